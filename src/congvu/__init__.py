@@ -1,0 +1,1 @@
+"""Congvu: the working suite of a Vietnamese provincial department."""

@@ -1,0 +1,1 @@
+"""The thread: state, holder, clock and stays of whatever the agency must answer by a date."""

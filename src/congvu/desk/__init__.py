@@ -1,0 +1,1 @@
+"""The surface for staff: inbox, lists, search, overview of the chief."""

@@ -1,0 +1,1 @@
+"""Stored files by content, what kind they are, and the text in them."""

@@ -1,0 +1,1 @@
+"""Work initiatives (sáng kiến): rounds, dossiers, intake, supplements."""

@@ -1,0 +1,1 @@
+"""Gapless series: nothing is numbered twice, nothing is skipped."""

@@ -1,0 +1,1 @@
+"""Persons, dated units, posts, roles, and who may do what."""

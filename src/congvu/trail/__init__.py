@@ -1,0 +1,1 @@
+"""What happened: acts, entries chained per subject, seals, proofs."""

@@ -1,0 +1,13 @@
+"""Settings of the tests: a folder of their own, cheap passwords, plain static files; the rest is the product's."""
+
+import os
+import tempfile
+
+os.environ.setdefault("CONGVU_DATA", tempfile.mkdtemp(prefix="congvu-test-"))
+
+from congvu.config.settings import *  # noqa: E402, F403 - the environment must be set before
+from congvu.config.settings import STORAGES  # noqa: E402 - the environment must be set before
+
+SECRET_KEY = "tests"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
