@@ -1,0 +1,68 @@
+"""Runs every job of the house in one process, a thread to each, until told to stop.
+
+Several such processes may run beside each other: each job claims its rows with a conditional update. A job that
+fails is logged and tried again after a pause that grows; the others go on. A killed process leaves at worst a
+claim, which runs out.
+"""
+
+import logging
+import signal
+import threading
+from datetime import timedelta
+from types import FrameType
+
+from django.db import close_old_connections, connection
+
+from congvu.kit import clock
+from congvu.kit.job import Job, jobs
+
+log = logging.getLogger(__name__)
+
+LONGEST_PAUSE = timedelta(minutes=5)
+
+
+def run_until_stopped() -> int:
+    """Run all jobs until SIGTERM or SIGINT; the rows under way are finished first."""
+    stop = threading.Event()
+
+    def told_to_stop(signum: int, frame: FrameType | None) -> None:
+        stop.set()
+
+    signal.signal(signal.SIGTERM, told_to_stop)
+    signal.signal(signal.SIGINT, told_to_stop)
+    threads = [threading.Thread(target=_keep_running, args=(job, stop), name=job.name) for job in jobs]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        while thread.is_alive():
+            thread.join(timeout=1)
+    return 0
+
+
+def run_once() -> int:
+    """Handle everything that is due now, job after job, until nothing is left; for tests and for cron."""
+    while any(job.run(clock.now()) for job in jobs):
+        pass
+    return 0
+
+
+def _keep_running(job: Job, stop: threading.Event) -> None:
+    failures = 0
+    try:
+        while not stop.is_set():
+            close_old_connections()
+            try:
+                handled = job.run(clock.now())
+                failures = 0
+            except Exception:  # one broken job must not stop the others; it is logged and tried again
+                failures += 1
+                handled = 0
+                log.exception("job %s failed (%d times in a row)", job.name, failures)
+            if not handled:
+                stop.wait(_pause(job, failures).total_seconds())
+    finally:
+        connection.close()
+
+
+def _pause(job: Job, failures: int) -> timedelta:
+    return min(job.every * 2**failures, max(job.every, LONGEST_PAUSE)) if failures else job.every
