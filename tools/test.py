@@ -1,0 +1,140 @@
+"""``make test``: everything, on both databases and in a browser. ``make check`` is the part that needs neither.
+
+Steps run in two lanes beside each other, since there are two cores. Each step's output is shown when it has
+failed; the last line counts.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+import xml.etree.ElementTree as ElementTree
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+import postgres
+import setup
+import system
+
+BIN = setup.VENV / "bin"
+SOURCES = ("src", "tests", "bench", "tools")
+
+
+@dataclass
+class Step:
+    """One command. A step of tests leaves its counts in ``report``; any other counts as one test."""
+
+    name: str
+    command: list[str]
+    environment: dict[str, str] = field(default_factory=dict)
+    report: Path | None = None
+
+
+@dataclass
+class Counts:
+    passed: int = 0
+    failed: int = 0
+    skipped: int = 0
+
+    def add(self, other: Counts) -> None:
+        self.passed += other.passed
+        self.failed += other.failed
+        self.skipped += other.skipped
+
+
+def checks() -> list[Step]:
+    return [
+        Step("format", [str(BIN / "ruff"), "format", "--check", *SOURCES]),
+        Step("lint", [str(BIN / "ruff"), "check", *SOURCES]),
+        Step("imports", [str(BIN / "lint-imports")]),
+        Step("types", [str(BIN / "mypy")]),
+    ]
+
+
+def tests(name: str, folder: Path, *arguments: str, database: str = "", workers: int = 0) -> Step:
+    report = folder / f"{name}.xml"
+    command = [str(BIN / "pytest"), "-q", f"--junitxml={report}", *arguments]
+    if workers:
+        command += ["-n", str(workers), "--dist", "loadfile"]
+    return Step(name, command, {"DATABASE_URL": database} if database else {}, report)
+
+
+def run(step: Step) -> Counts:
+    started = time.monotonic()
+    environment = {**os.environ, **step.environment}
+    done = subprocess.run(
+        step.command, cwd=setup.ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    )
+    counts = _counts(step, done.returncode)
+    seconds = time.monotonic() - started
+    print(f"{'ok    ' if done.returncode == 0 else 'FAILED'} {step.name:<22} {seconds:6.1f} s", flush=True)
+    if done.returncode:
+        print(done.stdout[-12000:], flush=True)
+    for line in done.stdout.splitlines():
+        if line.startswith("SKIPPED"):
+            print(f"       {line}", flush=True)
+    return counts
+
+
+def _counts(step: Step, code: int) -> Counts:
+    if step.report is None or not step.report.exists():
+        return Counts(failed=1) if code else Counts(passed=1)
+    suite = ElementTree.parse(step.report).getroot().find("testsuite")
+    number = {key: int(suite.get(key, "0")) for key in ("tests", "failures", "errors", "skipped")} if suite is not None else {}
+    failed = number.get("failures", 0) + number.get("errors", 0)
+    skipped = number.get("skipped", 0)
+    if code and not failed:
+        failed = 1  # the runner itself failed, such as when nothing could be collected
+    return Counts(max(0, number.get("tests", 0) - failed - skipped), failed, skipped)
+
+
+def lanes(*of_steps: list[Step]) -> Counts:
+    """Run the lanes beside each other, the steps of a lane one after the other."""
+    total = Counts()
+    with ThreadPoolExecutor(len(of_steps)) as pool:
+        for results in pool.map(lambda lane: [run(step) for step in lane], of_steps):
+            for counts in results:
+                total.add(counts)
+    return total
+
+
+def quick(folder: Path) -> Counts:
+    unit = tests("unit (SQLite)", folder, "-m", "not journey and not faults", "-rs", workers=2)
+    return lanes(checks(), [unit])
+
+
+def everything(folder: Path) -> Counts:
+    if still := system.ensure(system.TESTS):
+        sys.exit(system.sentence(still))
+    select = ("-m", "not journey and not faults", "-rs")
+    with ExitStack() as stack:
+        url = stack.enter_context(postgres.server(durable=False))
+        unit = tests("unit (SQLite)", folder, *select, workers=2)
+        same = tests("unit (PostgreSQL)", folder, *select, database=url, workers=2)
+        journeys = tests("journeys (browser)", folder, "-m", "journey", "-rs", "-p", "no:randomly")
+        total = lanes([*checks(), journeys], [unit, same])
+    with postgres.server() as url:
+        faults = tests("faults", folder, "-m", "faults", "-rs", "-p", "no:randomly", "tests/faults")
+        faults.environment["CONGVU_TEST_POSTGRES"] = url
+        total.add(lanes([faults]))
+    return total
+
+
+def main(kind: str) -> int:
+    started = time.monotonic()
+    setup.main("dev")
+    with tempfile.TemporaryDirectory() as folder:
+        total = quick(Path(folder)) if kind == "check" else everything(Path(folder))
+    print(f"{time.monotonic() - started:.0f} s in all")
+    print(f"{total.passed} passed, {total.failed} failed, {total.skipped} skipped")
+    return 1 if total.failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1] if len(sys.argv) > 1 else "test"))
