@@ -20,7 +20,9 @@ from system import POSTGRES_BIN
 def _as_owner(*command: str) -> None:
     """PostgreSQL refuses to run as root; then its own user runs it."""
     prefix = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
-    subprocess.run([*prefix, *command], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd="/")
+    subprocess.run(
+        [*prefix, *command], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd="/"
+    )
 
 
 def free_port() -> int:
@@ -37,11 +39,22 @@ def server(*, durable: bool = True) -> Iterator[str]:
     if os.geteuid() == 0:
         shutil.chown(folder, "postgres")
     port = free_port()
-    options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c max_connections=200"
+    options = (
+        f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c max_connections=200"
+    )
     if not durable:
         options += " -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
     control = (str(POSTGRES_BIN / "pg_ctl"), "-D", str(folder / "main"), "-l", str(folder / "log"))
-    initdb = (str(POSTGRES_BIN / "initdb"), "-D", str(folder / "main"), "-E", "UTF8", "--locale=C.UTF-8", "-A", "trust")
+    initdb = (
+        str(POSTGRES_BIN / "initdb"),
+        "-D",
+        str(folder / "main"),
+        "-E",
+        "UTF8",
+        "--locale=C.UTF-8",
+        "-A",
+        "trust",
+    )
     try:
         _as_owner(*initdb, "-U", "postgres")
         _as_owner(*control, "-o", options, "-w", "start")

