@@ -1,0 +1,62 @@
+"""Closed lists of this module, and what can happen in it."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+from congvu.kit.event import event
+
+
+class UnitKind(TextChoices):
+    """What sort of unit it is; the tree is drawn and filtered by it, no rule hangs on it."""
+
+    AGENCY = "agency", _("Agency")
+    DIVISION = "division", _("Division")
+    SERVICE = "service", _("Public service unit")
+    COMMUNE = "commune", _("Commune or ward")
+    PARTNER = "partner", _("Agency or organisation outside")
+
+
+class Reach(TextChoices):
+    """Over which data a role may use a capability, from narrow to wide."""
+
+    OWN = "own", _("Own")
+    UNIT = "unit", _("Unit")
+    SUBTREE = "subtree", _("Unit and units below")
+    ALL = "all", _("All")
+
+
+class Language(TextChoices):
+    """Languages of the screen and of messages."""
+
+    VI = "vi", "Tiếng Việt"
+    EN = "en", "English"
+
+
+UNIT_CREATED = event("people.unit_created", _("Unit set up"))
+UNIT_CHANGED = event("people.unit_changed", _("Unit details changed"))
+UNIT_RENAMED = event("people.unit_renamed", _("Unit renamed"))
+UNIT_MOVED = event("people.unit_moved", _("Unit moved in the tree"))
+UNIT_MERGED = event("people.unit_merged", _("Unit formed from its predecessors"))
+UNIT_DISSOLVED = event("people.unit_dissolved", _("Unit ended"))
+UNITS_IMPORTED = event("people.units_imported", _("Units imported from a file"))
+
+PERSON_CREATED = event("people.person_created", _("Account created"))
+PERSON_REGISTERED = event("people.person_registered", _("Person registered on the portal"))
+PERSON_CHANGED = event("people.person_changed", _("Account details changed"))
+PERSON_DEACTIVATED = event("people.person_deactivated", _("Account closed"))
+PERSON_REACTIVATED = event("people.person_reactivated", _("Account opened again"))
+PERSON_IDLE = event("people.person_idle", _("Account closed since nobody used it"))
+PERSONS_IMPORTED = event("people.persons_imported", _("Persons imported from a file"))
+PASSWORD_SET = event("people.password_set", _("Password changed"))
+PASSWORD_ISSUED = event("people.password_issued", _("Temporary password issued"))
+LOCK_LIFTED = event("people.lock_lifted", _("Sign-in lock lifted"))
+
+POST_SET = event("people.post_set", _("Post given"))
+POST_ENDED = event("people.post_ended", _("Post ended"))
+SUBSTITUTE_NAMED = event("people.substitute_named", _("Substitute named"))
+SUBSTITUTE_CANCELLED = event("people.substitute_cancelled", _("Substitution cancelled"))
+
+ROLE_CREATED = event("people.role_created", _("Role created"))
+ROLE_CHANGED = event("people.role_changed", _("Role changed"))
+ROLES_SEEDED = event("people.roles_seeded", _("Standing roles set up"))
+POLICY_SET = event("people.policy_set", _("Sign-in rules changed"))

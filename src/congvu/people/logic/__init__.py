@@ -1,0 +1,1 @@
+"""Computing that needs no Django."""
