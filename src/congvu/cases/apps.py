@@ -1,8 +1,19 @@
 """Puts this module into the house."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from congvu.kit.actor import Capability, capabilities
 
 
 class CasesConfig(AppConfig):
     name = "congvu.cases"
+    verbose_name = _("Dossiers")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        capabilities.add(Capability("cases.read", _("See dossiers")))
+        capabilities.add(Capability("cases.handle", _("Handle dossiers, take them from the unit's pile")))
+        capabilities.add(
+            Capability("cases.oversee", _("Oversee dossiers: see who has what, hand it to another"))
+        )

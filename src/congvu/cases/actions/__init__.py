@@ -1,0 +1,24 @@
+"""Every change of a case. Trades call these as steps of their own acts; each leaves its line in the trail.
+
+Each takes ``by`` and ``at``; one that meets a case changed meanwhile raises ``Stale`` saying by whom and when.
+"""
+
+from congvu.cases.actions.clock import extend, pause, recount, resume, set_due
+from congvu.cases.actions.holding import hand_over, take
+from congvu.cases.actions.indexing import index
+from congvu.cases.actions.moving import assign_code, move, open_case, retitle
+
+__all__ = [
+    "assign_code",
+    "extend",
+    "hand_over",
+    "index",
+    "move",
+    "open_case",
+    "pause",
+    "recount",
+    "resume",
+    "retitle",
+    "set_due",
+    "take",
+]

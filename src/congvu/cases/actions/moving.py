@@ -1,0 +1,130 @@
+"""Opening a case, moving it from state to state, giving it its code."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from congvu.cases import rules
+from congvu.cases.actions import change, reminders, stopping
+from congvu.cases.enums import CODE_ASSIGNED, OPENED
+from congvu.cases.models import Case, Holder
+from congvu.cases.process import Process
+from congvu.cases.queries import time
+from congvu.kit.actor import Actor
+from congvu.kit.event import Event
+from congvu.kit.refusal import refuse_if
+from congvu.people.models import Person, Unit
+from congvu.trail import actions as trail
+from congvu.trail.actions import act
+
+Detail = Mapping[str, Any]
+
+
+@act
+def open_case(
+    process: Process,
+    *,
+    title: str,
+    by: Actor,
+    at: datetime,
+    unit: Unit | None = None,
+    holder: Holder | None = None,
+    created_by: Person | None = None,
+    state: str = "",
+    event: Event = OPENED,
+    detail: Detail | None = None,
+) -> Case:
+    """A new case rests in ``state`` (else the first of ``process``) with ``holder`` (else its opener).
+
+    ``unit`` is whose dossier it is; ``created_by`` is given when ``by`` only typed it in for somebody.
+    """
+    place = process.state(state or process.start)
+    opener = created_by or change.as_person(by)
+    holder = holder or Holder(person=opener)
+    case = Case(
+        process=process.key,
+        process_version=process.version,
+        state=place.code,
+        title=title,
+        unit=unit,
+        created_by=opener,
+        holder_unit=holder.unit,
+        holder_person=holder.person,
+        handed_by=change.as_person(by),
+        opened_at=at,
+        entered_at=at,
+        step_due_at=time.due_at(at, place.limit),
+        paused_at=stopping.paused_since(place, at),
+    )
+    case.next_due_at = case.earliest_due()
+    case.save(force_insert=True)
+    change.enter(case, at=at)
+    stopping.begin(case, place, at=at)
+    reminders.plan(case, at=at)
+    trail.record(
+        event, about=case, by=by, at=at, detail={"process": process.name, "to": place.code, **(detail or {})}
+    )
+    return case
+
+
+@act
+def move(
+    case: Case,
+    to: str,
+    *,
+    by: Actor,
+    at: datetime,
+    expect: str = "",
+    version: int | None = None,
+    holder: Holder | None = None,
+    due_at: datetime | None = None,
+    outcome: str = "",
+    reason: str = "",
+    legal_basis: str = "",
+    event: Event | None = None,
+    detail: Detail | None = None,
+) -> None:
+    """``case`` rests in ``to`` from now on, with ``holder`` (else with whom it was).
+
+    ``expect`` and ``version`` are the state and version the person saw: Stale if the case is not there any
+    more. ``due_at`` takes the place of the limit of the state. ``reason`` and ``legal_basis`` are kept with the
+    pause when the new state stops the clock. Refuses a way the process does not know.
+    """
+    if expect and expect != case.state:
+        raise change.overtaken(case)
+    refuse_if(rules.move(case, to))
+    way, here, place = case.table.move(case.state, to), case.place, case.table.state(to)
+    assert way is not None  # noqa: S101 - the rule has just found it
+    holder = holder or case.holder
+    change.apply(
+        case,
+        version=version,
+        state=to,
+        holder_unit=holder.unit,
+        holder_person=holder.person,
+        handed_by=change.as_person(by),
+        entered_at=at,
+        step_due_at=None if place.closed else due_at or time.due_at(at, place.limit),
+        closed_at=at if place.closed else None,
+        outcome=outcome or (to if place.closed else ""),
+        **stopping.clock_after(case, place, at),
+    )
+    change.leave(case, here, at=at)
+    change.enter(case, at=at)
+    stopping.turn(case, place, at=at, reason=reason, legal_basis=legal_basis)
+    reminders.plan(case, at=at)
+    told = {"from": here.code, "to": to, **(detail or {})}
+    trail.record(event or way.event, about=case, by=by, at=at, detail=told)
+
+
+@act
+def assign_code(case: Case, code: str, *, by: Actor, at: datetime) -> None:
+    """``case`` is called ``code`` from now on. A code is given once and never changed."""
+    refuse_if(rules.assign_code(case))
+    change.apply(case, code=code)
+    trail.record(CODE_ASSIGNED, about=case, by=by, at=at, detail={"code": code})
+
+
+def retitle(case: Case, title: str) -> None:
+    """Lists show ``title``. Part of an act that keeps the new content and records it; leaves no line of its own."""
+    change.apply(case, title=title)

@@ -1,0 +1,9 @@
+"""Reminders as rows: planned with every change of the due time, sent by a job."""
+
+from datetime import datetime
+
+from congvu.cases.models import Case
+
+
+def plan(case: Case, *, at: datetime) -> None:
+    """The rows waiting for ``case`` are those its due time now asks for."""

@@ -1,0 +1,31 @@
+"""Who holds a case, and for whom a person may act today."""
+
+from congvu.cases.models import Case
+from congvu.people import queries as people
+from congvu.people.models import Person
+
+READ = "cases.read"
+HANDLE = "cases.handle"
+OVERSEE = "cases.oversee"
+
+
+def acts_for(person: Person) -> frozenset[int]:
+    """The keys of ``person`` and of the absent persons ``person`` stands in for today."""
+    return frozenset(held.person_id for held in people.rights(person).held) | {person.pk}
+
+
+def holds(case: Case, person: Person) -> bool:
+    """Whether ``case`` waits for ``person``, who may stand in for its holder."""
+    return case.holder_person_id in acts_for(person)
+
+
+def handles_pile_of(case: Case, person: Person) -> bool:
+    """Whether ``case`` lies with a unit for which ``person`` may handle cases."""
+    scope = people.scope(person, HANDLE)
+    return scope.everything or case.holder_unit_id in scope.unit_ids
+
+
+def oversees(case: Case, person: Person) -> bool:
+    """Whether ``person`` leads the unit ``case`` is with."""
+    scope = people.scope(person, OVERSEE)
+    return scope.everything or case.holder_unit_id in scope.unit_ids

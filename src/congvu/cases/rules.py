@@ -1,0 +1,101 @@
+"""What may be done to a case now, and by whom. Trades add their own rules above these."""
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from congvu.cases.models import Case, Holder
+from congvu.cases.queries import holding
+from congvu.kit.actor import Actor
+from congvu.kit.refusal import Refusal
+from congvu.people.models import Person
+
+
+def handle(case: Case, *, by: Actor) -> Refusal | None:
+    """Whether ``by`` may work on ``case`` now: it waits for them, or lies on the pile of their unit."""
+    if case.is_closed:
+        return Refusal(_("This dossier is closed."))
+    if not isinstance(by, Person):
+        return None if by.may(holding.HANDLE) else Refusal(_("Please sign in first."))
+    if holding.holds(case, by):
+        return None
+    if case.holder_person is not None:
+        return Refusal(_("This dossier is being handled by %(name)s.") % {"name": case.holder_person})
+    if holding.handles_pile_of(case, by):
+        return None
+    return Refusal(_("This dossier is not with your unit."))
+
+
+def take(case: Case, *, by: Actor) -> Refusal | None:
+    """Whether ``by`` may take ``case`` from the pile of the unit."""
+    if case.holder_person is not None and isinstance(by, Person) and case.holder_person_id == by.pk:
+        return Refusal(_("You have this dossier already."))
+    return handle(case, by=by)
+
+
+def hand_over(case: Case, to: Holder, *, by: Actor) -> Refusal | None:
+    """Whether ``by`` may pass ``case`` on to ``to``: its holder may, and whoever leads the unit."""
+    if case.is_closed:
+        return Refusal(_("This dossier is closed."))
+    if to.person is None and to.unit is None:
+        return Refusal(_("Say to whom the dossier goes."), field="person")
+    if to.person is not None and not to.person.is_active:
+        return Refusal(_("The account of %(name)s is closed.") % {"name": to.person}, field="person")
+    if to == case.holder:
+        return Refusal(_("The dossier is there already."), field="person")
+    if isinstance(by, Person) and holding.oversees(case, by):
+        return None
+    return handle(case, by=by)
+
+
+def move(case: Case, to: str) -> Refusal | None:
+    """Whether the process knows a way from where ``case`` is to ``to``."""
+    if case.table.move(case.state, to) is not None:
+        return None
+    here, there = case.place.label, case.table.state(to).label
+    return Refusal(
+        _("A dossier in the state “%(here)s” cannot go to “%(there)s”.") % {"here": here, "there": there}
+    )
+
+
+def assign_code(case: Case) -> Refusal | None:
+    """Whether ``case`` still lacks a code."""
+    return (
+        Refusal(_("This dossier has the code %(code)s already.") % {"code": case.code}) if case.code else None
+    )
+
+
+def pause(case: Case) -> Refusal | None:
+    if case.is_closed:
+        return Refusal(_("This dossier is closed."))
+    if case.is_paused:
+        return Refusal(_("The clock of this dossier stands still already."))
+    return None
+
+
+def resume(case: Case) -> Refusal | None:
+    """Whether a pause made by hand may end. One that belongs to the state ends when the state is left."""
+    if not case.is_paused:
+        return Refusal(_("The clock of this dossier is running."))
+    if case.step_counts:
+        return Refusal(_("The clock stands still as long as the dossier is in this state."))
+    return None
+
+
+def set_due(case: Case) -> Refusal | None:
+    return Refusal(_("This dossier is closed.")) if case.is_closed else None
+
+
+def extend(case: Case, *, until: datetime, reason: str) -> Refusal | None:
+    """Whether the due date may be put off to ``until``: once, later, and for a reason."""
+    if case.is_closed:
+        return Refusal(_("This dossier is closed."))
+    if case.due_at is None:
+        return Refusal(_("This dossier has no due date."))
+    if not reason.strip():
+        return Refusal(_("Give the reason for the extension."), field="reason")
+    if hasattr(case, "extension"):
+        return Refusal(_("The due date has been extended once already."))
+    if until <= case.due_at:
+        return Refusal(_("The new date must be later than the present one."), field="until")
+    return None
