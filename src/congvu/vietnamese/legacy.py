@@ -27,9 +27,9 @@ class Run(NamedTuple):
     font: str
 
 
-# Codes 0xA1 to 0xFE of TCVN 5712 (VN3): the small letters, and the seven capitals that have a code of their own.
-# "." is a code without a letter. Taken from glibc's table (iconv -f TCVN), less the capitals with tones, which
-# ABC fonts do not have: there, a capital is a small letter's code in a font whose name ends in H.
+# Codes 0xA1 to 0xFE of TCVN 5712 (VN3): the small letters, and seven capitals with codes of their own; "." is
+# a code without a letter. From glibc's table (iconv -f TCVN), less the capitals with tones, which ABC fonts do
+# not have: there, a capital is a small letter's code in a font whose name ends in H.
 _TCVN3_FROM_A1 = (
     "ĂÂÊÔƠƯĐăâêôơưđ"  # A1-AE
     "......àảãáạ.ằẳẵắ"  # AF-BE
@@ -69,7 +69,7 @@ VNI_TABLE = _vni_table()
 _VNI_SIGN = re.compile("|".join(sorted(VNI_TABLE, key=len, reverse=True)))
 
 # Word keeps codes of symbol fonts in the private area; some readers take the micro sign for a Greek letter.
-_AS_LATIN = str.maketrans({**{0xF000 + code: chr(code) for code in range(0x20, 0x100)}, "\u03bc": "\u00b5"})
+_AS_LATIN = {0xF000 + code: chr(code) for code in range(0x20, 0x100)} | {0x03BC: "\u00b5"}
 
 
 def encoding_of_font(font: str) -> Encoding | None:
@@ -86,7 +86,7 @@ def is_capital_font(font: str) -> bool:
 
 
 def to_unicode(text: str, encoding: Encoding, *, font: str = "") -> str:
-    """``text`` read as ``encoding``, in NFC; capitals if ``font`` shows capitals. Keep the original beside it."""
+    """``text`` read as ``encoding``, in NFC; capitals if ``font`` shows them. Keep the original beside it."""
     if encoding is Encoding.UNICODE:
         return composed(text)
     latin = text.translate(_AS_LATIN)

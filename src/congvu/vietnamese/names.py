@@ -23,7 +23,7 @@ def initials(full_name: str) -> str:
 
 
 def tidy(full_name: str) -> str:
-    """One space between words; capitals for a name typed in one case, ``"NGUYỄN VĂN AN"`` or ``"nguyễn văn an"``."""
+    """One space between words; capitals for a name typed in one case, ``"NGUYỄN VĂN AN"`` or ``"an"``."""
     name = " ".join(composed(full_name).split())
     if name.isupper() or name.islower():
         return " ".join(word[:1].upper() + word[1:].lower() for word in name.split())
