@@ -81,6 +81,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "congvu.web.middleware.RequestId",  # first: everything after it is logged under the request's id
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -95,6 +96,8 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "axes.middleware.AxesMiddleware",
+    "congvu.web.middleware.Refusals",
+    "congvu.web.readonly.ReadOnlyGet",  # last: middleware outside it may write on a GET, the view may not
 ]
 
 ROOT_URLCONF = "congvu.config.urls"
@@ -132,6 +135,8 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.templatetags.static",
                 "django_cotton.templatetags.cotton",
                 "template_partials.templatetags.partials",
+                "congvu.web.templatetags.web",
+                "congvu.web.templatetags.page",
             ],
         },
     }
@@ -178,6 +183,7 @@ LANGUAGES = [("vi", _("Vietnamese")), ("en", _("English"))]
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_TZ = True
 USE_I18N = True
+FORMAT_MODULE_PATH = "congvu.web.formats"  # Django's Vietnamese formats cannot read a typed 31/12/2026
 
 # --- Signing in --------------------------------------------------------------------------------------------
 
@@ -206,6 +212,7 @@ SESSION_COOKIE_HTTPONLY = True
 SECURE_SSL_REDIRECT = False  # the proxy in front does it; see docs/operate
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 X_FRAME_OPTIONS = "DENY"
+CSRF_FAILURE_VIEW = "congvu.web.errors.csrf_failure"
 
 # --- Static files ------------------------------------------------------------------------------------------
 
@@ -214,4 +221,19 @@ STATIC_ROOT = Path(os.environ.get("CONGVU_STATIC", DATA / "static"))
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+# --- Log: one line per event on stderr, each with the id that the person saw ------------------------------
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "filters": {"request_id": {"()": "congvu.web.middleware.RequestIdFilter"}},
+    "formatters": {"line": {"format": "{asctime} {levelname} {name} [{request_id}] {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["request_id"]}},
+    "root": {"handlers": ["stderr"], "level": "INFO"},
+    "loggers": {
+        "django": {"handlers": [], "level": "INFO", "propagate": True},  # the root prints it, with its id
+        "django.server": {"handlers": [], "level": "WARNING", "propagate": True},
+    },
 }

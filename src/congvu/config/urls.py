@@ -2,7 +2,13 @@
 
 from django.urls import include, path
 
+handler400 = "congvu.web.errors.bad_request"
+handler403 = "congvu.web.errors.permission_denied"
+handler404 = "congvu.web.errors.page_not_found"
+handler500 = "congvu.web.errors.server_error"
+
 urlpatterns = [
+    path("", include("congvu.web.urls")),
     path("", include("congvu.portal.urls")),
     path("ban-lam-viec/", include("congvu.desk.urls")),
     path("sang-kien/", include("congvu.initiatives.urls")),

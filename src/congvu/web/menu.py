@@ -1,7 +1,10 @@
-"""The registry of menu entries. Each module adds its own in ``apps.py``; base pages show what the actor may open."""
+"""The registry of menu entries. Each module adds its own in ``apps.py``; pages show what the actor may open."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import IntEnum
+
+from django.utils.translation import gettext_lazy as _
 
 from congvu.kit.actor import Actor
 from congvu.kit.registry import Registry
@@ -16,6 +19,19 @@ class Group(IntEnum):
     BOOKS = 3
     AGENCY = 4
     SYSTEM = 5
+
+    @property
+    def label(self) -> Text:
+        return GROUP_LABELS[self]
+
+
+GROUP_LABELS: dict[Group, Text] = {
+    Group.DESK: _("My work"),
+    Group.TRADES: _("Fields of work"),
+    Group.BOOKS: _("Books"),
+    Group.AGENCY: _("Agency"),
+    Group.SYSTEM: _("System"),
+}
 
 
 @dataclass(frozen=True)
@@ -33,10 +49,39 @@ class MenuItem:
     capability: str = ""
 
 
+@dataclass(frozen=True)
+class TopItem:
+    """An entry of the top bar with a number beside it, such as unread messages; at most one query a page."""
+
+    url_name: str
+    label: Text
+    icon: str
+    count: Callable[[Actor], int]
+
+
+@dataclass(frozen=True)
+class PublicItem:
+    """An entry of the public pages' navigation; ``signed_in`` ones are for people with an account only."""
+
+    url_name: str
+    label: Text
+    order: int = 50
+    signed_in: bool = False
+
+
 menu: Registry[MenuItem] = Registry(key=lambda item: item.url_name)
+top_bar: Registry[TopItem] = Registry(key=lambda item: item.url_name)
+public_menu: Registry[PublicItem] = Registry(key=lambda item: item.url_name)
 
 
 def items_for(actor: Actor) -> list[MenuItem]:
     """What ``actor`` may open, by group and order."""
     allowed = (item for item in menu if not item.capability or actor.may(item.capability))
     return sorted(allowed, key=lambda item: (item.group, item.order))
+
+
+def public_items(*, signed_in: bool) -> list[PublicItem]:
+    """The public navigation in its order."""
+    return sorted(
+        (item for item in public_menu if signed_in or not item.signed_in), key=lambda item: item.order
+    )

@@ -1,0 +1,1 @@
+"""Dates and numbers on the screen, by language."""

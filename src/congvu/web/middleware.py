@@ -1,0 +1,57 @@
+"""The outermost and the innermost ring round every view; see ``docs/decisions/0003-web.md`` for their places."""
+
+import logging
+import re
+import secrets
+from collections.abc import Callable
+from contextvars import ContextVar
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+
+from congvu.kit.refusal import Refused
+from congvu.web import errors
+
+GetResponse = Callable[[HttpRequest], HttpResponseBase]
+
+_current: ContextVar[str] = ContextVar("request_id", default="-")
+_WELL_FORMED = re.compile(r"[A-Za-z0-9-]{8,64}")
+
+
+class RequestId:
+    """Gives each request an id that the log, the answer's header and every page of error carry."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        given = request.headers.get("X-Request-Id", "")  # the proxy in front may have named it already
+        request_id = given if _WELL_FORMED.fullmatch(given) else secrets.token_hex(6)
+        request.id = request_id  # type: ignore[attr-defined] - this makes it the PageRequest that views see
+        token = _current.set(request_id)
+        try:
+            response = self.get_response(request)
+        finally:
+            _current.reset(token)
+        response["X-Request-Id"] = request_id
+        return response
+
+
+class RequestIdFilter(logging.Filter):
+    """Adds ``request_id`` to every line of the log."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        record.request_id = _current.get()
+        return True
+
+
+class Refusals:
+    """Turns a ``Refused`` or ``Stale`` that a view lets rise into a page, or into an alert when htmx asks."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        return errors.refused(request, exception) if isinstance(exception, Refused) else None
