@@ -28,7 +28,7 @@ class Run(NamedTuple):
 
 
 # Codes 0xA1 to 0xFE of TCVN 5712 (VN3): the small letters, and seven capitals with codes of their own; "." is
-# a code without a letter. From glibc's table (iconv -f TCVN), less the capitals with tones, which ABC fonts do
+# a code without a letter. From glibc's table (iconv -f TCVN), less capitals with tones, which ABC fonts do
 # not have: there, a capital is a small letter's code in a font whose name ends in H.
 _TCVN3_FROM_A1 = (
     "ĂÂÊÔƠƯĐăâêôơưđ"  # A1-AE
