@@ -26,6 +26,8 @@ def env_list(name: str, default: str) -> list[str]:
 DATA = Path(os.environ.get("CONGVU_DATA", "data")).resolve()
 KEYS = DATA / "keys"
 FILES = DATA / "files"
+FILE_STORE = "congvu.files.providers.storage.disk.DiskStore"  # another store is another module of this shape
+FILE_LIMIT = int(os.environ.get("CONGVU_FILE_LIMIT_MB", "100")) * 1024 * 1024
 
 
 def secret_key() -> str:
@@ -67,6 +69,7 @@ INSTALLED_APPS = [
     "congvu.web",
     "django.contrib.auth",
     "django.contrib.contenttypes",
+    "django.contrib.humanize",  # allauth's page of security keys uses it
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
@@ -91,6 +94,8 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "congvu.people.providers.middleware.ActorMiddleware",
+    "congvu.people.providers.middleware.IdleLock",
+    "congvu.people.providers.middleware.DutyFirst",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -190,8 +195,61 @@ FORMAT_MODULE_PATH = "congvu.web.formats"  # Django's Vietnamese formats cannot 
 AUTH_USER_MODEL = "people.Person"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",  # first: it refuses before a password is compared
-    "django.contrib.auth.backends.ModelBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
 ]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "congvu.people.providers.passwords.Strength"},
+    {"NAME": "congvu.people.providers.passwords.NotAboutYou"},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "congvu.people.providers.passwords.NotUsedBefore"},  # last: it is the slow one
+]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",  # of accounts brought along from elsewhere
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+ACCOUNT_ADAPTER = "congvu.people.views.adapter.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username", "email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]  # the user name is made from the full name
+ACCOUNT_SIGNUP_FORM_CLASS = "congvu.people.forms.registration.AboutYou"
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_CHANGE_EMAIL = True  # one address for each account; the old one holds until the new one is confirmed
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_PRESERVE_USERNAME_CASING = False
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
+ACCOUNT_SESSION_REMEMBER = True  # no box to tick: the idle lock protects the session, its age ends it
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Congvu"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS  # passkeys on http work for localhost only
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_FAILURE_LIMIT = "congvu.people.providers.lockout.failure_limit"
+AXES_COOLOFF_TIME = "congvu.people.providers.lockout.cool_off"
+AXES_USERNAME_CALLABLE = "congvu.people.providers.lockout.username"
+AXES_LOCKOUT_CALLABLE = "congvu.people.views.locked.locked_out"
+AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # the page names an instant, and keeps its word
+AXES_VERBOSE = False
+SESSION_COOKIE_AGE = 7 * 24 * 3600
+
+# Rate limits of allauth and of public pages count here; a table counts for all processes of all machines.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "people_cache",
+        "OPTIONS": {"MAX_ENTRIES": 50_000},
+    }
+}
+
+# --- Messages ----------------------------------------------------------------------------------------------
+
+OUTBOX = DATA / "outbox"
+SMTP_URL = os.environ.get("CONGVU_SMTP_URL", "outbox:")  # empty: mails wait; see docs/operate/settings.md
+SMS_URL = os.environ.get("CONGVU_SMS_URL", "")
+SMS_TOKEN = os.environ.get("CONGVU_SMS_TOKEN", "")
+DEFAULT_FROM_EMAIL = os.environ.get("CONGVU_MAIL_FROM", "Congvu <congvu@localhost>")
 
 # --- Security ----------------------------------------------------------------------------------------------
 

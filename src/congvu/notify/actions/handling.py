@@ -1,0 +1,53 @@
+"""What the administrator does with messages that wait or were given up."""
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from congvu.kit.actor import Actor
+from congvu.kit.ref import Ref
+from congvu.kit.refusal import Stale, refuse_if
+from congvu.notify import rules
+from congvu.notify.enums import CANCELLED, RETRIED, Channel, Problem, State
+from congvu.notify.models import Message, Outage
+from congvu.trail import actions as trail
+from congvu.trail.actions import act
+
+
+@act
+def retry(message: Message, *, by: Actor, at: datetime) -> None:
+    """The message is due now, with all its tries before it. Refused when there is nothing to try again."""
+    refuse_if(rules.retry(message, by=by))
+    _change(message, state=State.DUE, next_at=at, tries=0)
+    trail.record(RETRIED, about=message, by=by, at=at, detail={"from": message.state})
+
+
+@act
+def retry_all(channel: Channel, *, by: Actor, at: datetime) -> int:
+    """Everything of a channel that was given up or waits for a pause is due now; return how many messages.
+
+    The gateway is called again at once. Messages without a usable address stay where they are.
+    """
+    refuse_if(rules.manage(by=by))
+    stuck = Message.objects.filter(channel=channel, state__in=(State.DEAD, State.FAILED)).exclude(
+        problem__in=(Problem.NO_ADDRESS, Problem.BAD_ADDRESS)
+    )
+    count = stuck.update(state=State.DUE, next_at=at, tries=0)
+    Outage.objects.filter(channel=channel).update(until_at=at)
+    trail.record(RETRIED, about=Ref("notify.channel", channel.value), by=by, at=at, detail={"count": count})
+    return count
+
+
+@act
+def cancel(message: Message, *, by: Actor, at: datetime) -> None:
+    """The message is never sent. Refused once it is on its way."""
+    refuse_if(rules.cancel(message, by=by))
+    _change(message, state=State.CANCELLED, next_at=None)
+    trail.record(CANCELLED, about=message, by=by, at=at, detail={"from": message.state})
+
+
+def _change(message: Message, **changes: object) -> None:
+    """Change the row if it still stands where the rule saw it; the jobs may have been faster."""
+    seen = Message.objects.filter(pk=message.pk, state=message.state, tries=message.tries)
+    if not seen.update(**changes):
+        raise Stale(_("The message has moved on in the meantime. Look at it again."))

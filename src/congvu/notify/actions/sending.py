@@ -1,0 +1,182 @@
+"""Leaving messages: rows in the caller's transaction, which the jobs send afterwards."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.conf import settings
+from django.db import connection
+
+from congvu.kit.actor import Actor
+from congvu.kit.clock import office_day
+from congvu.kit.ref import Ref
+from congvu.notify.enums import Channel, Problem, State
+from congvu.notify.logic import sms
+from congvu.notify.logic.recipient import Recipient
+from congvu.notify.logic.templates import MessageKind, fill, known, message_kinds, one_line
+from congvu.notify.models import Message
+from congvu.notify.providers.addresses import usable_address
+from congvu.notify.queries.wordings import InForce, in_force
+from congvu.people.models import Person
+
+
+def send(
+    event: str,
+    *,
+    to: Person | Recipient,
+    about: Ref,
+    context: Mapping[str, str],
+    by: Actor,
+    at: datetime,
+    once: str = "",
+    channels: frozenset[Channel] = frozenset(Channel),
+) -> list[Message]:
+    """Leave one message of the kind ``event`` for each channel the recipient has and wishes; return the rows.
+
+    A step of the caller's act: the rows commit with it or not at all. The same event about the same thing to
+    the same recipient on the same ``once`` (the instant, unless given) leaves no second row, so that a job
+    that runs twice writes once. A recipient without any address gets a row that shows this to the
+    administrator. Raises when the kind is not declared or ``context`` is not exactly its placeholders.
+    """
+    if not connection.in_atomic_block:
+        raise RuntimeError(f"{event}: messages are left inside an act, not beside it")
+    kind = message_kinds[event]
+    target = _target(to)
+    values = _values(kind, target, about, context)
+    wordings = in_force(kind, target.language, on=office_day(at))
+    left = [
+        _row(kind, channel, target, _written(wording, channel, values), about=about, by=by, at=at, once=once)
+        for channel, wording in wordings.items()
+        if channel in channels and target.wishes(channel)
+    ]
+    return _left_once(
+        left or [_nowhere(kind, target, wordings, values, about=about, by=by, at=at, once=once)]
+    )
+
+
+@dataclass(frozen=True)
+class _Target:
+    """The recipient as the rows freeze it; an address that is not there is a channel not used."""
+
+    key: str
+    name: str
+    language: str
+    addresses: Mapping[Channel, str]
+    wished: frozenset[str]
+    person: Person | None = None
+
+    def wishes(self, channel: Channel) -> bool:
+        """The screen cannot be wished away: it is where an official message can always be found."""
+        if channel == Channel.SCREEN:
+            return self.person is not None
+        return bool(self.addresses[channel]) and channel in self.wished
+
+
+@dataclass(frozen=True)
+class _Written:
+    subject: str
+    body: str
+    template_id: int | None
+
+
+def _target(to: Person | Recipient) -> _Target:
+    addresses = {Channel.MAIL: to.email.strip(), Channel.SMS: to.phone.strip(), Channel.SCREEN: ""}
+    if isinstance(to, Recipient):
+        key = f"{to.email}\0{to.phone}\0{to.name}"
+        return _Target(key, to.name, to.language, addresses, frozenset(Channel))
+    wished = frozenset(to.preferences.get("channels", tuple(Channel)))
+    return _Target(to.key, to.full_name, to.language, addresses, wished, to)
+
+
+def _values(kind: MessageKind, target: _Target, about: Ref, context: Mapping[str, str]) -> Mapping[str, str]:
+    if context.keys() != kind.placeholders.keys():
+        raise ValueError(f"{kind.code}: placeholders {sorted(kind.placeholders)}, given {sorted(context)}")
+    link = f"{settings.BASE_URL}{about.link}" if about.link.startswith("/") else about.link
+    values = {"name": target.name, "title": about.title, "link": link, **context}
+    return {name: values[name] for name in known(kind)}
+
+
+def _written(wording: InForce, channel: Channel, values: Mapping[str, str]) -> _Written:
+    body = fill(wording.body, values).strip()
+    if channel == Channel.SMS and wording.plain:
+        body = sms.without_diacritics(body)
+    subject = one_line(fill(wording.subject, values))[:500]
+    return _Written(subject, body, wording.template.pk if wording.template else None)
+
+
+def _row(
+    kind: MessageKind,
+    channel: Channel,
+    target: _Target,
+    written: _Written,
+    *,
+    about: Ref,
+    by: Actor,
+    at: datetime,
+    once: str,
+) -> Message:
+    message = Message(
+        person=target.person,
+        name=target.name[:200],
+        channel=channel,
+        kind=kind.code,
+        language=target.language,
+        template_id=written.template_id,
+        subject=written.subject,
+        body=written.body,
+        about_kind=about.kind,
+        about_key=about.key,
+        about_title=about.title[:500],
+        about_link=about.link,
+        occasion=_occasion(kind, channel, target, about, once or at.isoformat()),
+        left_by=by.key,
+        created_at=at,
+    )
+    return _addressed(message, target.addresses[channel], at=at)
+
+
+def _nowhere(
+    kind: MessageKind,
+    target: _Target,
+    wordings: Mapping[Channel, InForce],
+    values: Mapping[str, str],
+    *,
+    about: Ref,
+    by: Actor,
+    at: datetime,
+    once: str,
+) -> Message:
+    """A mail given up from the start, so that a message without address is seen and not lost."""
+    written = _written(wordings[Channel.MAIL], Channel.MAIL, values)
+    return _row(kind, Channel.MAIL, target, written, about=about, by=by, at=at, once=once)
+
+
+def _addressed(message: Message, address: str, *, at: datetime) -> Message:
+    """Fill in address and first state: on the screen at once, due now, or dead when nobody can be reached."""
+    if message.channel == Channel.SCREEN:
+        message.state, message.sent_at = State.SENT, at
+        return message
+    usable = usable_address(message.channel, address)
+    message.address = (usable or address)[:254]
+    if usable:
+        message.state, message.next_at = State.DUE, at
+    else:
+        message.state = State.DEAD
+        message.problem = Problem.BAD_ADDRESS if address else Problem.NO_ADDRESS
+    return message
+
+
+def _occasion(kind: MessageKind, channel: Channel, target: _Target, about: Ref, once: str) -> str:
+    parts = (kind.code, channel.value, target.key, about.kind, about.key, once)
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+
+def _left_once(rows: list[Message]) -> list[Message]:
+    """The rows as they stand in the table, whether left now or at an earlier time."""
+    Message.objects.bulk_create(rows, ignore_conflicts=True)
+    occasions = [row.occasion for row in rows]
+    left = list(Message.objects.filter(occasion__in=occasions).order_by("id"))
+    if len(left) != len(set(occasions)):  # SQLite's OR IGNORE would hide other faults than a double
+        raise RuntimeError("a message was not left")
+    return left

@@ -1,0 +1,65 @@
+"""Closed lists of this module, and the events its acts leave in the trail."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+from congvu.kit.actor import Capability, capabilities
+from congvu.kit.event import event
+
+
+class Channel(TextChoices):
+    """The ways a message reaches somebody."""
+
+    MAIL = "mail", _("E-mail")
+    SMS = "sms", _("SMS")
+    SCREEN = "screen", _("On the screen")
+
+
+class State(TextChoices):
+    """Where a message stands; what each one means and what may follow is in ``process.py``."""
+
+    DUE = "due", _("Waiting to be sent")
+    SENDING = "sending", _("Being sent")
+    FAILED = "failed", _("To be tried again")
+    SENT = "sent", _("Sent")
+    READ = "read", _("Read")
+    DEAD = "dead", _("Given up")
+    CANCELLED = "cancelled", _("Cancelled")
+
+
+class Problem(TextChoices):
+    """Why a message has not gone out, as a sentence for the administrator."""
+
+    UNREACHABLE = "unreachable", _("The gateway cannot be reached. It is tried again by itself.")
+    CONFIGURATION = (
+        "configuration",
+        _("The gateway does not accept our settings. Check user, password and sender."),
+    )
+    BUSY = "busy", _("The gateway asks to wait. It is tried again by itself.")
+    BROKEN_OFF = (
+        "broken-off",
+        _("The connection broke while the message was being sent. It may have arrived."),
+    )
+    LATER = "later", _("The receiving side asks to try again later.")
+    REFUSED = (
+        "refused",
+        _("The receiving side refuses this address for good. Correct the address, then send again."),
+    )
+    NO_ADDRESS = "no-address", _("No address is known for this person. Enter one, then write to them anew.")
+    BAD_ADDRESS = (
+        "bad-address",
+        _("The address is not one that can be written to. Correct it, then write anew."),
+    )
+    NEVER_ENDED = (
+        "never-ended",
+        _("Sending was begun many times and never ended. Look at the log of the jobs."),
+    )
+
+
+MANAGE = capabilities.add(Capability("notify.manage", _("Look after messages, gateways and their wording")))
+
+RETRIED = event("notify.retried", _("Message put back into the queue"))
+CANCELLED = event("notify.cancelled", _("Message cancelled"))
+TESTED = event("notify.tested", _("Test message ordered"))
+TEMPLATE_CHANGED = event("notify.template-changed", _("Wording of a message changed"))
+TEMPLATE_WITHDRAWN = event("notify.template-withdrawn", _("New wording withdrawn before its day"))

@@ -1,0 +1,90 @@
+"""Sending what is due. Each channel is a job of its own, so that a slow gateway holds up no other."""
+
+import time
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from functools import partial
+
+from congvu.kit.job import Job, jobs
+from congvu.notify import providers
+from congvu.notify.actions import delivery
+from congvu.notify.enums import Channel, Problem
+from congvu.notify.logic.transport import Failure, GatewayDown, Transport
+from congvu.notify.models import Message
+from congvu.notify.queries import gateways
+
+BATCH = 50
+BUDGET = timedelta(seconds=10)  # then stop if told to stop; the claim is far from running out
+BROKEN_IN_A_ROW = 2  # one letter may break a connection; two in a row are the gateway's fault
+
+
+@dataclass
+class Watch:
+    """The time since the run began, and what the clock shows now that showed ``at`` then."""
+
+    at: datetime
+    _begun: float = field(default_factory=time.monotonic)
+
+    @property
+    def elapsed(self) -> timedelta:
+        return timedelta(seconds=time.monotonic() - self._begun)
+
+    @property
+    def now(self) -> datetime:
+        return self.at + self.elapsed
+
+
+def deliver(channel: Channel, at: datetime) -> int:
+    """Send what is due on a channel and return how many messages were tried. May run twice and in parallel.
+
+    A channel without gateway, or whose gateway is in trouble, leaves its rows waiting.
+    """
+    transport = providers.transport_for(channel)
+    if transport is None or gateways.is_paused(channel, at=at):
+        return 0
+    batch = delivery.claim(channel, at=at, size=BATCH)
+    if not batch.messages:
+        return 0
+    watch = Watch(at)
+    try:
+        return _send(channel, transport, batch, watch)
+    except GatewayDown as down:
+        delivery.hand_back(batch, next_at=delivery.begin_outage(channel, down, at=watch.now))
+        return 0
+    finally:
+        transport.close()
+
+
+def _send(channel: Channel, transport: Transport, batch: delivery.Batch, watch: Watch) -> int:
+    """Send the batch over one connection until it is done or the time is up, and hand back the rest."""
+    tried = broken = 0
+    transport.open()
+    for message in delivery.give_up_never_ended(batch, at=watch.now):
+        if watch.elapsed > BUDGET:
+            break
+        failure = _send_one(transport, batch, message, watch)
+        tried += 1
+        broken = broken + 1 if failure and failure.problem == Problem.BROKEN_OFF else 0
+        if failure and broken == BROKEN_IN_A_ROW:
+            raise GatewayDown(failure.problem, failure.words)
+    delivery.hand_back(batch, next_at=watch.now)
+    if not broken:
+        delivery.end_outage(channel)
+    return tried
+
+
+def _send_one(transport: Transport, batch: delivery.Batch, message: Message, watch: Watch) -> Failure | None:
+    """Try one message and write down what came of it; what stood in the way, if anything."""
+    try:
+        receipt = transport.deliver(message.letter)
+    except GatewayDown:
+        raise
+    except Failure as failure:
+        delivery.mark_failed(batch, message, failure, at=watch.now)
+        return failure
+    delivery.mark_sent(batch, message, receipt, at=watch.now)
+    return None
+
+
+DELIVER_MAIL = jobs.add(Job("notify.mail", partial(deliver, Channel.MAIL), timedelta(seconds=5)))
+DELIVER_SMS = jobs.add(Job("notify.sms", partial(deliver, Channel.SMS), timedelta(seconds=5)))

@@ -1,0 +1,1 @@
+"""Pure computing: wording, lengths of SMS, telephone numbers, pauses, what a transport is."""

@@ -1,0 +1,25 @@
+"""A letter as a mail, the same for every way that carries mails."""
+
+from email.utils import formataddr, parseaddr
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+
+from congvu.notify.logic.templates import one_line
+from congvu.notify.logic.transport import Letter
+
+
+def mail(letter: Letter) -> EmailMessage:
+    """A plain text mail. Its Message-ID is the letter's, so that a mail sent twice can be recognised."""
+    sender = settings.DEFAULT_FROM_EMAIL
+    domain = parseaddr(sender)[1].rpartition("@")[2]
+    return EmailMessage(
+        subject=letter.subject,
+        body=letter.body,
+        from_email=sender,
+        to=[formataddr((one_line(letter.name), letter.address))],
+        headers={
+            "Message-ID": f"<congvu.{letter.id}@{domain}>",
+            "Auto-Submitted": "auto-generated",  # RFC 3834: no out-of-office answers, please
+        },
+    )

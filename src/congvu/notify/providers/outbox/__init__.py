@@ -1,0 +1,1 @@
+"""Messages as files in a folder: what would be sent, for development and for a house without gateway."""

@@ -1,0 +1,62 @@
+"""Messages: a person's own, those about a thing, and the administrator's queue."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, Min, QuerySet
+
+from congvu.kit.ref import Ref
+from congvu.notify.enums import Channel, State
+from congvu.notify.models import Message
+from congvu.people.models import Person
+
+
+def mine(person: Person) -> QuerySet[Message]:
+    """What stands on the person's screen, newest first."""
+    return Message.objects.filter(
+        person=person, channel=Channel.SCREEN, state__in=(State.SENT, State.READ)
+    ).order_by("-id")
+
+
+def unread_for(person: Person) -> QuerySet[Message]:
+    """What the person has not opened yet, newest first."""
+    return Message.objects.filter(person=person, channel=Channel.SCREEN, state=State.SENT).order_by("-id")
+
+
+def unread_count(person: Person) -> int:
+    """How many messages the person has not opened yet: one query, answered by its own index."""
+    return Message.objects.filter(person=person, channel=Channel.SCREEN, state=State.SENT).count()
+
+
+def about(ref: Ref) -> QuerySet[Message]:
+    """Every message about one thing, newest first: who was told what, on which channel, with what outcome."""
+    return Message.objects.filter(about_kind=ref.kind, about_key=ref.key).order_by("-id")
+
+
+def queue() -> QuerySet[Message]:
+    """Every message that leaves the house, newest first. For those who may ``notify.manage``."""
+    return Message.objects.exclude(channel=Channel.SCREEN).order_by("-id")
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How many messages of one channel are in one state, and since when the oldest of them is there."""
+
+    channel: Channel
+    state: State
+    count: int
+    oldest_at: datetime
+
+
+def counts() -> list[Tally]:
+    """What is in the queue, by channel and state, in the order these are declared. One query."""
+    rows = (
+        queue()
+        .order_by()
+        .values("channel", "state")
+        .annotate(number=Count("id"), oldest=Min("created_at"))
+        .values_list("channel", "state", "number", "oldest")
+    )
+    found = [Tally(Channel(channel), State(state), number, oldest) for channel, state, number, oldest in rows]
+    channels, states = list(Channel), list(State)
+    return sorted(found, key=lambda row: (channels.index(row.channel), states.index(row.state)))

@@ -1,0 +1,47 @@
+"""Which wording is in force: the newest version of the office, else what the module brought along."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet
+
+from congvu.notify.enums import Channel
+from congvu.notify.logic.templates import MessageKind
+from congvu.notify.models import Template
+
+
+@dataclass(frozen=True)
+class InForce:
+    """The text of one channel as it is sent today; ``template`` is None for the wording brought along."""
+
+    subject: str
+    body: str
+    plain: bool
+    template: Template | None = None
+
+
+def in_force(kind: MessageKind, language: str, *, on: date) -> Mapping[Channel, InForce]:
+    """The wording of every channel the kind may use, on a day. One query."""
+    found = brought_along(kind, language)
+    for row in versions(kind.code).filter(language=language, valid_from__lte=on).order_by("valid_from", "id"):
+        if row.channel in found:
+            found[Channel(row.channel)] = InForce(row.subject, row.body, row.plain, row)
+    return found
+
+
+def brought_along(kind: MessageKind, language: str) -> dict[Channel, InForce]:
+    """The wording its module declared; a kind without text for SMS has no such channel."""
+    words = kind.wording(language)
+    found = {
+        Channel.MAIL: InForce(words.subject, words.body, plain=False),
+        Channel.SCREEN: InForce(words.subject, words.screen or words.body, plain=False),
+    }
+    if words.sms:
+        found[Channel.SMS] = InForce("", words.sms, words.plain)
+    return found
+
+
+def versions(kind: str) -> QuerySet[Template]:
+    """Every version the office has made of a kind, newest first."""
+    return Template.objects.filter(kind=kind).order_by("-valid_from", "-id")

@@ -1,0 +1,1 @@
+"""Tests of the messages, against real servers on this machine."""
