@@ -1,0 +1,29 @@
+"""Every change of stored files."""
+
+from congvu.files.actions.opening import open_confidential
+from congvu.files.actions.reading import (
+    Claim,
+    claim,
+    fail,
+    finish,
+    held_by_the_dead,
+    keep,
+    postpone,
+    retry,
+    wait_on,
+)
+from congvu.files.actions.storing import store
+
+__all__ = [
+    "Claim",
+    "claim",
+    "fail",
+    "finish",
+    "held_by_the_dead",
+    "keep",
+    "open_confidential",
+    "postpone",
+    "retry",
+    "store",
+    "wait_on",
+]

@@ -1,0 +1,72 @@
+"""Taking a file in."""
+
+from datetime import datetime
+from typing import BinaryIO
+
+from congvu.files import queries
+from congvu.files.enums import STORED, Problem, TextState
+from congvu.files.logic import names
+from congvu.files.logic.content import Content
+from congvu.files.logic.recognise import recognise
+from congvu.files.models import Receipt, StoredFile
+from congvu.files.providers.readers.table import readers
+from congvu.files.providers.storage.store import Kept
+from congvu.files.providers.storage.store import store as the_store
+from congvu.files.rules import storing as rules
+from congvu.kit.actor import Actor
+from congvu.kit.refusal import refuse_if
+from congvu.trail import actions as trail
+from congvu.trail.actions import act
+from congvu.trail.logic.canonical import Json
+
+_NEVER_READ = (Problem.PASSWORD, Problem.DAMAGED, Problem.ZIP_BOMB, Problem.UNSAFE_PATHS)
+
+
+def store(upload: BinaryIO, *, name: str, by: Actor, at: datetime) -> StoredFile:
+    """Take in what ``upload`` (seekable) holds. The content is safely on the disk before any row names it.
+
+    The same content is kept once; the same person sending it again under the same name changes nothing and
+    gets the same file. Refuses empty and too large files, programs and web pages. What cannot be read is
+    kept and marked (``problem``; ``rules.remarks`` gives the sentences). Call it outside your own act where
+    you can: the writing to disk then holds no lock of the database.
+    """
+    refuse_if(rules.size(upload.seek(0, 2)))
+    content = recognise(upload)
+    refuse_if(rules.store(name, content, by=by))
+    kept = the_store().put(upload)
+    called = names.clean(name)
+    if receipt := queries.handed_in(kept.digest, by=by, name=called):
+        return receipt.file
+    return _receive(kept, content=content, name=called, by=by, at=at)
+
+
+@act
+def _receive(kept: Kept, *, content: Content, name: str, by: Actor, at: datetime) -> StoredFile:
+    """Name a content that the store has: the file's row when it is new, the person's receipt in any case."""
+    problem = _problem(content)
+    will_be_read = content.kind in readers and problem not in _NEVER_READ
+    file, is_new = StoredFile.objects.get_or_create(
+        digest=kept.digest,
+        defaults={
+            "size": kept.size,
+            "kind": content.kind,
+            "media_type": content.media_type,
+            "has_macros": content.has_macros,
+            "encrypted": content.encrypted,
+            "problem": problem,
+            "text_state": TextState.WAITING if will_be_read else TextState.NONE,
+            "next_try_at": at if will_be_read else None,
+            "stored_at": at,
+            "stored_by": by.key,
+        },
+    )
+    Receipt.objects.get_or_create(file=file, by_key=by.key, name=name, defaults={"at": at})
+    detail: dict[str, Json] = {"kind": file.kind, "size": file.size, "new": is_new}
+    trail.record(STORED, about=file, by=by, at=at, detail=detail)
+    return file
+
+
+def _problem(content: Content) -> str:
+    if content.problem:
+        return content.problem
+    return "" if content.kind in readers else Problem.UNREADABLE_KIND

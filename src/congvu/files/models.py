@@ -1,0 +1,112 @@
+"""Facts about stored files: what was received, by whom under which name, its text and its pictures."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from congvu.files.enums import Kind, Origin, Problem, TextState
+from congvu.kit.ref import Ref
+
+
+class StoredFile(models.Model):
+    """A content, kept once however often it is sent. Trades point to it with their own links (PROTECT)."""
+
+    digest = models.CharField(_("digest"), max_length=64, unique=True)
+    size = models.PositiveBigIntegerField(_("size in bytes"))
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices)
+    media_type = models.CharField(_("media type"), max_length=100)
+    has_macros = models.BooleanField(_("holds macros"), default=False)
+    encrypted = models.BooleanField(_("locked with a password"), default=False)
+    pages = models.PositiveIntegerField(_("pages"), default=0)
+    text_state = models.CharField(_("reading"), max_length=10, choices=TextState.choices)
+    problem = models.CharField(_("problem"), max_length=20, choices=Problem.choices, blank=True)
+    missing_tool = models.CharField(_("missing program"), max_length=40, blank=True)
+    legacy_encoding = models.CharField(_("old encoding of the text"), max_length=10, blank=True)
+    tries = models.PositiveSmallIntegerField(_("failed tries"), default=0)
+    next_try_at = models.DateTimeField(_("next try"), null=True, blank=True)
+    claimed_at = models.DateTimeField(_("being read since"), null=True, blank=True)
+    stored_at = models.DateTimeField(_("stored at"))
+    stored_by = models.CharField(_("stored by"), max_length=60)
+
+    class Meta:
+        verbose_name = _("stored file")
+        verbose_name_plural = _("stored files")
+        constraints = (
+            models.CheckConstraint(name="files_digest_is_sha256", condition=models.Q(digest__length=64)),
+            models.CheckConstraint(name="files_not_empty", condition=models.Q(size__gt=0)),
+            models.CheckConstraint(
+                name="files_claimed_while_reading",
+                condition=models.Q(text_state=TextState.READING, claimed_at__isnull=False)
+                | (~models.Q(text_state=TextState.READING) & models.Q(claimed_at__isnull=True)),
+            ),
+            models.CheckConstraint(
+                name="files_waiting_has_next_try",
+                condition=~models.Q(text_state=TextState.WAITING) | models.Q(next_try_at__isnull=False),
+            ),
+        )
+        indexes = (
+            models.Index(fields=["next_try_at"], name="files_due", condition=models.Q(text_state="waiting")),
+            models.Index(
+                fields=["claimed_at"], name="files_claimed", condition=models.Q(text_state="reading")
+            ),
+            models.Index(fields=["text_state", "-stored_at"], name="files_by_state"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.digest[:8]}"
+
+    @property
+    def ref(self) -> Ref:
+        return Ref("files.file", self.digest, title=str(self))
+
+
+class Receipt(models.Model):
+    """Somebody has sent a content under a name. Whoever has sent a content may open and attach it."""
+
+    file = models.ForeignKey(StoredFile, models.CASCADE, related_name="receipts")
+    by_key = models.CharField(_("sent by"), max_length=60)
+    name = models.CharField(_("file name"), max_length=200)
+    at = models.DateTimeField(_("sent at"))
+
+    class Meta:
+        verbose_name = _("receipt of a file")
+        verbose_name_plural = _("receipts of files")
+        constraints = (models.UniqueConstraint(fields=["file", "by_key", "name"], name="files_one_receipt"),)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class PageText(models.Model):
+    """The text of one page; kept apart so that no list of files ever loads it. Page 1 is all of it for kinds
+    without pages."""
+
+    file = models.ForeignKey(StoredFile, models.CASCADE, related_name="texts")
+    page = models.PositiveIntegerField(_("page"))
+    text = models.TextField(_("text"), blank=True)
+    origin = models.CharField(_("origin"), max_length=10, choices=Origin.choices)
+
+    class Meta:
+        verbose_name = _("text of a page")
+        verbose_name_plural = _("texts of pages")
+        constraints = (models.UniqueConstraint(fields=["file", "page"], name="files_one_text_a_page"),)
+
+    def __str__(self) -> str:
+        return f"{self.file_id}/{self.page}"
+
+
+class PagePicture(models.Model):
+    """A page as a picture: derived content in the same store, so that every node can show it."""
+
+    file = models.ForeignKey(StoredFile, models.CASCADE, related_name="pictures")
+    page = models.PositiveIntegerField(_("page"))
+    digest = models.CharField(_("digest"), max_length=64)
+    width = models.PositiveIntegerField(_("width"))
+    height = models.PositiveIntegerField(_("height"))
+
+    class Meta:
+        verbose_name = _("picture of a page")
+        verbose_name_plural = _("pictures of pages")
+        constraints = (models.UniqueConstraint(fields=["file", "page"], name="files_one_picture_a_page"),)
+
+    def __str__(self) -> str:
+        return f"{self.file_id}/{self.page}"

@@ -1,0 +1,16 @@
+"""PowerPoint 97-2003, by catppt (of the package catdoc)."""
+
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from congvu.files.providers.readers import tools
+from congvu.files.providers.readers.page import Page, Unreadable
+
+SECONDS = 60
+
+
+def read(source: BinaryIO, first: int) -> Iterator[Page]:
+    done = tools.call("catppt", "-d", "utf-8", given=source.read(), seconds=SECONDS)
+    if done.returncode != 0:
+        raise Unreadable("damaged")
+    yield Page(1, 1, done.stdout.decode("utf-8", errors="replace"))

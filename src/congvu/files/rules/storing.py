@@ -1,0 +1,89 @@
+"""What is taken in, what may be attached, and what the person is told about a file."""
+
+from django.conf import settings
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+
+from congvu.files.enums import Kind, Problem, TextState
+from congvu.files.logic import names
+from congvu.files.logic.content import Content
+from congvu.files.models import Receipt, StoredFile
+from congvu.files.providers.readers.table import readers
+from congvu.files.rules.opening import grant
+from congvu.kit.actor import VISITOR, Actor
+from congvu.kit.refusal import Refusal
+
+_REFUSED_KINDS = (Kind.PROGRAM, Kind.HTML)
+
+
+def size(bytes_sent: int) -> Refusal | None:
+    """An empty file is a mistake; one over the limit would fill the disk."""
+    if bytes_sent == 0:
+        return Refusal(_("The file is empty. Please choose the right one and send it again."))
+    if bytes_sent > settings.FILE_LIMIT:
+        limit = number_format(settings.FILE_LIMIT // (1024 * 1024))
+        return Refusal(
+            _("The file is larger than %(limit)s MB. Make it smaller or split it into several.")
+            % {"limit": limit}
+        )
+    return None
+
+
+def store(name: str, content: Content, *, by: Actor) -> Refusal | None:
+    """Programs and web pages are never taken in, whatever they are called; nothing is taken from a
+    stranger.
+    """
+    if by is VISITOR:
+        return Refusal(_("Please sign in before you send a file."))
+    if content.kind in _REFUSED_KINDS or names.may_run(name):
+        return Refusal(
+            _(
+                "“%(name)s” is a program or a web page; such files are not accepted. Send a .docx "
+                "or .pdf file."
+            )
+            % {"name": names.clean(name)}
+        )
+    return None
+
+
+def attach(file: StoredFile, *, by: Actor) -> Refusal | None:
+    """A person attaches what he has sent himself or may open anyway; knowing a digest is not enough."""
+    if Receipt.objects.filter(file=file, by_key=by.key).exists() or grant(by, file):
+        return None
+    return Refusal(_("You have not sent this file. Please choose it again."))
+
+
+def retry(file: StoredFile) -> Refusal | None:
+    """Reading is asked for again when it has ended and there is a reader that could do better."""
+    if file.kind not in readers:
+        return Refusal(_("There is no text to be read in files of this kind."))
+    if file.problem in (Problem.ZIP_BOMB, Problem.UNSAFE_PATHS):
+        return Refusal(_("This file is dangerous to open and is not read."))
+    if file.text_state in (TextState.WAITING, TextState.READING):
+        return Refusal(_("The file is already waiting to be read."))
+    return None
+
+
+def remarks(file: StoredFile, name: str) -> list[str]:
+    """What a person should know about ``file`` sent as ``name``: problems, macros, a wrong ending; with
+    what to do.
+    """
+    said = []
+    if file.problem:
+        said.append(str(Problem(file.problem).label))
+    if file.has_macros:
+        said.append(_("The file holds macros (small programs). Open it only with macros switched off."))
+    if names.wrong_ending(name, Kind(file.kind)) and file.problem != Problem.DAMAGED:
+        said.append(
+            _("The name ends in “.%(ending)s”, but the content is: %(kind)s. Give it its right name.")
+            % {"ending": names.ending(name), "kind": file.get_kind_display()}
+        )
+    if file.legacy_encoding:
+        said.append(
+            _(
+                "The text was typed in an old encoding (%(encoding)s) and has been turned into "
+                "Unicode for reading."
+            )
+            % {"encoding": file.legacy_encoding.upper()}
+        )
+    return said
