@@ -38,9 +38,7 @@ class ReminderState(TextChoices):
     """What has become of a reminder."""
 
     WAITING = "waiting", _("Waiting")
-    CLAIMED = "claimed", _("Being sent")
     SENT = "sent", _("Sent")
-    VOID = "void", _("No longer needed")
 
 
 OPENED = event("cases.opened", _("Dossier opened"))

@@ -16,6 +16,7 @@ from congvu.cases.enums import Clock, ReminderKind, ReminderState
 from congvu.cases.process import Process, State, processes
 from congvu.kit.ref import Ref
 from congvu.people.models import Person, Unit
+from congvu.worktime.logic import Limit
 
 OPEN = Q(closed_at=None)
 
@@ -159,12 +160,10 @@ class Case(models.Model):
         return self.table.state(self.state)
 
     @property
-    def limit(self) -> "Limit | None":
+    def limit(self) -> Limit | None:
         """The time the agency has for an answer; None when there is none or the date was set by hand."""
         if self.limit_amount is None:
             return None
-        from congvu.worktime.logic import Limit
-
         return Limit(self.limit_amount, self.limit_unit)
 
     @property
@@ -185,7 +184,7 @@ class Case(models.Model):
         return not self.is_paused or self.place.clock == Clock.PAUSED
 
     def earliest_due(self) -> datetime | None:
-        """The due time that counts now: the agency's while its clock runs, the step's, or the earlier of both."""
+        """The due time that counts now: the agency's, the step's, or the earlier of both."""
         if self.is_closed:
             return None
         counting = [self.due_at] if not self.is_paused else []
@@ -293,7 +292,6 @@ class Reminder(models.Model):
     )
     due_at = models.DateTimeField(_("due"))
     fire_at = models.DateTimeField(_("to be sent"))
-    claimed_at = models.DateTimeField(_("claimed"), null=True)
     sent_at = models.DateTimeField(_("sent"), null=True)
 
     class Meta:
@@ -301,13 +299,15 @@ class Reminder(models.Model):
         verbose_name_plural = _("reminders")
         constraints = [
             models.UniqueConstraint("case", "kind", "due_at", name="cases_reminder_once_for_each_due_time"),
+            models.CheckConstraint(
+                name="cases_reminder_is_sent_at",
+                condition=Q(state=ReminderState.SENT, sent_at__isnull=False)
+                | ~Q(state=ReminderState.SENT) & Q(sent_at=None),
+            ),
         ]
         indexes = [
             models.Index(
                 "fire_at", "id", name="cases_reminders_to_send", condition=Q(state=ReminderState.WAITING)
-            ),
-            models.Index(
-                "claimed_at", name="cases_reminders_claimed", condition=Q(state=ReminderState.CLAIMED)
             ),
         ]
 

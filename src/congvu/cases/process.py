@@ -5,19 +5,14 @@ A trade writes its own ``process.py``, builds one :class:`Process` and adds it t
 edited, only followed by a new one.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
 
 from congvu.cases.enums import MOVED, Clock, Owner
 from congvu.kit.event import Event
 from congvu.kit.registry import Registry
 from congvu.kit.text import Text
-
-if TYPE_CHECKING:
-    from congvu.worktime.logic import Limit
+from congvu.worktime.logic import Limit
 
 
 @dataclass(frozen=True)
@@ -53,14 +48,13 @@ class Move:
 
 @dataclass(frozen=True)
 class Reminding:
-    """How long before its due time a case is called to mind, and how long after it the head hears of it.
+    """How many working days before its due time a case is called to mind, and after it the head hears of it.
 
-    ``None`` leaves that reminder out.
+    0 leaves that reminder out. Whoever holds the case is told at the due time itself in any event.
     """
 
-    before: Limit | None = None
-    escalate_after: Limit | None = None
-    when_due: bool = True
+    before: int = 1
+    escalate_after: int = 1
 
 
 @dataclass(frozen=True)
@@ -78,7 +72,7 @@ class Process:
     moves: tuple[Move, ...]
     starts: tuple[str, ...] = ()
     page: str = ""
-    reminding: Reminding = field(default_factory=Reminding)
+    reminding: Reminding = Reminding()
 
     @property
     def name(self) -> str:

@@ -1,6 +1,6 @@
 """Every change of a case. Trades call these as steps of their own acts; each leaves its line in the trail.
 
-Each takes ``by`` and ``at``; one that meets a case changed meanwhile raises ``Stale`` saying by whom and when.
+Each takes ``by`` and ``at``; one that finds the case changed raises ``Stale`` saying by whom and when.
 """
 
 from congvu.cases.actions.clock import extend, pause, recount, resume, set_due

@@ -8,13 +8,15 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from congvu.cases.enums import Clock
 from congvu.cases.models import Case, Pause, Stay
 from congvu.cases.process import State
-from congvu.cases.queries import time
+from congvu.cases.queries.time import Office
 from congvu.kit.actor import Actor
 from congvu.kit.refusal import Stale
 from congvu.people.models import Person
 from congvu.trail import queries as trail
+from congvu.worktime.logic import Span
 
 
 def apply(case: Case, *, version: int | None = None, **values: Any) -> None:
@@ -69,18 +71,18 @@ def enter(case: Case, *, at: datetime) -> None:
         )
 
 
-def leave(case: Case, place: State, *, at: datetime) -> None:
+def leave(case: Case, place: State, *, at: datetime, office: Office) -> None:
     """End the present stay and count the working time it took, without pauses made by hand."""
     stay = Stay.objects.filter(case=case, left_at=None).first()
     if stay is None:
         return
     left_at = max(at, stay.entered_at)
-    used = time.minutes(stay.entered_at, left_at, _pauses_within(stay, place, left_at))
+    used = office.minutes(stay.entered_at, left_at, _pauses_within(stay, place, left_at))
     Stay.objects.filter(pk=stay.pk, left_at=None).update(left_at=left_at, working_minutes=used)
 
 
-def _pauses_within(stay: Stay, place: State, left_at: datetime) -> list[time.Span]:
-    if place.clock != place.clock.RUNNING:
+def _pauses_within(stay: Stay, place: State, left_at: datetime) -> list[Span]:
+    if place.clock == Clock.PAUSED:
         return []  # the agency's clock stood still, but not that of whoever the case was with
     pauses = Pause.objects.filter(case_id=stay.case_id, from_at__lt=left_at).order_by("from_at")
     spans = [(max(pause.from_at, stay.entered_at), min(pause.to_at or left_at, left_at)) for pause in pauses]

@@ -6,6 +6,7 @@ from congvu.cases import rules
 from congvu.cases.actions import change, reminders
 from congvu.cases.enums import HANDED_OVER, TAKEN
 from congvu.cases.models import Case, Holder
+from congvu.cases.queries.time import Office
 from congvu.kit.actor import Actor
 from congvu.kit.event import Event
 from congvu.kit.refusal import refuse_if
@@ -29,7 +30,7 @@ def take(case: Case, *, by: Person, at: datetime, version: int | None = None) ->
 
 
 def _pass_on(case: Case, to: Holder, *, event: Event, by: Actor, at: datetime, version: int | None) -> None:
-    before = case.holder
+    before, office = case.holder, Office()
     change.apply(
         case,
         version=version,
@@ -38,9 +39,9 @@ def _pass_on(case: Case, to: Holder, *, event: Event, by: Actor, at: datetime, v
         handed_by=change.as_person(by),
         entered_at=at,
     )
-    change.leave(case, case.place, at=at)
+    change.leave(case, case.place, at=at, office=office)
     change.enter(case, at=at)
-    reminders.plan(case, at=at)
+    reminders.plan(case, at=at, office=office)
     trail.record(event, about=case, by=by, at=at, detail={"from": _keys(before), "to": _keys(to)})
 
 

@@ -9,7 +9,7 @@ from congvu.cases.actions import change, reminders, stopping
 from congvu.cases.enums import CODE_ASSIGNED, OPENED
 from congvu.cases.models import Case, Holder
 from congvu.cases.process import Process
-from congvu.cases.queries import time
+from congvu.cases.queries.time import Office
 from congvu.kit.actor import Actor
 from congvu.kit.event import Event
 from congvu.kit.refusal import refuse_if
@@ -38,7 +38,7 @@ def open_case(
 
     ``unit`` is whose dossier it is; ``created_by`` is given when ``by`` only typed it in for somebody.
     """
-    place = process.state(state or process.start)
+    place, office = process.state(state or process.start), Office()
     opener = created_by or change.as_person(by)
     holder = holder or Holder(person=opener)
     case = Case(
@@ -53,14 +53,14 @@ def open_case(
         handed_by=change.as_person(by),
         opened_at=at,
         entered_at=at,
-        step_due_at=time.due_at(at, place.limit),
+        step_due_at=office.due_at(at, place.limit),
         paused_at=stopping.paused_since(place, at),
     )
     case.next_due_at = case.earliest_due()
     case.save(force_insert=True)
     change.enter(case, at=at)
-    stopping.begin(case, place, at=at)
-    reminders.plan(case, at=at)
+    stopping.keep_rows(case, was_paused=False, at=at, reason=str(place.label), legal_basis="")
+    reminders.plan(case, at=at, office=office)
     trail.record(
         event, about=case, by=by, at=at, detail={"process": process.name, "to": place.code, **(detail or {})}
     )
@@ -87,15 +87,15 @@ def move(
     """``case`` rests in ``to`` from now on, with ``holder`` (else with whom it was).
 
     ``expect`` and ``version`` are the state and version the person saw: Stale if the case is not there any
-    more. ``due_at`` takes the place of the limit of the state. ``reason`` and ``legal_basis`` are kept with the
-    pause when the new state stops the clock. Refuses a way the process does not know.
+    more. ``due_at`` takes the place of the limit of the state. ``reason`` and ``legal_basis`` are kept
+    with the pause when the new state stops the clock. Refuses a way the process does not know.
     """
     if expect and expect != case.state:
         raise change.overtaken(case)
     refuse_if(rules.move(case, to))
     way, here, place = case.table.move(case.state, to), case.place, case.table.state(to)
     assert way is not None  # noqa: S101 - the rule has just found it
-    holder = holder or case.holder
+    holder, was_paused, office = holder or case.holder, case.is_paused, Office()
     change.apply(
         case,
         version=version,
@@ -104,15 +104,17 @@ def move(
         holder_person=holder.person,
         handed_by=change.as_person(by),
         entered_at=at,
-        step_due_at=None if place.closed else due_at or time.due_at(at, place.limit),
+        step_due_at=None if place.closed else due_at or office.due_at(at, place.limit),
         closed_at=at if place.closed else None,
         outcome=outcome or (to if place.closed else ""),
-        **stopping.clock_after(case, place, at),
+        **stopping.clock_after(case, place, at=at, office=office),
     )
-    change.leave(case, here, at=at)
+    change.leave(case, here, at=at, office=office)
     change.enter(case, at=at)
-    stopping.turn(case, place, at=at, reason=reason, legal_basis=legal_basis)
-    reminders.plan(case, at=at)
+    stopping.keep_rows(
+        case, was_paused=was_paused, at=at, reason=reason or str(place.label), legal_basis=legal_basis
+    )
+    reminders.plan(case, at=at, office=office)
     told = {"from": here.code, "to": to, **(detail or {})}
     trail.record(event or way.event, about=case, by=by, at=at, detail=told)
 
@@ -126,5 +128,5 @@ def assign_code(case: Case, code: str, *, by: Actor, at: datetime) -> None:
 
 
 def retitle(case: Case, title: str) -> None:
-    """Lists show ``title``. Part of an act that keeps the new content and records it; leaves no line of its own."""
+    """Lists show ``title``. Part of the act that keeps and records the new content; leaves no line."""
     change.apply(case, title=title)

@@ -3,7 +3,8 @@
 from datetime import datetime
 
 from congvu.cases.models import Case
+from congvu.cases.queries.time import Office
 
 
-def plan(case: Case, *, at: datetime) -> None:
+def plan(case: Case, *, at: datetime, office: Office) -> None:
     """The rows waiting for ``case`` are those its due time now asks for."""

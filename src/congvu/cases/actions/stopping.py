@@ -1,4 +1,4 @@
-"""How the agency's clock stops and goes on when a case enters and leaves states that stop it."""
+"""How the agency's clock stops and goes on: by the state a case is in, or by hand."""
 
 from datetime import datetime
 from typing import TypedDict
@@ -7,6 +7,7 @@ from congvu.cases.enums import Clock
 from congvu.cases.models import Case, Pause
 from congvu.cases.process import State
 from congvu.cases.queries import time
+from congvu.cases.queries.time import Office
 
 
 class ClockValues(TypedDict):
@@ -19,32 +20,24 @@ def paused_since(place: State, at: datetime) -> datetime | None:
     return at if place.clock == Clock.PAUSED and not place.closed else None
 
 
-def clock_after(case: Case, place: State, at: datetime) -> ClockValues:
+def clock_after(case: Case, place: State, *, at: datetime, office: Office) -> ClockValues:
     """What the clock becomes when ``case`` goes on to ``place``: stopped, still stopped, or running again."""
-    stops = paused_since(place, at) is not None
-    if case.paused_at is None:
-        return {"paused_at": at if stops else None, "due_at": case.due_at}
-    if stops:
-        return {"paused_at": case.paused_at, "due_at": case.due_at}
-    return {"paused_at": None, "due_at": time.put_off(case.due_at, (case.paused_at, at))}
+    stops = paused_since(place, at)
+    if case.paused_at is None or stops is not None:
+        return {"paused_at": case.paused_at or stops, "due_at": case.due_at}
+    return {"paused_at": None, "due_at": due_after_pause(case, at=at, office=office)}
 
 
-def turn(case: Case, place: State, *, at: datetime, reason: str = "", legal_basis: str = "") -> None:
-    """Keep the rows of pauses in step with the case after it went on to ``place``."""
-    if case.paused_at is None:
-        end(case, at=at)
-    elif case.paused_at == at:
-        begin(case, place, at=at, reason=reason, legal_basis=legal_basis)
+def due_after_pause(case: Case, *, at: datetime, office: Office) -> datetime | None:
+    """When the agency must answer if the present pause ends now: the limit counted without its pauses."""
+    if case.limit is not None and case.due_from is not None:
+        return office.due_at(case.due_from, case.limit, time.pauses_of(case, until=at))
+    return office.put_off(case.due_at, (case.paused_at, at)) if case.paused_at else case.due_at
 
 
-def begin(case: Case, place: State, *, at: datetime, reason: str = "", legal_basis: str = "") -> None:
-    """A pause begins, if the clock stands still."""
-    if case.paused_at is not None:
-        Pause.objects.create(
-            case=case, from_at=at, reason=reason or str(place.label), legal_basis=legal_basis
-        )
-
-
-def end(case: Case, *, at: datetime) -> None:
-    """The open pause ends, if there is one."""
-    Pause.objects.filter(case=case, to_at=None).update(to_at=at)
+def keep_rows(case: Case, *, was_paused: bool, at: datetime, reason: str, legal_basis: str) -> None:
+    """Begin or end the row of the pause after the clock of ``case`` stopped or went on."""
+    if case.is_paused and not was_paused:
+        Pause.objects.create(case=case, from_at=at, reason=reason, legal_basis=legal_basis)
+    elif was_paused and not case.is_paused:
+        Pause.objects.filter(case=case, to_at=None).update(to_at=at)

@@ -1,33 +1,62 @@
 """The clock of a case in office time: what ``worktime`` knows, in the terms of stays and pauses."""
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import date, datetime
+from functools import cached_property
+from itertools import islice
 
+from congvu.cases.models import Case
+from congvu.kit.clock import office_day
 from congvu.worktime import logic as working
 from congvu.worktime import queries as worktime
-from congvu.worktime.logic import Limit
-
-Span = tuple[datetime, datetime]
-
-
-def due_at(start: datetime, limit: Limit | None) -> datetime | None:
-    """When a limit that began at ``start`` ends; None when there is no limit."""
-    return worktime.due_at(start, limit) if limit else None
+from congvu.worktime.logic import Calendar, Explanation, Limit, Span
+from congvu.worktime.logic.calendar import ONE_DAY
 
 
-def put_off(due: datetime | None, stood_still: Span) -> datetime | None:
-    """``due`` later by the working time in which the clock stood still."""
-    if due is None:
+class Office:
+    """Office time for one act or one page: the calendar is read once, and only when something asks for it."""
+
+    @cached_property
+    def calendar(self) -> Calendar:
+        return worktime.calendar()
+
+    def due_at(self, start: datetime, limit: Limit | None, pauses: Iterable[Span] = ()) -> datetime | None:
+        """When a limit that began at ``start`` ends; None when there is no limit."""
+        return working.due(start, limit, self.calendar, pauses) if limit else None
+
+    def put_off(self, due: datetime | None, stood_still: Span) -> datetime | None:
+        """A date that was given by hand, later by the working time in which the clock stood still."""
+        if due is None:
+            return None
+        lost = working.working_time_between(*stood_still, self.calendar)
+        return working.add_working_time(due, lost, self.calendar)
+
+    def minutes(self, start: datetime, end: datetime, pauses: Iterable[Span] = ()) -> int:
+        """The working minutes from ``start`` to ``end`` without the ``pauses``, as stays keep them."""
+        used = working.working_time_between(start, end, self.calendar, pauses)
+        return int(used.total_seconds() // 60)
+
+    def days_before(self, due: datetime, number: int) -> datetime:
+        """The opening of the office so many working days before ``due``."""
+        return self.calendar.opens(self._nth(office_day(due) - ONE_DAY, number, backwards=True))
+
+    def days_after(self, due: datetime, number: int) -> datetime:
+        """The opening of the office so many working days after ``due``."""
+        return self.calendar.opens(self._nth(office_day(due) + ONE_DAY, number, backwards=False))
+
+    def _nth(self, day: date, number: int, *, backwards: bool) -> date:
+        days = self.calendar.working_days(day, -ONE_DAY if backwards else ONE_DAY)
+        return next(islice(days, number - 1, None))
+
+
+def pauses_of(case: Case, *, until: datetime) -> list[Span]:
+    """When the clock of ``case`` stood still, an open pause taken as ending at ``until``."""
+    rows = case.pauses.order_by("from_at").values_list("from_at", "to_at")
+    return [(from_at, to_at or max(until, from_at)) for from_at, to_at in rows]
+
+
+def explain(case: Case, *, at: datetime) -> Explanation | None:
+    """How the due date of ``case`` comes about, day by day; None when no limit was counted."""
+    if case.limit is None or case.due_from is None:
         return None
-    lost = worked(*stood_still)
-    return working.add_working_time(due, lost, worktime.calendar()) if lost else due
-
-
-def worked(start: datetime, end: datetime, pauses: Iterable[Span] = ()) -> timedelta:
-    """The working time from ``start`` to ``end`` without the ``pauses``."""
-    return working.working_time_between(start, end, worktime.calendar(), list(pauses))
-
-
-def minutes(start: datetime, end: datetime, pauses: Iterable[Span] = ()) -> int:
-    """The same in whole minutes, as stays keep it."""
-    return int(worked(start, end, pauses).total_seconds() // 60)
+    return worktime.explain(case.due_from, case.limit, pauses_of(case, until=at))
