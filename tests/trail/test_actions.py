@@ -1,34 +1,21 @@
 import contextlib
-from datetime import UTC, datetime
+from datetime import datetime
 
 import pytest
 from django.db import connection, transaction
+from pytest_django import DjangoAssertNumQueries
 
 from congvu.kit.actor import SYSTEM, Actor
-from congvu.kit.event import Event
 from congvu.kit.ref import Ref
 from congvu.kit.refusal import Refused
 from congvu.trail import actions as trail
 from congvu.trail import queries
 from congvu.trail.actions import Unrecorded, act
+from tests.trail.acts import AT, OPENED, close_folder, folder, open_folder
 
-AT = datetime(2026, 3, 2, 8, 30, tzinfo=UTC)
-OPENED = Event("test.opened", "Opened")
-CLOSED = Event("test.closed", "Closed")
-FOLDER = Ref("folder", "7")
+FOLDER = folder(7)
 
 pytestmark = pytest.mark.django_db
-
-
-@act
-def open_folder(folder: Ref, *, by: Actor, at: datetime) -> str:
-    trail.record(OPENED, about=folder, by=by, at=at, detail={"shelf": 3})
-    return "open"
-
-
-@act
-def close_folder(folder: Ref, *, by: Actor, at: datetime) -> None:
-    trail.record(CLOSED, about=folder, by=by, at=at)
 
 
 @act
@@ -54,7 +41,7 @@ def test_act_returns_what_its_function_returns() -> None:
 
 def test_entries_of_a_subject_are_chained_in_order() -> None:
     open_folder(FOLDER, by=SYSTEM, at=AT)
-    open_folder(Ref("folder", "8"), by=SYSTEM, at=AT)
+    open_folder(folder(8), by=SYSTEM, at=AT)
     close_folder(FOLDER, by=SYSTEM, at=AT)
 
     first, second = queries.about(FOLDER)
@@ -120,14 +107,14 @@ def test_act_must_take_by_and_at_as_keywords() -> None:
         act(without_time)
 
 
-def test_act_costs_one_read_and_one_write(django_assert_num_queries) -> None:  # type: ignore[no-untyped-def]
+def test_act_costs_one_read_and_one_write(django_assert_num_queries: DjangoAssertNumQueries) -> None:
     savepoints, turn = 2, int(connection.vendor == "postgresql")
 
     with django_assert_num_queries(savepoints + turn + 2):
         open_folder(FOLDER, by=SYSTEM, at=AT)
 
 
-def test_about_is_one_query(django_assert_num_queries) -> None:  # type: ignore[no-untyped-def]
+def test_about_is_one_query(django_assert_num_queries: DjangoAssertNumQueries) -> None:
     open_and_close(FOLDER, by=SYSTEM, at=AT)
 
     with django_assert_num_queries(1):

@@ -1,4 +1,7 @@
-"""What is kept: entries chained per subject."""
+"""What is kept: entries chained per subject, and the tree and seals that hold them all together.
+
+Rows of Entry, Leaf, Node and Seal are never changed nor deleted: triggers refuse both (migration 0002).
+"""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -6,13 +9,13 @@ from django.utils.translation import gettext_lazy as _
 from congvu.kit.event import events
 from congvu.kit.ref import Ref
 from congvu.kit.text import Text
-from congvu.trail.logic import canonical
+from congvu.trail.logic import canonical, seals
 
 DIGEST_LENGTH = 64
 
 
 class Entry(models.Model):
-    """One thing that happened to one subject. Never changed, never deleted: the database refuses both.
+    """One thing that happened to one subject.
 
     Actor and subject are texts, not foreign keys: the line must outlive what it speaks of.
     """
@@ -30,7 +33,7 @@ class Entry(models.Model):
     detail = models.JSONField(_("detail"), default=dict)
     previous = models.CharField(_("digest of the previous entry"), max_length=DIGEST_LENGTH, blank=True)
     digest = models.CharField(_("digest"), max_length=DIGEST_LENGTH)
-    mac = models.CharField(_("mark of the application"), max_length=DIGEST_LENGTH)
+    mark = models.CharField(_("mark of the application"), max_length=DIGEST_LENGTH)
 
     class Meta:
         verbose_name = _("trail entry")
@@ -74,3 +77,94 @@ class Entry(models.Model):
             "detail": self.detail,
             "previous": self.previous,
         }
+
+
+class Waiting(models.Model):
+    """An entry that is not sealed yet. A trigger writes the row with the entry, sealing takes it away.
+
+    Numbers alone cannot tell what is new: on PostgreSQL a slow act commits a low number after higher ones.
+    """
+
+    entry = models.OneToOneField(Entry, models.PROTECT, primary_key=True, related_name="waiting")
+
+    class Meta:
+        verbose_name = _("entry waiting for a seal")
+        verbose_name_plural = _("entries waiting for a seal")
+
+    def __str__(self) -> str:
+        return f"entry {self.entry_id}"
+
+
+class Leaf(models.Model):
+    """The place of an entry in the tree, given when it is sealed."""
+
+    position = models.PositiveBigIntegerField(_("position"), primary_key=True)
+    entry = models.OneToOneField(Entry, models.PROTECT, related_name="leaf")
+    digest = models.CharField(_("digest of the entry"), max_length=DIGEST_LENGTH)
+
+    class Meta:
+        verbose_name = _("leaf of the tree")
+        verbose_name_plural = _("leaves of the tree")
+
+    def __str__(self) -> str:
+        return f"leaf {self.position}"
+
+
+class Node(models.Model):
+    """The hash over 256 hashes of the level below, so that a root or a proof needs a few hundred rows.
+
+    Level 1 stands over 256 leaves, level 2 over 65,536, and so on; only complete ones are kept.
+    """
+
+    pk = models.CompositePrimaryKey("level", "index")
+    level = models.PositiveSmallIntegerField(_("level"))
+    index = models.PositiveBigIntegerField(_("number"))
+    digest = models.CharField(_("hash"), max_length=DIGEST_LENGTH)
+
+    class Meta:
+        verbose_name = _("node of the tree")
+        verbose_name_plural = _("nodes of the tree")
+
+    def __str__(self) -> str:
+        return f"node {self.level}/{self.index}"
+
+
+class Seal(models.Model):
+    """Size and root of the whole tree at an instant, chained to the seal before and signed by the agency."""
+
+    size = models.PositiveBigIntegerField(_("entries sealed"), primary_key=True)
+    root = models.CharField(_("root"), max_length=DIGEST_LENGTH)
+    previous = models.CharField(_("digest of the previous seal"), max_length=DIGEST_LENGTH, blank=True)
+    at = models.DateTimeField(_("at"))
+    key = models.CharField(_("key"), max_length=DIGEST_LENGTH)
+    digest = models.CharField(_("digest"), max_length=DIGEST_LENGTH)
+    signature = models.CharField(_("signature"), max_length=2 * DIGEST_LENGTH)
+
+    class Meta:
+        verbose_name = _("seal")
+        verbose_name_plural = _("seals")
+
+    def __str__(self) -> str:
+        return f"seal of {self.size} entries"
+
+    @property
+    def body(self) -> dict[str, canonical.Json]:
+        """Everything the digest and the signature cover."""
+        return seals.body(self.size, self.root, self.previous, self.at, self.key)
+
+
+class Verification(models.Model):
+    """One time that the whole trail was checked, and what was found."""
+
+    at = models.DateTimeField(_("at"), db_index=True)
+    entries = models.PositiveBigIntegerField(_("entries"), default=0)
+    seals = models.PositiveBigIntegerField(_("seals"), default=0)
+    found = models.PositiveIntegerField(_("findings"), default=0)
+    findings = models.JSONField(_("first findings"), default=list)
+
+    class Meta:
+        verbose_name = _("verification")
+        verbose_name_plural = _("verifications")
+
+    def __str__(self) -> str:
+        return f"verification of {self.at:%Y-%m-%d %H:%M}"

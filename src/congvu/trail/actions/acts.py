@@ -9,13 +9,13 @@ from datetime import datetime
 from functools import wraps
 from typing import ParamSpec, TypeVar
 
+from django.conf import settings
 from django.db import connection, transaction
-from django.utils.crypto import salted_hmac
 
 from congvu.kit.actor import Actor
 from congvu.kit.event import Event
 from congvu.kit.ref import Ref, Subject, ref_of
-from congvu.trail.logic import canonical
+from congvu.trail.logic import canonical, marks
 from congvu.trail.models import Entry
 
 P = ParamSpec("P")
@@ -101,7 +101,7 @@ def record(
         previous=previous,
     )
     entry.digest = canonical.digest(entry.body)
-    entry.mac = salted_hmac("congvu.trail", entry.digest, algorithm="sha256").hexdigest()
+    entry.mark = marks.mark(entry.digest, settings.SECRET_KEY)
     entry.save(force_insert=True)
     running.entries += 1
     return entry
