@@ -26,7 +26,7 @@ def key(text: str) -> str:
 
 
 def _token(token: str) -> str:
-    if token[0].isdigit():
+    if token[0] in "0123456789":
         digits = token.lstrip("0")[:99]
         return f"1{len(digits):02}{digits}"  # starts below every letter; the length makes 9 come before 10
     parts = [apart(letter) for letter in token]

@@ -16,12 +16,6 @@ def sort_key(full_name: str) -> str:
     return collation.key(" ".join(words[-1:] + words[:-1]))
 
 
-def initials(full_name: str) -> str:
-    """At most two letters, for a small round picture: ``"NA"`` of ``"Nguyễn Văn An"``."""
-    words = composed(full_name).split()
-    return "".join(word[0].upper() for word in words[:1] + words[1:][-1:])
-
-
 def tidy(full_name: str) -> str:
     """One space between words; capitals for a name typed in one case, ``"NGUYỄN VĂN AN"`` or ``"an"``."""
     name = " ".join(composed(full_name).split())

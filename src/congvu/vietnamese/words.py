@@ -28,9 +28,10 @@ def number(value: int | Decimal, manner: Manner = USUAL) -> str:
     or 10^36 and more.
     """
     exact = Decimal(value)
-    if not exact.is_finite() or abs(exact) >= _WHOLE_LIMIT:
+    size = exact.copy_abs()  # abs() would round to the precision of the context
+    if not exact.is_finite() or size >= _WHOLE_LIMIT:
         raise ValueError(f"cannot be said in words: {value}")
-    whole, _, fraction = f"{abs(exact):f}".partition(".")
+    whole, _, fraction = f"{size:f}".partition(".")
     said = _whole(int(whole), manner)
     if fraction := fraction.rstrip("0"):
         said += " phẩy " + _fraction(fraction, manner)
