@@ -1,8 +1,26 @@
 """Puts this module into the house."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from congvu.kit.actor import Capability, capabilities
+from congvu.web.menu import Group, MenuItem, menu
 
 
 class PeopleConfig(AppConfig):
     name = "congvu.people"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        import_module("congvu.people.jobs")  # registers the jobs; its models exist only now
+        capabilities.add(Capability("people.manage", _("Administer persons, units and roles")))
+        entries = [
+            ("people:persons", _("Persons"), "people", 10),
+            ("people:units", _("Units"), "diagram-3", 20),
+            ("people:roles", _("Roles"), "shield-check", 30),
+            ("people:policy", _("Sign-in rules"), "key", 40),
+        ]
+        for url_name, label, icon, order in entries:
+            menu.add(MenuItem(url_name, label, icon, Group.AGENCY, order, "people.manage"))

@@ -32,6 +32,25 @@ class Language(TextChoices):
     EN = "en", "English"
 
 
+MANAGE = "people.manage"
+
+STANDING_ROLES = {
+    "quan-tri": "Quản trị hệ thống",
+    "tiep-nhan": "Cán bộ tiếp nhận",
+    "chuyen-vien": "Chuyên viên",
+    "truong-phong": "Trưởng phòng",
+    "lanh-dao": "Lãnh đạo cơ quan",
+    "van-thu": "Văn thư",
+    "dau-moi": "Đầu mối đơn vị",
+    "tac-gia": "Tác giả",
+    "thu-ky-hoi-dong": "Thư ký hội đồng",
+    "thanh-vien-hoi-dong": "Thành viên hội đồng",
+    "luu-tru": "Cán bộ lưu trữ",
+    "thanh-tra": "Thanh tra",
+}
+AUTHOR = "tac-gia"
+ADMINISTRATOR = "quan-tri"
+
 UNIT_CREATED = event("people.unit_created", _("Unit set up"))
 UNIT_CHANGED = event("people.unit_changed", _("Unit details changed"))
 UNIT_RENAMED = event("people.unit_renamed", _("Unit renamed"))
@@ -47,9 +66,9 @@ PERSON_DEACTIVATED = event("people.person_deactivated", _("Account closed"))
 PERSON_REACTIVATED = event("people.person_reactivated", _("Account opened again"))
 PERSON_IDLE = event("people.person_idle", _("Account closed since nobody used it"))
 PERSONS_IMPORTED = event("people.persons_imported", _("Persons imported from a file"))
+EMAIL_CONFIRMED = event("people.email_confirmed", _("E-mail address confirmed"))
 PASSWORD_SET = event("people.password_set", _("Password changed"))
 PASSWORD_ISSUED = event("people.password_issued", _("Temporary password issued"))
-LOCK_LIFTED = event("people.lock_lifted", _("Sign-in lock lifted"))
 
 POST_SET = event("people.post_set", _("Post given"))
 POST_ENDED = event("people.post_ended", _("Post ended"))

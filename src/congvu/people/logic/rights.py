@@ -101,7 +101,7 @@ def no_rights(person_id: int) -> Rights:
 
 @dataclass(frozen=True)
 class Step:
-    """``unit_id`` can be reached from ``root_id``; ``deeper`` when it lies below and is not merely an earlier form."""
+    """``unit_id`` can be reached from ``root_id``; ``deeper`` unless it is only an earlier form of it."""
 
     root_id: int
     unit_id: int

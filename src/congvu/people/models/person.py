@@ -41,7 +41,6 @@ class Person(AbstractBaseUser):
     preferences = models.JSONField(default=dict, blank=True, editable=False)
     is_active = models.BooleanField(_("Account is open"), default=True)
     created_at = models.DateTimeField(default=clock.now, editable=False)
-    last_seen_on = models.DateField(null=True, editable=False)
     password_changed_at = models.DateTimeField(null=True, editable=False)
     must_change_password = models.BooleanField(default=False, editable=False)
     sort_name = models.CharField(max_length=250, editable=False, db_index=True)

@@ -10,7 +10,7 @@ from congvu.people.models.unit import Unit
 
 
 class Post(models.Model):
-    """``person`` works in ``unit`` as ``title`` from one day to another, both included, with the rights of ``role``."""
+    """``person`` works in ``unit`` as ``title``, with the rights of ``role``, on these days."""
 
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="posts", verbose_name=_("Person")

@@ -6,12 +6,13 @@ from django.db import connection
 
 from congvu.people.logic.rights import Held, Rights, Step, reached
 
-# One statement for all, since every signed-in page pays for it. ``held``: own posts, and those of absent persons
-# the asker stands in for. ``reach``: from each unit of a post down to the units below and back to the
-# units it took over from, so that what a merged unit left behind stays in sight of its successor.
+# One statement for all, since every signed-in page pays for it. ``held``: own posts, and those of absent
+# persons the asker stands in for. ``reach``: from each unit of a post down to the units below and back to
+# the units it took over from, so that what a merged unit left behind stays in sight of its successor.
 _STATEMENT = """
 WITH RECURSIVE held AS (
-  SELECT post.id, post.person_id, post.unit_id, post.role_id, role.code, role.name, post.title, post.is_main
+  SELECT post.id, post.person_id, post.unit_id, post.role_id, role.code, role.name,
+         post.title, post.is_main
     FROM people_post post
     JOIN people_role role ON role.id = post.role_id
     JOIN people_unit unit ON unit.id = post.unit_id
@@ -20,7 +21,8 @@ WITH RECURSIVE held AS (
      AND (unit.valid_to IS NULL OR unit.valid_to >= %(day)s)
      AND (post.person_id = %(me)s OR (role.passes_on AND post.person_id IN (
            SELECT absent_id FROM people_substitution
-            WHERE substitute_id = %(me)s AND from_on <= %(day)s AND to_on >= %(day)s AND cancelled_at IS NULL)))
+            WHERE substitute_id = %(me)s AND cancelled_at IS NULL
+              AND from_on <= %(day)s AND to_on >= %(day)s)))
 ), edge (above, under, deeper) AS (
   SELECT parent_id, id, 1 FROM people_unit WHERE parent_id IS NOT NULL
   UNION ALL SELECT successor_id, predecessor_id, 0 FROM people_succession WHERE "on" <= %(day)s

@@ -70,7 +70,7 @@ class Unit(models.Model):
 class UnitVersion(models.Model):
     """How a unit was called and where it belonged from a day on, by which decision.
 
-    Never edited once in force. ``applied`` tells whether the unit's row already says so; a job applies it on its day.
+    Never edited once in force. ``applied``: the unit's row already says so; a job applies it on its day.
     """
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="versions")

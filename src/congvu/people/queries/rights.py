@@ -1,11 +1,9 @@
-"""Every read of this module that others may ask for."""
+"""Who may do what, over which data."""
 
 from django.db.models import Q
 
 from congvu.people.logic.rights import Rights, Scope
 from congvu.people.models import Person, Unit
-
-__all__ = ["Rights", "Scope", "may", "rights", "scope", "within"]
 
 
 def rights(person: Person) -> Rights:

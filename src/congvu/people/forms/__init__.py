@@ -1,0 +1,1 @@
+"""Clean what was typed; nothing is written here."""

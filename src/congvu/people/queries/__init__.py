@@ -1,0 +1,25 @@
+"""Every read of this module that others may ask for."""
+
+from congvu.people.logic.rights import Rights, Scope
+from congvu.people.queries.persons import active_persons, directory, holders_of, person_by_key, visible_to
+from congvu.people.queries.policy import policy_on
+from congvu.people.queries.rights import may, rights, scope, within
+from congvu.people.queries.units import current_units, tree, units_on
+
+__all__ = [
+    "Rights",
+    "Scope",
+    "active_persons",
+    "current_units",
+    "directory",
+    "holders_of",
+    "may",
+    "person_by_key",
+    "policy_on",
+    "rights",
+    "scope",
+    "tree",
+    "units_on",
+    "visible_to",
+    "within",
+]

@@ -1,0 +1,68 @@
+"""Units: which there are on a day, and the tree they form."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Q, QuerySet
+
+from congvu.people.models import Succession, Unit, UnitVersion
+from congvu.people.queries.persons import in_force
+
+
+@dataclass(frozen=True)
+class Branch:
+    """A line of the tree: the unit, how deep it stands, how many work there, and what became of it."""
+
+    unit: Unit
+    depth: int
+    staff: int
+    successors: tuple[Succession, ...]
+
+
+def units_on(day: date) -> QuerySet[Unit]:
+    """The units that exist on ``day``, by name."""
+    exists = Q(valid_to__isnull=True) | Q(valid_to__gte=day)
+    return Unit.objects.filter(exists, valid_from__lte=day).order_by("name", "pk")
+
+
+def current_units(day: date) -> list[tuple[int, str]]:
+    """Id and name of the units that exist on ``day``, for a field of choice."""
+    return list(units_on(day).values_list("pk", "name"))
+
+
+def tree(day: date, *, ended: bool = False) -> list[Branch]:
+    """The whole tree in the order of reading, with or without the units that have ended. Two queries."""
+    staff = Count("posts", filter=in_force(day, "posts__"))
+    units = Unit.objects.annotate(staff=staff) if ended else units_on(day).annotate(staff=staff)
+    became: dict[int, list[Succession]] = defaultdict(list)
+    for succession in Succession.objects.select_related("successor").order_by("on", "pk"):
+        became[succession.predecessor_id].append(succession)
+    return [
+        Branch(unit, depth, getattr(unit, "staff"), tuple(became[unit.pk]))  # noqa: B009 - added by annotate()
+        for unit, depth in _in_order(list(units.order_by("name", "pk")))
+    ]
+
+
+def _in_order(units: list[Unit]) -> Iterator[tuple[Unit, int]]:
+    """Parents before their children. A unit whose parent is not shown stands at the top."""
+    shown = {unit.pk for unit in units}
+    children: dict[int | None, list[Unit]] = defaultdict(list)
+    for unit in units:
+        children[unit.parent_id if unit.parent_id in shown else None].append(unit)
+    waiting = [(unit, 0) for unit in reversed(children[None])]
+    while waiting:
+        unit, depth = waiting.pop()
+        yield unit, depth
+        waiting += [(child, depth + 1) for child in reversed(children[unit.pk])]
+
+
+def version_on(unit: Unit, day: date) -> UnitVersion | None:
+    """How ``unit`` was called and where it belonged on ``day``; None before it existed."""
+    return unit.versions.filter(from_on__lte=day).order_by("-from_on").first()
+
+
+def below(unit: Unit) -> QuerySet[Unit]:
+    """All units under ``unit``, whether they still exist or not."""
+    return Unit.objects.filter(path__startswith=unit.path).exclude(pk=unit.pk)

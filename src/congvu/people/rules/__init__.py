@@ -1,0 +1,1 @@
+"""May this person do this now? None, or a refusal with a sentence fit for the screen."""
