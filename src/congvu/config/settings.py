@@ -73,6 +73,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django.forms",  # its widgets are drawn by our renderer
     "django_htmx",
     "django_cotton.apps.SimpleAppConfig",
     "template_partials.apps.SimpleAppConfig",
@@ -142,10 +143,13 @@ TEMPLATES: list[dict[str, Any]] = [
                 "template_partials.templatetags.partials",
                 "congvu.web.templatetags.web",
                 "congvu.web.templatetags.page",
+                "congvu.web.templatetags.lists",
             ],
         },
     }
 ]
+
+FORM_RENDERER = "congvu.web.inputs.Renderer"
 
 # --- Database ----------------------------------------------------------------------------------------------
 
@@ -223,7 +227,7 @@ ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Congvu"
-MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS  # passkeys on http work for localhost only
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS  # on http: localhost only
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_FAILURE_LIMIT = "congvu.people.providers.lockout.failure_limit"
 AXES_COOLOFF_TIME = "congvu.people.providers.lockout.cool_off"
