@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from email import message_from_bytes, policy
 from email.message import EmailMessage
+from email.utils import parseaddr
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
@@ -65,7 +66,7 @@ class MailServer:
 
     @property
     def addresses(self) -> list[str]:
-        return sorted(str(mail["To"]) for mail in self.mails)
+        return sorted(parseaddr(str(mail["To"]))[1] for mail in self.mails)
 
 
 @contextmanager
@@ -74,7 +75,7 @@ def mail_server(password: str = "") -> Iterator[MailServer]:
     server = MailServer(free_port())
 
     def check(smtp: object, session: object, envelope: object, mechanism: str, data: Any) -> AuthResult:
-        return AuthResult(success=data.password == password.encode())
+        return AuthResult(success=data.password == password.encode(), handled=False)
 
     controller = Controller(
         server,
