@@ -11,6 +11,12 @@ from congvu.vietnamese.letters import ALPHABET
 from tests.vietnamese.texts import sentences, syllables
 
 
+def in_order(words: list[str]) -> list[str]:
+    """``words`` turned round and sorted again."""
+    backwards = words[::-1]
+    return sorted(backwards, key=collation.key)
+
+
 def test_letters_stand_in_the_order_of_the_alphabet() -> None:
     assert sorted(ALPHABET, key=collation.key) == list(ALPHABET)
 
@@ -18,19 +24,19 @@ def test_letters_stand_in_the_order_of_the_alphabet() -> None:
 def test_tones_stand_in_the_order_of_the_dictionary() -> None:
     tones = ["ma", "mà", "mả", "mã", "má", "mạ", "mai", "mài", "măm", "mâm", "me"]
 
-    assert sorted(tones[::-1], key=collation.key) == tones
+    assert in_order(tones) == tones
 
 
 def test_a_syllable_is_finished_before_the_next_begins() -> None:
     ordered = ["ba", "ba lô", "ba xu", "bà", "bà con", "bác", "đa", "đà"]
 
-    assert sorted(ordered[::-1], key=collation.key) == ordered
+    assert in_order(ordered) == ordered
 
 
 def test_numbers_stand_by_their_value() -> None:
     ordered = ["Phòng 2", "Phòng 09", "Phòng 10", "Phòng A"]
 
-    assert sorted(ordered[::-1], key=collation.key) == ordered
+    assert in_order(ordered) == ordered
 
 
 def test_case_punctuation_and_tone_place_do_not_count() -> None:

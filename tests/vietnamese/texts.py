@@ -8,14 +8,14 @@ from congvu.vietnamese.letters import Tone, together
 from congvu.vietnamese.syllables import ONSETS, RHYMES, Syllable, parse
 
 PARAGRAPHS = (
-    "Căn cứ Luật Tổ chức chính quyền địa phương; căn cứ Nghị định số 13/2012/NĐ-CP ngày 02 tháng 3 năm 2012 "
-    "của Chính phủ ban hành Điều lệ Sáng kiến; xét đề nghị của Chánh Văn phòng Sở.",
-    "Sở Khoa học và Công nghệ tiếp nhận, thẩm định hồ sơ đề nghị công nhận sáng kiến; yêu cầu tác giả bổ sung "
+    "Căn cứ Luật Tổ chức chính quyền địa phương; căn cứ Nghị định số 13/2012/NĐ-CP ngày 02 tháng 3 "
+    "năm 2012 của Chính phủ ban hành Điều lệ Sáng kiến; xét đề nghị của Chánh Văn phòng Sở.",
+    "Sở Khoa học và Công nghệ tiếp nhận, thẩm định hồ sơ xin công nhận sáng kiến, yêu cầu tác giả bổ sung "
     "bản mô tả giải pháp kỹ thuật trước khi họp Hội đồng xét duyệt.",
     "Giải pháp giúp giảm thời gian xử lý từ mười lăm ngày xuống còn bảy ngày làm việc, tiết kiệm khoảng hai "
     "trăm triệu đồng mỗi năm, được áp dụng tại ba mươi tư đơn vị trên địa bàn tỉnh.",
-    "Kính gửi quý cơ quan: khuyến khích người lao động phát huy tính sáng tạo, quỹ thưởng được trích từ nguồn "
-    "kinh phí thường xuyên; việc hoàn thuế, thủy lợi, xoài và hoa huệ không thuộc phạm vi điều chỉnh.",
+    "Kính gửi quý cơ quan: khuyến khích người lao động phát huy tính sáng tạo, quỹ thưởng được trích từ "
+    "nguồn kinh phí thường xuyên; việc hoàn thuế, thủy lợi, xoài và hoa huệ không thuộc phạm vi điều chỉnh.",
 )
 
 
