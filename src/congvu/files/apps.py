@@ -19,7 +19,7 @@ class FilesConfig(AppConfig):
         import_module("congvu.files.jobs")
         menu.add(
             MenuItem(
-                "files:failed",
+                "files:reading",
                 _("Reading of files"),
                 "file-earmark-text",
                 Group.SYSTEM,

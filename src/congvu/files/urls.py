@@ -1,6 +1,25 @@
 """Addresses of this module."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path, register_converter
+from django.urls.converters import StringConverter
+
+from congvu.files.views import administration, looking, sending
+
+
+class Digest(StringConverter):
+    regex = "[0-9a-f]{64}"
+
+
+register_converter(Digest, "digest")
 
 app_name = "files"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("gui", sending.send, name="send"),
+    path("doc-chu/", administration.reading, name="reading"),
+    path("doc-chu/<digest:digest>/doc-lai", administration.retry, name="retry"),
+    path("<digest:digest>/", looking.file, name="file"),
+    path("<digest:digest>/mo", looking.open_confidential, name="open"),
+    path("<digest:digest>/chu", looking.text, name="text"),
+    path("<digest:digest>/tai-ve", looking.download, name="download"),
+    path("<digest:digest>/trang/<int:page>.png", looking.picture, name="picture"),
+]

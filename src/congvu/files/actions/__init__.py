@@ -12,7 +12,7 @@ from congvu.files.actions.reading import (
     retry,
     wait_on,
 )
-from congvu.files.actions.storing import store
+from congvu.files.actions.storing import store, take
 
 __all__ = [
     "Claim",
@@ -25,5 +25,6 @@ __all__ = [
     "postpone",
     "retry",
     "store",
+    "take",
     "wait_on",
 ]

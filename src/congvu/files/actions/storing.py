@@ -1,7 +1,11 @@
 """Taking a file in."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import BinaryIO
+
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext as _
 
 from congvu.files import queries
 from congvu.files.enums import STORED, Problem, TextState
@@ -14,7 +18,7 @@ from congvu.files.providers.storage.store import Kept
 from congvu.files.providers.storage.store import store as the_store
 from congvu.files.rules import storing as rules
 from congvu.kit.actor import Actor
-from congvu.kit.refusal import refuse_if
+from congvu.kit.refusal import Refused, refuse_if
 from congvu.trail import actions as trail
 from congvu.trail.actions import act
 from congvu.trail.logic.canonical import Json
@@ -38,6 +42,27 @@ def store(upload: BinaryIO, *, name: str, by: Actor, at: datetime) -> StoredFile
     if receipt := queries.handed_in(kept.digest, by=by, name=called):
         return receipt.file
     return _receive(kept, content=content, name=called, by=by, at=at)
+
+
+def take(
+    uploads: Iterable[UploadedFile], sent: Iterable[str] = (), *, by: Actor, at: datetime
+) -> list[Receipt]:
+    """The files of a form: ``uploads`` that came with it, and the digests of those ``sent`` ahead, each once.
+
+    Refuses a digest that the person has not sent himself, so that nobody attaches what he may not read.
+    """
+    receipts = []
+    for digest in sent:
+        receipt = queries.handed_in(digest, by=by)
+        if receipt is None:
+            raise Refused(_("One of the files has not arrived. Please choose it again."))
+        receipts.append(receipt)
+    for upload in uploads:
+        if upload.file is None:
+            raise Refused(_("One of the files has not arrived. Please choose it again."))
+        file = store(upload.file, name=upload.name or "", by=by, at=at)
+        receipts.append(Receipt.objects.get(file=file, by_key=by.key, name=names.clean(upload.name or "")))
+    return list({receipt.file_id: receipt for receipt in receipts}.values())
 
 
 @act

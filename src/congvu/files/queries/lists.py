@@ -53,6 +53,17 @@ def in_state(state: TextState) -> "QuerySet[StoredFile]":
     )
 
 
+def first_name(file: StoredFile) -> str:
+    """What the file was called when it was first sent; its receipts should have been loaded."""
+    return min(file.receipts.all(), key=lambda receipt: receipt.pk).name
+
+
+def missing_tools() -> list[str]:
+    """The programs that files are waiting for, by name."""
+    waiting = StoredFile.objects.filter(text_state=TextState.WAITING).exclude(missing_tool="")
+    return list(waiting.order_by("missing_tool").values_list("missing_tool", flat=True).distinct())
+
+
 @dataclass(frozen=True)
 class Counts:
     """How many files stand in each state of reading."""

@@ -5,6 +5,9 @@ open.
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from django.urls import reverse
+from django.utils.http import urlencode
+
 from congvu.files.models import Receipt, StoredFile
 from congvu.kit.actor import VISITOR, Actor
 from congvu.kit.ref import Ref
@@ -52,6 +55,12 @@ def grant(person: Actor, file: StoredFile, *, about: str = "") -> Grant | None:
 def about_key(ref: Ref) -> str:
     """How a thing is named in an address."""
     return f"{ref.kind}:{ref.key}"
+
+
+def address(file: StoredFile, *, about: Ref | None = None) -> str:
+    """Where a person looks at ``file``, coming from ``about``."""
+    path = reverse("files:file", args=[file.digest])
+    return f"{path}?{urlencode({'ve': about_key(about)})}" if about else path
 
 
 def _own(person: Actor, file: StoredFile) -> Grant | None:

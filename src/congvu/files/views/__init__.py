@@ -1,0 +1,1 @@
+"""Pages of stored files: sending, looking, downloading, and the administrator's view of the reading."""
