@@ -7,6 +7,7 @@ from congvu.web import views
 
 app_name = "web"
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("styleguide/", views.styleguide, name="styleguide"),
     path("giao-dien/sang-toi/", views.choose_theme, name="theme"),
     path("giao-dien/ngon-ngu/", set_language, name="language"),
 ]

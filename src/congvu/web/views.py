@@ -4,11 +4,21 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
+from congvu.web import guide
 from congvu.web.access import public
+from congvu.web.pages import answer
 from congvu.web.request import PageRequest
 from congvu.web.templatetags.page import THEMES
 
 A_YEAR = 365 * 24 * 3600
+
+
+@public
+def styleguide(request: PageRequest) -> HttpResponse:
+    """Every component in every state. The sample list answers htmx like any other list."""
+    if request.htmx.target == "list":
+        return answer(request, "web/guide/list.html", {"page": guide.list_page(request)}, fragments=("list",))
+    return answer(request, "web/styleguide.html", {"samples": guide.SAMPLES, **guide.context(request)})
 
 
 @require_POST

@@ -1,12 +1,13 @@
 """Small things that stand in every row: dates, numbers, icons, states. Plain functions, since they are called often."""
 
+import secrets
 from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
 
 from django import template
 from django.templatetags.static import static
-from django.utils import formats, timezone
+from django.utils import formats
 from django.utils.html import conditional_escape, escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext, ngettext
@@ -100,6 +101,18 @@ def person(name: str, post: str = "") -> SafeString:
         f'<span class="person"><span class="person-mark" aria-hidden="true">{escape(initials(name))}</span>'
         f'<span class="person-text"><span class="person-name">{escape(name)}</span>{below}</span></span>'
     )
+
+
+@register.simple_tag
+def once_token() -> SafeString:
+    """A hidden field with a fresh token: the same form sent twice carries the same token."""
+    return mark_safe(f'<input type="hidden" name="once" value="{secrets.token_hex(12)}">')  # noqa: S308 - hex digits
+
+
+@register.filter
+def strip(value: str) -> str:
+    """The text without blanks round it: tells an empty slot from a filled one."""
+    return str(value).strip()
 
 
 @register.filter

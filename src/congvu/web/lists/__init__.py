@@ -1,0 +1,16 @@
+"""How a list page is made: declare a :class:`Listing`, open it on a queryset, answer with a template.
+
+    INBOX = Listing(key="inbox", columns=(Column("code", _("Code"), sort=("code",)), ...), order="-opened")
+
+    page = open_list(request, INBOX, queries.waiting_for(request.actor), Filters(request.GET))
+    return answer_list(request, "desk/inbox.html", page)
+
+The template is one for the whole page, for the fragment that htmx asks for, and names no query string.
+"""
+
+from congvu.web.lists.columns import Column, Kind, Listing
+from congvu.web.lists.export import workbook
+from congvu.web.lists.filters import Filters
+from congvu.web.lists.page import ListPage, answer_list, open_list
+
+__all__ = ["Column", "Filters", "Kind", "ListPage", "Listing", "answer_list", "open_list", "workbook"]

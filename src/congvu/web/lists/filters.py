@@ -1,0 +1,28 @@
+"""The form above a list."""
+
+from typing import Any, TypeVar
+
+from django import forms
+from django.db.models import Model, QuerySet
+
+M = TypeVar("M", bound=Model)
+
+
+class Filters(forms.Form):
+    """A small form whose fields narrow a list; every field is optional. ``wide`` names the field with most room."""
+
+    wide = "q"
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, prefix=kwargs.pop("prefix", None), **kwargs)
+        for field in self.fields.values():
+            field.required = False
+
+    def narrow(self, rows: QuerySet[M]) -> QuerySet[M]:
+        """``rows`` without those the person does not want to see; read ``self.cleaned_data.get(...)``."""
+        raise NotImplementedError
+
+    @property
+    def in_use(self) -> bool:
+        """Whether anything narrows the list now."""
+        return any(value not in (None, "", [], False) for value in self.cleaned_data.values())

@@ -1,0 +1,184 @@
+"""One page of a list: its rows, heads, page numbers; two queries whatever the number of rows."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Generic, TypeVar
+
+from django.db.models import Model, QuerySet
+from django.http.response import HttpResponseBase
+from django.utils.html import escape
+
+from congvu.web.lists.columns import Column, Kind, Listing
+from congvu.web.lists.export import workbook
+from congvu.web.lists.filters import Filters
+from congvu.web.pages import answer
+from congvu.web.request import PageRequest
+
+M = TypeVar("M", bound=Model)
+
+# Counting further would cost the more the longer the list is; nobody leafs through twenty pages.
+COUNTED = 1000
+
+
+@dataclass(frozen=True)
+class Head:
+    """A column's head: where a click leads, and which way it is sorted now (a word of ``aria-sort``)."""
+
+    label: str
+    kind: Kind
+    link: str
+    direction: str
+
+
+@dataclass(frozen=True)
+class PageLink:
+    """An entry of the paging line; ``number`` 0 is a gap."""
+
+    number: int
+    link: str = ""
+    current: bool = False
+
+
+class ListPage(Generic[M]):
+    """What the template of a list is given, as ``page``."""
+
+    def __init__(
+        self, request: PageRequest, listing: Listing[M], rows: QuerySet[M], form: Filters | None
+    ) -> None:
+        self.request = request
+        self.listing = listing
+        self.form = form
+        wanted = request.GET.get("sort", "")
+        self.order = wanted if listing.sorting(wanted) else listing.order
+        self.number = _positive(request.GET.get("page", ""))
+        self.columns = listing.chosen(request.actor.preferences)
+        self.everything = self._narrowed(rows).order_by(*listing.sorting(self.order))
+        self._cells = {column.key: _tags(column) for column in self.columns}
+
+    @cached_property
+    def rows(self) -> list[M]:
+        return self._fetched[: self.listing.page_size]
+
+    @cached_property
+    def counted(self) -> int:
+        """How many rows there are, at most ``COUNTED``."""
+        return self.everything.order_by()[:COUNTED].count()
+
+    @property
+    def more_than_counted(self) -> bool:
+        return self.counted == COUNTED
+
+    @property
+    def first(self) -> int:
+        return (self.number - 1) * self.listing.page_size + 1 if self.rows else 0
+
+    @property
+    def last(self) -> int:
+        return self.first + len(self.rows) - 1 if self.rows else 0
+
+    @property
+    def has_next(self) -> bool:
+        return len(self._fetched) > self.listing.page_size
+
+    @property
+    def next_link(self) -> str:
+        return self.link(page=self.number + 1) if self.has_next else ""
+
+    @property
+    def previous_link(self) -> str:
+        return self.link(page=self.number - 1) if self.number > 1 else ""
+
+    @property
+    def heads(self) -> list[Head]:
+        return [self._head(column) for column in self.columns]
+
+    @property
+    def numbers(self) -> list[PageLink]:
+        """The first, the last and those round the present page; empty when one page is all."""
+        last = max(-(-self.counted // self.listing.page_size), self.number + self.has_next)
+        if last <= 1:
+            return []
+        shown = sorted({1, last, *range(max(1, self.number - 2), min(last, self.number + 2) + 1)})
+        links: list[PageLink] = []
+        for before, number in zip([0, *shown], shown, strict=False):
+            if number - before > 1:
+                links.append(PageLink(0))
+            links.append(PageLink(number, self.link(page=number), current=number == self.number))
+        return links
+
+    @property
+    def export_link(self) -> str:
+        return self.link(format="xlsx")
+
+    @property
+    def clear_link(self) -> str:
+        """The list without filters, sorted as before."""
+        return f"{self.request.path}?sort={self.order}" if "sort" in self.request.GET else self.request.path
+
+    @property
+    def shown_keys(self) -> set[str]:
+        return {column.key for column in self.columns}
+
+    @property
+    def may_choose_columns(self) -> list[Column[M]]:
+        """The columns a person may show or hide."""
+        return [column for column in self.listing.columns if column.label and not column.fixed]
+
+    def link(self, **changes: object) -> str:
+        """The present address with ``changes``; a new order starts at page one."""
+        query = self.request.GET.copy()
+        for key in ("page", "format"):
+            query.pop(key, None)
+        for key, value in changes.items():
+            query[key] = str(value)
+        return f"{self.request.path}?{query.urlencode()}"
+
+    def cell(self, key: str) -> tuple[str, str] | None:
+        """Opening and closing tag of a cell, or None when the column is hidden. Called for every cell."""
+        return self._cells.get(key)
+
+    @cached_property
+    def _fetched(self) -> list[M]:
+        start = (self.number - 1) * self.listing.page_size
+        return list(self.everything[start : start + self.listing.page_size + 1])
+
+    def _narrowed(self, rows: QuerySet[M]) -> QuerySet[M]:
+        if self.form is None:
+            return rows
+        self.form.is_valid()  # a field that is not valid shows its error and narrows nothing
+        return self.form.narrow(rows)
+
+    def _head(self, column: Column[M]) -> Head:
+        descending = self.order == f"-{column.key}"
+        direction = "descending" if descending else "ascending" if self.order == column.key else ""
+        turned = f"-{column.key}" if direction == "ascending" else column.key
+        link = self.link(sort=turned) if column.sort else ""
+        return Head(str(column.label), column.kind, link, direction)
+
+
+def open_list(
+    request: PageRequest, listing: Listing[M], rows: QuerySet[M], filters: Filters | None = None
+) -> ListPage[M]:
+    """The page of ``listing`` that the query string asks for. Queries run when the template reads the rows."""
+    return ListPage(request, listing, rows, filters)
+
+
+def answer_list(
+    request: PageRequest, template: str, page: ListPage[M], context: Mapping[str, Any] | None = None
+) -> HttpResponseBase:
+    """The whole page, the part ``list`` of it for htmx, or the Excel file, as the request asks."""
+    if request.GET.get("format") == "xlsx":
+        return workbook(page.listing, page.columns, page.everything)
+    return answer(request, template, {"page": page, **(context or {})}, fragments=("list",))
+
+
+def _positive(text: str) -> int:
+    return max(int(text), 1) if text.isascii() and text.isdigit() and len(text) < 7 else 1
+
+
+def _tags(column: Column[Any]) -> tuple[str, str]:
+    label = f' data-label="{escape(column.label)}"' if column.label else ""
+    if column.kind == Kind.MAIN:
+        return f'<th scope="row" class="cell-main"{label}>', "</th>"
+    return f'<td class="cell-{column.kind}"{label}>', "</td>"
