@@ -39,6 +39,11 @@ def _parser() -> argparse.ArgumentParser:
     demo.add_argument("--yes", action="store_true", help="do not ask before replacing data")
     demo.set_defaults(command=_demo)
 
+    admin = words.add_parser("admin", help="open an administrator's account and print its first password")
+    admin.add_argument("username")
+    admin.add_argument("full_name", metavar="'FULL NAME'")
+    admin.set_defaults(command=_admin)
+
     words.add_parser("check", help="is this installation fit for work?").set_defaults(command=_check)
 
     trail = words.add_parser("trail", help="verify the trail, prove a dossier, check a proof", add_help=False)
@@ -79,6 +84,14 @@ def _demo(options: argparse.Namespace) -> int:
     from congvu.config import demo  # noqa: PLC0415 - start-up order: needs Django set up
 
     return demo.rebuild(ask=not options.yes)
+
+
+def _admin(options: argparse.Namespace) -> int:
+    _django()
+    from congvu.config import installation  # noqa: PLC0415 - start-up order: needs Django set up
+
+    installation.prepare()
+    return _told(lambda: installation.open_administrator(options.username, options.full_name))
 
 
 def _check(options: argparse.Namespace) -> int:

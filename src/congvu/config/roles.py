@@ -1,0 +1,52 @@
+"""What the standing roles may do when an agency begins; on the page of roles it is the agency's to change."""
+
+from collections.abc import Mapping
+
+GRANTS: Mapping[str, Mapping[str, str]] = {
+    "quan-tri": {
+        "people.manage": "all",
+        "notify.manage": "all",
+        "files.manage": "all",
+        "worktime.change": "all",
+        "numbers.read": "all",
+        "trail.read": "all",
+        "initiatives.rounds": "all",
+    },
+    "tiep-nhan": {
+        "cases.read": "all",
+        "cases.handle": "all",
+        "initiatives.see": "all",
+        "initiatives.intake": "all",
+    },
+    "chuyen-vien": {
+        "cases.read": "unit",
+        "cases.handle": "unit",
+        "initiatives.see": "all",
+        "initiatives.examine": "all",
+        "initiatives.confidential": "all",
+    },
+    "truong-phong": {
+        "cases.read": "all",
+        "cases.handle": "subtree",
+        "cases.oversee": "all",
+        "initiatives.see": "all",
+        "initiatives.examine": "all",
+        "initiatives.confidential": "all",
+    },
+    "lanh-dao": {"cases.read": "all", "cases.oversee": "all", "initiatives.see": "all"},
+    "van-thu": {"cases.read": "unit", "numbers.read": "all"},
+    "thu-ky-hoi-dong": {
+        "cases.read": "all",
+        "cases.handle": "all",
+        "initiatives.see": "all",
+        "initiatives.examine": "all",
+        "initiatives.decide": "all",
+        "initiatives.rounds": "all",
+        "initiatives.confidential": "all",
+    },
+    "thanh-vien-hoi-dong": {},
+    "luu-tru": {"cases.read": "all"},
+    "thanh-tra": {"cases.read": "all", "trail.read": "all"},
+    "dau-moi": {"cases.read": "subtree", "initiatives.coordinate": "subtree"},
+    "tac-gia": {},
+}
