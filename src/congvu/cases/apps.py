@@ -12,6 +12,8 @@ class CasesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from congvu.cases import jobs  # noqa: F401 - registers; models must be loaded first
+
         capabilities.add(Capability("cases.read", _("See dossiers")))
         capabilities.add(Capability("cases.handle", _("Handle dossiers, take them from the unit's pile")))
         capabilities.add(

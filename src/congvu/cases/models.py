@@ -5,7 +5,7 @@ of its unique rules, so that PostgreSQL can partition it by ``case`` without a c
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from django.db import models
 from django.db.models import F, Q
@@ -19,6 +19,7 @@ from congvu.people.models import Person, Unit
 from congvu.worktime.logic import Limit
 
 OPEN = Q(closed_at=None)
+NEVER = datetime(9999, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,8 @@ class Case(models.Model):
     """Whatever the agency must answer by a date: where it is, with whom, since when and until when.
 
     Three due times: ``due_at`` is when the agency must have answered, ``step_due_at`` when the present state
-    must be left, ``next_due_at`` whichever of them comes first and counts now. Lists read the last one only.
+    must be left, ``next_due_at`` whichever of them comes first and counts now. Lists are
+    sorted by ``sort_due_at``: the same with ``NEVER`` for none, as our databases differ in sorting NULL.
     """
 
     code = models.CharField(_("code"), max_length=40, null=True, blank=True, unique=True)
@@ -102,18 +104,25 @@ class Case(models.Model):
     due_from = models.DateTimeField(_("time counted from"), null=True, blank=True)
     limit_amount = models.DecimalField(_("time limit"), max_digits=7, decimal_places=2, null=True, blank=True)
     limit_unit = models.CharField(_("unit of the time limit"), max_length=20, blank=True)
+    step_from = models.DateTimeField(_("in this state since"))
     step_due_at = models.DateTimeField(_("step to be done by"), null=True, blank=True)
+    step_is_given = models.BooleanField(_("the date of the step was given by hand"), default=False)
     next_due_at = models.DateTimeField(_("due"), null=True, blank=True)
+    sort_due_at = models.DateTimeField(default=NEVER)
 
     version = models.PositiveIntegerField(_("number of changes"), default=1)
 
     class Meta:
         verbose_name = _("dossier")
         verbose_name_plural = _("dossiers")
-        constraints = [
+        constraints = (
             models.CheckConstraint(
                 name="cases_case_closed_has_no_clock",
                 condition=OPEN | Q(paused_at=None, next_due_at=None),
+            ),
+            models.CheckConstraint(
+                name="cases_case_is_sorted_by_due",
+                condition=Q(sort_due_at=F("next_due_at")) | Q(next_due_at=None, sort_due_at=NEVER),
             ),
             models.CheckConstraint(
                 name="cases_case_limit_is_whole",
@@ -121,17 +130,17 @@ class Case(models.Model):
                 | Q(limit_amount__isnull=False, due_from__isnull=False) & ~Q(limit_unit=""),
             ),
             models.CheckConstraint(name="cases_case_code_is_not_empty", condition=~Q(code="")),
-        ]
-        indexes = [
+        )
+        indexes = (
             models.Index(F("opened_at").desc(), F("id").desc(), name="cases_by_opened"),
             models.Index("unit", F("opened_at").desc(), F("id").desc(), name="cases_by_unit"),
             models.Index("created_by", F("opened_at").desc(), F("id").desc(), name="cases_by_creator"),
             models.Index("process", "state", F("opened_at").desc(), F("id").desc(), name="cases_by_state"),
-            models.Index("next_due_at", "id", name="cases_open_by_due", condition=OPEN),
-            models.Index("holder_person", "next_due_at", "id", name="cases_open_by_person", condition=OPEN),
-            models.Index("holder_unit", "next_due_at", "id", name="cases_open_by_unit", condition=OPEN),
-            models.Index("handed_by", "next_due_at", "id", name="cases_open_by_hander", condition=OPEN),
-        ]
+            models.Index("sort_due_at", "id", name="cases_open_by_due", condition=OPEN),
+            models.Index("holder_person", "sort_due_at", "id", name="cases_open_by_person", condition=OPEN),
+            models.Index("holder_unit", "sort_due_at", "id", name="cases_open_by_unit", condition=OPEN),
+            models.Index("handed_by", "sort_due_at", "id", name="cases_open_by_hander", condition=OPEN),
+        )
 
     def __str__(self) -> str:
         return f"{self.code} {self.title}" if self.code else self.title
@@ -183,6 +192,11 @@ class Case(models.Model):
         """Whether the time of the present step runs: always, unless the clock was paused by hand."""
         return not self.is_paused or self.place.clock == Clock.PAUSED
 
+    def settle_due(self) -> None:
+        """Make ``next_due_at`` and ``sort_due_at`` follow from the fields they are made of."""
+        self.next_due_at = self.earliest_due()
+        self.sort_due_at = self.next_due_at or NEVER
+
     def earliest_due(self) -> datetime | None:
         """The due time that counts now: the agency's, the step's, or the earlier of both."""
         if self.is_closed:
@@ -213,19 +227,19 @@ class Stay(models.Model):
     class Meta:
         verbose_name = _("stay")
         verbose_name_plural = _("stays")
-        constraints = [
+        constraints = (
             models.UniqueConstraint("case", name="cases_stay_one_is_open", condition=Q(left_at=None)),
             models.CheckConstraint(
                 name="cases_stay_is_counted_when_left",
                 condition=Q(left_at=None, working_minutes=None)
                 | Q(left_at__gte=F("entered_at"), working_minutes__isnull=False),
             ),
-        ]
-        indexes = [
+        )
+        indexes = (
             models.Index("case", "entered_at", name="cases_stays_of_case"),
             models.Index("unit", "entered_at", name="cases_stays_of_unit"),
             models.Index("person", "entered_at", name="cases_stays_of_person"),
-        ]
+        )
 
     def __str__(self) -> str:
         return f"{self.case_id}: {self.state}"
@@ -245,13 +259,13 @@ class Pause(models.Model):
     class Meta:
         verbose_name = _("pause")
         verbose_name_plural = _("pauses")
-        constraints = [
+        constraints = (
             models.UniqueConstraint("case", name="cases_pause_one_is_open", condition=Q(to_at=None)),
             models.CheckConstraint(
                 name="cases_pause_ends_after_it_began", condition=Q(to_at=None) | Q(to_at__gte=F("from_at"))
             ),
-        ]
-        indexes = [models.Index("case", "from_at", name="cases_pauses_of_case")]
+        )
+        indexes = (models.Index("case", "from_at", name="cases_pauses_of_case"),)
 
     def __str__(self) -> str:
         return f"{self.case_id}: {self.from_at:%d/%m/%Y}"
@@ -270,11 +284,11 @@ class Extension(models.Model):
     class Meta:
         verbose_name = _("extension")
         verbose_name_plural = _("extensions")
-        constraints = [
+        constraints = (
             models.CheckConstraint(
                 name="cases_extension_puts_off", condition=Q(new_due_at__gt=F("old_due_at"))
-            )
-        ]
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{self.case_id}: {self.new_due_at:%d/%m/%Y}"
@@ -297,19 +311,19 @@ class Reminder(models.Model):
     class Meta:
         verbose_name = _("reminder")
         verbose_name_plural = _("reminders")
-        constraints = [
+        constraints = (
             models.UniqueConstraint("case", "kind", "due_at", name="cases_reminder_once_for_each_due_time"),
             models.CheckConstraint(
                 name="cases_reminder_is_sent_at",
                 condition=Q(state=ReminderState.SENT, sent_at__isnull=False)
                 | ~Q(state=ReminderState.SENT) & Q(sent_at=None),
             ),
-        ]
-        indexes = [
+        )
+        indexes = (
             models.Index(
                 "fire_at", "id", name="cases_reminders_to_send", condition=Q(state=ReminderState.WAITING)
             ),
-        ]
+        )
 
     def __str__(self) -> str:
         return f"{self.case_id}: {self.kind}"

@@ -3,10 +3,11 @@
 Each takes ``by`` and ``at``; one that finds the case changed raises ``Stale`` saying by whom and when.
 """
 
-from congvu.cases.actions.clock import extend, pause, recount, resume, set_due
+from congvu.cases.actions.clock import extend, pause, recount, resume, set_due, set_step_due
 from congvu.cases.actions.holding import hand_over, take
 from congvu.cases.actions.indexing import index
 from congvu.cases.actions.moving import assign_code, move, open_case, retitle
+from congvu.cases.actions.reminders import remind
 
 __all__ = [
     "assign_code",
@@ -17,8 +18,10 @@ __all__ = [
     "open_case",
     "pause",
     "recount",
+    "remind",
     "resume",
     "retitle",
     "set_due",
+    "set_step_due",
     "take",
 ]

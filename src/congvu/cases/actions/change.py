@@ -28,9 +28,9 @@ def apply(case: Case, *, version: int | None = None, **values: Any) -> None:
     state = case.state
     for name, value in values.items():
         setattr(case, name, value)
-    case.next_due_at = case.earliest_due()
+    case.settle_due()
     written = Case.objects.filter(pk=case.pk, state=state, version=seen).update(
-        next_due_at=case.next_due_at, version=F("version") + 1, **values
+        next_due_at=case.next_due_at, sort_due_at=case.sort_due_at, version=F("version") + 1, **values
     )
     if not written:
         raise overtaken(case)

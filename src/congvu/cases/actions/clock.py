@@ -43,6 +43,18 @@ def set_due(
 
 
 @act
+def set_step_due(
+    case: Case, due_at: datetime, *, by: Actor, at: datetime, version: int | None = None
+) -> None:
+    """The present state is to be left by ``due_at``, whatever the process says; the agency's time stays."""
+    refuse_if(rules.set_due(case))
+    change.apply(case, version=version, step_due_at=due_at, step_is_given=True)
+    case.stays.filter(left_at=None).update(due_at=due_at)
+    reminders.plan(case, at=at, office=Office())
+    trail.record(DUE_SET, about=case, by=by, at=at, detail={"step": _text(due_at)})
+
+
+@act
 def extend(
     case: Case, *, until: datetime, reason: str, by: Actor, at: datetime, legal_basis: str = ""
 ) -> None:
@@ -72,10 +84,8 @@ def pause(case: Case, *, reason: str, by: Actor, at: datetime, legal_basis: str 
 def resume(case: Case, *, by: Actor, at: datetime) -> None:
     """The clock goes on; both due times are later by the working time it stood still."""
     refuse_if(rules.resume(case))
-    assert case.paused_at is not None  # noqa: S101 - the rule has just seen it
     office = Office()
-    step = office.put_off(case.step_due_at, (case.paused_at, at))
-    due = stopping.due_after_pause(case, at=at, office=office)
+    step, due = time.step_due(case, office, at=at), time.answer_due(case, office, at=at)
     change.apply(case, paused_at=None, due_at=due, step_due_at=step)
     stopping.keep_rows(case, was_paused=True, at=at, reason="", legal_basis="")
     case.stays.filter(left_at=None).update(due_at=step)
@@ -84,19 +94,15 @@ def resume(case: Case, *, by: Actor, at: datetime) -> None:
 
 
 @act
-def recount(case: Case, *, by: Actor, at: datetime) -> bool:
-    """The due date follows the calendar as it is now; False (and nothing changed) when it is the same."""
-    limit = case.limit
-    if limit is None or case.due_from is None or case.is_closed:
-        return False
-    old, office = case.due_at, Office()
-    due = office.due_at(case.due_from, limit, time.pauses_of(case, until=at))
-    if due == old:
-        return False
-    change.apply(case, due_at=due)
+def recount(case: Case, *, by: Actor, at: datetime) -> None:
+    """Due times counted from limits follow the calendar as it is now; those given by hand stay."""
+    refuse_if(rules.set_due(case))
+    office, old, until = Office(), case.due_at, case.paused_at or at
+    due, step = time.answer_due(case, office, at=until), time.step_due(case, office, at=until)
+    change.apply(case, due_at=due, step_due_at=step)
+    case.stays.filter(left_at=None).update(due_at=step)
     reminders.plan(case, at=at, office=office)
     trail.record(DUE_RECOUNTED, about=case, by=by, at=at, detail={"from": _text(old), "to": _text(due)})
-    return True
 
 
 def _text(at: datetime | None) -> str | None:

@@ -53,10 +53,11 @@ def open_case(
         handed_by=change.as_person(by),
         opened_at=at,
         entered_at=at,
+        step_from=at,
         step_due_at=office.due_at(at, place.limit),
         paused_at=stopping.paused_since(place, at),
     )
-    case.next_due_at = case.earliest_due()
+    case.settle_due()
     case.save(force_insert=True)
     change.enter(case, at=at)
     stopping.keep_rows(case, was_paused=False, at=at, reason=str(place.label), legal_basis="")
@@ -104,7 +105,9 @@ def move(
         holder_person=holder.person,
         handed_by=change.as_person(by),
         entered_at=at,
+        step_from=at,
         step_due_at=None if place.closed else due_at or office.due_at(at, place.limit),
+        step_is_given=due_at is not None,
         closed_at=at if place.closed else None,
         outcome=outcome or (to if place.closed else ""),
         **stopping.clock_after(case, place, at=at, office=office),

@@ -25,14 +25,7 @@ def clock_after(case: Case, place: State, *, at: datetime, office: Office) -> Cl
     stops = paused_since(place, at)
     if case.paused_at is None or stops is not None:
         return {"paused_at": case.paused_at or stops, "due_at": case.due_at}
-    return {"paused_at": None, "due_at": due_after_pause(case, at=at, office=office)}
-
-
-def due_after_pause(case: Case, *, at: datetime, office: Office) -> datetime | None:
-    """When the agency must answer if the present pause ends now: the limit counted without its pauses."""
-    if case.limit is not None and case.due_from is not None:
-        return office.due_at(case.due_from, case.limit, time.pauses_of(case, until=at))
-    return office.put_off(case.due_at, (case.paused_at, at)) if case.paused_at else case.due_at
+    return {"paused_at": None, "due_at": time.answer_due(case, office, at=at)}
 
 
 def keep_rows(case: Case, *, was_paused: bool, at: datetime, reason: str, legal_basis: str) -> None:

@@ -1,5 +1,7 @@
 """Cases, stays, pauses, extensions, reminders, search texts."""
 
+import datetime
+
 import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
@@ -9,7 +11,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("people", "0001_initial"),
+        ("people", "0002_cache_table"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -48,11 +50,20 @@ class Migration(migrations.Migration):
                     "limit_unit",
                     models.CharField(blank=True, max_length=20, verbose_name="unit of the time limit"),
                 ),
+                ("step_from", models.DateTimeField(verbose_name="in this state since")),
                 (
                     "step_due_at",
                     models.DateTimeField(blank=True, null=True, verbose_name="step to be done by"),
                 ),
+                (
+                    "step_is_given",
+                    models.BooleanField(default=False, verbose_name="the date of the step was given by hand"),
+                ),
                 ("next_due_at", models.DateTimeField(blank=True, null=True, verbose_name="due")),
+                (
+                    "sort_due_at",
+                    models.DateTimeField(default=datetime.datetime(9999, 1, 1, 0, 0, tzinfo=datetime.UTC)),
+                ),
                 ("version", models.PositiveIntegerField(default=1, verbose_name="number of changes")),
                 (
                     "created_by",
@@ -343,7 +354,7 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="case",
             index=models.Index(
-                models.F("next_due_at"),
+                models.F("sort_due_at"),
                 models.F("id"),
                 condition=models.Q(("closed_at", None)),
                 name="cases_open_by_due",
@@ -353,7 +364,7 @@ class Migration(migrations.Migration):
             model_name="case",
             index=models.Index(
                 models.F("holder_person"),
-                models.F("next_due_at"),
+                models.F("sort_due_at"),
                 models.F("id"),
                 condition=models.Q(("closed_at", None)),
                 name="cases_open_by_person",
@@ -363,7 +374,7 @@ class Migration(migrations.Migration):
             model_name="case",
             index=models.Index(
                 models.F("holder_unit"),
-                models.F("next_due_at"),
+                models.F("sort_due_at"),
                 models.F("id"),
                 condition=models.Q(("closed_at", None)),
                 name="cases_open_by_unit",
@@ -373,7 +384,7 @@ class Migration(migrations.Migration):
             model_name="case",
             index=models.Index(
                 models.F("handed_by"),
-                models.F("next_due_at"),
+                models.F("sort_due_at"),
                 models.F("id"),
                 condition=models.Q(("closed_at", None)),
                 name="cases_open_by_hander",
@@ -386,6 +397,20 @@ class Migration(migrations.Migration):
                     ("closed_at", None), models.Q(("next_due_at", None), ("paused_at", None)), _connector="OR"
                 ),
                 name="cases_case_closed_has_no_clock",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="case",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("sort_due_at", models.F("next_due_at")),
+                    models.Q(
+                        ("next_due_at", None),
+                        ("sort_due_at", datetime.datetime(9999, 1, 1, 0, 0, tzinfo=datetime.UTC)),
+                    ),
+                    _connector="OR",
+                ),
+                name="cases_case_is_sorted_by_due",
             ),
         ),
         migrations.AddConstraint(

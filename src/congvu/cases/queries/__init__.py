@@ -1,21 +1,45 @@
 """Every read of cases. Lists start from :func:`visible_to`."""
 
 from congvu.cases.queries.holding import HANDLE, OVERSEE, READ, acts_for, handles_pile_of, holds, oversees
-from congvu.cases.queries.lists import may_see, visible_to, waits_for
+from congvu.cases.queries.inbox import Inbox, inbox
+from congvu.cases.queries.lists import (
+    awaited_by,
+    late,
+    listed,
+    may_see,
+    reminders_due,
+    visible_to,
+    waits_for,
+    with_applicant,
+)
+from congvu.cases.queries.overview import Overview, overseen_by, overview
 from congvu.cases.queries.search import Hits, in_order, search
+from congvu.cases.queries.time import explain, moved_by_calendar
 
 __all__ = [
     "HANDLE",
     "OVERSEE",
     "READ",
     "Hits",
+    "Inbox",
+    "Overview",
     "acts_for",
+    "awaited_by",
+    "explain",
     "handles_pile_of",
     "holds",
     "in_order",
+    "inbox",
+    "late",
+    "listed",
     "may_see",
+    "moved_by_calendar",
+    "overseen_by",
     "oversees",
+    "overview",
+    "reminders_due",
     "search",
     "visible_to",
     "waits_for",
+    "with_applicant",
 ]

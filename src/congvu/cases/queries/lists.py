@@ -1,8 +1,12 @@
-"""Who may see which cases, and the lists of them."""
+"""Who may see which cases, and the lists of them. All lists bring along what their rows show."""
 
-from django.db.models import Q, QuerySet
+from datetime import datetime
 
-from congvu.cases.models import OPEN, Case
+from django.db.models import Count, Q, QuerySet
+
+from congvu.cases.enums import Owner, ReminderState
+from congvu.cases.models import OPEN, Case, Reminder
+from congvu.cases.process import processes
 from congvu.cases.queries import holding
 from congvu.people import queries as people
 from congvu.people.models import Person
@@ -12,10 +16,10 @@ SHOWN = ("unit", "holder_unit", "holder_person")
 
 def visible_to(person: Person) -> QuerySet[Case]:
     """What ``person`` may see: by role, opened by them, with them, or with somebody they stand in for."""
-    mine = Q(created_by=person) | Q(holder_person__in=holding.acts_for(person))
     scope = people.scope(person, holding.READ)
     if scope.everything:
         return Case.objects.all()
+    mine = Q(created_by=person) | Q(holder_person__in=holding.acts_for(person))
     if scope.unit_ids:
         mine |= Q(unit__in=scope.unit_ids) | Q(holder_unit__in=scope.unit_ids)
     return Case.objects.filter(mine)
@@ -33,12 +37,62 @@ def may_see(case: Case, person: Person) -> bool:
     )
 
 
+def listed(person: Person) -> QuerySet[Case]:
+    """What ``person`` may see, newest first, with what a row shows."""
+    return visible_to(person).select_related(*SHOWN).order_by("-opened_at", "-id")
+
+
 def waits_for(person: Person) -> QuerySet[Case]:
-    """Open cases with ``person`` or somebody they stand in for, and on the piles they may take from."""
+    """Open cases with ``person`` or somebody they stand in for, and on the piles they may take from.
+
+    The most urgent first.
+    """
     mine = Q(holder_person__in=holding.acts_for(person))
     scope = people.scope(person, holding.HANDLE)
     if scope.everything:
         mine |= Q(holder_person=None)
     elif scope.unit_ids:
         mine |= Q(holder_person=None, holder_unit__in=scope.unit_ids)
-    return Case.objects.filter(OPEN, mine).select_related(*SHOWN).order_by("next_due_at", "id")
+    return Case.objects.filter(OPEN, mine).select_related(*SHOWN).order_by("sort_due_at", "id")
+
+
+def late(cases: QuerySet[Case], *, at: datetime) -> QuerySet[Case]:
+    """Those of ``cases`` whose due time has passed. Closed cases and stopped clocks are never late."""
+    return cases.filter(OPEN, sort_due_at__lt=at)
+
+
+def awaited_by(person: Person) -> QuerySet[Case]:
+    """Open cases ``person`` opened or handed on that are with somebody else now, the most urgent first."""
+    theirs = Q(created_by=person) | Q(handed_by=person)
+    waiting = Case.objects.filter(OPEN, theirs).exclude(holder_person=person)
+    return waiting.select_related(*SHOWN).order_by("sort_due_at", "id")
+
+
+def with_applicant() -> Q:
+    """The condition "it is the applicant's turn", from the tables of all processes."""
+    places = [
+        (process.key, process.version, state.code)
+        for process in processes
+        for state in process.states
+        if state.owner == Owner.APPLICANT
+    ]
+    condition = Q(pk__in=())
+    for key, version, code in places:
+        condition |= Q(process=key, process_version=version, state=code)
+    return condition
+
+
+def count_waiting(person: Person, *, at: datetime) -> tuple[int, int]:
+    """How many cases wait for ``person``, and how many of them are late. One query."""
+    counted = (
+        waits_for(person)
+        .order_by()
+        .aggregate(all=Count("pk"), late=Count("pk", filter=Q(sort_due_at__lt=at)))
+    )
+    return counted["all"], counted["late"]
+
+
+def reminders_due(at: datetime) -> QuerySet[Reminder]:
+    """Reminders whose time has come, oldest first."""
+    due = Reminder.objects.filter(state=ReminderState.WAITING, fire_at__lte=at).order_by("fire_at", "id")
+    return due.select_related("case", "case__holder_unit", "case__holder_person", "case__handed_by")

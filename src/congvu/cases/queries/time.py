@@ -1,12 +1,15 @@
 """The clock of a case in office time: what ``worktime`` knows, in the terms of stays and pauses."""
 
-from collections.abc import Iterable
-from datetime import date, datetime
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, time
 from functools import cached_property
 from itertools import islice
 
-from congvu.cases.models import Case
-from congvu.kit.clock import office_day
+from django.db.models import Q
+
+from congvu.cases.enums import Clock
+from congvu.cases.models import OPEN, Case
+from congvu.kit.clock import OFFICE_ZONE, office_day
 from congvu.worktime import logic as working
 from congvu.worktime import queries as worktime
 from congvu.worktime.logic import Calendar, Explanation, Limit, Span
@@ -49,14 +52,47 @@ class Office:
         return next(islice(days, number - 1, None))
 
 
-def pauses_of(case: Case, *, until: datetime) -> list[Span]:
-    """When the clock of ``case`` stood still, an open pause taken as ending at ``until``."""
-    rows = case.pauses.order_by("from_at").values_list("from_at", "to_at")
+def answer_due(case: Case, office: Office, *, at: datetime) -> datetime | None:
+    """When the agency must answer if the clock of ``case`` goes on at ``at``, by the calendar as it is."""
+    if case.limit is not None and case.due_from is not None:
+        return office.due_at(case.due_from, case.limit, pauses_of(case, since=case.due_from, until=at))
+    return office.put_off(case.due_at, (case.paused_at, at)) if case.paused_at else case.due_at
+
+
+def step_due(case: Case, office: Office, *, at: datetime) -> datetime | None:
+    """When the present step must be done if the clock goes on at ``at``. Its own state stops nothing."""
+    limit, counts = case.place.limit, case.step_counts
+    if limit is None or case.step_is_given:
+        still = case.paused_at if not counts else None
+        return office.put_off(case.step_due_at, (still, at)) if still else case.step_due_at
+    own_clock = case.place.clock == Clock.PAUSED
+    pauses = [] if own_clock else pauses_of(case, since=case.step_from, until=at)
+    return office.due_at(case.step_from, limit, pauses)
+
+
+def pauses_of(case: Case, *, since: datetime, until: datetime) -> list[Span]:
+    """When the clock of ``case`` stood still after ``since``, an open pause taken as ending at ``until``."""
+    rows = case.pauses.exclude(to_at__lte=since).order_by("from_at").values_list("from_at", "to_at")
     return [(from_at, to_at or max(until, from_at)) for from_at, to_at in rows]
+
+
+def moved_by_calendar(first_on: date) -> Iterator[Case]:
+    """Open cases whose clock runs and whose due times are other ones by the calendar as it is now."""
+    office, first = Office(), datetime.combine(first_on, time.min, OFFICE_ZONE)
+    counted = Q(due_at__gte=first, limit_amount__isnull=False) | Q(
+        step_due_at__gte=first, step_is_given=False
+    )
+    for case in Case.objects.filter(OPEN, counted).order_by("pk").iterator(chunk_size=500):
+        at = case.paused_at or case.opened_at
+        if (case.due_at, case.step_due_at) != (
+            answer_due(case, office, at=at),
+            step_due(case, office, at=at),
+        ):
+            yield case
 
 
 def explain(case: Case, *, at: datetime) -> Explanation | None:
     """How the due date of ``case`` comes about, day by day; None when no limit was counted."""
     if case.limit is None or case.due_from is None:
         return None
-    return worktime.explain(case.due_from, case.limit, pauses_of(case, until=at))
+    return worktime.explain(case.due_from, case.limit, pauses_of(case, since=case.due_from, until=at))

@@ -1,0 +1,54 @@
+"""The first page of the day: what waits for me, what is late, what I wait for."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from congvu.cases.models import Case
+from congvu.cases.queries import lists
+from congvu.people.models import Person
+
+ROWS = 10
+COUNTED = 1000
+"""Counting further would cost the more the longer the list is; the page says "more than"."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """One list of the inbox: its first rows, and how many there are (at most ``COUNTED``)."""
+
+    rows: list[Case]
+    number: int
+
+    @property
+    def is_cut(self) -> bool:
+        return self.number > len(self.rows)
+
+    @property
+    def more_than_counted(self) -> bool:
+        return self.number >= COUNTED
+
+
+@dataclass(frozen=True)
+class Inbox:
+    """What stands on a person's home page, most urgent first in each part."""
+
+    waiting: Part
+    late: Part
+    awaited: Part
+
+
+def inbox(person: Person, *, at: datetime) -> Inbox:
+    """The inbox of ``person`` in four queries. What is late stands under ``late`` only."""
+    number, number_late = lists.count_waiting(person, at=at)
+    rows = list(lists.waits_for(person)[: 2 * ROWS])
+    late = [case for case in rows if case.sort_due_at < at][:ROWS]
+    if number_late < ROWS:
+        on_time = [case for case in rows if case.sort_due_at >= at][:ROWS]
+    else:
+        on_time = list(lists.waits_for(person).filter(sort_due_at__gte=at)[:ROWS])
+    awaited = lists.awaited_by(person)
+    return Inbox(
+        waiting=Part(on_time, number - number_late),
+        late=Part(late, number_late),
+        awaited=Part(list(awaited[:ROWS]), awaited.order_by()[:COUNTED].count()),
+    )
