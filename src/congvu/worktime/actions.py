@@ -54,6 +54,7 @@ def declare_day(
 def change_day(
     day: OfficeDay,
     *,
+    expect: int,
     kind: DayKind,
     name: str,
     certainty: Certainty,
@@ -61,10 +62,10 @@ def change_day(
     at: datetime,
     legal_basis: str = "",
 ) -> OfficeDay:
-    """``day``, as the caller has read it, becomes what is said. Stale when somebody has changed it since."""
+    """``day`` becomes what is said. Stale when it is no longer in version ``expect``."""
     refuse_if(rules.describe_day(day.on, kind=kind, name=name, by=by))
     before = _codes(day)
-    changed = OfficeDay.objects.filter(pk=day.pk, version=day.version).update(
+    changed = OfficeDay.objects.filter(pk=day.pk, version=expect).update(
         kind=kind,
         name=name.strip(),
         certainty=certainty,
@@ -82,10 +83,10 @@ def change_day(
 
 
 @act
-def remove_day(day: OfficeDay, *, by: Actor, at: datetime) -> None:
-    """``day``, as the caller has read it, is what its weekday says again. Stale when it was changed since."""
+def remove_day(day: OfficeDay, *, expect: int, by: Actor, at: datetime) -> None:
+    """``day`` is what its weekday says again. Stale when it is no longer in version ``expect``."""
     refuse_if(rules.change(by=by))
-    removed, _tables = OfficeDay.objects.filter(pk=day.pk, version=day.version).delete()
+    removed, _tables = OfficeDay.objects.filter(pk=day.pk, version=expect).delete()
     if not removed:
         raise _stale(day)
     _leave_change(day.on, at=at)

@@ -15,6 +15,17 @@ CHANGE = "worktime.change"
 """The capability to change the calendar."""
 
 
+WEEKDAYS = (
+    _("Monday"),
+    _("Tuesday"),
+    _("Wednesday"),
+    _("Thursday"),
+    _("Friday"),
+    _("Saturday"),
+    _("Sunday"),
+)
+
+
 class DayKind(TextChoices):
     """Why a day is not as its weekday says."""
 
@@ -34,6 +45,15 @@ class Certainty(TextChoices):
     LAW = "law", _("Fixed by law")
     ANNOUNCED = "announced", _("Announced")
     EXPECTED = "expected", _("Not yet confirmed")
+
+
+class Unit(TextChoices):
+    """What a limit is counted in."""
+
+    WORKING_DAY = "working_day", _("working days")
+    CALENDAR_DAY = "calendar_day", _("calendar days")
+    WORKING_HOUR = "working_hour", _("working hours")
+    MONTH = "month", _("months")
 
 
 class Verdict(TextChoices):

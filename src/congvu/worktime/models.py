@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from congvu.kit.ref import Ref
-from congvu.worktime.enums import Certainty, DayKind
+from congvu.kit.text import Text
+from congvu.worktime.enums import WEEKDAYS, Certainty, DayKind
 from congvu.worktime.logic import Hours, Session, SpecialDay
 
 
@@ -76,6 +77,11 @@ class OfficeHours(models.Model):
         for row in sorted(self.sessions.all(), key=lambda row: row.opens):
             week[row.weekday].append(Session(row.opens, row.closes))
         return Hours(self.valid_from, tuple(map(tuple, week)))
+
+    @property
+    def by_weekday(self) -> list[tuple[Text, tuple[Session, ...]]]:
+        """The week as it is shown. Sessions must have been fetched."""
+        return list(zip(WEEKDAYS, self.plain.week, strict=True))
 
 
 class OfficeSession(models.Model):

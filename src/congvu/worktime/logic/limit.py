@@ -2,16 +2,10 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
 
+from congvu.worktime.enums import Unit
 
-class Unit(StrEnum):
-    """What a limit is counted in."""
-
-    WORKING_DAY = "working_day"
-    CALENDAR_DAY = "calendar_day"
-    WORKING_HOUR = "working_hour"
-    MONTH = "month"
+__all__ = ["Limit", "Unit"]
 
 
 @dataclass(frozen=True)
