@@ -6,6 +6,13 @@ from django.db.migrations.state import StateApps
 
 TABLES = ("trail_entry", "trail_leaf", "trail_node", "trail_seal")
 
+POSTGRESQL_FUNCTION = """
+CREATE FUNCTION trail_refuse() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';
+END $$
+"""
+
 # Whether a row takes the place of another: SQLite does not count INSERT OR REPLACE as a DELETE.
 REPLACES = {
     "trail_entry": "SELECT 1 FROM trail_entry WHERE id = NEW.id OR"
@@ -16,7 +23,31 @@ REPLACES = {
 }
 
 
-def sqlite_triggers(table: str) -> dict[str, str]:
+def creates(vendor: str) -> list[str]:
+    """The statements that raise the triggers."""
+    if vendor == "postgresql":
+        return [POSTGRESQL_FUNCTION, *(statement for table in TABLES for statement in _postgresql(table))]
+    return [f"CREATE TRIGGER {name} {does}" for table in TABLES for name, does in _sqlite(table).items()]
+
+
+def drops(vendor: str) -> list[str]:
+    """The statements that take them away."""
+    if vendor == "postgresql":
+        triggers = [f"DROP TRIGGER {table}_append_only ON {table}" for table in TABLES]
+        return [*triggers, "DROP FUNCTION trail_refuse"]
+    return [f"DROP TRIGGER {name}" for table in TABLES for name in _sqlite(table)]
+
+
+def _postgresql(table: str) -> tuple[str, str]:
+    return (
+        f"CREATE TRIGGER {table}_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON {table}"
+        " FOR EACH STATEMENT EXECUTE FUNCTION trail_refuse()",
+        # ALWAYS: also for a session that calls itself a replica
+        f"ALTER TABLE {table} ENABLE ALWAYS TRIGGER {table}_append_only",
+    )
+
+
+def _sqlite(table: str) -> dict[str, str]:
     refuse = f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
     return {
         f"{table}_no_update": f"BEFORE UPDATE ON {table} {refuse}",
@@ -25,49 +56,16 @@ def sqlite_triggers(table: str) -> dict[str, str]:
     }
 
 
-POSTGRESQL_FUNCTION = """
-CREATE FUNCTION trail_refuse() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-    RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';
-END $$
-"""
+def forwards(apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
+    for statement in creates(editor.connection.vendor):
+        editor.execute(statement, params=None)
 
 
-def run(editor: BaseDatabaseSchemaEditor, statement: str) -> None:
-    """Execute as it stands: without parameters a per cent sign is only a sign."""
-    editor.execute(statement, params=None)
-
-
-def guard(apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
-    """Raise the triggers."""
-    if editor.connection.vendor == "postgresql":
-        run(editor, POSTGRESQL_FUNCTION)
-    for table in TABLES:
-        if editor.connection.vendor == "postgresql":
-            run(
-                editor,
-                f"CREATE TRIGGER {table}_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON {table}"
-                " FOR EACH STATEMENT EXECUTE FUNCTION trail_refuse()",
-            )
-            # ALWAYS: also for a session that calls itself a replica
-            run(editor, f"ALTER TABLE {table} ENABLE ALWAYS TRIGGER {table}_append_only")
-        else:
-            for name, does in sqlite_triggers(table).items():
-                run(editor, f"CREATE TRIGGER {name} {does}")
-
-
-def unguard(apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
-    """Take the triggers away again."""
-    for table in TABLES:
-        if editor.connection.vendor == "postgresql":
-            run(editor, f"DROP TRIGGER {table}_append_only ON {table}")
-        else:
-            for name in sqlite_triggers(table):
-                run(editor, f"DROP TRIGGER {name}")
-    if editor.connection.vendor == "postgresql":
-        run(editor, "DROP FUNCTION trail_refuse")
+def backwards(apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
+    for statement in drops(editor.connection.vendor):
+        editor.execute(statement, params=None)
 
 
 class Migration(migrations.Migration):
     dependencies = [("trail", "0001_initial")]
-    operations = [migrations.RunPython(guard, unguard)]
+    operations = [migrations.RunPython(forwards, backwards)]

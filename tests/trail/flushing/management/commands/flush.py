@@ -7,7 +7,6 @@ the owner of the tables may, and raises them again, so that every test runs with
 from importlib import import_module
 from typing import Any
 
-from django.apps import apps
 from django.core.management.commands import flush
 from django.db import connections
 
@@ -17,10 +16,12 @@ guards = import_module("congvu.trail.migrations.0002_append_only")
 class Command(flush.Command):
     def handle(self, **options: Any) -> None:
         connection = connections[options["database"]]
-        with connection.schema_editor() as editor:
-            guards.unguard(apps, editor)
+        with connection.cursor() as cursor:
+            for statement in guards.drops(connection.vendor):
+                cursor.execute(statement)
         try:
             super().handle(**options)
         finally:
-            with connection.schema_editor() as editor:
-                guards.guard(apps, editor)
+            with connection.cursor() as cursor:
+                for statement in guards.creates(connection.vendor):
+                    cursor.execute(statement)
