@@ -27,7 +27,7 @@ def free_port() -> int:
 
 @dataclass
 class MailServer:
-    """Keeps every mail. ``answers`` says what an address is answered instead, ``sender`` what every sender is."""
+    """Keeps every mail. ``answers`` are what addresses are answered instead, ``sender`` what senders are."""
 
     port: int
     mails: list[EmailMessage] = field(default_factory=list)

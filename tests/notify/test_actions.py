@@ -222,7 +222,9 @@ def test_an_sms_too_long_for_gateways_is_refused(admin):
     with pytest.raises(Refused):
         notify.change_wording(SUPPLEMENT, Channel.SMS, "vi", new(body=long), by=admin, at=AT)
 
-    assert notify.change_wording(SUPPLEMENT, Channel.SMS, "vi", new(body=long, plain=True), by=admin, at=AT).plain
+    assert notify.change_wording(
+        SUPPLEMENT, Channel.SMS, "vi", new(body=long, plain=True), by=admin, at=AT
+    ).plain
 
 
 def test_others_may_not_change_a_wording():

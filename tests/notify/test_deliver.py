@@ -298,7 +298,14 @@ def test_a_gateway_that_closes_after_each_answer_is_called_anew(gateway):
     [
         (200, "", State.SENT, "", "", 1),
         (409, '{"id": "GW-1"}', State.SENT, "", "", 1),
-        (400, '{"error": "number does not exist"}', State.DEAD, Problem.REFUSED, "400 number does not exist", 1),
+        (
+            400,
+            '{"error": "number does not exist"}',
+            State.DEAD,
+            Problem.REFUSED,
+            "400 number does not exist",
+            1,
+        ),
         (422, "no", State.DEAD, Problem.REFUSED, "422 no", 1),
         (500, "<h1>oops</h1>", State.FAILED, Problem.LATER, "500 <h1>oops</h1>", 1),
         (408, "", State.FAILED, Problem.LATER, "408", 1),

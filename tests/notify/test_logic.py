@@ -79,7 +79,12 @@ def test_international_gives_the_number_gateways_want(phone, expected):
 def test_pauses_grow_and_end_within_two_days():
     waits = [pauses.after_try(tries) for tries in range(1, pauses.LAST_TRY + 1)]
 
-    assert waits[:4] == [timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=15), timedelta(hours=1)]
+    assert waits[:4] == [
+        timedelta(minutes=1),
+        timedelta(minutes=5),
+        timedelta(minutes=15),
+        timedelta(hours=1),
+    ]
     assert waits[-1] is None
     assert waits[:-1] == sorted(pauses.AFTER_TRY)
     assert timedelta(days=1) < sum(pauses.AFTER_TRY, timedelta()) <= timedelta(days=2)

@@ -1,6 +1,11 @@
 """Puts this module into the house."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from congvu.web.menu import Group, MenuItem, PublicItem, TopItem, menu, public_menu, top_bar
 
 
 class NotifyConfig(AppConfig):
@@ -8,5 +13,15 @@ class NotifyConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Declare jobs, events and the kind of message of this module."""
-        from congvu.notify import enums, jobs  # noqa: F401 - registers; models must be loaded first
+        import_module(
+            "congvu.notify.jobs"
+        )  # registers jobs, events, the kind of the test; models exist only now
+        queries = import_module("congvu.notify.queries")
+        top_bar.add(TopItem("notify:mine", _("Messages"), "bell", queries.unread_of))
+        public_menu.add(PublicItem("notify:mine", _("Messages"), order=80, signed_in=True))
+        menu.add(MenuItem("notify:queue", _("Outgoing messages"), "send", Group.SYSTEM, 30, "notify.manage"))
+        menu.add(
+            MenuItem(
+                "notify:kinds", _("Wording of messages"), "chat-left-text", Group.SYSTEM, 40, "notify.manage"
+            )
+        )

@@ -8,6 +8,7 @@ from functools import partial
 from congvu.kit.job import Job, jobs
 from congvu.notify import providers
 from congvu.notify.actions import delivery
+from congvu.notify.actions.letters import forget_secrets
 from congvu.notify.enums import Channel, Problem
 from congvu.notify.logic.transport import Failure, GatewayDown, Transport
 from congvu.notify.models import Message
@@ -86,5 +87,11 @@ def _send_one(transport: Transport, batch: delivery.Batch, message: Message, wat
     return None
 
 
+def forget(at: datetime) -> int:
+    """Forget secrets that nobody can use any more."""
+    return forget_secrets(at=at)
+
+
 DELIVER_MAIL = jobs.add(Job("notify.mail", partial(deliver, Channel.MAIL), timedelta(seconds=5)))
 DELIVER_SMS = jobs.add(Job("notify.sms", partial(deliver, Channel.SMS), timedelta(seconds=5)))
+FORGET = jobs.add(Job("notify.forget", forget, timedelta(hours=1)))

@@ -51,6 +51,7 @@ def template_ref(kind: str, channel: str, language: str) -> Ref:
 class Message(models.Model):
     """One message to one person on one channel, worded when it was left and never changed after.
 
+    A secret one holds a link that opens an account: nobody is shown its text, which is gone once it is sent.
     A row that waits is due at ``next_at``; while it is being sent, ``next_at`` is when the claim runs out.
     """
 
@@ -75,6 +76,7 @@ class Message(models.Model):
     about_key = models.CharField(max_length=80, blank=True)
     about_title = models.CharField(_("About"), max_length=500, blank=True)
     about_link = models.CharField(max_length=500, blank=True)
+    is_secret = models.BooleanField(default=False)
     occasion = models.CharField(max_length=64, unique=True)
     state = models.CharField(_("State"), max_length=10, choices=State, default=State.DUE)
     tries = models.PositiveSmallIntegerField(_("Tries"), default=0)
@@ -107,6 +109,10 @@ class Message(models.Model):
                 name="notify_sent_has_time",
                 condition=Q(state__in=(State.SENT, State.READ), sent_at__isnull=False)
                 | (~Q(state__in=(State.SENT, State.READ)) & Q(sent_at__isnull=True)),
+            ),
+            models.CheckConstraint(
+                name="notify_secret_is_forgotten",
+                condition=~Q(is_secret=True, state=State.SENT) | Q(body=""),
             ),
             models.CheckConstraint(
                 name="notify_read_has_time",

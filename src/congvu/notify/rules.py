@@ -31,6 +31,8 @@ def retry(message: Message, *, by: Actor) -> Refusal | None:
         return Refusal(
             _("This message does not wait to be sent again: it is “%s”.") % message.get_state_display()
         )
+    if message.is_secret and not message.body:
+        return Refusal(_("Its text held a secret and is not kept. The person can ask for a new link."))
     if message.problem in (Problem.NO_ADDRESS, Problem.BAD_ADDRESS):
         return Refusal(_("There is no address to send it to. Enter one for the person, then write anew."))
     return manage(by=by)

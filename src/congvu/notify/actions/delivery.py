@@ -45,14 +45,15 @@ def claim(channel: Channel, *, at: datetime, size: int) -> Batch:
 
 
 def mark_sent(batch: Batch, message: Message, receipt: str, *, at: datetime) -> None:
-    """The gateway has taken the message."""
+    """The gateway has taken the message. What was secret in it is forgotten."""
     _conclude(
         batch,
         message,
         state=State.SENT,
         sent_at=at,
-        receipt=receipt[:200],
         next_at=None,
+        body="" if message.is_secret else message.body,
+        receipt=receipt[:200],
         problem="",
         error="",
     )

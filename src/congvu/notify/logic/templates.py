@@ -32,6 +32,7 @@ class MessageKind:
 
     ``name``, ``title`` and ``link`` (of the recipient, of the thing) are known to every kind.
     ``samples`` are the values a preview shows; a placeholder without one is shown by its label.
+    ``is_fixed``: the text is written elsewhere and there is no wording to edit.
     """
 
     code: str
@@ -40,6 +41,7 @@ class MessageKind:
     vi: Wording
     en: Wording
     samples: Mapping[str, str] = field(default_factory=dict)
+    is_fixed: bool = False
 
     def wording(self, language: str) -> Wording:
         """The wording in ``language``, Vietnamese when there is none."""

@@ -1,18 +1,21 @@
 """Every reading of messages, gateways and wordings."""
 
 from congvu.notify.queries.gateways import outages
-from congvu.notify.queries.messages import about, counts, mine, queue, unread_count, unread_for
-from congvu.notify.queries.wordings import InForce, in_force, versions
+from congvu.notify.queries.messages import about, counts, mine, queue, unread_count, unread_for, unread_of
+from congvu.notify.queries.wordings import InForce, brought_along, edited, in_force, versions
 
 __all__ = [
     "InForce",
     "about",
+    "brought_along",
     "counts",
+    "edited",
     "in_force",
     "mine",
     "outages",
     "queue",
     "unread_count",
     "unread_for",
+    "unread_of",
     "versions",
 ]

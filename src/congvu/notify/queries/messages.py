@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db.models import Count, Min, QuerySet
 
+from congvu.kit.actor import Actor
 from congvu.kit.ref import Ref
 from congvu.notify.enums import Channel, State
 from congvu.notify.models import Message
@@ -26,6 +27,11 @@ def unread_for(person: Person) -> QuerySet[Message]:
 def unread_count(person: Person) -> int:
     """How many messages the person has not opened yet: one query, answered by its own index."""
     return Message.objects.filter(person=person, channel=Channel.SCREEN, state=State.SENT).count()
+
+
+def unread_of(actor: Actor) -> int:
+    """The number beside the bell in the top bar; only persons have messages."""
+    return unread_count(actor) if isinstance(actor, Person) else 0
 
 
 def about(ref: Ref) -> QuerySet[Message]:

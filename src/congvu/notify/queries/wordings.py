@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 
 from congvu.notify.enums import Channel
 from congvu.notify.logic.templates import MessageKind
@@ -45,3 +45,9 @@ def brought_along(kind: MessageKind, language: str) -> dict[Channel, InForce]:
 def versions(kind: str) -> QuerySet[Template]:
     """Every version the office has made of a kind, newest first."""
     return Template.objects.filter(kind=kind).order_by("-valid_from", "-id")
+
+
+def edited() -> Mapping[str, int]:
+    """How many versions the office has made of each kind. One query."""
+    counted = Template.objects.values("kind").order_by().annotate(number=Count("id"))
+    return dict(counted.values_list("kind", "number"))
