@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import BinaryIO
+from typing import IO, Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
@@ -26,7 +26,7 @@ from congvu.trail.logic.canonical import Json
 _NEVER_READ = (Problem.PASSWORD, Problem.DAMAGED, Problem.ZIP_BOMB, Problem.UNSAFE_PATHS)
 
 
-def store(upload: BinaryIO, *, name: str, by: Actor, at: datetime) -> StoredFile:
+def store(upload: IO[bytes], *, name: str, by: Actor, at: datetime) -> StoredFile:
     """Take in what ``upload`` (seekable) holds. The content is safely on the disk before any row names it.
 
     The same content is kept once; the same person sending it again under the same name changes nothing and
@@ -45,7 +45,7 @@ def store(upload: BinaryIO, *, name: str, by: Actor, at: datetime) -> StoredFile
 
 
 def take(
-    uploads: Iterable[UploadedFile], sent: Iterable[str] = (), *, by: Actor, at: datetime
+    uploads: "Iterable[UploadedFile[Any]]", sent: Iterable[str] = (), *, by: Actor, at: datetime
 ) -> list[Receipt]:
     """The files of a form: ``uploads`` that came with it, and the digests of those ``sent`` ahead, each once.
 

@@ -6,7 +6,7 @@ import zlib
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from tempfile import SpooledTemporaryFile
-from typing import IO, BinaryIO
+from typing import IO
 
 from congvu.files.enums import Problem
 from congvu.files.logic.limits import MEGABYTE, UNPACKING, Unpacking
@@ -60,7 +60,7 @@ class _Scale:
             raise _TooMuchError
 
 
-def weigh(source: BinaryIO, limits: Unpacking = UNPACKING) -> Weighed:
+def weigh(source: IO[bytes], limits: Unpacking = UNPACKING) -> Weighed:
     """Unpack ``source`` into nothing and say what is wrong with it. What the headers promise is not
     believed.
     """

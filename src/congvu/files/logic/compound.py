@@ -1,7 +1,7 @@
 """Files that are OLE compound files inside: Word, Excel and PowerPoint 97-2003, and locked newer ones."""
 
 import struct
-from typing import BinaryIO
+from typing import IO
 
 import olefile
 
@@ -33,7 +33,7 @@ _BROKEN = (
 """What olefile raises for files made or cut to break it."""
 
 
-def recognise(source: BinaryIO) -> Content:
+def recognise(source: IO[bytes]) -> Content:
     """What the compound file is, by the streams in it."""
     source.seek(0)
     try:
@@ -48,7 +48,7 @@ def _recognise(ole: olefile.OleFileIO) -> Content:
         return Content(Kind.PROGRAM)
     if ole.exists("EncryptedPackage"):
         return Content(Kind.LOCKED_OFFICE, encrypted=True, problem=Problem.PASSWORD)
-    macros = any(part.casefold() in _MACRO_STORAGES for entry in ole.listdir() for part in entry)
+    macros = any(part.casefold() in _MACRO_STORAGES for entry in ole.listdir(storages=True) for part in entry)
     for stream, kind in _MAIN_STREAMS:
         if ole.exists(stream):
             locked = _is_locked(ole, stream, kind)

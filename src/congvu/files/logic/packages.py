@@ -1,7 +1,7 @@
 """Files that are zip packages inside: Word, Excel and PowerPoint since 2007, OpenDocument, plain archives."""
 
 import zipfile
-from typing import BinaryIO
+from typing import IO
 from xml.etree.ElementTree import ParseError
 
 from defusedxml import DefusedXmlException
@@ -32,7 +32,7 @@ _ODF = {
 _PROGRAM_PARTS = frozenset({"META-INF/MANIFEST.MF", "AndroidManifest.xml", "classes.dex", "AppxManifest.xml"})
 
 
-def recognise(source: BinaryIO) -> Content:
+def recognise(source: IO[bytes]) -> Content:
     """What the package is; one that is broken or does harm when unpacked is told apart as far as its list
     goes.
     """

@@ -1,7 +1,7 @@
 """Tells what a file is by its content. The name is never asked: people rename, and so do attackers."""
 
 import re
-from typing import BinaryIO
+from typing import IO
 
 from congvu.files.enums import Kind, Problem
 from congvu.files.logic import compound, encodings, packages
@@ -38,7 +38,7 @@ _WEB = re.compile(
 _WEB_MAIL = re.compile(r"(?im)\A(.*\n){0,20}?MIME-Version:.*\n(.*\n){0,40}?Content-Type:\s*multipart/related")
 
 
-def recognise(source: BinaryIO) -> Content:
+def recognise(source: IO[bytes]) -> Content:
     """What the seekable ``source`` is. Reads what it must, unpacks within limits, never raises for bad
     content.
     """
@@ -66,7 +66,7 @@ def recognise(source: BinaryIO) -> Content:
     return Content(Kind.TXT) if encodings.is_text(head) else Content(Kind.UNKNOWN)
 
 
-def _tail(source: BinaryIO) -> bytes:
+def _tail(source: IO[bytes]) -> bytes:
     size = source.seek(0, 2)
     source.seek(max(0, size - TAIL))
     return source.read(TAIL)

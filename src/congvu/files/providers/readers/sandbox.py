@@ -46,7 +46,7 @@ def run(
     Never raises for what the file does to the reader: a crash, a hang, or memory without end become a
     problem. Pages that were read before that are given back too.
     """
-    source.seek(0)
+    os.lseek(source.fileno(), 0, os.SEEK_SET)  # the process reads the descriptor, past Python's buffer
     said, complaint = folder / "said", folder / "complaint"
     command = [sys.executable, "-I", "-m", f"{__package__}.child", module, str(first), str(seconds)]
     with said.open("wb") as out, complaint.open("wb") as err:

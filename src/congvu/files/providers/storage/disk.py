@@ -6,7 +6,7 @@ import re
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO, BinaryIO
 
 from django.conf import settings
 
@@ -22,7 +22,7 @@ class DiskStore:
     def __init__(self, folder: Path | None = None) -> None:
         self._folder = Path(folder or settings.FILES)
 
-    def put(self, source: BinaryIO) -> Kept:
+    def put(self, source: IO[bytes]) -> Kept:
         self._make(self._folder)
         handle, name = tempfile.mkstemp(prefix="arriving-", dir=self._folder)
         arriving = Path(name)
@@ -77,7 +77,7 @@ class DiskStore:
         _sync_folder(folder.parent)
 
 
-def _copy(source: BinaryIO, target: BinaryIO) -> Kept:
+def _copy(source: IO[bytes], target: IO[bytes]) -> Kept:
     """Write all of ``source`` to ``target``, on the disk when this returns."""
     source.seek(0)
     total = hashlib.sha256()

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import BinaryIO, Protocol, cast
+from typing import IO, BinaryIO, Protocol, cast
 
 from django.conf import settings
 from django.utils.module_loading import import_string
@@ -24,7 +24,7 @@ class DamagedError(Exception):
 class Store(Protocol):
     """Keeps contents by their SHA-256. Several processes and nodes may use one store at the same time."""
 
-    def put(self, source: BinaryIO) -> Kept:
+    def put(self, source: IO[bytes]) -> Kept:
         """Keep what ``source`` holds, from its beginning. When this returns, the content survives a cut of
         power and has been read back and compared. Putting the same content again keeps it once."""
         ...
