@@ -253,6 +253,7 @@ OUTBOX = DATA / "outbox"
 SMTP_URL = os.environ.get("CONGVU_SMTP_URL", "outbox:")  # empty: mails wait; see docs/operate/settings.md
 SMS_URL = os.environ.get("CONGVU_SMS_URL", "")
 SMS_TOKEN = os.environ.get("CONGVU_SMS_TOKEN", "")
+EMAIL_BACKEND = "congvu.notify.views.mail_backend.EmailBackend"  # mails of libraries become rows, too
 DEFAULT_FROM_EMAIL = os.environ.get("CONGVU_MAIL_FROM", "Congvu <congvu@localhost>")
 
 # --- Security ----------------------------------------------------------------------------------------------
