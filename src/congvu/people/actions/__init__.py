@@ -1,5 +1,6 @@
 """Every change of persons, units, roles and posts. Each act asks its rule, changes, and records."""
 
+from congvu.people.actions.imports import import_persons, import_units
 from congvu.people.actions.passwords import issue_password, set_password
 from congvu.people.actions.persons import (
     change_person,
@@ -38,6 +39,8 @@ __all__ = [
     "deactivate_person",
     "dissolve_unit",
     "end_post",
+    "import_persons",
+    "import_units",
     "issue_password",
     "merge_units",
     "move_unit",

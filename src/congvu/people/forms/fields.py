@@ -40,14 +40,6 @@ class PhoneField(forms.CharField):
         return number
 
 
-class DayField(forms.DateField):
-    """A day, typed or chosen."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        kwargs.setdefault("widget", forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
-        super().__init__(**kwargs)
-
-
 def unit_field(**kwargs: Any) -> "forms.ModelChoiceField[Unit]":
     """One of the units that exist on the day the form is made; :func:`offer_units` fills the list."""
     return forms.ModelChoiceField(Unit.objects.none(), **{"label": gettext_lazy("Unit"), **kwargs})

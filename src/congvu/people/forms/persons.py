@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from congvu.people.enums import Language
-from congvu.people.forms.fields import DayField, NameField, PhoneField, offer_units, person_field, unit_field
+from congvu.people.forms.fields import NameField, PhoneField, offer_units, person_field, unit_field
 from congvu.people.queries.roles import roles
 
 
@@ -45,8 +45,8 @@ class PostForm(forms.Form):
     title = forms.CharField(
         label=_("Title"), max_length=150, required=False, help_text=_("As it stands under a signature.")
     )
-    from_on = DayField(label=_("From"))
-    to_on = DayField(label=_("To"), required=False, help_text=_("Leave empty when no end is set."))
+    from_on = forms.DateField(label=_("From"))
+    to_on = forms.DateField(label=_("To"), required=False, help_text=_("Leave empty when no end is set."))
     is_main = forms.BooleanField(label=_("Main post"), required=False, initial=True)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -57,15 +57,15 @@ class PostForm(forms.Form):
 class LastDayForm(forms.Form):
     """The day on which something holds for the last time."""
 
-    last_day = DayField(label=_("Last day"))
+    last_day = forms.DateField(label=_("Last day"))
 
 
 class SubstituteForm(forms.Form):
     """Who stands in, and when."""
 
     substitute = person_field(label=_("Substitute"))
-    from_on = DayField(label=_("First day"))
-    to_on = DayField(label=_("Last day"))
+    from_on = forms.DateField(label=_("First day"))
+    to_on = forms.DateField(label=_("Last day"))
     note = forms.CharField(label=_("Note"), max_length=250, required=False)
 
 

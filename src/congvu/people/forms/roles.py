@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy as _
 
 from congvu.kit.actor import capabilities
 from congvu.people.enums import Reach
-from congvu.people.forms.fields import DayField
 from congvu.people.models import Role, SecurityPolicy
 
 
@@ -57,7 +56,7 @@ class RoleForm(forms.Form):
 class PolicyForm(forms.ModelForm):  # type: ignore[type-arg]  # takes no parameter at run time
     """The rules of signing in from a day on."""
 
-    from_on = DayField(label=_("In force from"))
+    from_on = forms.DateField(label=_("In force from"))
 
     class Meta:
         model = SecurityPolicy

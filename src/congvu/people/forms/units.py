@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from congvu.people.enums import UnitKind
-from congvu.people.forms.fields import DayField, NameField, offer_units, unit_field
+from congvu.people.forms.fields import NameField, offer_units, unit_field
 from congvu.people.models import Unit
 
 
@@ -28,7 +28,7 @@ class NewUnitForm(_UnitChoices):
     )
     kind = forms.ChoiceField(label=_("Kind"), choices=UnitKind.choices, initial=UnitKind.DIVISION)
     parent = unit_field(label=_("Belongs to"), required=False)
-    valid_from = DayField(label=_("Exists from"))
+    valid_from = forms.DateField(label=_("Exists from"))
     legal_basis = forms.CharField(label=_("Legal basis"), max_length=250, required=False)
 
 
@@ -44,7 +44,7 @@ class RenameForm(forms.Form):
 
     name = NameField(label=_("New name"), max_length=250)
     short_name = NameField(label=_("Short name"), max_length=80, required=False)
-    from_on = DayField(label=_("From"))
+    from_on = forms.DateField(label=_("From"))
     legal_basis = forms.CharField(label=_("Legal basis"), max_length=250, required=False)
 
 
@@ -52,7 +52,7 @@ class MoveForm(_UnitChoices):
     """A new place in the tree from a day on."""
 
     parent = unit_field(label=_("Belongs to"), required=False, empty_label=_("Nothing: at the top"))
-    from_on = DayField(label=_("From"))
+    from_on = forms.DateField(label=_("From"))
     legal_basis = forms.CharField(label=_("Legal basis"), max_length=250, required=False)
 
 
@@ -63,12 +63,12 @@ class MergeForm(_UnitChoices):
         label=_("Units that end"), queryset=Unit.objects.none(), widget=forms.CheckboxSelectMultiple
     )
     into = unit_field(label=_("Unit that takes over"))
-    on = DayField(label=_("First day of the new unit"))
+    on = forms.DateField(label=_("First day of the new unit"))
     legal_basis = forms.CharField(label=_("Legal basis"), max_length=250)
 
 
 class DissolveForm(forms.Form):
     """The end of a unit without a successor."""
 
-    last_day = DayField(label=_("Last day"))
+    last_day = forms.DateField(label=_("Last day"))
     legal_basis = forms.CharField(label=_("Legal basis"), max_length=250)

@@ -1,6 +1,5 @@
 """Who acts, and whether they are still there: two rings round every view."""
 
-import json
 from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any, cast
@@ -8,8 +7,11 @@ from typing import Any, cast
 from allauth.account.adapter import get_adapter
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.account.internal.flows.reauthentication import suspend_request
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils import translation
 from django.utils.functional import SimpleLazyObject
 from django.utils.http import urlencode
 
@@ -44,13 +46,20 @@ DUTY_PAGES = {
 
 
 class ActorMiddleware:
-    """Sets ``request.actor``: the person who signed in, else ``VISITOR``. Needs one query, at once."""
+    """Sets ``request.actor``: the person who signed in, else ``VISITOR``. Needs one query, at once.
+
+    The page speaks the language chosen in this browser, else the person's, else Vietnamese: office computers ask
+    for English because nobody ever set them up, not because somebody reads English.
+    """
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        cast(PageRequest, request).actor = self._actor(request)
+        actor = self._actor(request)
+        cast(PageRequest, request).actor = actor
+        if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
+            translation.activate(actor.language if isinstance(actor, Person) else settings.LANGUAGE_CODE)
         return self.get_response(request)
 
     def _actor(self, request: HttpRequest) -> Actor:
@@ -65,9 +74,10 @@ class ActorMiddleware:
 class IdleLock:
     """After some minutes without a click the next request asks for the password again, then goes on.
 
-    A form sent from a locked screen is kept in the session and carried out after the password; htmx is told
-    so by the event ``congvu:locked`` and leaves the page with all that was typed. Public pages stay open, to
-    a visitor. When somebody was last here is kept in the session, written at most once a minute.
+    A form sent from a locked screen is kept in the session and carried out after the password. htmx and
+    autosave get an alert and leave the page with all that was typed. Public pages stay open, to a visitor.
+    When somebody was last here is kept in the session, written at most once a minute. The page itself counts
+    down from ``request.lock_after``, so that nobody types in vain.
     """
 
     def __init__(self, get_response: GetResponse) -> None:
@@ -83,10 +93,12 @@ class IdleLock:
         if not isinstance(actor, Person) or _name(request) in UNLOCKING:
             return None
         now, seen = clock.now().timestamp(), _last_seen(request, actor)
-        if now - seen > request.session.get(LOCK_AFTER, DEFAULT_LOCK):
+        lock_after = request.session.get(LOCK_AFTER, DEFAULT_LOCK)
+        if now - seen > lock_after:
             return self._locked(cast(PageRequest, request), view)
         if now - seen >= STEP:
             request.session[SEEN] = int(now)
+        request.lock_after = lock_after  # type: ignore[attr-defined]  # read by the frame of every page
         return None
 
     def _locked(self, request: PageRequest, view: View) -> HttpResponseBase | None:
@@ -109,8 +121,9 @@ def _locked_fragment(request: PageRequest, unlock: str) -> HttpResponse:
     address = f"{unlock}?{urlencode({'next': back})}"
     if request.method == "GET":
         return HttpResponse(status=204, headers={"HX-Redirect": address})
-    trigger = json.dumps({"congvu:locked": {"unlock": address}})
-    return HttpResponse(status=423, headers={"HX-Trigger": trigger})
+    headers = {"HX-Retarget": "#alerts", "HX-Reswap": "innerHTML show:window:top"}
+    body = render_to_string("people/locked_alert.html", {"unlock": address})
+    return HttpResponse(body, status=403, headers=headers)
 
 
 class DutyFirst:

@@ -1,11 +1,13 @@
 """Persons: who is there, who holds a role, who may see whom."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Prefetch, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from congvu.people.enums import MANAGE
-from congvu.people.models import Person, Post
+from congvu.people.models import Person, Post, Substitution
 from congvu.people.queries.rights import scope
 from congvu.vietnamese import fold
 
@@ -50,9 +52,53 @@ def visible_to(person: Person) -> QuerySet[Person]:
     return Person.objects.filter(Q(posts__unit__in=reach.unit_ids) | Q(pk__in=reach.person_ids)).distinct()
 
 
-def directory(person: Person, day: date, *, words: str = "") -> QuerySet[Person]:
-    """What the list of persons shows: accounts with their posts on ``day`` in which each word occurs."""
-    found = visible_to(person).prefetch_related(Prefetch("posts", posts_on(day), to_attr="present_posts"))
+def directory(person: Person, day: date) -> QuerySet[Person]:
+    """The accounts ``person`` may administer, each with its posts on ``day`` as ``present_posts``."""
+    return visible_to(person).prefetch_related(Prefetch("posts", posts_on(day), to_attr="present_posts"))
+
+
+def searched(persons: QuerySet[Person], words: str) -> QuerySet[Person]:
+    """Those in whose names, address or phone every word occurs, whatever its marks and case."""
     for word in fold(words).split():
-        found = found.filter(search__contains=word)
-    return found.order_by("sort_name", "pk")
+        persons = persons.filter(search__contains=word)
+    return persons
+
+
+@dataclass(frozen=True)
+class Line:
+    """A post or a substitution as the page of a person shows it: is it in force, to come, or over?"""
+
+    row: Post | Substitution
+    state: str
+    tone: str
+
+
+def posts_of(person: Person, day: date) -> list[Line]:
+    """All posts of ``person``, the present ones first."""
+    posts = person.posts.select_related("unit", "role").order_by("-from_on", "-pk")
+    return sorted((_line(post, day) for post in posts), key=lambda line: ORDER.index(line.tone))
+
+
+def substitutions_of(person: Person, day: date) -> list[Line]:
+    """Who stood, stands and will stand in for ``person``, the present ones first."""
+    rows = person.absences.select_related("substitute").order_by("-from_on", "-pk")
+    return sorted((_line(row, day) for row in rows), key=lambda line: ORDER.index(line.tone))
+
+
+def standing_in_for(person: Person, day: date) -> QuerySet[Substitution]:
+    """The absences in which ``person`` acts for somebody, now or later."""
+    rows = person.stand_ins.filter(cancelled_at=None, to_on__gte=day)
+    return rows.select_related("absent").order_by("from_on", "pk")
+
+
+ORDER = ("good", "info", "muted")
+
+
+def _line(row: Post | Substitution, day: date) -> Line:
+    if isinstance(row, Substitution) and row.cancelled_at:
+        return Line(row, _("Cancelled"), "muted")
+    if row.to_on and row.to_on < day:
+        return Line(row, _("Over"), "muted")
+    if row.from_on > day:
+        return Line(row, _("To come"), "info")
+    return Line(row, _("In force"), "good")

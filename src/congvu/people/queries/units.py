@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count, Q, QuerySet
+from django.utils.translation import gettext as _
 
-from congvu.people.models import Succession, Unit, UnitVersion
+from congvu.people.models import Post, Succession, Unit, UnitVersion
 from congvu.people.queries.persons import in_force
 
 
@@ -19,6 +20,11 @@ class Branch:
     depth: int
     staff: int
     successors: tuple[Succession, ...]
+
+    @property
+    def shown_depth(self) -> int:
+        """How far the name is pushed in; deeper levels stay where the fifth is."""
+        return min(self.depth, 5)
 
 
 def units_on(day: date) -> QuerySet[Unit]:
@@ -66,3 +72,46 @@ def version_on(unit: Unit, day: date) -> UnitVersion | None:
 def below(unit: Unit) -> QuerySet[Unit]:
     """All units under ``unit``, whether they still exist or not."""
     return Unit.objects.filter(path__startswith=unit.path).exclude(pk=unit.pk)
+
+
+@dataclass(frozen=True)
+class Change:
+    """A line in the life of a unit: from when, what, by which decision, and whether it is still to come."""
+
+    on: date
+    text: str
+    legal_basis: str
+    other: Unit | None = None
+
+
+def history(unit: Unit) -> list[Change]:
+    """Names, places and successions of ``unit``, the latest first. Three queries."""
+    changes: list[Change] = []
+    before: UnitVersion | None = None
+    for version in unit.versions.select_related("parent").order_by("from_on"):
+        changes += _told(version, before)
+        before = version
+    for succession in unit.successions_in.select_related("predecessor"):
+        text = _("Takes over from")
+        changes.append(Change(succession.on, text, succession.legal_basis, succession.predecessor))
+    for succession in unit.successions_out.select_related("successor"):
+        changes.append(Change(succession.on, _("Goes over to"), succession.legal_basis, succession.successor))
+    if unit.valid_to:
+        changes.append(Change(unit.valid_to, _("Last day"), ""))
+    return sorted(changes, key=lambda change: change.on, reverse=True)
+
+
+def _told(version: UnitVersion, before: UnitVersion | None) -> Iterator[Change]:
+    if before is None or before.name != version.name:
+        text = _("Is called %(name)s") % {"name": version.name}
+        yield Change(version.from_on, text, version.legal_basis)
+    if version.parent and (before is None or before.parent_id != version.parent_id):
+        yield Change(version.from_on, _("Belongs to"), version.legal_basis, version.parent)
+    elif before and before.parent_id and not version.parent_id:
+        yield Change(version.from_on, _("Stands at the top"), version.legal_basis)
+
+
+def staff_of(unit: Unit, day: date) -> QuerySet[Post]:
+    """Who works in ``unit`` on ``day``, by name."""
+    posts = Post.objects.filter(in_force(day), unit=unit, person__is_active=True)
+    return posts.select_related("person", "role").order_by("person__sort_name", "pk")
