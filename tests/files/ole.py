@@ -1,6 +1,6 @@
 """Writes small OLE compound files (Word 97 and the like), since no library at hand does.
 
-Version 3 of [MS-CFB]: sectors of 512 bytes, one FAT sector, streams padded to 4096 bytes so that none is "mini".
+Version 3 of [MS-CFB]: sectors of 512 bytes, one of them for the FAT, streams padded so that none is "mini".
 """
 
 import struct

@@ -4,10 +4,10 @@ import io
 import struct
 
 import pytest
+
 from congvu.files.enums import Kind, Problem
 from congvu.files.logic.content import Content
 from congvu.files.logic.recognise import recognise
-
 from tests.files import ole, samples
 
 

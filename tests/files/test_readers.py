@@ -1,18 +1,18 @@
-"""Readers, each in its own process as in service, on files made here and on real ones where they are at hand."""
+"""Readers, each in its own process as in service, on files made here and on real ones where there are any."""
 
 import io
 import os
 import stat
 import tempfile
-from collections.abc import Iterator
+import unicodedata
 from pathlib import Path
 
 import pytest
+from PIL import Image
+
 from congvu.files.logic.recognise import recognise
 from congvu.files.providers.readers import sandbox
 from congvu.files.providers.readers.table import readers
-from PIL import Image
-
 from tests.files import samples
 from tests.files.samples import SENTENCE
 
@@ -62,7 +62,7 @@ def test_word_controls_are_read_and_deleted_words_are_not(folder: Path) -> None:
         {
             "[Content_Types].xml": b'<T><O ContentType="wordprocessingml.document.main+xml"/></T>',
             "word/document.xml": body.encode(),
-            "word/footnotes.xml": '<w:f xmlns:w="w"><w:p><w:r><w:t>chú thích</w:t></w:r></w:p></w:f>'.encode(),
+            "word/footnotes.xml": '<w:f xmlns:w="w"><w:p><w:t>chú thích</w:t></w:p></w:f>'.encode(),
         }
     )
 
@@ -124,7 +124,7 @@ def test_old_encodings_are_turned_into_unicode_and_named(typed: str, name: str, 
 
 
 def test_decomposed_letters_are_composed(folder: Path) -> None:
-    assert only_text(read("sáng kiến".encode(), folder)) == "sáng kiến"
+    assert only_text(read(unicodedata.normalize("NFD", "sáng kiến").encode(), folder)) == "sáng kiến"
 
 
 def test_pdf_gives_text_and_a_picture_of_each_page(folder: Path) -> None:
@@ -200,14 +200,14 @@ def test_missing_program_is_named(folder: Path, monkeypatch: pytest.MonkeyPatch)
 
 
 @pytest.fixture
-def hostile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def hostile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A program called catdoc that does what the test writes into it."""
     programs = tmp_path / "programs"
     programs.mkdir()
     script = programs / "catdoc"
     script.touch(mode=stat.S_IRWXU)
     monkeypatch.setenv("PATH", f"{programs}:{os.environ['PATH']}")
-    yield script
+    return script
 
 
 def test_hanging_reader_is_ended_with_all_it_has_called(hostile: Path, folder: Path) -> None:

@@ -5,6 +5,7 @@ import io
 from pathlib import Path
 
 import pytest
+
 from congvu.files.providers.storage.disk import DiskStore
 from congvu.files.providers.storage.store import DamagedError, Kept
 

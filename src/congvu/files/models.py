@@ -1,6 +1,8 @@
 """Facts about stored files: what was received, by whom under which name, its text and its pictures."""
 
 from django.db import models
+from django.db.models.functions import Length
+from django.db.models.lookups import Exact
 from django.utils.translation import gettext_lazy as _
 
 from congvu.files.enums import Kind, Origin, Problem, TextState
@@ -31,7 +33,7 @@ class StoredFile(models.Model):
         verbose_name = _("stored file")
         verbose_name_plural = _("stored files")
         constraints = (
-            models.CheckConstraint(name="files_digest_is_sha256", condition=models.Q(digest__length=64)),
+            models.CheckConstraint(name="files_digest_is_sha256", condition=Exact(Length("digest"), 64)),
             models.CheckConstraint(name="files_not_empty", condition=models.Q(size__gt=0)),
             models.CheckConstraint(
                 name="files_claimed_while_reading",
