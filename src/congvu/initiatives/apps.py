@@ -1,8 +1,66 @@
 """Puts this module into the house."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from congvu.web.menu import Group, MenuItem, menu
 
 
 class InitiativesConfig(AppConfig):
     name = "congvu.initiatives"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from congvu.cases.process import processes
+        from congvu.files.rules import openers
+        from congvu.initiatives import jobs, process
+        from congvu.initiatives.enums import capabilities
+        from congvu.initiatives.providers import messages
+        from congvu.initiatives.providers.openers import OPENER
+
+        for each in process.BY_LEVEL.values():
+            processes.add(each)
+        openers.add(OPENER)
+        messages.declare()
+        jobs.declare()
+        menu.add(MenuItem("initiatives:list", _("Initiatives"), "lightbulb", Group.TRADES, 10, "cases.read"))
+        menu.add(
+            MenuItem(
+                "initiatives:received_lists",
+                _("Lists of units"),
+                "card-checklist",
+                Group.TRADES,
+                12,
+                capabilities.INTAKE.code,
+            )
+        )
+        menu.add(
+            MenuItem(
+                "initiatives:unit",
+                _("My unit's initiatives"),
+                "people",
+                Group.TRADES,
+                14,
+                capabilities.COORDINATE.code,
+            )
+        )
+        menu.add(
+            MenuItem(
+                "initiatives:rounds",
+                _("Rounds of initiatives"),
+                "calendar-range",
+                Group.TRADES,
+                16,
+                capabilities.ROUNDS.code,
+            )
+        )
+        menu.add(
+            MenuItem(
+                "initiatives:field_groups",
+                _("Fields of application"),
+                "diagram-3",
+                Group.TRADES,
+                18,
+                capabilities.ROUNDS.code,
+            )
+        )

@@ -1,0 +1,178 @@
+"""Keeping what is typed. Typing is no act: nothing official changes, so it leaves no line in the trail."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from congvu.files import rules as files
+from congvu.files.models import StoredFile
+from congvu.initiatives.enums.form import Step
+from congvu.initiatives.enums.rounds import Asked
+from congvu.initiatives.logic import typed
+from congvu.initiatives.logic.typed import Typed
+from congvu.initiatives.models import Attachment, Draft, Initiative
+from congvu.initiatives.models.files import IN_WORKING_COPY
+from congvu.initiatives.queries import contents
+from congvu.initiatives.rules import filing as rules
+from congvu.kit.clock import OFFICE_ZONE
+from congvu.kit.refusal import Refused, Stale, refuse_if
+from congvu.people.models import Person
+
+
+@dataclass(frozen=True)
+class Saved:
+    """What the page is told: the version it now shows, and when that was kept."""
+
+    version: int
+    at: datetime
+
+
+@dataclass(frozen=True)
+class RowChange:
+    """A row asked for or taken away with a button beside the table."""
+
+    table: str
+    remove: str = ""
+
+
+def save(
+    initiative: Initiative,
+    step: str,
+    posted: Mapping[str, str],
+    marks: Iterable[str],
+    *,
+    version: int | None,
+    window: str = "",
+    by: Person,
+    at: datetime,
+    change: RowChange | None = None,
+) -> Saved:
+    """Keep what one page of the form holds now. Fields that are not asked, or not of this page, stay as they are.
+
+    ``version`` is the one the page was loaded with: Stale when somebody, or another window, has saved that page
+    since; None keeps it all the same, which a person says with a button.
+    """
+    with transaction.atomic():
+        draft = lock(initiative)
+        names = writable_fields(initiative, step)
+        refuse_if(rules.write(initiative, by=by))
+        if version is not None and not draft.is_up_to_date(step, version, window):
+            raise _overtaken(draft)
+        written = typed.take(draft.typed, posted, marks, names)
+        if change is not None and change.table in names:
+            written = _with_row(written, change)
+        return _keep(draft, written, step, window, by=by, at=at)
+
+
+def writable_fields(initiative: Initiative, step: str) -> tuple[str, ...]:
+    """The fields of a page that may be changed now: those the round asks for, in a supplement only those wanted."""
+    names = tuple(name for name in typed.fields_of(step) if initiative.in_force.asked(name) != Asked.HIDDEN)
+    request = contents.open_request(initiative)
+    if request is None:
+        return names
+    wanted = {item.target for item in request.items.all()}
+    return tuple(name for name in names if name in wanted)
+
+
+@transaction.atomic
+def attach(
+    initiative: Initiative, part: str, file: StoredFile, *, name: str, by: Person, at: datetime
+) -> Attachment:
+    """``file``, which ``by`` has sent, stands under ``part`` in the working copy. Twice the same stays once."""
+    lock(initiative)
+    _may_write_part(initiative, part, by=by)
+    refuse_if(files.attach(file, by=by))
+    found = Attachment.objects.filter(IN_WORKING_COPY, initiative=initiative, part=part, file=file).first()
+    if found is not None:
+        return found
+    gone = Attachment.objects.filter(
+        initiative=initiative, part=part, file=file, dropped=True, removed_in=None, name=name
+    ).first()
+    if gone is not None:
+        Attachment.objects.filter(pk=gone.pk).update(dropped=False)
+        return gone
+    return Attachment.objects.create(
+        initiative=initiative, part=part, file=file, name=name, added_at=at, added_by=by
+    )
+
+
+@transaction.atomic
+def drop(initiative: Initiative, attachment: Attachment, *, by: Person) -> None:
+    """The file is not in the working copy any more; revisions that hold it keep it."""
+    lock(initiative)
+    _may_write_part(initiative, attachment.part, by=by)
+    if attachment.added_in is None:
+        Attachment.objects.filter(pk=attachment.pk, added_in=None).delete()
+    else:
+        Attachment.objects.filter(pk=attachment.pk, removed_in=None).update(dropped=True)
+
+
+@transaction.atomic
+def restore(initiative: Initiative, attachment: Attachment, *, by: Person) -> None:
+    """A file that was taken out of the working copy stands in it again."""
+    lock(initiative)
+    _may_write_part(initiative, attachment.part, by=by)
+    Attachment.objects.filter(pk=attachment.pk, removed_in=None).update(dropped=False)
+
+
+@transaction.atomic
+def mark_confidential(
+    initiative: Initiative, attachment: Attachment, confidential: bool, *, by: Person
+) -> None:
+    """The file is, or is not, for entitled people only."""
+    lock(initiative)
+    _may_write_part(initiative, attachment.part, by=by)
+    Attachment.objects.filter(pk=attachment.pk).update(confidential=confidential)
+
+
+def reset(initiative: Initiative, content_typed: Typed, *, by: Person, at: datetime) -> None:
+    """The working copy says what the newest revision says. Part of the act that asks for a supplement."""
+    draft = Draft.objects.get(pk=initiative.pk)
+    versions = {step.value: {"number": draft.version(step.value) + 1} for step in Step}
+    Draft.objects.filter(pk=initiative.pk).update(
+        data=typed.to_json(content_typed), versions=versions, saved_at=at, saved_by=by
+    )
+    Attachment.objects.filter(initiative=initiative, added_in=None).delete()
+    Attachment.objects.filter(initiative=initiative, removed_in=None).update(dropped=False)
+
+
+def lock(initiative: Initiative) -> Draft:
+    """The working copy, held until the transaction ends, with the state the dossier is in by now."""
+    draft = Draft.objects.select_for_update().get(pk=initiative.pk)
+    initiative.case.refresh_from_db(fields=["state", "version"])
+    return draft
+
+
+def _may_write_part(initiative: Initiative, part: str, *, by: Person) -> None:
+    request = contents.open_request(initiative)
+    refuse_if(rules.write_targets(initiative, [f"part:{part}"], by=by, request=request))
+    if part not in initiative.in_force.asked_parts:
+        raise Refused(_("This round does not ask for this part of the dossier."))
+
+
+def _keep(draft: Draft, written: Typed, step: str, window: str, *, by: Person, at: datetime) -> Saved:
+    version = draft.version(step) + 1
+    versions = {**draft.versions, step: {"number": version, "window": window[:40]}}
+    Draft.objects.filter(pk=draft.pk).update(
+        data=typed.to_json(written), versions=versions, saved_at=at, saved_by=by
+    )
+    return Saved(version, at)
+
+
+def _with_row(written: Typed, change: RowChange) -> Typed:
+    if change.remove:
+        return typed.remove_row(written, change.table, change.remove)
+    return typed.add_row(written, change.table)
+
+
+def _overtaken(draft: Draft) -> Stale:
+    return Stale(
+        _("This page was changed in another window by %(name)s at %(time)s.")
+        % {
+            "name": draft.saved_by.full_name,
+            "time": f"{draft.saved_at.astimezone(OFFICE_ZONE):%H:%M %d/%m/%Y}",
+        }
+    )

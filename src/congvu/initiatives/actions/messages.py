@@ -1,0 +1,45 @@
+"""Who is told what happened. Rows only; they go out with the act's transaction."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from congvu.initiatives.models import Initiative
+from congvu.kit.actor import Actor
+from congvu.kit.clock import OFFICE_ZONE
+from congvu.notify import actions as notify
+from congvu.people.models import Person
+
+
+def tell(
+    initiative: Initiative, kind: str, *, by: Actor, at: datetime, once: str = "", **context: str
+) -> None:
+    """Tell the author's side: who files and, when that is somebody else, who typed it in for them."""
+    people = {person.pk: person for person in (initiative.owner, initiative.case.created_by) if person}
+    tell_people(people.values(), initiative, kind, by=by, at=at, once=once, **context)
+
+
+def tell_people(
+    people: Iterable[Person],
+    initiative: Initiative,
+    kind: str,
+    *,
+    by: Actor,
+    at: datetime,
+    once: str = "",
+    **context: str,
+) -> None:
+    """Tell ``people``, who may not read a confidential title: the case's own title stands in the message."""
+    known = {
+        "code": initiative.case.code or "",
+        "dossier": initiative.case.title,
+        "round": initiative.round.name,
+    }
+    for person in people:
+        notify.send(
+            kind, to=person, about=initiative.ref, context={**known, **context}, by=by, at=at, once=once
+        )
+
+
+def day(at: datetime | None) -> str:
+    """An instant as the day a letter names."""
+    return f"{at.astimezone(OFFICE_ZONE):%d/%m/%Y}" if at else "–"

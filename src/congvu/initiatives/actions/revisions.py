@@ -1,0 +1,109 @@
+"""Turning the working copy into an official revision."""
+
+import secrets
+from datetime import datetime
+from typing import TypeVar
+
+from django.db.models import Max
+
+from congvu.cases import actions as cases
+from congvu.initiatives.enums.form import FIELDS, Kind
+from congvu.initiatives.logic import content as contents
+from congvu.initiatives.logic.content import Content
+from congvu.initiatives.models import Attachment, Authorship, FieldGroup, Initiative, Participant, Revision
+from congvu.initiatives.models.dossier import public_title
+from congvu.initiatives.models.files import IN_WORKING_COPY
+from congvu.people.models import Person
+
+T = TypeVar("T")
+
+
+def new_key() -> str:
+    """A key that nobody can guess: 128 random bits."""
+    return secrets.token_urlsafe(16)
+
+
+def write(initiative: Initiative, content: Content, *, by: Person, at: datetime) -> Revision:
+    """``content`` is what the dossier officially says from now on. Part of an act, which records the digest."""
+    number = 1 + (initiative.revisions.aggregate(last=Max("number"))["last"] or 0)
+    revision = Revision.objects.create(
+        initiative=initiative,
+        number=number,
+        data=contents.to_json(content),
+        digest=contents.digest(content),
+        made_at=at,
+        made_by=by,
+    )
+    _files(initiative, number)
+    _people(initiative, content)
+    _facts(initiative, content)
+    return revision
+
+
+def _files(initiative: Initiative, number: int) -> None:
+    files = Attachment.objects.filter(initiative=initiative)
+    files.filter(IN_WORKING_COPY, added_in=None).update(added_in=number)
+    files.filter(dropped=True, removed_in=None).update(removed_in=number)
+
+
+def _people(initiative: Initiative, content: Content) -> None:
+    known = dict(initiative.authorships.exclude(person=None).values_list("name", "person_id"))
+    known.setdefault(initiative.owner.full_name, initiative.owner_id)
+    initiative.authorships.all().delete()
+    initiative.participants.all().delete()
+    Authorship.objects.bulk_create(
+        Authorship(
+            initiative=initiative,
+            place=place,
+            name=author.name,
+            born_on=_given(author.born_on),
+            workplace=author.workplace,
+            title=author.title,
+            degree=author.degree,
+            share=_given(author.share),
+            person_id=known.get(author.name),
+        )
+        for place, author in enumerate(content.authors, 1)
+    )
+    Participant.objects.bulk_create(
+        Participant(
+            initiative=initiative,
+            place=place,
+            name=person.name,
+            born_on=person.born_on,
+            workplace=person.workplace,
+            title=person.title,
+            degree=person.degree,
+            work=person.work,
+        )
+        for place, person in enumerate(content.participants, 1)
+    )
+
+
+def _given(value: T | None) -> T:
+    """What the rules have made sure of."""
+    assert value is not None  # noqa: S101 - nothing is submitted without it
+    return value
+
+
+def _facts(initiative: Initiative, content: Content) -> None:
+    """What lists show, and what the search may find: never a confidential field."""
+    initiative.kind = content.kind
+    initiative.field_group = FieldGroup.objects.filter(code=content.field_group).first()
+    initiative.secret_title = content.is_secret("title")
+    initiative.has_secrets = content.has_secrets
+    initiative.save(update_fields=["kind", "field_group", "secret_title", "has_secrets"])
+    title = public_title(content.title, secret=initiative.secret_title)
+    if title != initiative.case.title:
+        cases.retitle(initiative.case, title)
+
+
+def index(initiative: Initiative, content: Content) -> None:
+    """The search finds the dossier by its people and by every open field."""
+    open_fields = (
+        content.value(each.name)
+        for each in FIELDS
+        if each.kind in (Kind.LINE, Kind.TEXT) and not content.is_secret(each.name)
+    )
+    names = (name for author in content.authors for name in (author.name, author.workplace))
+    cases.index(initiative.case, [*names, *open_fields])

@@ -1,0 +1,1 @@
+"""Cleaning what comes from pages. Forms write nothing."""

@@ -1,0 +1,154 @@
+"""What the office fills in: whom to give a dossier, what to ask, how it ended."""
+
+from collections.abc import Mapping
+from datetime import datetime, time
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from congvu.initiatives.enums.form import FIELDS, Kind, label_of
+from congvu.initiatives.enums.rounds import Asked
+from congvu.initiatives.enums.states import State
+from congvu.initiatives.logic.terms import Terms
+from congvu.initiatives.models import Round
+from congvu.kit.clock import OFFICE_ZONE
+from congvu.people.models import Person
+
+END_OF_DAY = time(17, 0)
+
+
+def end_of(day: Any) -> datetime:
+    """The close of office on a day."""
+    return datetime.combine(day, END_OF_DAY, OFFICE_ZONE)
+
+
+class AcceptForm(forms.Form):
+    """Who is to examine the dossier; may be left open."""
+
+    specialist = forms.ModelChoiceField(
+        label=_("Give it to"),
+        queryset=Person.objects.none(),
+        required=False,
+        empty_label=_("Leave it with the unit"),
+    )
+
+    def __init__(self, *args: Any, specialists: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["specialist"].queryset = specialists  # type: ignore[attr-defined]  # a model choice field has one
+
+
+class AssignForm(AcceptForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["specialist"].required = True
+        self.fields["specialist"].empty_label = _("Choose a specialist")  # type: ignore[attr-defined]  # see above
+
+
+class SupplementForm(forms.Form):
+    """Which fields and parts, why each, and until when. Each target has a tick box and a box for the reason."""
+
+    until = forms.DateField(label=_("To be handed in by"), widget=forms.DateInput(format="%d/%m/%Y"))
+    note = forms.CharField(
+        label=_("Message to the author"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=4_000,
+    )
+
+    def __init__(self, *args: Any, terms: Terms, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.targets = targets(terms)
+        for target in self.targets:
+            self.fields[f"ask-{target}"] = forms.BooleanField(label=label_of(target), required=False)
+            self.fields[f"why-{target}"] = forms.CharField(
+                label=_("What is missing or wrong"),
+                required=False,
+                widget=forms.Textarea(attrs={"rows": 2}),
+                max_length=2_000,
+            )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        for target in self.targets:
+            ticked, why = cleaned.get(f"ask-{target}"), (cleaned.get(f"why-{target}") or "").strip()
+            if ticked and not why:
+                self.add_error(f"why-{target}", _("Say what is missing or wrong."))
+            if why and not ticked:
+                cleaned[f"ask-{target}"] = True  # whoever writes a reason means to ask
+        if not self.items:
+            self.add_error(None, _("Tick what is to be supplemented."))
+        return cleaned
+
+    @property
+    def items(self) -> Mapping[str, str]:
+        """What is asked, each with its reason."""
+        return {
+            target: self.cleaned_data[f"why-{target}"].strip()
+            for target in self.targets
+            if self.cleaned_data.get(f"ask-{target}")
+        }
+
+    @property
+    def pairs(self) -> list[tuple[Any, Any]]:
+        """The tick box and the reason of each target, for the page."""
+        return [(self[f"ask-{target}"], self[f"why-{target}"]) for target in self.targets]
+
+    @property
+    def until_at(self) -> datetime:
+        return end_of(self.cleaned_data["until"])
+
+
+def targets(terms: Terms) -> list[str]:
+    """Everything a supplement can ask under ``terms``: fields in the order of the form, then parts as files."""
+    fields = [
+        each.name
+        for each in FIELDS
+        if terms.asked(each.name) != Asked.HIDDEN and each.kind not in (Kind.MARKS, Kind.YES)
+    ]
+    return [*fields, *(f"part:{part.value}" for part in terms.asked_parts)]
+
+
+class ExtendForm(forms.Form):
+    until = forms.DateField(label=_("To be handed in by"), widget=forms.DateInput(format="%d/%m/%Y"))
+
+    @property
+    def until_at(self) -> datetime:
+        return end_of(self.cleaned_data["until"])
+
+
+class DecisionForm(forms.Form):
+    """How the dossier ended, by which paper, and why."""
+
+    outcome = forms.ChoiceField(label=_("Outcome"), widget=forms.RadioSelect)
+    number = forms.CharField(label=_("Number of the decision"), required=False, max_length=100)
+    decided_on = forms.DateField(
+        label=_("Date of the decision"), required=False, widget=forms.DateInput(format="%d/%m/%Y")
+    )
+    reason = forms.CharField(
+        label=_("Reasons"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("Needed for everything but plain recognition; the author reads them."),
+        max_length=4_000,
+    )
+    file = forms.FileField(label=_("The decision as a file"), required=False)
+
+    def __init__(self, *args: Any, outcomes: list[State], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [(state.value, state.label) for state in outcomes]
+        self.fields["outcome"].choices = choices  # type: ignore[attr-defined]  # a choice field has them
+
+    @property
+    def chosen(self) -> State:
+        return State(self.cleaned_data["outcome"])
+
+
+class TakeUpForm(forms.Form):
+    round = forms.ModelChoiceField(
+        label=_("Round"), queryset=Round.objects.none(), empty_label=_("Choose a round")
+    )
+
+    def __init__(self, *args: Any, rounds: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["round"].queryset = rounds  # type: ignore[attr-defined]  # a model choice field has one

@@ -1,0 +1,1 @@
+"""What this trade tells the floors below: message kinds, who may open a file, how a receipt is printed."""

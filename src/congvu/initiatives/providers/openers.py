@@ -1,0 +1,52 @@
+"""Who may open a file of a dossier, asked by ``files``."""
+
+from collections.abc import Iterable
+
+from django.db.models import Q
+
+from congvu.files.models import StoredFile
+from congvu.files.rules import Grant, Opener
+from congvu.initiatives.models import Attachment, Initiative, Outcome, UnitList
+from congvu.initiatives.queries import dossiers, lists
+from congvu.kit.actor import Actor
+from congvu.people.models import Person
+
+LOADED = ("case", "round", "owner", "case__created_by")
+
+
+def grants(person: Actor, file: StoredFile) -> Iterable[Grant]:
+    """Leave by each dossier that holds ``file`` and that ``person`` may see."""
+    if not isinstance(person, Person):
+        return
+    yield from _attached(person, file)
+    yield from _papers(person, file)
+
+
+def _attached(person: Person, file: StoredFile) -> Iterable[Grant]:
+    related = [f"initiative__{name}" for name in LOADED]
+    for attachment in Attachment.objects.filter(file=file).select_related("initiative", *related):
+        initiative = attachment.initiative
+        if not dossiers.may_see(initiative, person):
+            continue
+        if not attachment.confidential:
+            yield Grant(initiative.ref, attachment.name)
+        elif dossiers.may_read_secrets(initiative, person):
+            own = person.pk in (initiative.owner_id, initiative.case.created_by_id)
+            yield Grant(initiative.ref, attachment.name, confidential=not own)
+
+
+def _papers(person: Person, file: StoredFile) -> Iterable[Grant]:
+    """Receipts, decisions and covering letters, which hold nothing confidential."""
+    of_dossier = Initiative.objects.filter(Q(receipt__file=file) | Q(outcomes__file=file))
+    for initiative in of_dossier.select_related(*LOADED).distinct():
+        if dossiers.may_see(initiative, person):
+            name = Outcome.objects.filter(initiative=initiative, file=file).values_list(
+                "file_name", flat=True
+            )
+            yield Grant(initiative.ref, name.first() or f"bien-nhan-{initiative.case.code}.pdf")
+    for unit_list in UnitList.objects.filter(file=file).select_related("round", "unit"):
+        if lists.may_see(unit_list, person):
+            yield Grant(unit_list.ref, unit_list.file_name)
+
+
+OPENER = Opener("initiatives", grants)

@@ -1,0 +1,1 @@
+"""Every read of this trade. Lists start from :func:`dossiers.visible_to`."""

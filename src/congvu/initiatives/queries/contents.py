@@ -1,0 +1,89 @@
+"""What a dossier says: the working copy, the official revisions, and what changed between two of them."""
+
+from datetime import date
+
+from congvu.initiatives.enums.states import State
+from congvu.initiatives.logic import check, content, diff, reading
+from congvu.initiatives.logic.content import Content, FileEntry
+from congvu.initiatives.logic.diff import Difference
+from congvu.initiatives.logic.problem import Problem
+from congvu.initiatives.models import Attachment, Initiative, Revision, SupplementRequest
+from congvu.initiatives.models.files import IN_WORKING_COPY
+
+
+def digest_of(said: Content) -> str:
+    """The digest the trail keeps of what a revision says."""
+    return content.digest(said)
+
+
+def attachments(initiative: Initiative) -> list[Attachment]:
+    """Files of the working copy, by part and in the order they came."""
+    found = Attachment.objects.filter(IN_WORKING_COPY, initiative=initiative)
+    return list(found.select_related("file").order_by("part", "id"))
+
+
+def dropped(initiative: Initiative) -> list[Attachment]:
+    """Files that the next revision will not hold any more."""
+    found = Attachment.objects.filter(initiative=initiative, dropped=True, removed_in=None)
+    return list(found.select_related("file").order_by("part", "id"))
+
+
+def entry_of(attachment: Attachment) -> FileEntry:
+    return FileEntry(
+        key=str(attachment.pk),
+        part=attachment.part,
+        name=attachment.name,
+        digest=attachment.file.digest,
+        size=attachment.file.size,
+        confidential=attachment.confidential,
+    )
+
+
+def working(initiative: Initiative) -> tuple[Content, tuple[Problem, ...]]:
+    """What the working copy says, and what of it could not be read."""
+    return reading.read(initiative.draft.typed, tuple(entry_of(each) for each in attachments(initiative)))
+
+
+def problems(initiative: Initiative, on: date) -> tuple[Content, tuple[Problem, ...]]:
+    """The working copy with everything that is wrong with filing it on the day ``on``, in the order of the form.
+
+    A supplement is measured on the day the dossier was first filed, so that the one-year rule stays as it was.
+    """
+    said, unread = working(initiative)
+    cells = {(each.field, each.row, each.column) for each in unread}
+    found = check.check(said, initiative.in_force, on)
+    rest = tuple(each for each in found if (each.field, each.row, each.column) not in cells)
+    return said, (*unread, *rest)
+
+
+def revisions(initiative: Initiative) -> list[Revision]:
+    """Official revisions, oldest first."""
+    return list(initiative.revisions.select_related("made_by").order_by("number"))
+
+
+def revision(initiative: Initiative, number: int | None = None) -> Revision | None:
+    """One revision, or the newest."""
+    found = initiative.revisions.select_related("made_by").order_by("-number")
+    return found.first() if number is None else found.filter(number=number).first()
+
+
+def between(before: Revision, after: Revision) -> Difference:
+    return diff.between(before.content, after.content)
+
+
+def open_request(initiative: Initiative) -> SupplementRequest | None:
+    """The request for a supplement that has not ended, with its items."""
+    if initiative.state != State.SUPPLEMENT:
+        return None
+    return initiative.supplements.filter(closed_at=None).prefetch_related("items").first()
+
+
+def requests(initiative: Initiative) -> list[SupplementRequest]:
+    """All requests for a supplement, newest first."""
+    found = initiative.supplements.select_related("asked_by").prefetch_related("items")
+    return list(found.order_by("-number"))
+
+
+def attached_by_key(initiative: Initiative) -> dict[str, Attachment]:
+    """Every file the dossier has ever had, by the key that revisions call it."""
+    return {str(each.pk): each for each in initiative.attachments.select_related("file").order_by("id")}

@@ -1,0 +1,102 @@
+"""Who may see which dossiers, and the lists of them."""
+
+from datetime import datetime
+
+from django.db.models import Q, QuerySet
+
+from congvu.cases import queries as cases
+from congvu.initiatives.enums import capabilities
+from congvu.initiatives.enums.states import UNFILED, State
+from congvu.initiatives.models import Initiative, Round
+from congvu.kit.actor import Actor
+from congvu.people import queries as people
+from congvu.people.models import Person
+
+SHOWN = ("case", "case__unit", "case__holder_unit", "case__holder_person", "round", "field_group", "owner")
+
+
+def visible_to(person: Person) -> QuerySet[Initiative]:
+    """Submitted dossiers that ``person`` may see as a case, and what is theirs or their unit's to write."""
+    submitted = Q(case__in=cases.visible_to(person)) & ~Q(case__state__in=UNFILED)
+    return Initiative.objects.filter(submitted | _own(person) | _coordinated(person))
+
+
+def filed(person: Person) -> QuerySet[Initiative]:
+    """The staff list: submitted dossiers that ``person`` may see, with what a row shows, newest first."""
+    visible = Initiative.objects.filter(case__in=cases.visible_to(person)).exclude(submitted_at=None)
+    return visible.select_related(*SHOWN).order_by("-submitted_at", "-case_id")
+
+
+def mine(person: Person) -> QuerySet[Initiative]:
+    """What ``person`` files as an author, drafts included, newest first."""
+    own = Initiative.objects.filter(owner=person).exclude(case__state=State.DISCARDED)
+    return own.select_related(*SHOWN, "draft").order_by("-case_id")
+
+
+def of_unit(person: Person, round: Round | None = None) -> QuerySet[Initiative]:
+    """What a coordinator looks after: drafts made or handed over in their units, and all that was submitted."""
+    found = Initiative.objects.filter(_coordinated(person)).exclude(case__state=State.DISCARDED)
+    found = found.filter(round=round) if round else found
+    return found.select_related(*SHOWN, "draft", "unit_list").order_by("-case_id")
+
+
+def loaded(pk: int) -> Initiative | None:
+    """One dossier with all that rules and pages ask of it."""
+    return (
+        Initiative.objects.select_related(
+            *SHOWN, "terms", "draft", "case__created_by", "round__receiver", "receipt"
+        )
+        .filter(pk=pk)
+        .first()
+    )
+
+
+def may_see(initiative: Initiative, person: Person) -> bool:
+    """The answer of :func:`visible_to` for one dossier, without a query."""
+    if is_theirs(initiative, person):
+        return True
+    return initiative.state not in UNFILED and cases.may_see(initiative.case, person)
+
+
+def is_theirs(initiative: Initiative, person: Actor) -> bool:
+    """Whether ``person`` stands on the author's side: files it, typed it in, or coordinates for the unit."""
+    if not isinstance(person, Person):
+        return False
+    if person.pk in (initiative.owner_id, initiative.case.created_by_id):
+        return True
+    handed = initiative.entrusted_at or initiative.unit_list_id or initiative.state not in UNFILED
+    return bool(handed) and coordinates(initiative, person)
+
+
+def coordinates(initiative: Initiative, person: Person) -> bool:
+    unit_id = initiative.case.unit_id
+    return unit_id is not None and people.may(person, capabilities.COORDINATE.code, unit_id)
+
+
+def may_read_secrets(initiative: Initiative, person: Actor) -> bool:
+    """Whether ``person`` may read what the author keeps confidential: who wrote it, and who is entitled."""
+    if not isinstance(person, Person):
+        return False
+    if person.pk in (initiative.owner_id, initiative.case.created_by_id):
+        return True
+    is_written = initiative.state in UNFILED or initiative.state == State.SUPPLEMENT
+    if is_written and is_theirs(initiative, person):
+        return True
+    scope = people.scope(person, capabilities.CONFIDENTIAL.code)
+    return scope.covers(unit_id=initiative.round.receiver_id) or scope.covers(unit_id=initiative.case.unit_id)
+
+
+def late(queryset: QuerySet[Initiative], at: datetime) -> QuerySet[Initiative]:
+    return queryset.filter(case__next_due_at__lt=at, case__closed_at=None)
+
+
+def _own(person: Person) -> Q:
+    return Q(owner=person) | Q(case__created_by=person)
+
+
+def _coordinated(person: Person) -> Q:
+    scope = people.scope(person, capabilities.COORDINATE.code)
+    if scope.is_empty:
+        return Q(pk__in=())
+    handed = Q(entrusted_at__isnull=False) | Q(unit_list__isnull=False) | ~Q(case__state__in=UNFILED)
+    return people.within(scope, unit="case__unit") & (handed | Q(case__created_by=person))

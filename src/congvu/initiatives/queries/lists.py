@@ -1,0 +1,54 @@
+"""Units' lists, and what a coordinator may put into one."""
+
+from django.db.models import Count, Q, QuerySet
+
+from congvu.initiatives.enums import capabilities
+from congvu.initiatives.enums.states import State
+from congvu.initiatives.models import Initiative, UnitList
+from congvu.initiatives.queries import dossiers
+from congvu.people import queries as people
+from congvu.people.models import Person, Unit
+
+
+def of_coordinator(person: Person) -> QuerySet[UnitList]:
+    """Lists of the units ``person`` coordinates, newest first, with the number of dossiers in each."""
+    scope = people.scope(person, capabilities.COORDINATE.code)
+    return _shown(UnitList.objects.filter(people.within(scope, unit="unit")))
+
+
+def received(person: Person) -> QuerySet[UnitList]:
+    """Forwarded lists, for those who take dossiers in."""
+    scope = people.scope(person, capabilities.INTAKE.code)
+    return _shown(
+        UnitList.objects.exclude(forwarded_at=None).filter(people.within(scope, unit="round__receiver"))
+    )
+
+
+def may_see(unit_list: UnitList, person: Person) -> bool:
+    if people.may(person, capabilities.COORDINATE.code, unit_list.unit_id):
+        return True
+    intake = people.may(person, capabilities.INTAKE.code, unit_list.round.receiver_id)
+    return intake and unit_list.forwarded_at is not None
+
+
+def units_of(person: Person) -> QuerySet[Unit]:
+    """The units ``person`` coordinates today."""
+    scope = people.scope(person, capabilities.COORDINATE.code)
+    return Unit.objects.filter(people.within(scope, unit="pk"), valid_to=None).order_by("name")
+
+
+def on_list(unit_list: UnitList) -> QuerySet[Initiative]:
+    found = Initiative.objects.filter(unit_list=unit_list)
+    return found.select_related(*dossiers.SHOWN, "draft").order_by("case_id")
+
+
+def candidates(unit_list: UnitList, person: Person) -> QuerySet[Initiative]:
+    """Drafts of the unit and dossiers already submitted that are on no list yet."""
+    found = dossiers.of_unit(person, unit_list.round).filter(case__unit=unit_list.unit)
+    open_ones = Q(case__state__in=(State.DRAFT, State.SUBMITTED, State.SUPPLEMENT, State.ACCEPTED))
+    return found.filter(open_ones).filter(Q(unit_list=None) | Q(unit_list=unit_list))
+
+
+def _shown(lists: QuerySet[UnitList]) -> QuerySet[UnitList]:
+    shown = lists.select_related("round", "unit", "made_by", "forwarded_by")
+    return shown.annotate(size=Count("dossiers")).order_by("-made_at", "-id")

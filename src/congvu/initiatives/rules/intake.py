@@ -1,0 +1,226 @@
+"""The office's side: taking in, asking for a supplement, refusing, examining, recording the outcome."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from django.utils.translation import gettext as _
+
+from congvu.cases import rules as cases
+from congvu.initiatives.enums import capabilities
+from congvu.initiatives.enums.rounds import RoundState
+from congvu.initiatives.enums.states import RECOGNISED, SUPPLEMENTABLE, State
+from congvu.initiatives.models import Initiative, Round, SupplementRequest
+from congvu.initiatives.queries import dossiers
+from congvu.kit.actor import Actor, Capability
+from congvu.kit.clock import office_day
+from congvu.kit.refusal import Refusal
+from congvu.people import queries as people
+from congvu.people.models import Person
+
+
+def accept(initiative: Initiative, *, by: Actor, specialist: Person | None = None) -> Refusal | None:
+    """Whether the dossier may be accepted, and by ``specialist`` be examined."""
+    if refusal := _office(initiative, by, capabilities.INTAKE):
+        return refusal
+    if initiative.state != State.SUBMITTED:
+        return Refusal(_("Only a dossier that has been submitted can be accepted."))
+    return _specialist(initiative, specialist)
+
+
+def refuse(initiative: Initiative, *, by: Actor, reason: str | None = None) -> Refusal | None:
+    if refusal := _office(initiative, by, capabilities.INTAKE):
+        return refusal
+    if initiative.state != State.SUBMITTED:
+        return Refusal(_("Intake can be refused only before the dossier has been accepted."))
+    if reason is not None and not reason.strip():
+        return Refusal(_("Write the reasons; the author is entitled to them."), field="reason")
+    return None
+
+
+def assign(initiative: Initiative, *, by: Actor, specialist: Person | None = None) -> Refusal | None:
+    """Whether another specialist may be given the dossier."""
+    if refusal := _office(initiative, by, capabilities.INTAKE, capabilities.EXAMINE):
+        return refusal
+    if initiative.state not in (State.ACCEPTED, State.EXAMINING, State.COUNCIL, State.SUBMITTED):
+        return Refusal(_("The dossier is not with the office now."))
+    return _specialist(initiative, specialist)
+
+
+def ask(
+    initiative: Initiative,
+    *,
+    by: Actor,
+    at: datetime | None = None,
+    items: Mapping[str, str] | None = None,
+    until: datetime | None = None,
+) -> Refusal | None:
+    """Whether a supplement may be asked for; ``items`` gives the reason for each field or part."""
+    if refusal := _office(initiative, by, capabilities.INTAKE, capabilities.EXAMINE):
+        return refusal
+    if initiative.state not in SUPPLEMENTABLE:
+        return Refusal(_("A supplement can be asked for while the office checks or examines the dossier."))
+    if items is None:
+        return None
+    if not items:
+        return Refusal(_("Tick what is to be supplemented."), field="items")
+    if any(not why.strip() for why in items.values()):
+        return Refusal(_("Say for each ticked part what is missing or wrong."), field="items")
+    if until is not None and at is not None and until <= at:
+        return Refusal(_("The date until which to answer must lie in the future."), field="until")
+    return None
+
+
+def lift(initiative: Initiative, *, by: Actor) -> Refusal | None:
+    """Whether the office may drop its request and go on with the dossier as it is."""
+    if refusal := _office(initiative, by, capabilities.INTAKE, capabilities.EXAMINE):
+        return refusal
+    if initiative.state != State.SUPPLEMENT:
+        return Refusal(_("No supplement is asked for at the moment."))
+    return None
+
+
+def extend(
+    initiative: Initiative, request: SupplementRequest, *, by: Actor, until: datetime | None = None
+) -> Refusal | None:
+    """Whether the author may be given more time."""
+    if refusal := lift(initiative, by=by):
+        return refusal
+    if until is not None and until <= request.due_at:
+        return Refusal(_("The new date must be later than the present one."), field="until")
+    return None
+
+
+def strike(
+    initiative: Initiative, *, by: Actor, at: datetime, request: SupplementRequest | None
+) -> Refusal | None:
+    """Whether the dossier may be struck off since its supplement did not come in time."""
+    if refusal := _office(initiative, by, capabilities.INTAKE, capabilities.EXAMINE):
+        return refusal
+    if initiative.state != State.SUPPLEMENT or request is None:
+        return Refusal(_("No supplement is asked for at the moment."))
+    if at < request.due_at:
+        return Refusal(_("The time for the supplement has not run out yet."))
+    return None
+
+
+def examine(initiative: Initiative, *, by: Actor) -> Refusal | None:
+    if refusal := _office(initiative, by, capabilities.EXAMINE):
+        return refusal
+    if initiative.state != State.ACCEPTED:
+        return Refusal(_("The examination begins when the dossier has been accepted."))
+    return None
+
+
+def put_to_council(initiative: Initiative, *, by: Actor) -> Refusal | None:
+    if refusal := _office(initiative, by, capabilities.EXAMINE):
+        return refusal
+    if initiative.state != State.EXAMINING:
+        return Refusal(_("Only a dossier under examination can be put before the council."))
+    return None
+
+
+def decide(
+    initiative: Initiative,
+    outcome: State,
+    *,
+    by: Actor,
+    at: datetime | None = None,
+    number: str | None = None,
+    decided_on: date | None = None,
+    reason: str = "",
+) -> Refusal | None:
+    """Whether ``outcome`` may be recorded; each needs a decision, and all but recognition need reasons."""
+    if refusal := _decides(initiative, by):
+        return refusal
+    if initiative.case.table.move(initiative.state, outcome) is None:
+        return Refusal(
+            _("A dossier in the state “%(here)s” cannot become “%(there)s”.")
+            % {"here": initiative.state.label, "there": outcome.label}
+        )
+    if number is None:
+        return None
+    if not number.strip() and outcome != State.CARRIED_OVER:
+        return Refusal(_("Give the number of the decision."), field="number")
+    if decided_on is None and outcome != State.CARRIED_OVER:
+        return Refusal(_("Give the date of the decision."), field="decided_on")
+    if decided_on and at and decided_on > office_day(at):
+        return Refusal(_("The date of the decision cannot lie in the future."), field="decided_on")
+    if outcome != State.RECOGNISED and not reason.strip():
+        return Refusal(_("Write the reasons; the author is entitled to them."), field="reason")
+    return None
+
+
+def take_up(initiative: Initiative, *, by: Actor, into: Round | None = None) -> Refusal | None:
+    """Whether a dossier that was carried over may go on in another round of the same level."""
+    if refusal := _office(initiative, by, capabilities.EXAMINE, capabilities.DECIDE):
+        return refusal
+    if initiative.state != State.CARRIED_OVER:
+        return Refusal(_("The dossier has not been carried over."))
+    if into is None:
+        return None
+    if into.pk == initiative.round_id or into.level != initiative.round.level:
+        return Refusal(_("Choose another round of the same level."), field="round")
+    if into.state not in (RoundState.OPEN, RoundState.CLOSED):
+        return Refusal(_("Choose a round that is open or being examined."), field="round")
+    return None
+
+
+def _decides(initiative: Initiative, by: Actor) -> Refusal | None:
+    """Recording an outcome is the secretary's, who need not hold the dossier; a closed one may be cancelled."""
+    if refusal := _disinterested(initiative, by):
+        return refusal
+    if not _may(initiative, by, capabilities.DECIDE):
+        return Refusal(_("Your role does not include recording outcomes."))
+    if initiative.case.is_closed and initiative.state not in RECOGNISED:
+        return Refusal(_("This dossier is closed."))
+    return None
+
+
+def _office(initiative: Initiative, by: Actor, *allowed: Capability) -> Refusal | None:
+    """Whether ``by`` may do the office's part: by role, not on their own dossier, and as its holder now."""
+    if refusal := _disinterested(initiative, by):
+        return refusal
+    if not any(_may(initiative, by, capability) for capability in allowed):
+        return Refusal(_("Your role does not include this."))
+    if initiative.state in (State.SUPPLEMENT, State.CARRIED_OVER):
+        return None  # it rests with the author, or with nobody; the office may act all the same
+    return cases.handle(initiative.case, by=by)
+
+
+def _may(initiative: Initiative, by: Actor, capability: Capability) -> bool:
+    if not isinstance(by, Person):
+        return by.may(capability.code)
+    scope = people.scope(by, capability.code)
+    return scope.covers(unit_id=initiative.round.receiver_id) or scope.covers(
+        unit_id=initiative.case.holder_unit_id
+    )
+
+
+def _disinterested(initiative: Initiative, by: Actor) -> Refusal | None:
+    if not isinstance(by, Person):
+        return None
+    authors = {row.person_id for row in initiative.authorships.all()}
+    if by.pk in authors | {initiative.owner_id, initiative.case.created_by_id}:
+        return Refusal(_("Nobody handles a dossier of their own."))
+    return None
+
+
+def _specialist(initiative: Initiative, specialist: Person | None) -> Refusal | None:
+    if specialist is None:
+        return None
+    if not specialist.is_active:
+        return Refusal(_("The account of %(name)s is closed.") % {"name": specialist}, field="specialist")
+    if not people.may(specialist, capabilities.EXAMINE.code, initiative.round.receiver_id):
+        return Refusal(
+            _("%(name)s does not examine dossiers of this round.") % {"name": specialist}, field="specialist"
+        )
+    if dossiers.is_theirs(initiative, specialist):
+        return Refusal(_("Nobody handles a dossier of their own."), field="specialist")
+    return None
+
+
+def open_secrets(initiative: Initiative, *, by: Actor) -> Refusal | None:
+    """Whether ``by`` may read what the author keeps confidential."""
+    if dossiers.may_read_secrets(initiative, by):
+        return None
+    return Refusal(_("You are not entitled to read what the author keeps confidential."))

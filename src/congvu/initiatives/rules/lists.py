@@ -1,0 +1,72 @@
+"""A unit's list: who may prepare it, what may stand on it, when it may be forwarded."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from congvu.initiatives.enums import capabilities
+from congvu.initiatives.enums.states import ListState, State
+from congvu.initiatives.models import Initiative, Round, UnitList
+from congvu.initiatives.rules import filing
+from congvu.kit.actor import Actor
+from congvu.kit.refusal import Refusal
+from congvu.people import queries as people
+from congvu.people.models import Person, Unit
+
+LISTABLE = (State.DRAFT, State.SUBMITTED, State.SUPPLEMENT, State.ACCEPTED)
+
+
+def prepare(round: Round, unit: Unit, *, by: Actor, at: datetime) -> Refusal | None:
+    if refusal := _coordinates(unit, by):
+        return refusal
+    if refusal := filing.takes(round, at):
+        return refusal
+    if UnitList.objects.filter(round=round, unit=unit, state=ListState.DRAFT).exists():
+        return Refusal(_("A list of this unit for this round is being prepared already."))
+    return None
+
+
+def change(unit_list: UnitList, *, by: Actor, dossiers: Collection[Initiative] = ()) -> Refusal | None:
+    """Whether the list may hold ``dossiers``."""
+    if refusal := _coordinates(unit_list.unit, by):
+        return refusal
+    if unit_list.state != ListState.DRAFT:
+        return Refusal(_("The list has been forwarded and cannot be changed."))
+    for initiative in dossiers:
+        if refusal := _fits(unit_list, initiative):
+            return refusal
+    return None
+
+
+def forward(
+    unit_list: UnitList, *, by: Actor, at: datetime, dossiers: Collection[Initiative] | None = None
+) -> Refusal | None:
+    """Whether the list may be forwarded; each draft on it must be fit to be submitted, which submitting checks."""
+    if refusal := change(unit_list, by=by):
+        return refusal
+    if refusal := filing.takes(unit_list.round, at):
+        return refusal
+    if dossiers is not None and not dossiers:
+        return Refusal(_("The list is empty. Tick the dossiers that the unit supports."))
+    return None
+
+
+def _fits(unit_list: UnitList, initiative: Initiative) -> Refusal | None:
+    same = initiative.round_id == unit_list.round_id and initiative.case.unit_id == unit_list.unit_id
+    if not same or initiative.state not in LISTABLE:
+        return Refusal(
+            _("“%(dossier)s” cannot stand on this list.") % {"dossier": initiative.case.title},
+            field="dossiers",
+        )
+    if initiative.unit_list_id not in (None, unit_list.pk):
+        return Refusal(
+            _("“%(dossier)s” stands on another list.") % {"dossier": initiative.case.title}, field="dossiers"
+        )
+    return None
+
+
+def _coordinates(unit: Unit, by: Actor) -> Refusal | None:
+    if isinstance(by, Person) and people.may(by, capabilities.COORDINATE.code, unit):
+        return None
+    return Refusal(_("You do not coordinate the initiatives of this unit."))
