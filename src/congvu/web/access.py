@@ -1,4 +1,4 @@
-"""Who may open a page. Each view says it once, in a decorator; what may be *done* on the page is asked of the rules."""
+"""Who may open a page. Each view says it once, in a decorator; what may be *done* there the rules say."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -28,11 +28,11 @@ def signed_in(view: View[P]) -> PlainView[P]:
     def guarded(request: PageRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         return _login(request) if request.actor is VISITOR else view(request, *args, **kwargs)
 
-    return _marked(guarded, "signed_in")
+    return _marked(cast("View[P]", guarded), "signed_in")
 
 
 def requires(*capabilities: str) -> Callable[[View[P]], PlainView[P]]:
-    """A page for people whose roles allow one of ``capabilities``; others get 403, a visitor the sign-in page."""
+    """A page for people whose roles allow one of ``capabilities``; others get 403, visitors sign in first."""
 
     def decorate(view: View[P]) -> PlainView[P]:
         @wraps(view)
@@ -43,7 +43,7 @@ def requires(*capabilities: str) -> Callable[[View[P]], PlainView[P]]:
                 raise PermissionDenied
             return view(request, *args, **kwargs)
 
-        return _marked(guarded, " ".join(capabilities))
+        return _marked(cast("View[P]", guarded), " ".join(capabilities))
 
     return decorate
 

@@ -1,4 +1,4 @@
-"""Whose pages these are. The floor that knows the agency's units says so once; until then a plain name stands there."""
+"""Whose pages these are. The floor that knows the agency says so once; until then a plain name stands in."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from django.db import DatabaseError
 
 @dataclass(frozen=True)
 class Agency:
-    """The names in the head and foot of every page; ``superior`` stands above ``name`` as on official paper."""
+    """The names in the head and foot of pages; ``superior`` stands above ``name`` as on official paper."""
 
     name: str
     superior: str = ""
@@ -22,7 +22,7 @@ _sources: list[Callable[[], Agency]] = [lambda: UNKNOWN]
 
 
 def provide(source: Callable[[], Agency]) -> None:
-    """Ask ``source`` from now on; called from an ``apps.py``. It is called once for every page, so it must be cheap."""
+    """Ask ``source`` from now on; called from an ``apps.py``. It is asked for every page: be cheap."""
     _sources[:] = [source]
 
 

@@ -1,8 +1,8 @@
-"""Brings third-party styles, fonts and icons from their packages: ``python -m congvu.web.assets [NODE_MODULES]``.
+"""Brings third-party styles, fonts and icons from their packages: ``python -m congvu.web.assets [FOLDER]``.
 
-The result, ``static/vendor``, is never committed. What is in it: Bootstrap's stylesheet inside a cascade layer (so that
-any rule of ours wins without a fight of selectors), the three Vietnamese subsets of Be Vietnam Pro in three weights,
-one sprite of the icons named in ``icons.py``, the licence of each, and ``SHA256SUMS``.
+The result, ``static/vendor``, is never committed. In it: Bootstrap's stylesheet inside a cascade layer (so
+that any rule of ours wins without a fight of selectors), three subsets of Be Vietnam Pro in three weights,
+one sprite of the icons in ``data/icons.txt``, the licence of each, and ``SHA256SUMS``.
 """
 
 import hashlib
@@ -37,7 +37,7 @@ def build(modules: Path, target: Path = VENDOR) -> None:
 
 
 def without_source_map(text: str) -> str:
-    """``text`` without its pointer to a source map, which we do not ship and the static storage would look for."""
+    """``text`` without its pointer to a source map, which we do not ship and collectstatic would look for."""
     return SOURCE_MAP.sub("", text).rstrip() + "\n"
 
 

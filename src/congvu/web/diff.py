@@ -1,4 +1,4 @@
-"""What changed between two versions, as the two sides of ``<c-diff>``: words marked, files added and removed."""
+"""What changed between two versions, as the two sides of ``<c-diff>``: words marked, files come and gone."""
 
 import re
 from collections.abc import Iterable

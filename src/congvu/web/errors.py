@@ -1,4 +1,4 @@
-"""What a person sees when something went wrong: what it means, what to do now, and the id to tell the administrator."""
+"""What a person sees when something went wrong: what it means, what to do, which id to report."""
 
 from dataclasses import dataclass
 
@@ -65,7 +65,7 @@ def refused(request: HttpRequest, exception: Refused) -> HttpResponse:
 
 
 def _answer(request: HttpRequest, fault: Fault) -> HttpResponse:
-    """A page of its own or, for htmx, an alert in the present page. Needs no database, which may be what failed."""
+    """A page of its own or, for htmx, an alert in the present one. Needs no database: it may have failed."""
     request_id = getattr(request, "id", "")
     context = {"fault": fault, "request_id": request_id, "back": _back(request), "cookies": request.COOKIES}
     if getattr(request, "htmx", False):

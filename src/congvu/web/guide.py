@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, cast
 
@@ -176,7 +177,7 @@ class Dossiers:
         rows = self.rows
         for field in reversed(fields):
             name = field.removeprefix("-")
-            rows = sorted(rows, key=lambda row: str(getattr(row, name)), reverse=field.startswith("-"))  # noqa: B023 - used at once
+            rows = sorted(rows, key=attrgetter(name), reverse=field.startswith("-"))
         return Dossiers(rows)
 
     def count(self) -> int:

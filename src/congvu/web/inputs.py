@@ -1,4 +1,4 @@
-"""How forms look: one renderer for all of them, so that ``{{ form }}`` and ``<c-field>`` give the same marked-up field."""
+"""How forms look: one renderer for all, so that ``{{ form }}`` and ``<c-field>`` give the same field."""
 
 from typing import Any
 
@@ -39,19 +39,15 @@ class Field(BoundField):
     def build_widget_attrs(self, attrs: dict[str, Any], widget: forms.Widget | None = None) -> dict[str, Any]:
         widget = widget or self.field.widget
         attrs = super().build_widget_attrs(attrs, widget)
-        if not widget.is_hidden:
-            attrs["class"] = " ".join(
-                filter(None, (widget.attrs.get("class"), attrs.get("class"), self._css))
-            )
+        if not widget.is_hidden and self.kind != "checks":  # there the class would land on the group's box
+            attrs["class"] = f"{widget.attrs.get('class', '')} {self._css}".strip()
         if self.kind == "date":
             attrs = {"inputmode": "numeric", "placeholder": _("dd/mm/yyyy"), "autocomplete": "off", **attrs}
         return attrs
 
     @property
     def _css(self) -> str:
-        if self.kind in ("check", "checks"):
-            return "form-check-input"
-        return "form-select" if self.kind == "select" else "form-control"
+        return {"check": "form-check-input", "select": "form-select"}.get(self.kind, "form-control")
 
 
 class Renderer(TemplatesSetting):

@@ -1,4 +1,4 @@
-"""The registry of menu entries. Each module adds its own in ``apps.py``; pages show what the actor may open."""
+"""The registries of menu entries. Modules add theirs in ``apps.py``; pages show what the actor may open."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -61,7 +61,7 @@ class TopItem:
 
 @dataclass(frozen=True)
 class PublicItem:
-    """An entry of the public pages' navigation; ``signed_in`` ones are for people with an account only."""
+    """An entry of the public pages' navigation; ``signed_in`` ones are for people with an account."""
 
     url_name: str
     label: Text

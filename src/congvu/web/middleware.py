@@ -1,15 +1,17 @@
-"""The outermost and the innermost ring round every view; see ``docs/decisions/0003-web.md`` for their places."""
+"""The outermost and the innermost ring round every view; ``docs/decisions/0003-web.md`` says why there."""
 
 import logging
 import re
 import secrets
 from collections.abc import Callable
 from contextvars import ContextVar
+from typing import cast
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
 from congvu.kit.refusal import Refused
 from congvu.web import errors
+from congvu.web.request import PageRequest
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
@@ -26,7 +28,7 @@ class RequestId:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         given = request.headers.get("X-Request-Id", "")  # the proxy in front may have named it already
         request_id = given if _WELL_FORMED.fullmatch(given) else secrets.token_hex(6)
-        request.id = request_id  # type: ignore[attr-defined] - this makes it the PageRequest that views see
+        cast(PageRequest, request).id = request_id
         token = _current.set(request_id)
         try:
             response = self.get_response(request)

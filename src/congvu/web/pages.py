@@ -19,7 +19,7 @@ def answer(
 ) -> HttpResponse:
     """``template`` rendered whole, or the one of its ``fragments`` that htmx wants to replace.
 
-    A fragment is a partial whose name is also the id of its element: ``{% partialdef list inline %}<div id="list">``.
+    A fragment is a partial named as the id of its element: ``{% partialdef list inline %}<div id="list">``.
     """
     wanted = request.htmx.target if request.htmx else None
     name = f"{template}#{wanted}" if wanted in fragments else template

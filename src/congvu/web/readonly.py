@@ -7,7 +7,7 @@ with its reason, by :func:`writes_on_get`.
 import re
 from collections.abc import Callable
 from contextlib import ExitStack
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from django.db import connections
 from django.http import HttpRequest, HttpResponseBase
@@ -16,13 +16,17 @@ V = TypeVar("V", bound=Callable[..., Any])
 Execute = Callable[[str, Any, bool, dict[str, Any]], Any]
 
 WRITES = re.compile(
-    r"\s*(?:INSERT|UPDATE|DELETE|MERGE|REPLACE|TRUNCATE|CREATE|ALTER|DROP|WITH\b.*\b(?:INSERT INTO|UPDATE \"|DELETE FROM))\b",
+    r"\s*(?:INSERT|UPDATE|DELETE|MERGE|REPLACE|TRUNCATE|CREATE|ALTER|DROP)\b"
+    r"|\s*WITH\b.*\b(?:INSERT INTO|UPDATE \"|DELETE FROM)",
     re.IGNORECASE | re.DOTALL,
 )
 
 
+GUARD = "_readonly_guard"
+
+
 class WriteOnGet(Exception):
-    """A page that was only asked for tried to change the database: a fault of ours, never of the person."""
+    """A page that was only asked for tried to change the database: a fault of ours."""
 
 
 class Guard:
@@ -38,7 +42,7 @@ class Guard:
 
 
 class ReadOnlyGet:
-    """Innermost middleware: what is outside it (sessions, lock-out, who is here) may write, the view may not."""
+    """Innermost middleware: what is outside it (sessions, lock-out) may write, the view may not."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
@@ -47,14 +51,14 @@ class ReadOnlyGet:
         if request.method not in ("GET", "HEAD"):
             return self.get_response(request)
         guard = Guard()
-        request._guard = guard  # type: ignore[attr-defined] - handed to process_view below, nobody else's business
+        setattr(request, GUARD, guard)  # handed to process_view below
         with ExitStack() as stack:
             for connection in connections.all():
                 stack.enter_context(connection.execute_wrapper(guard))
             return self.get_response(request)
 
     def process_view(self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any) -> None:
-        if guard := getattr(request, "_guard", None):
+        if guard := getattr(request, GUARD, None):
             guard.open_because = getattr(view, "writes_on_get", "")
 
 
@@ -62,7 +66,7 @@ def writes_on_get(reason: str) -> Callable[[V], V]:
     """Let this one view write while it answers a GET. Stands above the decorator of access."""
 
     def decorate(view: V) -> V:
-        view.writes_on_get = reason  # type: ignore[attr-defined] - functions carry attributes; read above
+        cast(Any, view).writes_on_get = reason  # read above, and by the test that lists such views
         return view
 
     return decorate

@@ -15,7 +15,7 @@ Cell = str | int | float | Decimal | date | datetime | None
 
 
 class Kind(StrEnum):
-    """How a column's cells stand in the table. ``MAIN`` heads the row, and the card that the row becomes on a phone."""
+    """How a column's cells stand in the table. ``MAIN`` heads the row, and the card it becomes on a phone."""
 
     TEXT = "text"
     MAIN = "main"

@@ -1,10 +1,10 @@
 """A list as an Excel file: the columns on the screen, all the rows behind it."""
 
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any, TypeVar
+from typing import IO, Any, TypeVar
 
 from django.db.models import Model, QuerySet
 from django.http import FileResponse
@@ -14,40 +14,38 @@ from congvu.web.lists.columns import Cell, Column, Listing
 
 M = TypeVar("M", bound=Model)
 
+Written = Sequence[tuple[Column[M], Callable[[M], Cell]]]
 MOST_ROWS = 100_000
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def workbook(listing: Listing[M], columns: Iterable[Column[M]], rows: QuerySet[M]) -> FileResponse:
-    """An .xlsx of ``rows``, at most ``MOST_ROWS``, read and written in portions, so that memory stays small."""
-    import xlsxwriter  # noqa: PLC0415 - slow import
-
-    written = [(column, column.value) for column in columns if column.value is not None]
+    """An .xlsx of ``rows``, at most ``MOST_ROWS``, read and written in portions to spare memory."""
     file = tempfile.TemporaryFile()  # noqa: SIM115 - the answer closes it
-    book = xlsxwriter.Workbook(
-        file, {"constant_memory": True, "default_date_format": "dd/mm/yyyy", "strings_to_formulas": False}
-    )
-    sheet = book.add_worksheet()
-    head = book.add_format(
-        {"bold": True, "bg_color": "#E6EEF8", "bottom": 1, "text_wrap": True, "valign": "top"}
-    )
-    day, instant = (
-        book.add_format({"num_format": "dd/mm/yyyy"}),
-        book.add_format({"num_format": "dd/mm/yyyy hh:mm"}),
-    )
-    for index, (column, _value) in enumerate(written):
-        sheet.set_column(index, index, WIDTHS.get(column.kind, 24))
-        sheet.write_string(0, index, str(column.label), head)
-    sheet.freeze_panes(1, 0)
-    number = 0
-    for number, row in enumerate(rows[:MOST_ROWS].iterator(chunk_size=2000), start=1):  # noqa: B007 - used below
-        for index, (_column, value) in enumerate(written):
-            _write(sheet, number, index, value(row), day, instant)
-    sheet.autofilter(0, 0, number, max(len(written) - 1, 0))
-    book.close()
+    _fill(file, [(column, column.value) for column in columns if column.value is not None], rows)
     file.seek(0)
     name = f"{listing.key}-{clock.office_day(clock.now()):%Y%m%d}.xlsx"
     return FileResponse(file, as_attachment=True, filename=name, content_type=EXCEL)
+
+
+def _fill(file: IO[bytes], columns: Written[M], rows: QuerySet[M]) -> None:
+    import xlsxwriter  # noqa: PLC0415 - slow import
+
+    book = xlsxwriter.Workbook(file, {"constant_memory": True})
+    sheet = book.add_worksheet()
+    head = book.add_format({"bold": True, "bg_color": "#E6EEF8", "bottom": 1, "valign": "top"})
+    day = book.add_format({"num_format": "dd/mm/yyyy"})
+    instant = book.add_format({"num_format": "dd/mm/yyyy hh:mm"})
+    for index, (column, _value) in enumerate(columns):
+        sheet.set_column(index, index, WIDTHS.get(column.kind, 24))
+        sheet.write_string(0, index, str(column.label), head)
+    number = 0
+    for number, row in enumerate(rows[:MOST_ROWS].iterator(chunk_size=2000), start=1):
+        for index, (_column, value) in enumerate(columns):
+            _write(sheet, number, index, value(row), day, instant)
+    sheet.freeze_panes(1, 0)
+    sheet.autofilter(0, 0, number, max(len(columns) - 1, 0))
+    book.close()
 
 
 WIDTHS = {"main": 60, "code": 18, "date": 17, "number": 12, "tight": 16}
@@ -57,7 +55,7 @@ def _write(sheet: Any, row: int, column: int, value: Cell, day: Any, instant: An
     if isinstance(value, datetime):
         sheet.write_datetime(row, column, value.astimezone(clock.OFFICE_ZONE).replace(tzinfo=None), instant)
     elif isinstance(value, date):
-        sheet.write_datetime(row, column, datetime(value.year, value.month, value.day), day)  # noqa: DTZ001 - Excel knows no zones
+        sheet.write_datetime(row, column, value, day)
     elif isinstance(value, int | float | Decimal):
         sheet.write_number(row, column, value)
     elif value is not None:

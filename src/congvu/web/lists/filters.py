@@ -9,12 +9,12 @@ M = TypeVar("M", bound=Model)
 
 
 class Filters(forms.Form):
-    """A small form whose fields narrow a list; every field is optional. ``wide`` names the field with most room."""
+    """A small form whose fields narrow a list; each is optional. ``wide`` names the one with most room."""
 
     wide = "q"
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, prefix=kwargs.pop("prefix", None), **kwargs)
+        super().__init__(*args, **kwargs)
         for field in self.fields.values():
             field.required = False
 

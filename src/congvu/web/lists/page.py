@@ -160,7 +160,7 @@ class ListPage(Generic[M]):
 def open_list(
     request: PageRequest, listing: Listing[M], rows: QuerySet[M], filters: Filters | None = None
 ) -> ListPage[M]:
-    """The page of ``listing`` that the query string asks for. Queries run when the template reads the rows."""
+    """The page of ``listing`` that the query string asks for; it is read when the template wants the rows."""
     return ListPage(request, listing, rows, filters)
 
 

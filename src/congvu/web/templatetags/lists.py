@@ -25,7 +25,7 @@ NOTHING = mark_safe("")
 
 @register.tag
 def cell(parser: Parser, token: Token) -> CellNode:
-    """``{% cell "code" %}...{% endcell %}``: a cell of ``page``, left out when the person hides that column."""
+    """``{% cell "code" %}...{% endcell %}``: a cell of ``page``, left out when its column is hidden."""
     _name, key = token.split_contents()
     nodelist = parser.parse(("endcell",))
     parser.delete_first_token()

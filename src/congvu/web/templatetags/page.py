@@ -77,16 +77,15 @@ def top_links(context: Context) -> list[Link]:
 def theme(context: Context) -> str:
     """``light`` or ``dark`` when the person has chosen, else empty: then the browser's wish decides."""
     request = context.get("request")
-    cookies = (
-        request.COOKIES if request else context.get("cookies", {})
-    )  # pages of error know only the cookies
+    # Pages of error are rendered without the request, whose person might need the database.
+    cookies: dict[str, str] = request.COOKIES if request else context.get("cookies") or {}
     chosen = cookies.get("theme") or actor(context).preferences.get("theme")
     return chosen if chosen in THEMES else ""
 
 
 @register.simple_tag(takes_context=True)
 def querystring_with(context: Context, **changes: object) -> str:
-    """The present query string with ``changes``: ``{% querystring_with page=2 sort=None %}``; None takes a key out."""
+    """The present query string, changed: ``{% querystring_with page=2 sort=None %}``; None removes."""
     request: HttpRequest = context["request"]
     query = request.GET.copy()
     for key, value in changes.items():
