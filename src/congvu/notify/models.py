@@ -74,7 +74,7 @@ class Message(models.Model):
     body = models.TextField(_("Text"))
     about_kind = models.CharField(max_length=80, blank=True)
     about_key = models.CharField(max_length=80, blank=True)
-    about_title = models.CharField(_("About"), max_length=500, blank=True)
+    about_title = models.CharField(_("What it is about"), max_length=500, blank=True)
     about_link = models.CharField(max_length=500, blank=True)
     is_secret = models.BooleanField(default=False)
     occasion = models.CharField(max_length=64, unique=True)
@@ -87,7 +87,7 @@ class Message(models.Model):
     error = models.CharField(_("Answer of the other side"), max_length=1000, blank=True)
     receipt = models.CharField(_("Number given by the gateway"), max_length=200, blank=True)
     left_by = models.CharField(max_length=80)
-    created_at = models.DateTimeField(_("Left"))
+    created_at = models.DateTimeField(_("Message left"))
     sent_at = models.DateTimeField(_("Sent"), null=True)
     read_at = models.DateTimeField(_("Read"), null=True)
 
@@ -172,7 +172,7 @@ class Outage(models.Model):
     """A channel whose gateway is in trouble. The row is gone as soon as a message goes through."""
 
     channel = models.CharField(_("Channel"), max_length=8, choices=Channel, primary_key=True)
-    since_at = models.DateTimeField(_("Since"))
+    since_at = models.DateTimeField(_("In trouble since"))
     until_at = models.DateTimeField(_("Next try"))
     failures = models.PositiveIntegerField(_("Tries"), default=1)
     problem = models.CharField(_("Problem"), max_length=16, choices=Problem)

@@ -24,8 +24,8 @@ MINE = Listing[Message](
     key="messages",
     columns=(
         Column("subject", gettext_lazy("Message"), lambda m: m.subject, kind=Kind.MAIN, fixed=True),
-        Column("about", gettext_lazy("About"), lambda m: m.about_title),
-        Column("came", gettext_lazy("Came"), lambda m: m.sent_at, sort=("id",), kind=Kind.DATE),
+        Column("about", gettext_lazy("What it is about"), lambda m: m.about_title),
+        Column("came", gettext_lazy("Message came"), lambda m: m.sent_at, sort=("id",), kind=Kind.DATE),
         Column("read", gettext_lazy("Read"), lambda m: m.read_at, kind=Kind.DATE, shown=False),
         Column("tools", "", kind=Kind.TOOLS, fixed=True),
     ),
