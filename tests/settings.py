@@ -6,9 +6,10 @@ import tempfile
 os.environ.setdefault("CONGVU_DATA", tempfile.mkdtemp(prefix="congvu-test-"))
 
 from congvu.config.settings import *  # noqa: E402, F403 - the environment must be set before
-from congvu.config.settings import INSTALLED_APPS, STORAGES  # noqa: E402 - the environment must be set before
+from congvu.config.settings import INSTALLED_APPS, STATIC_ROOT, STORAGES  # noqa: E402 - the environment must be set before
 
 SECRET_KEY = "tests"
 INSTALLED_APPS = [*INSTALLED_APPS, "tests.trail.flushing"]  # may empty the tables of the trail
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # nothing is collected for tests, and whitenoise warns of that
