@@ -159,6 +159,11 @@ class Case(models.Model):
         )
 
     @property
+    def page(self) -> str:
+        """The address of the trade's page for this case."""
+        return reverse(self.table.page, args=[self.pk]) if self.table.page else self.link
+
+    @property
     def table(self) -> Process:
         """The process in the version this case was opened under."""
         return processes[f"{self.process}/{self.process_version}"]

@@ -21,6 +21,7 @@ class State:
 
     ``sentence`` is for those who work on the case, ``public_label`` for those who follow it from outside
     (empty: the label). ``clock`` is the agency's clock; ``limit`` is the time of whoever owns the state.
+    ``tone`` colours the badge; without one it follows from the rest.
     """
 
     code: str
@@ -31,10 +32,19 @@ class State:
     clock: Clock = Clock.RUNNING
     closed: bool = False
     public_label: Text = ""
+    tone: str = ""
 
     @property
     def said_outside(self) -> Text:
         return self.public_label if str(self.public_label) else self.label
+
+    @property
+    def shown_tone(self) -> str:
+        if self.tone:
+            return self.tone
+        if self.closed:
+            return "muted"
+        return "warn" if self.owner == Owner.APPLICANT else "info"
 
 
 @dataclass(frozen=True)

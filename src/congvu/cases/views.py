@@ -1,36 +1,67 @@
-"""The address of a dossier leads to the page its trade has for it."""
+"""The address of a dossier leads to the page its trade has for it; who has it can be changed here."""
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
-from congvu.cases import queries
+from congvu.cases import actions, queries
+from congvu.cases.forms import HandOverForm, seen_version
 from congvu.cases.models import Case
+from congvu.kit import clock
 from congvu.people.models import Person
-from congvu.web.access import signed_in
+from congvu.web.access import requires, signed_in
+from congvu.web.pages import answer
 from congvu.web.request import PageRequest
 
 
 @signed_in
 def open_by_code(request: PageRequest, code: str) -> HttpResponse:
     """The trade's page of the dossier with this code."""
-    return _open(request, code=code.upper())
+    return redirect(_seen_by(_person(request), code=code.upper()).page)
 
 
 @signed_in
 def open_by_pk(request: PageRequest, pk: int) -> HttpResponse:
     """The trade's page of a dossier that may not have a code yet."""
-    return _open(request, pk=pk)
+    return redirect(_seen_by(_person(request), pk=pk).page)
 
 
-def _open(request: PageRequest, **which: str | int) -> HttpResponse:
-    case = _seen_by(request, **which)
-    return redirect(case.table.page, case.pk)
+@require_POST
+@requires(queries.HANDLE)
+def take(request: PageRequest, pk: int) -> HttpResponse:
+    """The person takes the dossier from the pile of the unit, and goes on to its page."""
+    person = _person(request)
+    case = _seen_by(person, pk=pk)
+    actions.take(case, by=person, at=clock.now(), version=seen_version(request.POST))
+    messages.success(request, _("The dossier is with you now."))
+    return redirect(case.page)
 
 
-def _seen_by(request: PageRequest, **which: str | int) -> Case:
-    """The dossier, if there is one this person may see; they are not told which of the two is missing."""
-    assert isinstance(request.actor, Person)  # noqa: S101 - signed_in has let nobody else in
-    case = queries.visible_to(request.actor).filter(**which).first()
+@requires(queries.HANDLE, queries.OVERSEE)
+def hand_over(request: PageRequest, pk: int) -> HttpResponseBase:
+    """Asks to whom the dossier goes, and passes it on."""
+    person = _person(request)
+    case = _seen_by(person, pk=pk)
+    form = HandOverForm(request.POST or None, case=case, at=clock.now())
+    if request.method == "POST" and form.is_valid():
+        actions.hand_over(case, form.holder, by=person, at=clock.now(), version=form.cleaned_data["version"])
+        messages.success(request, _("The dossier is with %(name)s now.") % {"name": form.holder})
+        return redirect(case.page if queries.may_see(case, person) else "desk:inbox")
+    return answer(request, "cases/hand_over.html", {"case": case, "form": form})
+
+
+def _person(request: PageRequest) -> Person:
+    assert isinstance(request.actor, Person)  # noqa: S101 - the decorators have let nobody else in
+    return request.actor
+
+
+def _seen_by(person: Person, **which: str | int) -> Case:
+    """The dossier, if there is one ``person`` may see; they are not told which of the two is missing."""
+    shown = queries.visible_to(person).select_related("holder_unit", "holder_person")
+    case = shown.filter(**which).first()
     if case is None:
         raise Http404
     return case

@@ -1,6 +1,15 @@
 """Every read of cases. Lists start from :func:`visible_to`."""
 
-from congvu.cases.queries.holding import HANDLE, OVERSEE, READ, acts_for, handles_pile_of, holds, oversees
+from congvu.cases.queries.holding import (
+    HANDLE,
+    OVERSEE,
+    READ,
+    acts_for,
+    colleagues,
+    handles_pile_of,
+    holds,
+    oversees,
+)
 from congvu.cases.queries.inbox import Inbox, inbox
 from congvu.cases.queries.lists import (
     awaited_by,
@@ -25,6 +34,7 @@ __all__ = [
     "Overview",
     "acts_for",
     "awaited_by",
+    "colleagues",
     "explain",
     "handles_pile_of",
     "holds",

@@ -1,6 +1,11 @@
 """Who holds a case, and for whom a person may act today."""
 
+from datetime import datetime
+
+from django.db.models import QuerySet
+
 from congvu.cases.models import Case
+from congvu.kit.clock import office_day
 from congvu.people import queries as people
 from congvu.people.models import Person
 
@@ -29,3 +34,9 @@ def oversees(case: Case, person: Person) -> bool:
     """Whether ``person`` leads the unit ``case`` is with."""
     scope = people.scope(person, OVERSEE)
     return scope.everything or case.holder_unit_id in scope.unit_ids
+
+
+def colleagues(case: Case, *, at: datetime) -> QuerySet[Person]:
+    """To whom ``case`` may be handed: who handles cases in the unit it is with, except its holder."""
+    handling = people.holders_of(HANDLE, office_day(at), unit=case.holder_unit_id or 0)
+    return handling.exclude(pk=case.holder_person_id or 0)

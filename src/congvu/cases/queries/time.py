@@ -1,7 +1,7 @@
 """The clock of a case in office time: what ``worktime`` knows, in the terms of stays and pauses."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from itertools import islice
 
@@ -14,6 +14,8 @@ from congvu.worktime import logic as working
 from congvu.worktime import queries as worktime
 from congvu.worktime.logic import Calendar, Explanation, Limit, Span
 from congvu.worktime.logic.calendar import ONE_DAY
+
+FAR = timedelta(days=120)
 
 
 class Office:
@@ -46,6 +48,14 @@ class Office:
     def days_after(self, due: datetime, number: int) -> datetime:
         """The opening of the office so many working days after ``due``."""
         return self.calendar.opens(self._nth(office_day(due) + ONE_DAY, number, backwards=False))
+
+    def days_left(self, due: datetime, *, at: datetime) -> int | None:
+        """Working days until ``due``, negative when it has passed; None when it is further off than ``FAR``."""
+        first, last = sorted((office_day(at), office_day(due)))
+        if last - first > FAR:
+            return None
+        between = sum(self.calendar.works(first + ONE_DAY * n) for n in range(1, (last - first).days + 1))
+        return -max(between, 1) if due < at else between
 
     def _nth(self, day: date, number: int, *, backwards: bool) -> date:
         days = self.calendar.working_days(day, -ONE_DAY if backwards else ONE_DAY)

@@ -12,7 +12,9 @@ from congvu.cases.models import Case
 from congvu.cases.queries.holding import HANDLE, OVERSEE
 from congvu.kit.clock import office_day
 from congvu.notify.logic.templates import MessageKind, Wording, message_kinds
-from congvu.people.models import Person, Post
+from congvu.people import queries as people
+from congvu.people.models import Person
+from congvu.people.queries import persons
 
 _PLACEHOLDERS = {
     "state": _("State of the dossier"),
@@ -125,7 +127,7 @@ def context(case: Case, *, due: datetime) -> dict[str, str]:
 
 def _holders(case: Case, day: date) -> QuerySet[Person]:
     if case.holder_person_id is None:
-        return _in_unit(case.holder_unit_id, HANDLE, day)
+        return people.holders_of(HANDLE, day, unit=case.holder_unit_id or 0)
     standing_in = Q(
         stand_ins__absent=case.holder_person_id,
         stand_ins__from_on__lte=day,
@@ -143,15 +145,6 @@ def _leaders(case: Case, day: date) -> QuerySet[Person]:
     """Who oversees the unit the case is with; without one, the unit of its holder's main post."""
     unit = case.holder_unit_id
     if unit is None and case.holder_person_id is not None:
-        posts = Post.objects.filter(_in_force(day), person=case.holder_person_id).order_by("-is_main", "pk")
+        posts = persons.posts_on(day).filter(person=case.holder_person_id)
         unit = posts.values_list("unit", flat=True).first()
-    return _in_unit(unit, OVERSEE, day)
-
-
-def _in_unit(unit: int | None, capability: str, day: date) -> QuerySet[Person]:
-    posts = Post.objects.filter(_in_force(day), unit=unit, role__grants__capability=capability)
-    return Person.objects.filter(pk__in=posts.values("person"), is_active=True).order_by("pk")
-
-
-def _in_force(day: date) -> Q:
-    return Q(from_on__lte=day) & (Q(to_on=None) | Q(to_on__gte=day))
+    return people.holders_of(OVERSEE, day, unit=unit or 0)
