@@ -1,10 +1,11 @@
 """What tests of files share: who sends them, when, and what can be done with them."""
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 
 import pytest
+from django.utils import translation
 
 from congvu.files import actions
 from congvu.files.jobs import read_texts
@@ -16,6 +17,13 @@ from tests.factories.people import make_person
 AT = datetime(2026, 3, 2, 2, 0, tzinfo=UTC)
 
 Send = Callable[..., StoredFile]
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    """Sentences as they stand in the code, whether or not the Vietnamese ones have been compiled."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from congvu.files.logic import limits, waiting
 from congvu.files.models import StoredFile
 from congvu.files.process import STATES, diagram
 from congvu.files.providers.readers.page import Page
+from congvu.files.providers.storage.contents import open_content
 from congvu.files.providers.storage.store import store
 from congvu.kit import clock
 from congvu.kit.actor import SYSTEM
@@ -64,7 +65,7 @@ def test_pictures_are_in_the_store(send: Send, read_all: ReadAll) -> None:
 
     picture = queries.picture(file, 1)
     assert picture is not None
-    with queries.open_picture(picture) as content:
+    with open_content(picture) as content:
         assert content.read(8) == b"\x89PNG\r\n\x1a\n"
 
 

@@ -1,6 +1,6 @@
 """Reading stored files: one by digest, its text and pictures, what is due, what has failed."""
 
-from congvu.files.queries.content import damaged, open_content, open_picture, picture, pictures, text, texts
+from congvu.files.queries.content import picture, pictures, text, texts
 from congvu.files.queries.lists import (
     Counts,
     counts,
@@ -18,7 +18,6 @@ from congvu.files.queries.lists import (
 __all__ = [
     "Counts",
     "counts",
-    "damaged",
     "due",
     "expired",
     "first_name",
@@ -26,8 +25,6 @@ __all__ = [
     "handed_in",
     "in_state",
     "missing_tools",
-    "open_content",
-    "open_picture",
     "picture",
     "pictures",
     "progress",

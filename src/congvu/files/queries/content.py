@@ -1,12 +1,8 @@
-"""Contents out of the store, and what was read from them."""
-
-from collections.abc import Iterator
-from typing import BinaryIO
+"""What was read from a file: its text and the pictures of its pages."""
 
 from django.db.models import QuerySet
 
 from congvu.files.models import PagePicture, PageText, StoredFile
-from congvu.files.providers.storage.store import DamagedError, store
 
 
 def text(file: StoredFile) -> str:
@@ -26,23 +22,3 @@ def pictures(file: StoredFile) -> "QuerySet[PagePicture]":
 
 def picture(file: StoredFile, page: int) -> PagePicture | None:
     return PagePicture.objects.filter(file=file, page=page).first()
-
-
-def open_content(file: StoredFile) -> BinaryIO:
-    """The content itself; the caller closes it and has asked whether the person may see it."""
-    return store().open(file.digest)
-
-
-def open_picture(found: PagePicture) -> BinaryIO:
-    return store().open(found.digest)
-
-
-def damaged() -> Iterator[StoredFile]:
-    """Every file whose content is missing from the store or is not what its digest says. Reads all
-    contents.
-    """
-    for file in StoredFile.objects.order_by("pk").iterator():
-        try:
-            store().check(file.digest)
-        except (FileNotFoundError, DamagedError):
-            yield file

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 from congvu.files import actions, queries, rules
 from congvu.files.enums import TextState
 from congvu.files.process import STATES
+from congvu.files.providers.storage.contents import open_content
 from congvu.files.views.opened import Opened, load
 from congvu.files.views.serving import serve
 from congvu.kit import clock
@@ -22,14 +23,21 @@ from congvu.web.request import PageRequest
 def file(request: PageRequest, digest: str) -> HttpResponseBase:
     """What the file is, what is wrong with it, and its pages; of a confidential one only that it is one."""
     opened = load(request, digest)
+    head = _head(opened, current="file")
+    if request.htmx:
+        return _reading(request, head)
     pictures = list(queries.pictures(opened.file)) if opened.is_open else []
-    if opened.is_open and not pictures and opened.file.text_state == TextState.DONE and not request.htmx:
+    if opened.is_open and not pictures and opened.file.text_state == TextState.DONE:
         return HttpResponseRedirect(opened.address("text"))
     shown = [(picture, opened.address("picture", picture.page)) for picture in pictures]
-    head = _head(opened, current="file")
-    response = answer(request, "files/file.html", {**head, "pictures": shown}, fragments=("reading",))
-    if request.htmx and not head["is_under_way"]:
-        response["HX-Refresh"] = "true"  # the reading has ended while the person looked on
+    return answer(request, "files/file.html", {**head, "pictures": shown})
+
+
+def _reading(request: PageRequest, head: dict[str, object]) -> HttpResponseBase:
+    """How far the reading has come, for a page that looks on; when it has ended, the page loads anew."""
+    response = answer(request, "files/page.html", head, fragments=("reading",))
+    if not head["is_under_way"]:
+        response["HX-Refresh"] = "true"
     return response
 
 
@@ -53,7 +61,7 @@ def download(request: PageRequest, digest: str) -> HttpResponseBase:
         return HttpResponseRedirect(opened.address("file"))
     file = opened.file
     response = serve(
-        request, queries.open_content(file), size=file.size, media_type=file.media_type, name=opened.name
+        request, open_content(file), size=file.size, media_type=file.media_type, name=opened.name
     )
     response["Cache-Control"] = "private, no-store" if opened.grant.confidential else "private, no-cache"
     return response
@@ -67,7 +75,7 @@ def picture(request: PageRequest, digest: str, page: int) -> HttpResponseBase:
     found = queries.picture(opened.file, page)
     if found is None or not opened.is_open:
         raise Http404
-    content = queries.open_picture(found)
+    content = open_content(found)
     size = content.seek(0, 2)
     response = serve(request, content, size=size, media_type="image/png", name=f"{page}.png", inline=True)
     response["Cache-Control"] = "private, no-store" if opened.grant.confidential else "private, max-age=86400"
