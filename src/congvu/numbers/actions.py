@@ -1,12 +1,43 @@
 """Taking the next number. A number belongs to the act that took it: if the act fails, it was never taken."""
 
-from datetime import datetime
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import NamedTuple
 
 from django.db import connection
 from django.db.models import F
 
 from congvu.kit.actor import Actor
-from congvu.numbers.models import Series
+from congvu.kit.refusal import refuse_if
+from congvu.numbers import queries, rules
+from congvu.numbers.enums import CONTINUED, PATTERN_SET, PATTERN_WITHDRAWN
+from congvu.numbers.logic import kinds, series_key, write
+from congvu.numbers.models import Pattern, Series
+from congvu.trail import actions as trail
+from congvu.trail.actions import act
+
+
+class Taken(NamedTuple):
+    """A number, and how it is written."""
+
+    number: int
+    text: str
+
+
+def take_written(
+    kind: str,
+    *,
+    on: date,
+    by: Actor,
+    at: datetime,
+    scope: str = "",
+    parts: Mapping[str, str] | None = None,
+) -> Taken:
+    """The next number of a kind in the year of ``on``, and as that day writes it. Like :func:`take`."""
+    year = on.year if kinds[kind].yearly else 0
+    text = queries.pattern(kind, on=on)  # first: the series is locked for as short as can be
+    number = take(series_key(kind, scope), year=year, by=by, at=at)
+    return Taken(number, write(text, number, year=on.year, parts=parts))
 
 
 def take(series_key: str, *, year: int, by: Actor, at: datetime) -> int:
@@ -26,3 +57,33 @@ def take(series_key: str, *, year: int, by: Actor, at: datetime) -> int:
         )
         series.update(last=F("last") + 1, taken_at=at)
     return series.values_list("last", flat=True).get()
+
+
+@act
+def set_pattern(
+    kind: str, *, valid_from: date, text: str, by: Actor, at: datetime, legal_basis: str = ""
+) -> Pattern:
+    """Numbers of ``kind`` are written by ``text`` from a day on. What has been written stays as it is."""
+    refuse_if(rules.set_pattern(kind, valid_from=valid_from, text=text, by=by, at=at))
+    pattern = Pattern.objects.create(kind=kind, valid_from=valid_from, text=text, legal_basis=legal_basis)
+    trail.record(PATTERN_SET, about=pattern, by=by, at=at, detail={"pattern": text})
+    return pattern
+
+
+@act
+def withdraw_pattern(pattern: Pattern, *, by: Actor, at: datetime) -> None:
+    """A pattern that has not come into effect yet never will."""
+    refuse_if(rules.withdraw_pattern(pattern, by=by, at=at))
+    trail.record(PATTERN_WITHDRAWN, about=pattern, by=by, at=at)
+    pattern.delete()
+
+
+@act
+def continue_from(kind: str, *, year: int, last: int, by: Actor, at: datetime, scope: str = "") -> Series:
+    """The series goes on where a paper book ended, with ``last + 1``. Refused once it has begun."""
+    refuse_if(rules.continue_from(kind, scope=scope, year=year, last=last, by=by))
+    series = Series.objects.create(
+        key=series_key(kind, scope), year=year, last=last, began_at=at, taken_at=at
+    )
+    trail.record(CONTINUED, about=series, by=by, at=at, detail={"last": last})
+    return series

@@ -1,9 +1,11 @@
 """Series of numbers, and how a number is written."""
 
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from congvu.kit.ref import Ref
+from congvu.numbers.logic import SeriesKind, kinds
 
 
 class Series(models.Model):
@@ -24,7 +26,22 @@ class Series(models.Model):
 
     @property
     def ref(self) -> Ref:
-        return Ref("numbers.series", f"{self.key}/{self.year}", str(self))
+        return Ref("numbers.series", f"{self.key}/{self.year}", str(self), reverse("numbers:series"))
+
+    @property
+    def kind(self) -> SeriesKind | None:
+        """The declared kind it belongs to; None when its module declares none."""
+        return kinds.get(self.key.partition(":")[0])
+
+    @property
+    def label(self) -> str:
+        """What is numbered, in words; the key when nobody has said."""
+        return str(self.kind.label) if self.kind else self.key
+
+    @property
+    def scope(self) -> str:
+        """Which part of its kind it is: the code of a unit or book."""
+        return self.key.partition(":")[2]
 
 
 class Pattern(models.Model):
@@ -43,4 +60,5 @@ class Pattern(models.Model):
 
     @property
     def ref(self) -> Ref:
-        return Ref("numbers.pattern", f"{self.kind}/{self.valid_from.isoformat()}", self.text)
+        key = f"{self.kind}/{self.valid_from.isoformat()}"
+        return Ref("numbers.pattern", key, self.text, reverse("numbers:patterns"))

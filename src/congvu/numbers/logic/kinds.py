@@ -1,0 +1,30 @@
+"""Kinds of series. Each module that numbers something adds its kinds in ``apps.py``."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from congvu.kit.registry import Registry
+from congvu.kit.text import Text
+
+
+@dataclass(frozen=True)
+class SeriesKind:
+    """Something that is numbered, such as initiatives as they are filed.
+
+    ``pattern`` is how numbers are written until an administrator sets another. ``parts`` are further words
+    a pattern may use, each with a sample (``{"unit": "VP"}``). A kind that is not ``yearly`` never restarts.
+    """
+
+    code: str
+    label: Text
+    pattern: str
+    parts: Mapping[str, str] = field(default_factory=dict, hash=False)
+    yearly: bool = True
+
+
+kinds: Registry[SeriesKind] = Registry(key=lambda kind: kind.code)
+
+
+def series_key(kind: str, scope: str = "") -> str:
+    """The key of one series of ``kind``; ``scope`` parts it further, by unit or by book."""
+    return f"{kind}:{scope}" if scope else kind

@@ -1,0 +1,48 @@
+"""Reading series and patterns."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet
+
+from congvu.numbers.logic import SeriesKind, kinds, write
+from congvu.numbers.models import Pattern, Series
+
+
+def pattern(kind: str, *, on: date) -> str:
+    """How numbers of ``kind`` are written on a day: the latest pattern in effect, else the kind's own."""
+    row = Pattern.objects.filter(kind=kind, valid_from__lte=on).order_by("-valid_from").first()
+    return row.text if row else kinds[kind].pattern
+
+
+def written(kind: str, number: int, *, on: date, parts: dict[str, str] | None = None) -> str:
+    """``number`` as it is written on a day."""
+    return write(pattern(kind, on=on), number, year=on.year, parts=parts)
+
+
+def all_series() -> QuerySet[Series]:
+    """Every series there is."""
+    return Series.objects.all()
+
+
+@dataclass(frozen=True)
+class KindSheet:
+    """A kind with its patterns, the latest first, and the one in effect."""
+
+    kind: SeriesKind
+    patterns: list[Pattern]
+    text: str
+    sample: str
+
+
+def kind_sheets(*, on: date) -> list[KindSheet]:
+    """All kinds as an administrator looks at them, on a day."""
+    by_kind: dict[str, list[Pattern]] = {}
+    for row in Pattern.objects.order_by("-valid_from"):
+        by_kind.setdefault(row.kind, []).append(row)
+    return [_sheet(kind, by_kind.get(kind.code, []), on) for kind in kinds]
+
+
+def _sheet(kind: SeriesKind, patterns: list[Pattern], on: date) -> KindSheet:
+    text = next((row.text for row in patterns if row.valid_from <= on), kind.pattern)
+    return KindSheet(kind, patterns, text, write(text, 17, year=on.year, parts=kind.parts))
