@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from random import Random
 
+from django.db import transaction
+
 from congvu.kit.actor import SYSTEM
 from congvu.people import actions as people
 from congvu.people import enums
@@ -165,6 +167,7 @@ class Agency:
     kinds: dict[str, list[str]]
 
 
+@transaction.atomic
 def build(at: datetime, authors_in_unit: int) -> Agency:
     """Set up units, roles and people; ``at`` is when the agency began to work with Congvu."""
     units = dict(_units(at))
@@ -255,5 +258,5 @@ def _open(account: Account, units: dict[str, Unit], roles: dict[str, Role], at: 
 def _author(unit: Unit, role: Role, random: Random, at: datetime) -> Person:
     """Somebody who files; without a password, since the demo's own authors are signed in as ``tacgia``."""
     person = people.create_person(full_name=invented_name(random), by=SYSTEM, at=at)
-    people.set_post(person, unit=unit, role=role, from_on=SINCE, by=SYSTEM, at=at)
+    people.set_post(person, unit=unit, role=role, from_on=unit.valid_from, by=SYSTEM, at=at)
     return person

@@ -10,9 +10,10 @@ from docx.shared import Cm, Pt
 from PIL import Image, ImageDraw, ImageFont
 
 from congvu.config.demo.compose import Story
-from congvu.initiatives.providers import fonts
+from congvu.initiatives.providers import receipt
 
 PAGE = (1240, 1754)  # A4 at 150 dots an inch, as office scanners are set
+FONTS = receipt.DATA / "fonts"
 CONFIRMATION = (Path(__file__).parent / "texts" / "confirmation.typ").read_text("utf-8")
 
 
@@ -63,7 +64,7 @@ def confirmation(story: Story, unit: str, day: str) -> bytes:
     """The unit confirms the benefit, as a PDF with a text layer."""
     values = {"unit": unit, "title": story.title, "benefit": story.benefit_by_author, "day": day}
     pdf: bytes = typst.compile(
-        CONFIRMATION.encode(), font_paths=[str(fonts.FOLDER)], ignore_system_fonts=True, sys_inputs=values
+        CONFIRMATION.encode(), font_paths=[str(FONTS)], ignore_system_fonts=True, sys_inputs=values
     )
     return pdf
 
@@ -72,7 +73,7 @@ def scan(unit: str, title: str, day: str) -> bytes:
     """A page that was printed, signed and scanned: a PDF that holds a picture and no text."""
     page = Image.new("L", PAGE, 250)
     draw = ImageDraw.Draw(page)
-    font = ImageFont.truetype(str(fonts.FOLDER / fonts.REGULAR), 30)
+    font = ImageFont.truetype(str(FONTS / "LiberationSerif-Regular.ttf"), 30)
     lines = ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "", "GIẤY XÁC NHẬN", ""]
     lines += [f"Đơn vị: {unit}", "Xác nhận sáng kiến:", *_wrapped(title, 62), ""]
     lines += [

@@ -140,10 +140,10 @@ def _plans(round: Round, ends: dict[State, int], first: int) -> Iterator[Plan]:
     states = [state for state, count in ends.items() for _ in range(count)]
     random = Random(f"congvu demo plan {first}")  # noqa: S311 - demo data, not secrets
     random.shuffle(states)
-    days = 53
+    days = 51
     for place, state in enumerate(states):
         later = 0.35 if state in (State.COUNCIL, State.EXAMINING) else 1.0
-        day = round.opens_at + timedelta(days=1 + days * later * place / len(states))
+        day = round.opens_at + timedelta(days=3 + days * later * place / len(states))
         yield Plan(first + place, round, state, _office_hour(day, random))
 
 
@@ -160,6 +160,11 @@ def _close(round: Round, agency: Agency) -> None:
     rounds.close(round, by=agency.people["thuky"], at=round.closes_at)
 
 
+def _read(pk: int) -> Initiative:
+    """The dossier as it stands in the tables now."""
+    return Initiative.objects.select_related("case", "round__receiver", "owner").get(pk=pk)
+
+
 class _Walk:
     """One dossier on its way, by the acts of author, intake officer, specialist and secretary."""
 
@@ -174,12 +179,12 @@ class _Walk:
         self.profession = PROFESSIONS[kind]
         self.officer = agency.people["tiepnhan" if plan.number % 3 else "tiepnhan2"]
         self.specialist = agency.people["chuyenvien" if plan.number % 2 else "chuyenvien2"]
-        self.at = plan.at - timedelta(days=3)
+        self.at = max(plan.at - timedelta(days=3), plan.round.opens_at)
 
     def walk(self) -> None:
         """From the first draft to where the plan says."""
         ends = self.plan.ends
-        self.initiative = self._draft()
+        self.initiative = _read(self._draft().pk)
         if ends == State.DISCARDED:
             filing.discard(self.initiative, by=self.author, at=self._later(1))
         if ends in (State.DRAFT, State.DISCARDED):
@@ -305,7 +310,9 @@ class _Walk:
         more = f"{content.value(target)}\n\nBổ sung lần {turn}: số liệu do {self.unit.short} đo, có biên bản kèm theo."
         changed = replace(content, **{target: more})
         at = self._later(4)
+        self.initiative = _read(self.initiative.pk)
         drafts.reset(self.initiative, reading.typed_from(changed), by=self.author, at=at)
+        self.initiative = _read(self.initiative.pk)
         supplements.answer(self.initiative, by=self.author, at=at)
 
     def _content_now(self) -> Content:
