@@ -35,7 +35,7 @@ READING = Listing[StoredFile](
         Column("tries", gettext_lazy("Tries"), lambda file: file.tries, sort=("tries",), kind=Kind.NUMBER),
         Column(
             "stored",
-            gettext_lazy("Received"),
+            gettext_lazy("Received at"),
             lambda file: file.stored_at,
             sort=("stored_at",),
             kind=Kind.DATE,

@@ -13,7 +13,7 @@ def open_content(named: StoredFile | PagePicture) -> BinaryIO:
 
 
 def damaged() -> Iterator[StoredFile | PagePicture]:
-    """Every row whose content is missing from the store or is not what its digest says. Reads all contents."""
+    """Every row whose content is missing from the store, or is not what its digest says. Reads it all."""
     for rows in (StoredFile.objects.order_by("pk"), PagePicture.objects.order_by("pk")):
         for row in rows.iterator():
             try:
