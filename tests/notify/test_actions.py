@@ -75,6 +75,17 @@ def test_retry_without_address_is_refused(admin):
         notify.retry(message, by=admin, at=LATER)
 
 
+def test_retry_goes_to_the_address_the_person_has_now(admin):
+    person = make_person(email="sai@thu.example")
+    message = make_dead(to=person)
+    person.email = "dung@thu.example"
+    person.save()
+
+    notify.retry(Message.objects.get(pk=message.pk), by=admin, at=LATER)
+
+    assert Message.objects.get(pk=message.pk).address == "dung@thu.example"
+
+
 def test_retry_of_a_message_the_jobs_have_taken_meanwhile_is_stale(admin):
     message = make_message(state=State.FAILED, tries=1)
     Message.objects.filter(pk=message.pk).update(tries=2)

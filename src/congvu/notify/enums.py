@@ -45,10 +45,10 @@ class Problem(TextChoices):
         "refused",
         _("The receiving side refuses this address for good. Correct the address, then send again."),
     )
-    NO_ADDRESS = "no-address", _("No address is known for this person. Enter one, then write to them anew.")
+    NO_ADDRESS = "no-address", _("No address is known for this person. Enter one, then send again.")
     BAD_ADDRESS = (
         "bad-address",
-        _("The address is not one that can be written to. Correct it, then write anew."),
+        _("The address is not one that can be written to. Correct it, then send again."),
     )
     NEVER_ENDED = (
         "never-ended",

@@ -7,12 +7,12 @@ from django.utils.translation import ngettext
 
 from congvu.kit.actor import Actor
 from congvu.kit.refusal import Refusal
-from congvu.notify.enums import MANAGE, Channel, Problem, State
+from congvu.notify.enums import MANAGE, Channel, State
 from congvu.notify.logic import sms, templates
 from congvu.notify.logic.templates import MessageKind, NewWording
 from congvu.notify.models import Message, Template
 from congvu.notify.process import may_become
-from congvu.notify.providers.addresses import usable_address
+from congvu.notify.providers.addresses import present_address, usable_address
 from congvu.notify.queries.wordings import brought_along
 
 LONGEST_SMS_SEGMENTS = 6
@@ -33,8 +33,8 @@ def retry(message: Message, *, by: Actor) -> Refusal | None:
         )
     if message.is_secret and not message.body:
         return Refusal(_("Its text held a secret and is not kept. The person can ask for a new link."))
-    if message.problem in (Problem.NO_ADDRESS, Problem.BAD_ADDRESS):
-        return Refusal(_("There is no address to send it to. Enter one for the person, then write anew."))
+    if present_address(message) is None:
+        return Refusal(_("There is no address to send it to. Enter one for the person first."))
     return manage(by=by)
 
 

@@ -10,15 +10,16 @@ from congvu.kit.refusal import Stale, refuse_if
 from congvu.notify import rules
 from congvu.notify.enums import CANCELLED, RETRIED, Channel, Problem, State
 from congvu.notify.models import Message, Outage
+from congvu.notify.providers.addresses import present_address
 from congvu.trail import actions as trail
 from congvu.trail.actions import act
 
 
 @act
 def retry(message: Message, *, by: Actor, at: datetime) -> None:
-    """The message is due now, with all its tries before it. Refused when there is nothing to try again."""
+    """The message is due now, to the address the person has now. Refused when there is nothing to send."""
     refuse_if(rules.retry(message, by=by))
-    _change(message, state=State.DUE, next_at=at, tries=0)
+    _change(message, state=State.DUE, next_at=at, tries=0, address=present_address(message))
     trail.record(RETRIED, about=message, by=by, at=at, detail={"from": message.state})
 
 

@@ -5,6 +5,7 @@ from django.core.validators import validate_email
 
 from congvu.notify.enums import Channel
 from congvu.notify.logic import sms
+from congvu.notify.models import Message
 
 
 def usable_address(channel: str, address: str) -> str | None:
@@ -16,3 +17,11 @@ def usable_address(channel: str, address: str) -> str | None:
     except ValidationError:
         return None
     return address
+
+
+def present_address(message: Message) -> str | None:
+    """Where the message would go now: a person may have corrected theirs since it was left."""
+    known = message.address
+    if message.person:
+        known = message.person.phone if message.channel == Channel.SMS else message.person.email
+    return usable_address(message.channel, known)

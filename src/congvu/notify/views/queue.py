@@ -32,7 +32,7 @@ QUEUE = Listing[Message](
         Column("address", gettext_lazy("Address"), lambda m: m.address, shown=False),
         Column("channel", gettext_lazy("Channel"), lambda m: m.get_channel_display(), kind=Kind.TIGHT),
         Column("state", gettext_lazy("State"), lambda m: m.get_state_display(), kind=Kind.TIGHT),
-        Column("tries", gettext_lazy("Tries"), lambda m: m.tries, kind=Kind.NUMBER),
+        Column("tries", gettext_lazy("Tries"), lambda m: m.tries, kind=Kind.NUMBER, shown=False),
         Column("left", gettext_lazy("Message left"), lambda m: m.created_at, sort=("id",), kind=Kind.DATE),
         Column("next", gettext_lazy("Next try"), lambda m: m.next_at, kind=Kind.DATE),
         Column("sent", gettext_lazy("Sent"), lambda m: m.sent_at, kind=Kind.DATE, shown=False),
