@@ -1,6 +1,6 @@
 """Compiles every catalogue of translations: ``python -m congvu.web.messages``.
 
-Catalogues lie at ``src/congvu/<module>/locale/<language>/LC_MESSAGES/django.po``. A file is compiled only when
+Catalogues lie at ``<module>/locale/<language>/LC_MESSAGES/django.po``. A file is compiled only when
 it is newer than its result, so a second run costs nothing. The .mo files are never committed.
 """
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Generic, TypeVar
+from urllib.parse import urlencode
 
 from django.db.models import Model, QuerySet
 from django.http.response import HttpResponseBase
@@ -126,17 +127,21 @@ class ListPage(Generic[M]):
         return [column for column in self.listing.columns if column.label and not column.fixed]
 
     def link(self, **changes: object) -> str:
-        """The present address with ``changes``; a new order starts at page one."""
-        query = self.request.GET.copy()
-        for key in ("page", "format"):
-            query.pop(key, None)
-        for key, value in changes.items():
-            query[key] = str(value)
-        return f"{self.request.path}?{query.urlencode()}"
+        """The present address with another ``sort``, ``page`` or ``format``; a new order starts at page one."""
+        kept = {"sort": self.request.GET["sort"]} if "sort" in self.request.GET else {}
+        return f"{self.request.path}?{self._filter}{urlencode({**kept, **changes})}"
 
     def cell(self, key: str) -> tuple[str, str] | None:
         """Opening and closing tag of a cell, or None when the column is hidden. Called for every cell."""
         return self._cells.get(key)
+
+    @cached_property
+    def _filter(self) -> str:
+        """The part of the query string that narrows the list."""
+        query = self.request.GET.copy()
+        for key in ("sort", "page", "format"):
+            query.pop(key, None)
+        return f"{query.urlencode()}&" if query else ""
 
     @cached_property
     def _fetched(self) -> list[M]:
