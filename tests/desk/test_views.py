@@ -1,5 +1,6 @@
-"""The pages of the desk: what stands on them, who is refused, and that they cost the same for 1, 3 and 300 rows."""
+"""The pages of the desk: what stands on them, who is refused, the same cost for 1, 3 and 300 rows."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -9,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from congvu.cases.models import Holder
 from congvu.people.models import Person, Unit
-from tests.factories.cases import MONDAY, make_case
+from tests.factories.cases import MONDAY, make_case, make_copies
 from tests.factories.people import make_person, make_unit
 
 pytestmark = pytest.mark.django_db
@@ -50,16 +51,16 @@ def open_page(client: Client, chief: Person) -> Callable[[str], str]:
     return opened
 
 
+def without_tokens(page: str) -> str:
+    return re.sub(r'name="(csrfmiddlewaretoken|once)" value="\w+"', "", page)
+
+
 def fill(number: int, unit: Unit) -> None:
     """``number`` late dossiers on the pile of ``unit``, each opened by somebody else for another unit."""
-    for index in range(number):
-        make_case(
-            f"Hồ sơ {index}",
-            by=make_person(),
-            unit=make_unit(),
-            holder=Holder(unit=unit),
-            code=f"SK-{number}-{index}",
-        )
+    case = make_case("Hồ sơ", by=make_person(), unit=make_unit(), holder=Holder(unit=unit))
+    make_copies(
+        case, number - 1, persons=[make_person() for _ in range(3)], units=[make_unit() for _ in range(3)]
+    )
 
 
 @pytest.mark.parametrize("address", PAGES)
@@ -159,7 +160,7 @@ def test_fragment_is_part_of_the_page(client: Client, open_page: Callable[[str],
 
     fragment = client.get(address, headers={"HX-Request": "true", "HX-Target": "list"}).content.decode()
 
-    assert fragment.strip() in open_page(address)
+    assert without_tokens(fragment).strip() in without_tokens(open_page(address))
 
 
 def test_search_marks_the_words_and_leads_to_a_whole_code(

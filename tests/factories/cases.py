@@ -8,10 +8,11 @@ from typing import Any
 
 from congvu.cases import actions as cases
 from congvu.cases.enums import Clock, Owner
-from congvu.cases.models import Case, Holder
+from congvu.cases.models import Case, Holder, SearchText
 from congvu.cases.process import Move, Process, State, processes
 from congvu.kit.actor import Actor
 from congvu.kit.event import event
+from congvu.people.models import Person, Unit
 from congvu.worktime.logic import Limit
 from tests.factories import people
 
@@ -80,3 +81,28 @@ def make_case(
         cases.assign_code(case, code, by=by, at=at)
     cases.index(case, texts)
     return case
+
+
+def make_copies(case: Case, number: int, *, persons: list[Person], units: list[Unit]) -> None:
+    """``number`` rows like ``case`` that the search finds as well, of ``persons`` and ``units`` in turn.
+
+    Rows only: no stays and no trail, for lists that must be long.
+    """
+    fields = {field.attname: getattr(case, field.attname) for field in Case._meta.concrete_fields}
+    rows = [
+        Case(
+            **fields
+            | {
+                "id": None,
+                "code": None,
+                "unit_id": units[index % len(units)].pk,
+                "created_by_id": persons[index % len(persons)].pk,
+            }
+        )
+        for index in range(number)
+    ]
+    text = case.search_text
+    made = Case.objects.bulk_create(rows, batch_size=500)
+    SearchText.objects.bulk_create(
+        [SearchText(case=row, exact=text.exact, folded=text.folded) for row in made], batch_size=500
+    )

@@ -38,14 +38,11 @@ class Inbox:
 
 
 def inbox(person: Person, *, at: datetime) -> Inbox:
-    """The inbox of ``person`` in four queries. What is late stands under ``late`` only."""
+    """The inbox of ``person`` in five queries. What is late stands under ``late`` only."""
     number, number_late = lists.count_waiting(person, at=at)
-    rows = list(lists.waits_for(person)[: 2 * ROWS])
-    late = [case for case in rows if case.sort_due_at < at][:ROWS]
-    if number_late < ROWS:
-        on_time = [case for case in rows if case.sort_due_at >= at][:ROWS]
-    else:
-        on_time = list(lists.waits_for(person).filter(sort_due_at__gte=at)[:ROWS])
+    waiting = lists.waits_for(person)
+    late = list(lists.late(waiting, at=at)[:ROWS])
+    on_time = list(waiting.filter(sort_due_at__gte=at)[:ROWS])
     awaited = lists.awaited_by(person)
     return Inbox(
         waiting=Part(on_time, number - number_late),

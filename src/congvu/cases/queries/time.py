@@ -50,7 +50,7 @@ class Office:
         return self.calendar.opens(self._nth(office_day(due) + ONE_DAY, number, backwards=False))
 
     def days_left(self, due: datetime, *, at: datetime) -> int | None:
-        """Working days until ``due``, negative when it has passed; None when it is further off than ``FAR``."""
+        """Working days until ``due``, negative when it has passed; None when further off than ``FAR``."""
         first, last = sorted((office_day(at), office_day(due)))
         if last - first > FAR:
             return None
