@@ -29,7 +29,7 @@ class ContinueForm(forms.Form):
 
     kind = forms.ChoiceField(label=_("Kind"))
     scope = forms.CharField(
-        label=_("Part"),
+        label=_("Unit or book"),
         max_length=60,
         required=False,
         help_text=_("Code of the unit or book, when the kind has a series for each."),

@@ -28,7 +28,7 @@ SERIES: Listing[Series] = Listing(
     key="numbers",
     columns=(
         Column("name", gettext_lazy("Series"), lambda row: row.label, ("key",), Kind.MAIN, fixed=True),
-        Column("scope", gettext_lazy("Part"), lambda row: row.scope),
+        Column("scope", gettext_lazy("Unit or book"), lambda row: row.scope),
         Column("year", gettext_lazy("Year"), lambda row: row.year, ("year",), Kind.TIGHT),
         Column("last", gettext_lazy("Last number"), lambda row: row.last, ("last",), Kind.NUMBER),
         Column("began", gettext_lazy("Began"), lambda row: row.began_at, ("began_at",), Kind.DATE),

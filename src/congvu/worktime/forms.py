@@ -97,11 +97,11 @@ class LimitForm(forms.Form):
     """A limit to be counted: from when, how much."""
 
     on = forms.DateField(label=_("Received on"))
-    at = forms.TimeField(label=_("At"), widget=_time_box())
+    at = forms.TimeField(label=_("At the hour"), widget=_time_box())
     amount = forms.DecimalField(
-        label=_("Limit"), min_value=Decimal(0), max_value=Decimal(1000), decimal_places=2, localize=True
+        label=_("Time limit"), min_value=Decimal(0), max_value=Decimal(1000), decimal_places=2, localize=True
     )
-    unit = forms.ChoiceField(label=_("Unit"), choices=Unit.choices)
+    unit = forms.ChoiceField(label=_("Counted in"), choices=Unit.choices)
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
