@@ -215,7 +215,7 @@ def test_permit_is_for_one_person_one_file_and_some_minutes(
 
     def status(client: Client, file: StoredFile, permit: str) -> int:
         response = client.get(url("download", file), {"phep": permit})
-        response.close()
+        body(response)  # read to its end, which closes the file
         return response.status_code
 
     assert status(client, file, permit) == 200
