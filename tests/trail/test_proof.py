@@ -117,7 +117,7 @@ def test_any_other_value_anywhere_is_found(kind: str, request: pytest.FixtureReq
         other = copy.deepcopy(document)
         put(other, path, value)
 
-        assert bool(said(other)) == (other != document)
+        assert said(other) or other == document
 
     any_other_value_is_found()
 

@@ -4,7 +4,6 @@ Rows of Entry, Leaf, Node and Seal are never changed nor deleted: triggers refus
 """
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
 
 from congvu.kit.event import events
 from congvu.kit.ref import Ref
@@ -22,22 +21,20 @@ class Entry(models.Model):
 
     FORMAT = 1  # of the canonical form below; a later form gets the next number and both stay readable
 
-    subject_kind = models.CharField(_("kind of subject"), max_length=60)
-    subject_key = models.CharField(_("subject"), max_length=100)
-    seq = models.PositiveIntegerField(_("number"))
-    actor_key = models.CharField(_("actor"), max_length=60)
-    actor_name = models.CharField(_("name"), max_length=200)
-    actor_post = models.CharField(_("post"), max_length=300, blank=True)
-    event = models.CharField(_("event"), max_length=80)
-    at = models.DateTimeField(_("at"))
-    detail = models.JSONField(_("detail"), default=dict)
-    previous = models.CharField(_("digest of the previous entry"), max_length=DIGEST_LENGTH, blank=True)
-    digest = models.CharField(_("digest"), max_length=DIGEST_LENGTH)
-    mark = models.CharField(_("mark of the application"), max_length=DIGEST_LENGTH)
+    subject_kind = models.CharField(max_length=60)
+    subject_key = models.CharField(max_length=100)
+    seq = models.PositiveIntegerField()
+    actor_key = models.CharField(max_length=60)
+    actor_name = models.CharField(max_length=200)
+    actor_post = models.CharField(max_length=300, blank=True)
+    event = models.CharField(max_length=80)
+    at = models.DateTimeField()
+    detail = models.JSONField(default=dict)
+    previous = models.CharField(max_length=DIGEST_LENGTH, blank=True)
+    digest = models.CharField(max_length=DIGEST_LENGTH)
+    mark = models.CharField(max_length=DIGEST_LENGTH)
 
     class Meta:
-        verbose_name = _("trail entry")
-        verbose_name_plural = _("trail entries")
         constraints = (
             models.UniqueConstraint(
                 fields=["subject_kind", "subject_key", "seq"], name="trail_one_entry_per_place"
@@ -87,10 +84,6 @@ class Waiting(models.Model):
 
     entry = models.OneToOneField(Entry, models.PROTECT, primary_key=True, related_name="waiting")
 
-    class Meta:
-        verbose_name = _("entry waiting for a seal")
-        verbose_name_plural = _("entries waiting for a seal")
-
     def __str__(self) -> str:
         return f"entry {self.entry_id}"
 
@@ -98,13 +91,9 @@ class Waiting(models.Model):
 class Leaf(models.Model):
     """The place of an entry in the tree, given when it is sealed."""
 
-    position = models.PositiveBigIntegerField(_("position"), primary_key=True)
+    position = models.PositiveBigIntegerField(primary_key=True)
     entry = models.OneToOneField(Entry, models.PROTECT, related_name="leaf")
-    digest = models.CharField(_("digest of the entry"), max_length=DIGEST_LENGTH)
-
-    class Meta:
-        verbose_name = _("leaf of the tree")
-        verbose_name_plural = _("leaves of the tree")
+    digest = models.CharField(max_length=DIGEST_LENGTH)
 
     def __str__(self) -> str:
         return f"leaf {self.position}"
@@ -117,13 +106,9 @@ class Node(models.Model):
     """
 
     pk = models.CompositePrimaryKey("level", "index")
-    level = models.PositiveSmallIntegerField(_("level"))
-    index = models.PositiveBigIntegerField(_("number"))
-    digest = models.CharField(_("hash"), max_length=DIGEST_LENGTH)
-
-    class Meta:
-        verbose_name = _("node of the tree")
-        verbose_name_plural = _("nodes of the tree")
+    level = models.PositiveSmallIntegerField()
+    index = models.PositiveBigIntegerField()
+    digest = models.CharField(max_length=DIGEST_LENGTH)
 
     def __str__(self) -> str:
         return f"node {self.level}/{self.index}"
@@ -132,17 +117,13 @@ class Node(models.Model):
 class Seal(models.Model):
     """Size and root of the whole tree at an instant, chained to the seal before and signed by the agency."""
 
-    size = models.PositiveBigIntegerField(_("entries sealed"), primary_key=True)
-    root = models.CharField(_("root"), max_length=DIGEST_LENGTH)
-    previous = models.CharField(_("digest of the previous seal"), max_length=DIGEST_LENGTH, blank=True)
-    at = models.DateTimeField(_("at"))
-    key = models.CharField(_("key"), max_length=DIGEST_LENGTH)
-    digest = models.CharField(_("digest"), max_length=DIGEST_LENGTH)
-    signature = models.CharField(_("signature"), max_length=2 * DIGEST_LENGTH)
-
-    class Meta:
-        verbose_name = _("seal")
-        verbose_name_plural = _("seals")
+    size = models.PositiveBigIntegerField(primary_key=True)
+    root = models.CharField(max_length=DIGEST_LENGTH)
+    previous = models.CharField(max_length=DIGEST_LENGTH, blank=True)
+    at = models.DateTimeField()
+    key = models.CharField(max_length=DIGEST_LENGTH)
+    digest = models.CharField(max_length=DIGEST_LENGTH)
+    signature = models.CharField(max_length=2 * DIGEST_LENGTH)
 
     def __str__(self) -> str:
         return f"seal of {self.size} entries"
@@ -156,15 +137,11 @@ class Seal(models.Model):
 class Verification(models.Model):
     """One time that the whole trail was checked, and what was found."""
 
-    at = models.DateTimeField(_("at"), db_index=True)
-    entries = models.PositiveBigIntegerField(_("entries"), default=0)
-    seals = models.PositiveBigIntegerField(_("seals"), default=0)
-    found = models.PositiveIntegerField(_("findings"), default=0)
-    findings = models.JSONField(_("first findings"), default=list)
-
-    class Meta:
-        verbose_name = _("verification")
-        verbose_name_plural = _("verifications")
+    at = models.DateTimeField(db_index=True)
+    entries = models.PositiveBigIntegerField(default=0)
+    seals = models.PositiveBigIntegerField(default=0)
+    found = models.PositiveIntegerField(default=0)
+    findings = models.JSONField(default=list)
 
     def __str__(self) -> str:
         return f"verification of {self.at:%Y-%m-%d %H:%M}"

@@ -12,7 +12,8 @@ KEPT = 100
 
 def verify(at: datetime, tell: Callable[[Finding], object] = lambda finding: None) -> Verification:
     """Look at every entry, leaf, node and seal; ``tell`` hears each finding, the first hundred are kept."""
-    seen, found, kept = Seen(), 0, []
+    seen, found = Seen(), 0
+    kept: list[dict[str, object]] = []
     for finding in findings(seen):
         found += 1
         tell(finding)

@@ -1,5 +1,6 @@
 """Every read of the trail."""
 
-from congvu.trail.queries.entries import about
+from congvu.trail.queries.entries import about, everything, with_places
+from congvu.trail.queries.seals import last_seal, last_verification, seals, waiting
 
-__all__ = ["about"]
+__all__ = ["about", "everything", "last_seal", "last_verification", "seals", "waiting", "with_places"]

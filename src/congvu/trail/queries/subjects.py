@@ -1,0 +1,34 @@
+"""Names for what the entries speak of and for who acted."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from congvu.kit.ref import Ref
+from congvu.kit.text import Text
+from congvu.trail.logic.subjects import subject_kinds
+from congvu.trail.models import Entry
+
+
+def label(kind: str) -> Text:
+    """How a kind of subject is called; its code when no module declares it."""
+    found = subject_kinds.get(kind)
+    return found.label if found else kind
+
+
+def refs(entries: Iterable[Entry]) -> dict[Ref, Ref]:
+    """The subjects of ``entries`` with their titles and links: one query for each kind among them."""
+    keys: dict[str, set[str]] = defaultdict(set)
+    for entry in entries:
+        keys[entry.subject_kind].add(entry.subject_key)
+    found: dict[Ref, Ref] = {}
+    for kind, wanted in keys.items():
+        known = subject_kinds[kind].refs(wanted) if kind in subject_kinds else {}
+        found |= {Ref(kind, key): known.get(key, Ref(kind, key, f"{label(kind)} {key}")) for key in wanted}
+    return found
+
+
+def actors(words: str) -> list[str]:
+    """The keys of those who might be meant: a key as it stands, or everybody whose name has these words."""
+    if ":" in words or words in ("system", "visitor"):
+        return [words]
+    return [f"{kind.kind}:{key}" for kind in subject_kinds for key in kind.search(words)]
