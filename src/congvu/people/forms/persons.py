@@ -43,10 +43,10 @@ class PostForm(forms.Form):
     unit = unit_field()
     role = forms.ModelChoiceField(label=_("Role"), queryset=roles())
     title = forms.CharField(
-        label=_("Title"), max_length=150, required=False, help_text=_("As it stands under a signature.")
+        label=_("Job title"), max_length=150, required=False, help_text=_("As it stands under a signature.")
     )
-    from_on = forms.DateField(label=_("From"))
-    to_on = forms.DateField(label=_("To"), required=False, help_text=_("Leave empty when no end is set."))
+    from_on = forms.DateField(label=_("Valid from"))
+    to_on = forms.DateField(label=_("Valid to"), required=False, help_text=_("Leave empty when no end is set."))
     is_main = forms.BooleanField(label=_("Main post"), required=False, initial=True)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

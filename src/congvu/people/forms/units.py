@@ -44,7 +44,7 @@ class RenameForm(forms.Form):
 
     name = NameField(label=_("New name"), max_length=250)
     short_name = NameField(label=_("Short name"), max_length=80, required=False)
-    from_on = forms.DateField(label=_("From"))
+    from_on = forms.DateField(label=_("Valid from"))
     legal_basis = forms.CharField(label=_("Legal basis"), max_length=250, required=False)
 
 
@@ -52,7 +52,7 @@ class MoveForm(_UnitChoices):
     """A new place in the tree from a day on."""
 
     parent = unit_field(label=_("Belongs to"), required=False, empty_label=_("Nothing: at the top"))
-    from_on = forms.DateField(label=_("From"))
+    from_on = forms.DateField(label=_("Valid from"))
     legal_basis = forms.CharField(label=_("Legal basis"), max_length=250, required=False)
 
 

@@ -17,9 +17,9 @@ class Post(models.Model):
     )
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="posts", verbose_name=_("Unit"))
     role = models.ForeignKey(Role, models.PROTECT, related_name="posts", verbose_name=_("Role"))
-    title = models.CharField(_("Title"), max_length=150, blank=True)
-    from_on = models.DateField(_("From"))
-    to_on = models.DateField(_("To"), null=True, blank=True)
+    title = models.CharField(_("Job title"), max_length=150, blank=True)
+    from_on = models.DateField(_("Valid from"))
+    to_on = models.DateField(_("Valid to"), null=True, blank=True)
     is_main = models.BooleanField(_("Main post"), default=False)
 
     class Meta:

@@ -74,7 +74,7 @@ class UnitVersion(models.Model):
     """
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="versions")
-    from_on = models.DateField(_("From"))
+    from_on = models.DateField(_("Valid from"))
     name = models.CharField(_("Name"), max_length=250)
     short_name = models.CharField(_("Short name"), max_length=80, blank=True)
     parent = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="+")

@@ -48,8 +48,8 @@ DUTY_PAGES = {
 class ActorMiddleware:
     """Sets ``request.actor``: the person who signed in, else ``VISITOR``. Needs one query, at once.
 
-    The page speaks the language chosen in this browser, else the person's, else Vietnamese: office computers ask
-    for English because nobody ever set them up, not because somebody reads English.
+    The page speaks the language chosen in this browser, else the person's, else Vietnamese: office computers
+    ask for English because nobody ever set them up, not because somebody reads English.
     """
 
     def __init__(self, get_response: GetResponse) -> None:

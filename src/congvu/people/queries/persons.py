@@ -98,7 +98,7 @@ def _line(row: Post | Substitution, day: date) -> Line:
     if isinstance(row, Substitution) and row.cancelled_at:
         return Line(row, _("Cancelled"), "muted")
     if row.to_on and row.to_on < day:
-        return Line(row, _("Over"), "muted")
+        return Line(row, _("Has ended"), "muted")
     if row.from_on > day:
         return Line(row, _("To come"), "info")
     return Line(row, _("In force"), "good")

@@ -81,7 +81,7 @@ def rename_unit(request: PageRequest, pk: int) -> HttpResponse:
     shown = unit_or_404(pk)
     form = RenameForm(request.POST or None, initial={"name": shown.name, "short_name": shown.short_name})
     lead = _("The present name stays on everything from before that day.")
-    page = FormPage(_("Rename the unit"), _("Rename"), _of(shown), shown.name, lead)
+    page = FormPage(_("Rename the unit"), _("Rename the unit"), _of(shown), shown.name, lead)
     return answer_form(
         request,
         page,
@@ -95,7 +95,7 @@ def move_unit(request: PageRequest, pk: int) -> HttpResponse:
     shown = unit_or_404(pk)
     form = MoveForm(request.POST or None, initial={"parent": shown.parent_id})
     lead = _("All units below it move along.")
-    page = FormPage(_("Move the unit"), _("Move"), _of(shown), shown.name, lead)
+    page = FormPage(_("Move the unit"), _("Move the unit"), _of(shown), shown.name, lead)
     return answer_form(
         request,
         page,
@@ -125,7 +125,7 @@ def merge_units(request: PageRequest) -> HttpResponse:
         "Set up the new unit first if there is none yet. "
         "Posts and units below go over to it on that day, and it sees what the old units leave behind."
     )
-    page = FormPage(_("Merge units"), _("Merge"), reverse("people:units"), _("Units"), lead)
+    page = FormPage(_("Merge units"), _("Merge units"), reverse("people:units"), _("Units"), lead)
     return answer_form(request, page, form, lambda: _merge(request, form))
 
 
