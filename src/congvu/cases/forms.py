@@ -29,8 +29,8 @@ class HandOverForm(forms.Form):
     )
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=2_000_000_000)
 
-    def __init__(self, *args: Any, case: Case, at: datetime, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"version": case.version}, **kwargs)
+    def __init__(self, data: Mapping[str, Any] | None, *, case: Case, at: datetime) -> None:
+        super().__init__(data, initial={"version": case.version})
         self.case = case
         self.fields["person"].queryset = queries.colleagues(case, at=at)  # type: ignore[attr-defined]  # a model choice
 

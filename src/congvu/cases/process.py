@@ -5,6 +5,7 @@ A trade writes its own ``process.py``, builds one :class:`Process` and adds it t
 edited, only followed by a new one.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -169,8 +170,7 @@ def _reachable(process: Process) -> set[str]:
 
 
 def _doubles(words: Iterable[str]) -> list[str]:
-    seen: set[str] = set()
-    return [word for word in words if word in seen or seen.add(word)]
+    return [word for word, number in Counter(words).items() if number > 1]
 
 
 def diagram(process: Process) -> str:

@@ -61,6 +61,7 @@ def extend(
     """The due date is put off to ``until``, once in the life of a case, for a reason that is kept."""
     refuse_if(rules.extend(case, until=until, reason=reason))
     old, office = case.due_at, Office()
+    assert old is not None  # noqa: S101 - the rule has asked
     change.apply(case, due_at=until, limit_amount=None, limit_unit="")
     Extension.objects.create(
         case=case, old_due_at=old, new_due_at=until, reason=reason, legal_basis=legal_basis, at=at

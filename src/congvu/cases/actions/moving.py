@@ -53,6 +53,8 @@ def open_case(
         handed_by=change.as_person(by),
         opened_at=at,
         entered_at=at,
+        closed_at=at if place.closed else None,
+        outcome=place.code if place.closed else "",
         step_from=at,
         step_due_at=office.due_at(at, place.limit),
         paused_at=stopping.paused_since(place, at),

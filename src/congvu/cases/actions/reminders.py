@@ -24,8 +24,11 @@ EVENTS: dict[str, Event] = {
 def plan(case: Case, *, at: datetime, office: Office) -> None:
     """The rows that wait for ``case`` are those its due time now asks for; older plans are gone."""
     due = case.next_due_at
-    Reminder.objects.filter(case=case, state=ReminderState.WAITING).exclude(due_at=due).delete()
-    if due is not None:
+    planned = Reminder.objects.filter(case=case, state=ReminderState.WAITING)
+    if due is None:
+        planned.delete()
+    else:
+        planned.exclude(due_at=due).delete()
         rows = [
             Reminder(case=case, kind=kind, due_at=due, fire_at=fire_at)
             for kind, fire_at in _times(case, due, office)

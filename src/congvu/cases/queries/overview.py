@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Min, Q, QuerySet, Value
+from django.db.models import Count, F, Min, Q, QuerySet, Value
 from django.db.models.functions import Coalesce, NullIf
 
 from congvu.cases.models import OPEN, Case
@@ -77,37 +77,35 @@ def overseen_by(person: Person) -> QuerySet[Case]:
 def overview(person: Person, *, at: datetime) -> Overview:
     """How many open cases wait, since when, with whom, as far as ``person`` oversees them. Three queries."""
     open_cases = overseen_by(person).filter(OPEN).order_by()
-    loads = {
-        "number": Count("pk"),
-        "late": Count("pk", filter=Q(sort_due_at__lt=at)),
-        "paused": Count("pk", filter=Q(paused_at__isnull=False)),
-        "oldest_at": Min("entered_at"),
-    }
-    by_state = open_cases.values("process", "process_version", "state").annotate(**loads)
-    by_unit = open_cases.values("holder_unit", name=_short("holder_unit")).annotate(
-        on_pile=Count("pk", filter=Q(holder_person=None)), **loads
-    )
+    by_state = open_cases.values("process", "process_version", "state")
+    by_unit = open_cases.values("holder_unit", name=_short("holder_unit"))
     by_person = open_cases.exclude(holder_person=None).values(
-        "holder_person", name=_full_name(), unit_name=_short("holder_unit")
+        "holder_person", name=F("holder_person__full_name"), unit_name=_short("holder_unit")
     )
-    states = [_in_state(row) for row in by_state]
+    states = [_in_state(row) for row in _counted(by_state, at)]
     return Overview(
         total=_sum([each.load for each in states]),
         states=sorted(states, key=lambda each: (each.process.name, each.process.states.index(each.state))),
-        units=[_with_unit(row) for row in by_unit.order_by("-number", "name")],
+        units=[_with_unit(row) for row in _counted(by_unit, at).order_by("-number", "name")],
         persons=[
-            _with_person(row)
-            for row in by_person.annotate(**loads).order_by("-number", "name")[:MOST_PERSONS]
+            _with_person(row) for row in _counted(by_person, at).order_by("-number", "name")[:MOST_PERSONS]
         ],
+    )
+
+
+def _counted(groups: Any, at: datetime) -> Any:
+    """Each group of open cases with its load."""
+    return groups.annotate(
+        number=Count("pk"),
+        on_pile=Count("pk", filter=Q(holder_person=None)),
+        late=Count("pk", filter=Q(sort_due_at__lt=at)),
+        paused=Count("pk", filter=Q(paused_at__isnull=False)),
+        oldest_at=Min("entered_at"),
     )
 
 
 def _short(unit: str) -> Coalesce:
     return Coalesce(NullIf(f"{unit}__short_name", Value("")), f"{unit}__name", Value(""))
-
-
-def _full_name() -> Coalesce:
-    return Coalesce("holder_person__full_name", Value(""))
 
 
 def _load(row: dict[str, Any]) -> Load:

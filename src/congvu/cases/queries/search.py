@@ -1,6 +1,7 @@
 """One search for both databases: exact words first, then the same words without their signs."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import connection
 from django.db.models.expressions import RawSQL
@@ -95,7 +96,7 @@ def _by_words(text: str, person: Person) -> list[int]:
         return [key for key, _class, _rank in cursor.fetchall()]
 
 
-def _seen_by(person: Person, key: str) -> tuple[str, tuple[object, ...]]:
+def _seen_by(person: Person, key: str) -> tuple[str, tuple[Any, ...]]:
     """The condition "``person`` may see the case ``key``" for the statement; empty for who sees all."""
     visible = visible_to(person)
     if not visible.query.where:
