@@ -1,11 +1,9 @@
 """Sending what is due through real gateways: up, down, slow, refusing, dying in the middle."""
 
-import threading
 from datetime import timedelta
 from email.utils import parseaddr
 
 import pytest
-from django.db import connection
 
 from congvu.notify import jobs, queries
 from congvu.notify.actions import delivery
@@ -420,28 +418,3 @@ def test_a_message_whose_sending_never_ends_is_given_up(server):
 
     assert told(message)[:2] == (State.DEAD, Problem.NEVER_ENDED)
     assert server.mails == []
-
-
-@pytest.mark.django_db(transaction=True)
-def test_several_jobs_at_once_send_each_message_once(server):
-    expected = sorted(str(make_message(to=make_person(email=f"n{n}@thu.example")).address) for n in range(40))
-    faults = []
-
-    def run():
-        try:
-            while jobs.deliver(Channel.MAIL, AT):
-                pass
-        except Exception as fault:
-            faults.append(fault)
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run) for _number in range(6)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=60)
-
-    assert faults == []
-    assert server.addresses == expected
-    assert set(Message.objects.values_list("state", "tries")) == {("sent", 1)}
