@@ -1,4 +1,4 @@
-"""A component with an attribute or a slot it does not know is a mistake that would show as nothing. Here it is named.
+"""An attribute or slot that a component does not know would silently show as nothing. Here it is named.
 
 Runs with Django's checks, so at ``manage.py check``, at every ``runserver`` and in the tests.
 """

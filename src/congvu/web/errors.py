@@ -19,6 +19,7 @@ class Fault:
     advice: str = ""
     icon: str = "exclamation-triangle"
     with_id: bool = True
+    back: str = ""
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -36,7 +37,9 @@ def permission_denied(request: HttpRequest, exception: Exception) -> HttpRespons
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     text = _("The page was open for too long or the sign-in has changed, so nothing has been sent.")
     advice = _("Go back, reload the page and send again. What you typed is kept on this device.")
-    return _answer(request, Fault(403, _("The page has expired"), text, advice, "clock-history"))
+    return _answer(
+        request, Fault(403, _("The page has expired"), text, advice, "clock-history", back=_back(request))
+    )
 
 
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -67,7 +70,7 @@ def refused(request: HttpRequest, exception: Refused) -> HttpResponse:
 def _answer(request: HttpRequest, fault: Fault) -> HttpResponse:
     """A page of its own or, for htmx, an alert in the present one. Needs no database: it may have failed."""
     request_id = getattr(request, "id", "")
-    context = {"fault": fault, "request_id": request_id, "back": _back(request), "cookies": request.COOKIES}
+    context = {"fault": fault, "request_id": request_id, "cookies": request.COOKIES}
     if getattr(request, "htmx", False):
         body = render_to_string("web/fault_alert.html", context)
         headers = {"HX-Retarget": "#alerts", "HX-Reswap": "innerHTML show:window:top"}
@@ -76,7 +79,6 @@ def _answer(request: HttpRequest, fault: Fault) -> HttpResponse:
 
 
 def _back(request: HttpRequest) -> str:
-    """The page to return to: for a refused POST the page it was sent from, if it was ours."""
-    origin = f"{request.scheme}://{request.META.get('HTTP_HOST', '')}/"
+    """The page a refused form was sent from, if it was ours."""
     referrer = request.headers.get("Referer", "")
-    return referrer if request.method == "POST" and referrer.startswith(origin) else ""
+    return referrer if referrer.startswith(f"{request.scheme}://{request.get_host()}/") else ""

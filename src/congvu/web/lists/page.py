@@ -127,7 +127,7 @@ class ListPage(Generic[M]):
         return [column for column in self.listing.columns if column.label and not column.fixed]
 
     def link(self, **changes: object) -> str:
-        """The present address with another ``sort``, ``page`` or ``format``; a new order starts at page one."""
+        """The present address with another ``sort``, ``page`` or ``format``; a new order starts anew."""
         kept = {"sort": self.request.GET["sort"]} if "sort" in self.request.GET else {}
         return f"{self.request.path}?{self._filter}{urlencode({**kept, **changes})}"
 

@@ -1,11 +1,13 @@
 """Tags of the page's frame: menu, top bar, agency, language and theme, links that keep the query string."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django import template
+from django.conf import settings
 from django.http import HttpRequest
 from django.template import Context
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch, get_script_prefix, reverse
 
 from congvu.kit.actor import VISITOR, Actor
 from congvu.kit.text import Text
@@ -98,8 +100,14 @@ def querystring_with(context: Context, **changes: object) -> str:
 @register.simple_tag
 def address_of(url_name: str) -> str:
     """The address of ``url_name``, or nothing when that module is switched off."""
+    return _address(url_name, settings.ROOT_URLCONF, get_script_prefix())
+
+
+@lru_cache(maxsize=256)
+def _address(url_name: str, urlconf: str, prefix: str) -> str:
+    """Kept, since a page asks for twenty of them and a missing one costs a search through all."""
     try:
-        return reverse(url_name)
+        return reverse(url_name, urlconf)
     except NoReverseMatch:
         return ""
 

@@ -1,0 +1,60 @@
+"""Fields: label, help, control and error belong together."""
+
+from datetime import date
+
+import pytest
+from django import forms
+from django.utils import translation
+
+from congvu.web.guide import GuideForm
+
+
+class Small(forms.Form):
+    name = forms.CharField(label="Tên", help_text="Đầy đủ.")
+    born = forms.DateField(label="Ngày sinh", required=False)
+    level = forms.ChoiceField(choices=[("a", "A")], widget=forms.RadioSelect, label="Cấp")
+
+
+@pytest.fixture(autouse=True)
+def vietnamese():
+    with translation.override("vi"):
+        yield
+
+
+def test_field_ties_help_and_error_to_its_control():
+    html = str(Small({"born": ""})["name"].as_field_group())
+
+    assert 'aria-describedby="id_name_helptext id_name_error"' in html
+    assert 'id="id_name_helptext"' in html
+    assert 'id="id_name_error"' in html
+    assert 'aria-invalid="true"' in html
+
+
+@pytest.mark.parametrize("typed", ["31/12/2026", "31-12-2026", "31.12.2026", "2026-12-31"])
+def test_date_is_typed_day_first(typed):
+    form = Small({"name": "x", "born": typed, "level": "a"})
+
+    assert form.is_valid()
+    assert form.cleaned_data["born"] == date(2026, 12, 31)
+
+
+def test_date_is_shown_day_first():
+    html = str(Small(initial={"born": date(2026, 12, 31)})["born"])
+
+    assert 'value="31/12/2026"' in html
+    assert 'placeholder="ngày/tháng/năm"' in html
+
+
+def test_choices_stand_in_a_fieldset_with_a_legend():
+    html = str(Small()["level"].as_field_group())
+
+    assert "<fieldset" in html
+    assert "<legend>Cấp" in html
+    assert "form-check-input" not in html
+
+
+def test_form_names_all_errors_at_its_top():
+    html = str(GuideForm({"title": "", "first_applied": "31/02/2026"}))
+
+    assert html.index('href="#id_title"') < html.index('for="id_title"')
+    assert 'href="#id_first_applied"' in html

@@ -1,0 +1,81 @@
+"""Addresses only the tests of this module know."""
+
+from django import forms
+from django.contrib.contenttypes.models import ContentType
+from django.http import HttpResponse, HttpResponseBase
+from django.urls import include, path
+
+from congvu.kit.refusal import Refused, Stale
+from congvu.web.access import public
+from congvu.web.lists import Column, Filters, Kind, Listing, answer_list, open_list
+from congvu.web.readonly import writes_on_get
+from congvu.web.request import PageRequest
+
+handler400 = "congvu.web.errors.bad_request"
+handler403 = "congvu.web.errors.permission_denied"
+handler404 = "congvu.web.errors.page_not_found"
+handler500 = "congvu.web.errors.server_error"
+
+KINDS: Listing[ContentType] = Listing(
+    key="kinds",
+    columns=(
+        Column("app", "App", lambda row: row.app_label, ("app_label",), Kind.CODE),
+        Column("model", "Model", lambda row: row.model, ("model",), Kind.MAIN, fixed=True),
+        Column("id", "Number", lambda row: row.pk, (), Kind.NUMBER, shown=False),
+    ),
+    order="model",
+)
+
+
+class KindFilters(Filters):
+    q = forms.CharField()
+
+    def narrow(self, rows):
+        return rows.filter(model__contains=self.cleaned_data.get("q", ""))
+
+
+@public
+def kinds(request: PageRequest) -> HttpResponseBase:
+    rows = ContentType.objects.filter(app_label="listed")
+    return answer_list(
+        request, "tests_web/list.html", open_list(request, KINDS, rows, KindFilters(request.GET))
+    )
+
+
+@public
+def write(request: PageRequest) -> HttpResponse:
+    ContentType.objects.create(app_label="written", model="written")
+    return HttpResponse("written")
+
+
+@writes_on_get("opening is recorded")
+@public
+def write_allowed(request: PageRequest) -> HttpResponse:
+    ContentType.objects.create(app_label="written", model="written")
+    return HttpResponse("written")
+
+
+@public
+def refuse(request: PageRequest) -> HttpResponse:
+    raise Refused("Not all scores are in.")
+
+
+@public
+def stale(request: PageRequest) -> HttpResponse:
+    raise Stale("Already accepted by Bưởi at 14:05.")
+
+
+@public
+def fault(request: PageRequest) -> HttpResponse:
+    raise ZeroDivisionError
+
+
+urlpatterns = [
+    path("kinds/", kinds),
+    path("write/", write),
+    path("write-allowed/", write_allowed),
+    path("refuse/", refuse),
+    path("stale/", stale),
+    path("fault/", fault),
+    path("", include("congvu.web.urls")),
+]
