@@ -20,7 +20,8 @@ class PersonFilters(Filters):
     unit = unit_field(empty_label=_("All units"))
     role = forms.ModelChoiceField(label=_("Role"), queryset=roles(), empty_label=_("All roles"))
     state = forms.ChoiceField(
-        label=_("Account"), choices=[("", _("All")), ("open", _("Account open")), ("closed", _("Account closed"))]
+        label=_("Account"),
+        choices=[("", _("All")), ("open", _("Account open")), ("closed", _("Account closed"))],
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

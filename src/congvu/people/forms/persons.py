@@ -46,7 +46,9 @@ class PostForm(forms.Form):
         label=_("Job title"), max_length=150, required=False, help_text=_("As it stands under a signature.")
     )
     from_on = forms.DateField(label=_("Valid from"))
-    to_on = forms.DateField(label=_("Valid to"), required=False, help_text=_("Leave empty when no end is set."))
+    to_on = forms.DateField(
+        label=_("Valid to"), required=False, help_text=_("Leave empty when no end is set.")
+    )
     is_main = forms.BooleanField(label=_("Main post"), required=False, initial=True)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

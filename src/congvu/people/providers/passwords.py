@@ -76,10 +76,10 @@ class NotAboutYou:
     def validate(self, password: str, user: AbstractBaseUser | None = None) -> None:
         if not isinstance(user, Person):
             return
-        plain = fold(password).replace(" ", "")
+        plain = _letters(password)
         own = (user.username, user.email.partition("@")[0], user.full_name)
         for text in own:
-            known = fold(text).replace(" ", "")
+            known = _letters(text)
             if len(known) > 3 and known in plain:
                 raise ValidationError(
                     _("Take your name, user name or e-mail address out of the password."), code="about_you"
@@ -87,3 +87,8 @@ class NotAboutYou:
 
     def get_help_text(self) -> str:
         return _("Without your name, user name or e-mail address.")
+
+
+def _letters(text: str) -> str:
+    """Only letters and digits, without marks, so that hyphens and accents hide no name."""
+    return "".join(character for character in fold(text) if character.isalnum())
