@@ -2,6 +2,7 @@
 
 import pytest
 from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
 
 from congvu.web.readonly import WRITES, WriteOnGet
 
@@ -9,7 +10,7 @@ pytestmark = pytest.mark.django_db
 
 
 def test_get_that_writes_raises(client):
-    with pytest.raises(WriteOnGet):
+    with pytest.raises(WriteOnGet), transaction.atomic():
         client.get("/write/")
 
     assert not ContentType.objects.filter(app_label="written").exists()

@@ -3,7 +3,7 @@
 Runs with Django's checks, so at ``manage.py check``, at every ``runserver`` and in the tests.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,7 @@ from django_cotton.templatetags._vars import CottonVarsNode
 PASSED_ON = ("hx-", "data-", "aria-")
 
 
-def check_components(app_configs: list[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
+def check_components(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
     """Every use of a component in the templates of the house, against what the component declares."""
     faults: list[CheckMessage] = []
     for name in template_names():
@@ -49,7 +49,8 @@ def faults_of(node: CottonComponentNode) -> list[str]:
 
 def _declared(template: Template) -> set[str]:
     names: set[str] = set()
-    for node in template.nodelist.get_nodes_by_type(CottonVarsNode):
+    declarations: list[Any] = template.nodelist.get_nodes_by_type(CottonVarsNode)
+    for node in declarations:
         names |= {var.exclude_key for var in node._prepared_vars} | set(node.empty_vars)
     return names
 

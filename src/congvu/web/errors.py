@@ -1,6 +1,6 @@
 """What a person sees when something went wrong: what it means, what to do, which id to report."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
@@ -37,9 +37,8 @@ def permission_denied(request: HttpRequest, exception: Exception) -> HttpRespons
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     text = _("The page was open for too long or the sign-in has changed, so nothing has been sent.")
     advice = _("Go back, reload the page and send again. What you typed is kept on this device.")
-    return _answer(
-        request, Fault(403, _("The page has expired"), text, advice, "clock-history", back=_back(request))
-    )
+    fault = Fault(403, _("The page has expired"), text, advice, "clock-history", back=_back(request))
+    return _answer(request, fault)
 
 
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -59,12 +58,10 @@ def refused(request: HttpRequest, exception: Refused) -> HttpResponse:
     sentence = exception.refusal.sentence
     if isinstance(exception, Stale):
         advice = _("Reload to see the present state.")
-        return _answer(
-            request, Fault(409, _("Somebody was faster"), sentence, advice, "people", with_id=False)
-        )
-    return _answer(
-        request, Fault(422, _("This cannot be done now"), sentence, "", "slash-circle", with_id=False)
-    )
+        fault = Fault(409, _("Somebody was faster"), sentence, advice, "people")
+    else:
+        fault = Fault(422, _("This cannot be done now"), sentence, icon="slash-circle")
+    return _answer(request, replace(fault, with_id=False, back=_back(request)))
 
 
 def _answer(request: HttpRequest, fault: Fault) -> HttpResponse:
