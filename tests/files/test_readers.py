@@ -251,6 +251,24 @@ def test_reader_may_not_use_all_memory(hostile: Path, folder: Path) -> None:
     assert only_text(read(b"x", folder, module="doc")) == str(2048 * 1024)
 
 
+def test_reader_that_says_nonsense_has_failed(folder: Path, tmp_path: Path) -> None:
+    said, complaint = tmp_path / "said", tmp_path / "complaint"
+    complaint.write_bytes(b"x" * 3000 + b" at last")
+    for nonsense in ("no json\n", "[1]\n", '{"number": 1}\n', '{"end": "more"'):
+        said.write_text(nonsense)
+
+        done = sandbox._understand(said, complaint, "")
+
+        assert (done.pages, done.end) == ((), "reader_failed")
+        assert done.complaint.endswith("x at last")
+
+
+def test_signs_in_two_halves_are_joined(folder: Path) -> None:
+    page = only_text(read(b"{\\rtf1 a\\u-10179?\\u-8704?b\\u-10179?}", folder))
+
+    assert page.encode() == "a\U0001f600b".encode()
+
+
 REAL = [
     ("phu-luc-1a-ban-mo-ta.doc", "BẢN MÔ TẢ CÔNG VIỆC"),
     ("quyet-dinh-ti-le-bo-tri.doc", "phê duyệt tỷ lệ công chức"),

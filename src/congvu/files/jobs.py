@@ -1,6 +1,7 @@
 """The job that reads files: one slice of one file at a time, so that a stop or a kill loses little."""
 
 import logging
+import os
 import shutil
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -63,7 +64,9 @@ def _store_picture(page: Page, folder: Path) -> str:
     """The digest of the page's picture in the store; empty when it has none."""
     if not page.picture:
         return ""
-    with (folder / Path(page.picture).name).open("rb") as picture:
+    # No links are followed: the process that left the picture may have been misled by the file.
+    handle = os.open(folder / Path(page.picture).name, os.O_RDONLY | os.O_NOFOLLOW)
+    with os.fdopen(handle, "rb") as picture:
         return store().put(picture).digest
 
 
@@ -78,7 +81,8 @@ def _settle(held: actions.Claim, done: sandbox.Slice) -> None:
     elif done.end == Problem.TOO_MANY_PAGES:
         actions.finish(held, problem=Problem.TOO_MANY_PAGES, by=SYSTEM, at=at)
     else:
-        actions.fail(held, problem=Problem(done.end), by=SYSTEM, at=at)
+        problem = Problem(done.end) if done.end in Problem.values else Problem.READER_FAILED
+        actions.fail(held, problem=problem, by=SYSTEM, at=at)
 
 
 READ_TEXTS = jobs.add(Job("files.read_texts", read_texts, every=timedelta(seconds=3)))

@@ -67,7 +67,7 @@ def _office(package: zipfile.ZipFile, names: set[str]) -> Content:
     root = fromstring(_part(package, _TYPES))
     types = [str(element.get("ContentType", "")).casefold() for element in root.iter()]
     macros = any(name.casefold().endswith("vbaproject.bin") for name in names)
-    macros |= any("macroenabled" in kind or "vbaproject" in kind for kind in types)
+    macros |= any("vbaproject" in kind or ("macroenabled" in kind and "binary" not in kind) for kind in types)
     for kind_of_main in types:
         if not kind_of_main.endswith(".main+xml") and "binary.macroenabled.main" not in kind_of_main:
             continue

@@ -14,6 +14,7 @@ from congvu.kit.actor import VISITOR, Actor
 from congvu.kit.refusal import Refusal
 
 _REFUSED_KINDS = (Kind.PROGRAM, Kind.HTML)
+_KIND_UNSURE = (Problem.DAMAGED, Problem.ZIP_BOMB)
 
 
 def size(bytes_sent: int) -> Refusal | None:
@@ -73,7 +74,7 @@ def remarks(file: StoredFile, name: str) -> list[str]:
         said.append(str(Problem(file.problem).label))
     if file.has_macros:
         said.append(_("The file holds macros (small programs). Open it only with macros switched off."))
-    if names.wrong_ending(name, Kind(file.kind)) and file.problem != Problem.DAMAGED:
+    if names.wrong_ending(name, Kind(file.kind)) and file.problem not in _KIND_UNSURE:
         said.append(
             _("The name ends in “.%(ending)s”, but the content is: %(kind)s. Give it its right name.")
             % {"ending": names.ending(name), "kind": file.get_kind_display()}

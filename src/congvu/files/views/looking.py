@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 from congvu.files import actions, queries, rules
 from congvu.files.enums import TextState
 from congvu.files.process import STATES
+from congvu.files.providers.readers.table import readers
 from congvu.files.providers.storage.contents import open_content
 from congvu.files.views.opened import Opened, load
 from congvu.files.views.serving import serve
@@ -107,6 +108,8 @@ def _head(opened: Opened, *, current: str) -> dict[str, object]:
     file = opened.file
     read, of = queries.progress(file)
     labels = (("file", _("Pages")), ("text", _("Text")))
+    reader = readers.get(file.kind)
+    pictured = reader is not None and reader.pictured
     note = _("%(read)d of %(of)d pages") % {"read": read, "of": of} if of else ""
     return {
         "opened": opened,
@@ -117,7 +120,7 @@ def _head(opened: Opened, *, current: str) -> dict[str, object]:
         "pages_read": read,
         "pages_of": of or 1,
         "pages_note": note,
-        "tabs": [Tab(label, opened.address(view), view == current) for view, label in labels],
+        "tabs": [Tab(label, opened.address(view), view == current) for view, label in labels if pictured],
         "links": {view: opened.address(view) for view in ("file", "text", "download", "open")},
         "permit_minutes": int(rules.LASTS.total_seconds() // 60),
     }

@@ -26,7 +26,9 @@ def settle(text: str) -> Letters:
 
     The file itself is kept as it came; the encoding is told, so that nothing is converted silently.
     """
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\v", "\n")
+    # Signs beyond 16 bits come from some programs in two halves; a half alone cannot be kept in a database.
+    whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    lines = whole.replace("\r\n", "\n").replace("\r", "\n").replace("\v", "\n")
     guess = detection.detect(lines)
     is_legacy = guess.is_legacy and guess.sure >= SURE_ENOUGH
     readable = legacy.to_unicode(lines, guess.encoding) if is_legacy else lines

@@ -95,18 +95,27 @@ def _environment(folder: Path) -> dict[str, str]:
 
 
 def _understand(said: Path, complaint: Path, ended_by: str) -> Slice:
+    """What the process said. A hostile file may have made it say anything, so nothing of it is taken on
+    trust.
+    """
     pages: list[Page] = []
     end: dict[str, Any] = {"end": ended_by or "reader_failed"}
-    with said.open(encoding="utf-8") as lines:
-        for line in lines:
-            if not line.endswith("\n"):
-                break  # the process was ended in the middle of a line
-            words = json.loads(line)
-            if "end" in words:
-                end = words
-            else:
-                pages.append(Page(**words))
+    try:
+        with said.open(encoding="utf-8") as lines:
+            for line in lines:
+                if not line.endswith("\n"):
+                    break  # the process was ended in the middle of a line
+                words = json.loads(line)
+                if "end" in words:
+                    end = words
+                else:
+                    pages.append(Page(**words))
+    except (ValueError, TypeError):
+        end = {"end": "reader_failed"}
+    return Slice(tuple(pages), str(end["end"]), str(end.get("tool", "")), _last_words(complaint))
+
+
+def _last_words(complaint: Path) -> str:
     with complaint.open("rb") as last:
         last.seek(max(0, complaint.stat().st_size - 2000))
-        words_of_complaint = last.read().decode("utf-8", errors="replace").strip()
-    return Slice(tuple(pages), str(end["end"]), str(end.get("tool", "")), words_of_complaint)
+        return last.read().decode("utf-8", errors="replace").strip()
