@@ -69,7 +69,7 @@ def test_an_office_without_hours_has_no_working_time() -> None:
         add_working_time(at("2026-11-16"), HOURS, Calendar([]))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(calendars(), instants, instants, pauses)
 def test_between_is_the_number_of_minutes_the_clock_ran(
     calendar: Calendar, start: datetime, end: datetime, still: list[Span]
@@ -85,7 +85,7 @@ def test_between_is_the_number_of_minutes_the_clock_ran(
     assert working_time_between(start, end, calendar, still) == counted * MINUTE
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(calendars(), instants, st.integers(1, 1500), pauses)
 def test_adding_is_waiting_until_so_many_minutes_have_run(
     calendar: Calendar, start: datetime, amount: int, still: list[Span]
@@ -99,7 +99,7 @@ def test_adding_is_waiting_until_so_many_minutes_have_run(
     assert add_working_time(start, amount * MINUTE, calendar, still) == minute
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(calendars(), instants, st.integers(1, 1500), pauses)
 def test_taking_away_is_going_back_until_so_many_minutes_have_run(
     calendar: Calendar, start: datetime, amount: int, still: list[Span]

@@ -205,7 +205,7 @@ def slow_calendar_days(start: datetime, amount: int, calendar: Calendar, still: 
     return working[-1] + MINUTE
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(calendars(), instants, st.integers(1, 8), pauses)
 def test_working_days_end_when_the_slow_count_does(
     calendar: Calendar, start: datetime, amount: int, still: list[Span]
@@ -215,7 +215,7 @@ def test_working_days_end_when_the_slow_count_does(
     )
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(calendars(), instants, st.sampled_from(["0.2", "0.5", "1.5", "2.2"]), pauses)
 def test_fractions_of_days_end_within_the_minute_of_the_slow_count(
     calendar: Calendar, start: datetime, amount: str, still: list[Span]
@@ -225,7 +225,7 @@ def test_fractions_of_days_end_within_the_minute_of_the_slow_count(
     assert slow - MINUTE < due(start, limit(amount), calendar, still) <= slow
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(calendars(), instants, st.integers(1, 20), pauses)
 def test_calendar_days_end_when_the_slow_count_does(
     calendar: Calendar, start: datetime, amount: int, still: list[Span]

@@ -25,6 +25,8 @@ WEEKDAYS = (
     _("Sunday"),
 )
 
+WEEKDAYS_SHORT = (_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun"))
+
 
 class DayKind(TextChoices):
     """Why a day is not as its weekday says."""

@@ -15,7 +15,8 @@ CHOICES = [(str(number), label) for number, label in enumerate(WEEKDAYS)]
 
 
 def _time_box() -> forms.TimeInput:
-    return forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
+    # Not type="time": browsers show that with AM and PM when their own language does.
+    return forms.TimeInput(attrs={"inputmode": "numeric", "placeholder": "07:30"}, format="%H:%M")
 
 
 class DayForm(forms.Form):
@@ -121,6 +122,20 @@ class LimitForm(forms.Form):
     def limit(self) -> Limit:
         limit: Limit = self.cleaned_data["limit"]
         return limit
+
+
+def as_typed(hours: Hours) -> dict[str, object]:
+    """``hours`` as they would stand in the form; sessions beyond two a day are not shown."""
+    morning, *rest = hours.usual
+    afternoon = rest[0] if rest else morning
+    return {
+        "morning_opens": morning.opens,
+        "morning_closes": morning.closes,
+        "afternoon_opens": afternoon.opens,
+        "afternoon_closes": afternoon.closes,
+        "full_days": [str(weekday) for weekday, day in enumerate(hours.week) if len(day) > 1],
+        "mornings": [str(weekday) for weekday, day in enumerate(hours.week) if len(day) == 1],
+    }
 
 
 def _reversed(earlier: time | None, later: time | None) -> bool:

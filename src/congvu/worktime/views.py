@@ -18,7 +18,7 @@ from congvu.web.access import requires, signed_in
 from congvu.web.pages import answer
 from congvu.web.request import PageRequest
 from congvu.worktime import actions, forms, queries, rules
-from congvu.worktime.enums import CHANGE
+from congvu.worktime.enums import CHANGE, WEEKDAYS, WEEKDAYS_SHORT
 from congvu.worktime.logic import sheet
 from congvu.worktime.models import OfficeDay, OfficeHours
 
@@ -43,6 +43,7 @@ def year(request: PageRequest, year: int) -> HttpResponse:
     context = {
         "year": year,
         "months": sheet.year(year, queries.calendar()),
+        "weekdays": list(zip(WEEKDAYS_SHORT, WEEKDAYS, strict=True)),
         "days": queries.days_of(year),
         "today": clock.office_day(clock.now()),
         "before": year - 1 if year > FIRST_YEAR else None,
@@ -151,7 +152,7 @@ def hours(request: PageRequest) -> HttpResponse:
 @requires(CHANGE)
 def add_hours(request: PageRequest) -> HttpResponse:
     """New hours are set from a date on."""
-    form = forms.HoursForm(request.POST or None)
+    form = forms.HoursForm(request.POST or None, initial=_present_hours())
     back = reverse("worktime:hours")
 
     def act() -> str:
@@ -191,6 +192,12 @@ def _as_read(row: OfficeDay) -> dict[str, object]:
     return {
         name: getattr(row, name) for name in ("on", "kind", "name", "certainty", "legal_basis", "version")
     }
+
+
+def _present_hours() -> dict[str, object]:
+    """What the present hours would be in the form, so that only what differs must be typed."""
+    present = queries.calendar().hours(clock.office_day(clock.now()))
+    return forms.as_typed(present) if present else {}
 
 
 def _act(request: PageRequest, form: django_forms.Form, act: Callable[[], str]) -> HttpResponse | None:
