@@ -125,9 +125,7 @@ def author_row(name: str = "Tác giả Thử", share: str = "100", **cells: str)
     }
 
 
-def posted(
-    table: str = "authors", rows: Iterable[Mapping[str, str]] = (), **fields: str
-) -> dict[str, str]:
+def posted(table: str = "authors", rows: Iterable[Mapping[str, str]] = (), **fields: str) -> dict[str, str]:
     """What a browser sends for ``fields`` and the rows of a table."""
     cells = {
         f"{table}-{place}-{column}": value for place, row in enumerate(rows) for column, value in row.items()
@@ -153,7 +151,9 @@ def make_draft(
     group = FieldGroup.objects.first() or make_group()
     initiative = filing.begin(round, by=by or author, at=at, owner=author, unit=unit)
     typed = {**FIELDS, "field_group": group.code, **fields}
-    type_in(initiative, by=by or author, at=at, rows=rows or [author_row(author.full_name)], marks=marks, **typed)
+    type_in(
+        initiative, by=by or author, at=at, rows=rows or [author_row(author.full_name)], marks=marks, **typed
+    )
     return load(initiative)
 
 
@@ -271,5 +271,3 @@ def make_facts(**changes: Any) -> rounds.Facts:
             **changes,
         }
     )
-
-

@@ -48,7 +48,7 @@ class InitiativesConfig(AppConfig):
             MenuItem(
                 "initiatives:rounds",
                 _("Rounds of initiatives"),
-                "calendar-range",
+                "calendar3",
                 Group.TRADES,
                 16,
                 capabilities.ROUNDS.code,

@@ -1,4 +1,4 @@
-"""Work that comes due: rounds to close, receipts to print, supplements that did not come, counts to forget."""
+"""Work that comes due: rounds to close, receipts to print, supplements that never came, counts to forget."""
 
 import logging
 from collections.abc import Callable
@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from congvu.initiatives.actions import receipts, rounds, supplements, tracking
-from congvu.initiatives.enums.rounds import Overdue
 from congvu.initiatives.queries import due
 from congvu.kit.actor import SYSTEM
 from congvu.kit.job import Job, jobs
@@ -25,16 +24,10 @@ def make_receipts(at: datetime) -> int:
     return sum(_once(partial(receipts.make, each, by=SYSTEM, at=at)) for each in due.receipts(at))
 
 
-def call_in_supplements(at: datetime) -> int:
-    """Overdue supplements: the author is reminded or, where the round says so, the dossier struck off."""
-    handled = 0
-    for request in due.supplements(at):
-        initiative = request.initiative
-        if initiative.in_force.overdue == Overdue.STRIKE:
-            handled += _once(partial(supplements.strike, initiative, by=SYSTEM, at=at))
-        elif request.reminded_at is None:
-            handled += _once(partial(supplements.remind, request, by=SYSTEM, at=at))
-    return handled
+def strike_off(at: datetime) -> int:
+    """Dossiers whose supplement is overdue are struck off, in rounds whose rules say so."""
+    overdue = due.to_be_struck_off(at)
+    return sum(_once(partial(supplements.strike, each, by=SYSTEM, at=at)) for each in overdue)
 
 
 def forget_questions(at: datetime) -> int:
@@ -56,5 +49,5 @@ def declare() -> None:
     """Make the jobs known; called once, when the house is put together."""
     jobs.add(Job("initiatives.close_rounds", close_rounds, timedelta(seconds=15)))
     jobs.add(Job("initiatives.receipts", make_receipts, timedelta(seconds=2)))
-    jobs.add(Job("initiatives.supplements", call_in_supplements, timedelta(minutes=5)))
+    jobs.add(Job("initiatives.strike_off", strike_off, timedelta(minutes=5)))
     jobs.add(Job("initiatives.forget_questions", forget_questions, timedelta(hours=1)))

@@ -1,8 +1,18 @@
 """Puts this module into the house."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from congvu.web.menu import PublicItem, public_menu
 
 
 class PortalConfig(AppConfig):
     name = "congvu.portal"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        public_menu.add(PublicItem("portal:home", _("Start"), 10))
+        public_menu.add(PublicItem("portal:rounds", _("Rounds"), 20))
+        public_menu.add(PublicItem("portal:track", _("Follow a dossier"), 30))
+        public_menu.add(PublicItem("initiatives:choose", _("File an initiative"), 40, signed_in=True))
+        public_menu.add(PublicItem("portal:mine", _("My dossiers"), 50, signed_in=True))

@@ -143,6 +143,7 @@ def lock(initiative: Initiative) -> Draft:
     """The working copy, held until the transaction ends, with the state the dossier is in by now."""
     draft = Draft.objects.select_for_update().get(pk=initiative.pk)
     initiative.case.refresh_from_db(fields=["state", "version"])
+    initiative.draft = draft
     return draft
 
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from congvu.cases import actions as cases
 from congvu.cases.models import Holder
 from congvu.initiatives import process
-from congvu.initiatives.actions import messages, revisions
+from congvu.initiatives.actions import drafts, messages, revisions
 from congvu.initiatives.enums import events
 from congvu.initiatives.enums.flaws import Flaw
 from congvu.initiatives.enums.rounds import Level, ObjectKind
@@ -64,7 +64,7 @@ def submit(initiative: Initiative, *, by: Person, at: datetime, version: int | N
 
     Refuses while anything is missing, and when the round does not take dossiers. Of two presses one counts.
     """
-    Draft.objects.select_for_update().get(pk=initiative.pk)
+    drafts.lock(initiative)
     content, problems = contents.problems(initiative, office_day(at))
     refuse_if(rules.submit(initiative, by=by, at=at, problems=problems))
     used = initiative.round.newest

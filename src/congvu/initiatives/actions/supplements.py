@@ -1,10 +1,9 @@
-"""Supplements: asked, answered, extended, lifted, called to mind, and the striking off when none came."""
+"""Supplements: asked, answered, extended, lifted, and the striking off when none came."""
 
 from collections.abc import Mapping
 from datetime import datetime
 
 from django.db.models import Max
-from django.utils.translation import gettext as _
 
 from congvu.cases import actions as cases
 from congvu.cases.models import Holder
@@ -18,7 +17,7 @@ from congvu.initiatives.queries import contents
 from congvu.initiatives.rules import filing, intake
 from congvu.kit.actor import Actor
 from congvu.kit.clock import office_day
-from congvu.kit.refusal import Stale, refuse_if
+from congvu.kit.refusal import refuse_if
 from congvu.people.models import Person
 from congvu.trail import actions as trail
 from congvu.trail.actions import act
@@ -123,7 +122,7 @@ def extend(
     refuse_if(intake.lift(initiative, by=by))
     assert request is not None  # noqa: S101 - the state says that one is open
     refuse_if(intake.extend(initiative, request, by=by, until=until))
-    SupplementRequest.objects.filter(pk=request.pk, closed_at=None).update(due_at=until, reminded_at=None)
+    SupplementRequest.objects.filter(pk=request.pk, closed_at=None).update(due_at=until)
     cases.set_step_due(initiative.case, until, by=by, at=at, version=version)
     trail.record(
         events.SUPPLEMENT_EXTENDED, about=initiative, by=by, at=at, detail={"until": until.isoformat()}
@@ -181,31 +180,6 @@ def strike(initiative: Initiative, *, by: Actor, at: datetime, version: int | No
     person = by if isinstance(by, Person) else None
     Outcome.objects.create(initiative=initiative, state=State.STRUCK_OFF, recorded_at=at, recorded_by=person)
     messages.tell(initiative, events.STRUCK_OFF.code, by=by, at=at, until=messages.day(request.due_at))
-
-
-@act
-def remind(request: SupplementRequest, *, by: Actor, at: datetime) -> None:
-    """The author and the officer are told that the time has run out; once for each due date."""
-    claimed = SupplementRequest.objects.filter(pk=request.pk, closed_at=None, reminded_at=None)
-    if not claimed.update(reminded_at=at):
-        raise Stale(_("The author has been reminded already."))
-    initiative = request.initiative
-    trail.record(
-        events.SUPPLEMENT_REMINDED, about=initiative, by=by, at=at, detail={"request": request.number}
-    )
-    until = messages.day(request.due_at)
-    once = request.due_at.isoformat()
-    messages.tell(initiative, events.SUPPLEMENT_REMINDED.code, by=by, at=at, once=once, until=until)
-    if request.asked_by is not None:
-        messages.tell_people(
-            [request.asked_by],
-            initiative,
-            "initiatives.supplement_late",
-            by=by,
-            at=at,
-            once=once,
-            until=until,
-        )
 
 
 def _new(

@@ -23,7 +23,6 @@ class SupplementRequest(models.Model):
     note = models.TextField(_("Message to the author"), blank=True)
     revision_before = models.PositiveSmallIntegerField()
     revision_after = models.PositiveSmallIntegerField(null=True)
-    reminded_at = models.DateTimeField(_("Reminded"), null=True)
     closing = models.CharField(_("Ended"), max_length=12, choices=Closing.choices, blank=True)
     closed_at = models.DateTimeField(_("Ended at"), null=True)
 

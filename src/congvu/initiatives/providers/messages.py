@@ -197,36 +197,6 @@ def _supplements() -> None:
         en=("Dossier {code} needs no supplement any more", DOSSIER_EN + "goes on without a supplement."),
     )
     _kind(
-        events.SUPPLEMENT_REMINDED.code,
-        events.SUPPLEMENT_REMINDED.label,
-        vi=(
-            "Hồ sơ {code} đã quá hạn bổ sung",
-            DOSSIER + "đã quá hạn bổ sung (ngày {until}). Hồ sơ có thể bị loại nếu không được bổ sung ngay.",
-        ),
-        en=(
-            "The supplement of dossier {code} is overdue",
-            DOSSIER_EN + "should have been supplemented by {until}. It may be struck off if nothing comes.",
-        ),
-        sms=(
-            "Ho so {code} da qua han bo sung ({until}), co the bi loai. De nghi bo sung ngay.",
-            "Dossier {code}: supplement overdue ({until}). It may be struck off.",
-        ),
-        more=UNTIL,
-    )
-    _kind(
-        "initiatives.supplement_late",
-        _("Supplement is overdue (to the officer)"),
-        vi=(
-            "Hồ sơ {code} quá hạn bổ sung",
-            DOSSIER + "đã quá hạn bổ sung (ngày {until}); đề nghị xem xét xử lý.",
-        ),
-        en=(
-            "Dossier {code}: supplement overdue",
-            DOSSIER_EN + "was to be supplemented by {until}; please decide.",
-        ),
-        more=UNTIL,
-    )
-    _kind(
         events.STRUCK_OFF.code,
         events.STRUCK_OFF.label,
         vi=("Hồ sơ {code} bị loại", DOSSIER + "bị loại vì không được bổ sung đúng hạn (ngày {until})."),

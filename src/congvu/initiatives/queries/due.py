@@ -4,7 +4,9 @@ from datetime import datetime, timedelta
 
 from django.db.models import QuerySet
 
-from congvu.initiatives.models import Receipt, Round, SupplementRequest
+from congvu.initiatives.enums.rounds import Overdue
+from congvu.initiatives.enums.states import State
+from congvu.initiatives.models import Initiative, Receipt, Round
 from congvu.initiatives.queries import rounds as all_rounds
 
 PORTION = 50
@@ -21,19 +23,19 @@ def receipts(at: datetime) -> QuerySet[Receipt]:
     return waiting.select_related("initiative__case", "initiative__round", "initiative__owner")[:PORTION]
 
 
-def supplements(at: datetime) -> list[SupplementRequest]:
-    """Open requests whose time has run out and about which nothing has been done yet, or that are to be struck off.
+def to_be_struck_off(at: datetime) -> QuerySet[Initiative]:
+    """Dossiers whose supplement is overdue in rounds that strike off by themselves.
 
-    Those that were reminded and are left to an officer come no more.
+    Elsewhere the reminders of the case tell the author and the officer, and the officer decides.
     """
-    overdue = SupplementRequest.objects.filter(closed_at=None, due_at__lte=at).select_related(
-        "initiative__case__holder_person",
-        "initiative__round",
-        "initiative__terms",
-        "initiative__owner",
-        "asked_by",
+    overdue = Initiative.objects.filter(
+        case__state=State.SUPPLEMENT,
+        supplements__closed_at=None,
+        supplements__due_at__lte=at,
+        terms__data__overdue=Overdue.STRIKE.value,
     )
-    return list(overdue.filter(reminded_at=None).order_by("due_at")[:PORTION])
+    related = ("case__created_by", "round__receiver", "terms", "owner")
+    return overdue.select_related(*related).order_by("supplements__due_at")[:PORTION]
 
 
 RETRY = (timedelta(minutes=1), timedelta(minutes=10), timedelta(hours=1))

@@ -61,3 +61,9 @@ def groups_of(terms: Terms, *, on: date) -> list[FieldGroup]:
 
 def group_names(codes: Iterable[str]) -> dict[str, str]:
     return dict(FieldGroup.objects.filter(code__in=codes).values_list("code", "name"))
+
+
+def to_take_up_in(initiative: Initiative) -> QuerySet[Round]:
+    """Other rounds of the same level in which a dossier that was carried over may go on."""
+    others = Round.objects.filter(level=initiative.round.level, state__in=(RoundState.OPEN, RoundState.CLOSED))
+    return others.exclude(pk=initiative.round_id).order_by("-opens_at", "-id")

@@ -1,0 +1,65 @@
+"""One page for each act that asks something first: a question, a small form, one button."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django import forms
+from django.contrib import messages
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
+
+from congvu.initiatives.models import Initiative
+from congvu.kit.refusal import Refusal, Refused, Stale, refuse_if
+from congvu.web.pages import answer
+from congvu.web.request import PageRequest
+
+
+@dataclass(frozen=True)
+class Question:
+    """What the page asks, what its button says, and what is said when it is done."""
+
+    title: str
+    yes: str
+    done: str
+    lead: str = ""
+    tone: str = "primary"
+    icon: str = "check-lg"
+    template: str = "initiatives/act.html"
+    public: bool = False
+
+
+def put(
+    request: PageRequest,
+    initiative: Initiative,
+    question: Question,
+    form: forms.Form,
+    do: Callable[[], object],
+    *,
+    refusal: Refusal | None = None,
+) -> HttpResponseBase:
+    """Ask, and when the form is in order do it. A refusal stands beside the field it is about."""
+    refuse_if(refusal)
+    if request.method == "POST" and form.is_valid() and done(form, do):
+        messages.success(request, question.done)
+        return redirect(initiative.link)
+    context = {
+        "initiative": initiative,
+        "case": initiative.case,
+        "question": question,
+        "form": form,
+        "base": "web/public.html" if question.public else "web/base.html",
+    }
+    return answer(request, question.template, context, status=422 if form.errors else 200)
+
+
+def done(form: forms.Form, do: Callable[[], object]) -> bool:
+    """Whether the act was done; a refusal becomes an error of the form."""
+    try:
+        do()
+    except Stale:
+        raise
+    except Refused as refused:
+        field = refused.refusal.field
+        form.add_error(field if field in form.fields else None, refused.refusal.sentence)
+        return False
+    return True

@@ -1,0 +1,346 @@
+"""The office's acts, each on a page that asks what it needs."""
+
+from django import forms as django_forms
+from django.db.models import QuerySet
+from django.http.response import HttpResponseBase
+from django.utils.translation import gettext as _
+
+from congvu.files import actions as files
+from congvu.initiatives.actions import intake, outcomes, supplements
+from congvu.initiatives.enums.states import State
+from congvu.initiatives.forms import intake as forms
+from congvu.initiatives.forms.filing import ReasonForm
+from congvu.initiatives.models import Initiative
+from congvu.initiatives.queries import contents, people, rounds
+from congvu.initiatives.rules import intake as rules
+from congvu.initiatives.views import loader
+from congvu.initiatives.views.acts import Question, put
+from congvu.kit import clock
+from congvu.people.models import Person
+from congvu.web.access import requires
+from congvu.web.request import PageRequest
+from congvu.worktime import queries as worktime
+
+INTAKE, EXAMINE, DECIDE = "initiatives.intake", "initiatives.examine", "initiatives.decide"
+OUTCOMES = (
+    State.RECOGNISED,
+    State.NOT_RECOGNISED,
+    State.SPECIAL,
+    State.CARRIED_OVER,
+    State.CANCELLED,
+)
+
+
+@requires(INTAKE)
+def accept(request: PageRequest, pk: int) -> HttpResponseBase:
+    """The dossier is complete; whom to give it to."""
+    initiative = loader.handled(request, pk)
+    form = forms.AcceptForm(request.POST or None, specialists=_specialists(initiative))
+    due = worktime.due_at(clock.now(), initiative.in_force.decision)
+    question = Question(
+        title=_("Accept the dossier"),
+        lead=_("The result is to be given by %(day)s.") % {"day": f"{due:%d/%m/%Y}"},
+        yes=_("Accept"),
+        done=_("The dossier has been accepted. The author has been told."),
+    )
+    return put(
+        request,
+        initiative,
+        question,
+        form,
+        lambda: intake.accept(
+            initiative,
+            by=request.actor,
+            at=clock.now(),
+            specialist=form.cleaned_data["specialist"],
+            version=loader.seen_version(request),
+        ),
+        refusal=rules.accept(initiative, by=request.actor),
+    )
+
+
+@requires(INTAKE)
+def refuse(request: PageRequest, pk: int) -> HttpResponseBase:
+    """The dossier is not taken in, with reasons in writing."""
+    initiative = loader.handled(request, pk)
+    form = ReasonForm(request.POST or None)
+    question = Question(
+        title=_("Refuse intake"),
+        lead=_("The author receives these reasons in writing. The dossier is closed."),
+        yes=_("Refuse intake"),
+        done=_("Intake has been refused. The author has been told the reasons."),
+        tone="danger",
+        icon="x-circle",
+    )
+    return put(
+        request,
+        initiative,
+        question,
+        form,
+        lambda: intake.refuse(
+            initiative,
+            reason=form.cleaned_data["reason"],
+            by=request.actor,
+            at=clock.now(),
+            version=loader.seen_version(request),
+        ),
+        refusal=rules.refuse(initiative, by=request.actor),
+    )
+
+
+@requires(INTAKE, EXAMINE)
+def assign(request: PageRequest, pk: int) -> HttpResponseBase:
+    """Another specialist is given the dossier."""
+    initiative = loader.handled(request, pk)
+    form = forms.AssignForm(request.POST or None, specialists=_specialists(initiative))
+    question = Question(
+        title=_("Give to a specialist"),
+        yes=_("Give"),
+        done=_("The dossier has been given on."),
+        icon="person-check",
+    )
+    return put(
+        request,
+        initiative,
+        question,
+        form,
+        lambda: intake.assign(
+            initiative,
+            specialist=form.cleaned_data["specialist"],
+            by=request.actor,
+            at=clock.now(),
+            version=loader.seen_version(request),
+        ),
+        refusal=rules.assign(initiative, by=request.actor),
+    )
+
+
+@requires(INTAKE, EXAMINE)
+def ask(request: PageRequest, pk: int) -> HttpResponseBase:
+    """What is to be supplemented, why each, and until when."""
+    initiative = loader.handled(request, pk)
+    until = worktime.due_at(clock.now(), initiative.in_force.supplement)
+    form = forms.SupplementForm(
+        request.POST or None, terms=initiative.in_force, initial={"until": clock.office_day(until)}
+    )
+    question = Question(
+        title=_("Ask for a supplement"),
+        lead=_("Tick what is missing or wrong and say why. The clock stands still until the author answers."),
+        yes=_("Send the request"),
+        done=_("The author has been asked. The clock stands still."),
+        icon="reply",
+        template="initiatives/ask.html",
+    )
+    return put(
+        request,
+        initiative,
+        question,
+        form,
+        lambda: supplements.ask(
+            initiative,
+            items=form.items,
+            until=form.until_at,
+            note=form.cleaned_data["note"],
+            by=request.actor,
+            at=clock.now(),
+            version=loader.seen_version(request),
+        ),
+        refusal=rules.ask(initiative, by=request.actor),
+    )
+
+
+@requires(INTAKE, EXAMINE)
+def extend(request: PageRequest, pk: int) -> HttpResponseBase:
+    """More time for the supplement."""
+    initiative = loader.handled(request, pk)
+    form = forms.ExtendForm(request.POST or None)
+    question = Question(
+        title=_("Give more time"),
+        yes=_("Give more time"),
+        done=_("The author has more time and has been told."),
+        icon="clock-history",
+    )
+    return put(
+        request,
+        initiative,
+        question,
+        form,
+        lambda: supplements.extend(
+            initiative,
+            until=form.until_at,
+            by=request.actor,
+            at=clock.now(),
+            version=loader.seen_version(request),
+        ),
+        refusal=rules.lift(initiative, by=request.actor),
+    )
+
+
+@requires(INTAKE, EXAMINE)
+def lift(request: PageRequest, pk: int) -> HttpResponseBase:
+    """Go on without the supplement."""
+    initiative = loader.handled(request, pk)
+    question = Question(
+        title=_("Go on without the supplement"),
+        lead=_("The request ends and the clock goes on. What the author has typed since is not taken over."),
+        yes=_("Go on"),
+        done=_("The request has been lifted."),
+        icon="skip-forward",
+    )
+    return put(
+        request,
+        initiative,
+        question,
+        _nothing(request),
+        lambda: supplements.lift(
+            initiative, by=request.actor, at=clock.now(), version=loader.seen_version(request)
+        ),
+        refusal=rules.lift(initiative, by=request.actor),
+    )
+
+
+@requires(INTAKE, EXAMINE)
+def strike(request: PageRequest, pk: int) -> HttpResponseBase:
+    """The supplement did not come in time."""
+    initiative = loader.handled(request, pk)
+    asked = contents.open_request(initiative)
+    question = Question(
+        title=_("Strike the dossier off"),
+        lead=_("The supplement has not come in time. The dossier is closed and the author is told."),
+        yes=_("Strike off"),
+        done=_("The dossier has been struck off."),
+        tone="danger",
+        icon="x-circle",
+    )
+    return put(
+        request,
+        initiative,
+        question,
+        _nothing(request),
+        lambda: supplements.strike(
+            initiative, by=request.actor, at=clock.now(), version=loader.seen_version(request)
+        ),
+        refusal=rules.strike(initiative, by=request.actor, at=clock.now(), request=asked),
+    )
+
+
+@requires(EXAMINE)
+def examine(request: PageRequest, pk: int) -> HttpResponseBase:
+    """The examination begins."""
+    initiative = loader.handled(request, pk)
+    question = Question(
+        title=_("Begin the examination"),
+        lead=_("From now on the author cannot withdraw the dossier."),
+        yes=_("Begin"),
+        done=_("The examination has begun."),
+        icon="zoom-in",
+    )
+    return put(
+        request,
+        initiative,
+        question,
+        _nothing(request),
+        lambda: outcomes.begin_examination(
+            initiative, by=request.actor, at=clock.now(), version=loader.seen_version(request)
+        ),
+        refusal=rules.examine(initiative, by=request.actor),
+    )
+
+
+@requires(EXAMINE)
+def council(request: PageRequest, pk: int) -> HttpResponseBase:
+    """The dossier waits for the council."""
+    initiative = loader.handled(request, pk)
+    question = Question(
+        title=_("Put before the council"),
+        lead=_("The dossier waits for the council's meeting; then its outcome is recorded."),
+        yes=_("Put before the council"),
+        done=_("The dossier waits for the council."),
+        icon="people",
+    )
+    return put(
+        request,
+        initiative,
+        question,
+        _nothing(request),
+        lambda: outcomes.put_to_council(
+            initiative, by=request.actor, at=clock.now(), version=loader.seen_version(request)
+        ),
+        refusal=rules.put_to_council(initiative, by=request.actor),
+    )
+
+
+@requires(DECIDE)
+def decide(request: PageRequest, pk: int) -> HttpResponseBase:
+    """How the dossier ended, by which decision, when and why."""
+    initiative = loader.handled(request, pk)
+    possible = [state for state in OUTCOMES if rules.decide(initiative, state, by=request.actor) is None]
+    refusal = None if possible else rules.decide(initiative, State.RECOGNISED, by=request.actor)
+    initial = {"outcome": possible[0].value} if len(possible) == 1 else {}
+    form = forms.DecisionForm(request.POST or None, request.FILES or None, outcomes=possible, initial=initial)
+    question = Question(
+        title=_("Record an outcome"),
+        yes=_("Record"),
+        done=_("The outcome has been recorded. The author has been told."),
+        icon="award",
+    )
+    return put(
+        request, initiative, question, form, lambda: _decide(request, initiative, form), refusal=refusal
+    )
+
+
+@requires(EXAMINE, DECIDE)
+def take_up(request: PageRequest, pk: int) -> HttpResponseBase:
+    """A dossier that was carried over goes on in another round."""
+    initiative = loader.handled(request, pk)
+    others = rounds.to_take_up_in(initiative)
+    form = forms.TakeUpForm(request.POST or None, rounds=others)
+    question = Question(
+        title=_("Take up in another round"),
+        yes=_("Take up"),
+        done=_("The dossier goes on in this round. The author has been told."),
+        icon="arrow-repeat",
+    )
+    return put(
+        request,
+        initiative,
+        question,
+        form,
+        lambda: outcomes.take_up(
+            initiative,
+            into=form.cleaned_data["round"],
+            by=request.actor,
+            at=clock.now(),
+            version=loader.seen_version(request),
+        ),
+        refusal=rules.take_up(initiative, by=request.actor),
+    )
+
+
+def _decide(request: PageRequest, initiative: Initiative, form: forms.DecisionForm) -> None:
+    said, upload = form.cleaned_data, form.cleaned_data["file"]
+    file = files.store(upload.file, name=upload.name, by=request.actor, at=clock.now()) if upload else None
+    decision = outcomes.Decision(
+        number=said["number"],
+        decided_on=said["decided_on"],
+        reason=said["reason"],
+        file=file,
+        file_name=upload.name[:200] if upload else "",
+    )
+    outcomes.decide(
+        initiative,
+        form.chosen,
+        decision,
+        by=request.actor,
+        at=clock.now(),
+        version=loader.seen_version(request),
+    )
+
+
+def _specialists(initiative: Initiative) -> QuerySet[Person]:
+    return people.specialists(initiative, clock.office_day(clock.now()))
+
+
+def _nothing(request: PageRequest) -> django_forms.Form:
+    """A page that only asks whether to go on still has a form, for the refusal to stand in."""
+    return django_forms.Form(request.POST or None)

@@ -1,0 +1,60 @@
+"""Finding what a page is about, or saying that there is nothing of that kind for this person."""
+
+from django.http import Http404, HttpRequest
+
+from congvu.initiatives.models import Initiative, Round, UnitList
+from congvu.initiatives.queries import dossiers, lists
+from congvu.people.models import Person
+from congvu.web.request import PageRequest
+
+
+def person(request: PageRequest) -> Person:
+    """Who looks at a page that needs signing in."""
+    assert isinstance(request.actor, Person)  # noqa: S101 - the decorators have let nobody else in
+    return request.actor
+
+
+def seen(request: PageRequest, pk: int) -> Initiative:
+    """The dossier, if this person may see it; they are not told which of the two is missing."""
+    initiative = dossiers.loaded(pk)
+    if initiative is None or not dossiers.may_see(initiative, person(request)):
+        raise Http404
+    return initiative
+
+
+def own(request: PageRequest, pk: int) -> Initiative:
+    """The dossier, if this person stands on the author's side of it."""
+    initiative = dossiers.loaded(pk)
+    if initiative is None or not dossiers.is_theirs(initiative, person(request)):
+        raise Http404
+    return initiative
+
+
+def handled(request: PageRequest, pk: int) -> Initiative:
+    """The dossier, if this person looks at it from the office's side."""
+    initiative = seen(request, pk)
+    if dossiers.is_theirs(initiative, person(request)):
+        raise Http404
+    return initiative
+
+
+def round_of(pk: int) -> Round:
+    found = Round.objects.select_related("receiver").filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def unit_list(request: PageRequest, pk: int) -> UnitList:
+    found = UnitList.objects.select_related("round", "unit", "made_by", "forwarded_by", "file").filter(pk=pk).first()
+    if found is None or not lists.may_see(found, person(request)):
+        raise Http404
+    return found
+
+
+def seen_version(request: HttpRequest) -> int | None:
+    """The version of the case that the page showed when the button was pressed."""
+    text = request.POST.get("version", "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
+
+

@@ -1,0 +1,106 @@
+"""What the office can do next with a dossier: a button each, with the sentence why not when it cannot."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from congvu.initiatives.enums.states import RECOGNISED, State
+from congvu.initiatives.models import Initiative
+from congvu.initiatives.queries import contents
+from congvu.initiatives.rules import intake as rules
+from congvu.kit import clock
+from congvu.kit.actor import Actor
+from congvu.kit.refusal import Refusal
+
+
+@dataclass(frozen=True)
+class Offer:
+    """One act: where it is asked, how its button looks, and why it may not be done now."""
+
+    label: str
+    link: str
+    icon: str
+    tone: str = "secondary"
+    refusal: Refusal | None = None
+
+
+def to(initiative: Initiative, actor: Actor) -> list[Offer]:
+    """The acts that make sense in the dossier's state, the usual one first."""
+    found = {
+        State.SUBMITTED: _submitted,
+        State.SUPPLEMENT: _supplement,
+        State.ACCEPTED: _accepted,
+        State.EXAMINING: _examining,
+        State.COUNCIL: _council,
+        State.CARRIED_OVER: _carried_over,
+    }.get(initiative.state)
+    if found is not None:
+        return found(initiative, actor)
+    return [_outcome(initiative, actor, State.CANCELLED)] if initiative.state in RECOGNISED else []
+
+
+def _offer(initiative: Initiative, name: str, label: str, icon: str, refusal: Refusal | None, tone: str = "secondary") -> Offer:
+    return Offer(label, reverse(f"initiatives:{name}", args=[initiative.pk]), icon, tone, refusal)
+
+
+def _ask(initiative: Initiative, actor: Actor) -> Offer:
+    return _offer(initiative, "ask", _("Ask for a supplement"), "reply", rules.ask(initiative, by=actor))
+
+
+def _assign(initiative: Initiative, actor: Actor) -> Offer:
+    return _offer(initiative, "assign", _("Give to a specialist"), "person-check", rules.assign(initiative, by=actor))
+
+
+def _outcome(initiative: Initiative, actor: Actor, probe: State, tone: str = "secondary") -> Offer:
+    refusal = rules.decide(initiative, probe, by=actor)
+    return _offer(initiative, "decide", _("Record an outcome"), "award", refusal, tone)
+
+
+def _submitted(initiative: Initiative, actor: Actor) -> list[Offer]:
+    accept, refuse = rules.accept(initiative, by=actor), rules.refuse(initiative, by=actor)
+    return [
+        _offer(initiative, "accept", _("Accept"), "check-lg", accept, "primary"),
+        _ask(initiative, actor),
+        _offer(initiative, "refuse", _("Refuse intake"), "x-circle", refuse),
+        _assign(initiative, actor),
+    ]
+
+
+def _supplement(initiative: Initiative, actor: Actor) -> list[Offer]:
+    request, lift = contents.open_request(initiative), rules.lift(initiative, by=actor)
+    strike = rules.strike(initiative, by=actor, at=clock.now(), request=request)
+    return [
+        _offer(initiative, "extend", _("Give more time"), "clock-history", lift),
+        _offer(initiative, "lift", _("Go on without the supplement"), "skip-forward", lift),
+        _offer(initiative, "strike", _("Strike off"), "x-circle", strike),
+    ]
+
+
+def _accepted(initiative: Initiative, actor: Actor) -> list[Offer]:
+    examine = rules.examine(initiative, by=actor)
+    return [
+        _offer(initiative, "examine", _("Begin the examination"), "zoom-in", examine, "primary"),
+        _assign(initiative, actor),
+        _ask(initiative, actor),
+        _outcome(initiative, actor, State.SPECIAL),
+    ]
+
+
+def _examining(initiative: Initiative, actor: Actor) -> list[Offer]:
+    council = rules.put_to_council(initiative, by=actor)
+    return [
+        _offer(initiative, "council", _("Put before the council"), "people", council, "primary"),
+        _ask(initiative, actor),
+        _assign(initiative, actor),
+        _outcome(initiative, actor, State.SPECIAL),
+    ]
+
+
+def _council(initiative: Initiative, actor: Actor) -> list[Offer]:
+    return [_outcome(initiative, actor, State.RECOGNISED, "primary")]
+
+
+def _carried_over(initiative: Initiative, actor: Actor) -> list[Offer]:
+    refusal = rules.take_up(initiative, by=actor)
+    return [_offer(initiative, "take_up", _("Take up in another round"), "arrow-repeat", refusal, "primary")]

@@ -1,0 +1,112 @@
+"""How far a dossier has come, as a line of steps and as a timeline."""
+
+from collections.abc import Mapping
+
+from django.utils.translation import gettext_lazy as _
+
+from congvu.cases import enums as cases
+from congvu.initiatives.enums import events
+from congvu.initiatives.enums.states import State
+from congvu.initiatives.models import Initiative
+from congvu.trail import queries as trail
+from congvu.web.parts import Happening, Step, StepState, Tone
+
+TONES: Mapping[State, Tone] = {
+    State.DRAFT: Tone.MUTED,
+    State.SUBMITTED: Tone.INFO,
+    State.SUPPLEMENT: Tone.WARN,
+    State.ACCEPTED: Tone.INFO,
+    State.REFUSED: Tone.BAD,
+    State.WITHDRAWN: Tone.MUTED,
+    State.EXAMINING: Tone.INFO,
+    State.COUNCIL: Tone.INFO,
+    State.RECOGNISED: Tone.GOOD,
+    State.NOT_RECOGNISED: Tone.BAD,
+    State.CARRIED_OVER: Tone.WARN,
+    State.STRUCK_OFF: Tone.BAD,
+    State.SPECIAL: Tone.GOOD,
+    State.CANCELLED: Tone.BAD,
+    State.DISCARDED: Tone.MUTED,
+}
+ICONS = {
+    events.BEGUN.code: "pencil",
+    events.SUBMITTED.code: "send-check",
+    events.ACCEPTED.code: "check-circle",
+    events.REFUSED.code: "x-circle",
+    events.SUPPLEMENT_ASKED.code: "reply",
+    events.SUPPLEMENT_ANSWERED.code: "arrow-return-left",
+    events.WITHDRAWN.code: "arrow-counterclockwise",
+    events.STRUCK_OFF.code: "x-circle",
+    events.EXAMINATION_BEGUN.code: "zoom-in",
+    events.PUT_TO_COUNCIL.code: "people",
+    events.RECOGNISED.code: "award",
+    events.SPECIALLY_RECOGNISED.code: "award",
+    events.NOT_RECOGNISED.code: "x-circle",
+    events.CARRIED_OVER.code: "skip-forward",
+    events.CANCELLED.code: "slash-circle",
+    events.CONFIDENTIAL_OPENED.code: "eye",
+    events.RECEIPT_MADE.code: "receipt",
+}
+BOOKKEEPING = {cases.CODE_ASSIGNED.code, cases.DUE_SET.code, cases.DUE_RECOUNTED.code, events.RECEIPT_MADE.code}
+"""What follows from another act by itself; left out of the timeline, not out of the trail."""
+INTERNAL = BOOKKEEPING | {cases.HANDED_OVER.code, cases.TAKEN.code, cases.REMINDED.code, cases.ESCALATED.code}
+"""What concerns the office alone."""
+
+WAY = (
+    (_("Written"), (State.DRAFT,)),
+    (_("Submitted"), (State.SUBMITTED, State.SUPPLEMENT)),
+    (_("Accepted"), (State.ACCEPTED, State.CARRIED_OVER)),
+    (_("Examined"), (State.EXAMINING, State.COUNCIL)),
+)
+
+
+def tone(state: State) -> Tone:
+    """The colour a state is shown in; the word always stands beside it."""
+    return TONES[state]
+
+
+def steps(initiative: Initiative) -> list[Step]:
+    """The way of a dossier: done, now, still to come; the last step is how it ended."""
+    place = initiative.case.place
+    way = [(str(label), states) for label, states in WAY]
+    now = next((index for index, (_label, states) in enumerate(way) if initiative.state in states), len(way))
+    found = [Step(label, _state(index, now)) for index, (label, _states) in enumerate(way)]
+    if now == len(way):
+        stopped = initiative.state not in (State.RECOGNISED, State.SPECIAL)
+        return [*_travelled(initiative, found), Step(place.label, StepState.STOPPED if stopped else StepState.DONE)]
+    return [*found, Step(_("Result"), StepState.NEXT)]
+
+
+def timeline(initiative: Initiative, *, for_author: bool = False) -> list[Happening]:
+    """What happened, newest first."""
+    hidden = INTERNAL if for_author else BOOKKEEPING
+    entries = [entry for entry in trail.about(initiative) if entry.event not in hidden]
+    return [
+        Happening(
+            at=entry.at,
+            label=entry.label,
+            who=entry.actor_name,
+            post=entry.actor_post,
+            icon=ICONS.get(entry.event, "dot"),
+            tone=TONES.get(_state_after(entry.detail), Tone.NEUTRAL),
+        )
+        for entry in reversed(entries)
+    ]
+
+
+def _state_after(detail: Mapping[str, object]) -> State:
+    to = detail.get("to")
+    return State(to) if isinstance(to, str) and to in State.values else State.DRAFT
+
+
+def _state(index: int, now: int) -> StepState:
+    if index < now:
+        return StepState.DONE
+    return StepState.NOW if index == now else StepState.NEXT
+
+
+def _travelled(initiative: Initiative, found: list[Step]) -> list[Step]:
+    """Of a closed dossier only the steps it has really gone through."""
+    if initiative.accepted_at is None:
+        return found[:2]
+    return found
