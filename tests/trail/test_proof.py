@@ -111,7 +111,7 @@ OTHERS = st.one_of(
 def test_any_other_value_anywhere_is_found(kind: str, request: pytest.FixtureRequest) -> None:
     document = request.getfixturevalue(kind)
 
-    @settings(deadline=None, max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @settings(deadline=None, max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
     @given(st.sampled_from(leaves(document)), OTHERS)
     def any_other_value_is_found(path: Path, value: Any) -> None:
         other = copy.deepcopy(document)
@@ -122,6 +122,7 @@ def test_any_other_value_anywhere_is_found(kind: str, request: pytest.FixtureReq
     any_other_value_is_found()
 
 
+@settings(deadline=None, max_examples=50)
 @given(st.recursive(OTHERS, lambda inner: st.dictionaries(st.text(), inner)))
 def test_anything_that_is_no_proof_is_refused(document: Any) -> None:
     assert proof.check(document) != []

@@ -18,7 +18,7 @@ from tests.trail.acts import AT, open_many
 pytestmark = pytest.mark.django_db
 everything = settings(
     deadline=None,
-    max_examples=120,
+    max_examples=60,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 

@@ -18,7 +18,7 @@ class EntryFilters(Filters):
     """By who acted, what happened, what it was about, and when."""
 
     q = forms.CharField(label=_("Who"), max_length=80)
-    event = forms.ChoiceField(label=_("What happened"))
+    event = forms.ChoiceField(label=_("Act recorded"))
     kind = forms.ChoiceField(label=_("Kind of subject"))
     key = forms.CharField(label=_("Key of the subject"), max_length=100)
     since = forms.DateField(label=_("From day"))

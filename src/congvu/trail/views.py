@@ -27,7 +27,7 @@ ENTRIES = Listing[Entry](
     order="-at",
     columns=(
         Column("at", _("When"), lambda row: row.at, sort=("at",), kind=Kind.DATE, fixed=True),
-        Column("event", _("What happened"), lambda row: str(row.label), kind=Kind.MAIN, fixed=True),
+        Column("event", _("Act recorded"), lambda row: str(row.label), kind=Kind.MAIN, fixed=True),
         Column("subject", _("Concerns"), lambda row: str(row.ref)),
         Column("who", _("Who"), lambda row: row.actor_name),
         Column("post", _("Post held"), lambda row: row.actor_post, shown=False),
@@ -116,7 +116,7 @@ def is_sealed(entry: Entry) -> bool:
 
 
 def _tabs(current: int) -> list[Tab]:
-    pages = [(_("What happened"), "trail:entries"), (_("Seals"), "trail:seals")]
+    pages = [(_("Act recorded"), "trail:entries"), (_("Seals"), "trail:seals")]
     return [Tab(label, reverse(name), current=n == current) for n, (label, name) in enumerate(pages)]
 
 
