@@ -79,7 +79,6 @@ if __name__ == "__main__":
     from django.core.management import call_command
     from django.utils import translation
 
-    for app in ("cases", "trail", "worktime"):
-        call_command("migrate", app, verbosity=0)
+    call_command("migrate", verbosity=0)
     with translation.override("en"):
         json.dump(run(), sys.stdout)

@@ -136,6 +136,7 @@ class Case(models.Model):
             models.Index("unit", F("opened_at").desc(), F("id").desc(), name="cases_by_unit"),
             models.Index("created_by", F("opened_at").desc(), F("id").desc(), name="cases_by_creator"),
             models.Index("process", "state", F("opened_at").desc(), F("id").desc(), name="cases_by_state"),
+            models.Index("sort_due_at", "id", name="cases_by_due"),
             models.Index("sort_due_at", "id", name="cases_open_by_due", condition=OPEN),
             models.Index("holder_person", "sort_due_at", "id", name="cases_open_by_person", condition=OPEN),
             models.Index("holder_unit", "sort_due_at", "id", name="cases_open_by_unit", condition=OPEN),

@@ -1,7 +1,6 @@
 """Cases, stays, pauses, extensions, reminders, search texts."""
 
 import datetime
-
 import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
@@ -11,7 +10,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("people", "0002_cache_table"),
+        ("people", "0003_alter_post_from_on_alter_post_title_alter_post_to_on_and_more"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -62,7 +61,9 @@ class Migration(migrations.Migration):
                 ("next_due_at", models.DateTimeField(blank=True, null=True, verbose_name="due")),
                 (
                     "sort_due_at",
-                    models.DateTimeField(default=datetime.datetime(9999, 1, 1, 0, 0, tzinfo=datetime.UTC)),
+                    models.DateTimeField(
+                        default=datetime.datetime(9999, 1, 1, 0, 0, tzinfo=datetime.timezone.utc)
+                    ),
                 ),
                 ("version", models.PositiveIntegerField(default=1, verbose_name="number of changes")),
                 (
@@ -165,7 +166,7 @@ class Migration(migrations.Migration):
                 ("old_due_at", models.DateTimeField(verbose_name="due before")),
                 ("new_due_at", models.DateTimeField(verbose_name="due now")),
                 ("reason", models.CharField(max_length=500, verbose_name="reason")),
-                ("legal_basis", models.CharField(blank=True, max_length=200, verbose_name="legal basis")),
+                ("legal_basis", models.CharField(blank=True, max_length=200, verbose_name="căn cứ")),
                 ("at", models.DateTimeField(verbose_name="decided")),
                 (
                     "case",
@@ -194,7 +195,7 @@ class Migration(migrations.Migration):
                 ("from_at", models.DateTimeField(verbose_name="from")),
                 ("to_at", models.DateTimeField(null=True, verbose_name="to")),
                 ("reason", models.CharField(max_length=500, verbose_name="reason")),
-                ("legal_basis", models.CharField(blank=True, max_length=200, verbose_name="legal basis")),
+                ("legal_basis", models.CharField(blank=True, max_length=200, verbose_name="căn cứ")),
                 (
                     "case",
                     models.ForeignKey(
@@ -229,13 +230,13 @@ class Migration(migrations.Migration):
                             ("escalation", "Told to the head of the unit"),
                         ],
                         max_length=20,
-                        verbose_name="kind",
+                        verbose_name="loại",
                     ),
                 ),
                 (
                     "state",
                     models.CharField(
-                        choices=[("waiting", "Waiting"), ("sent", "Sent")],
+                        choices=[("waiting", "Đang chờ"), ("sent", "Đã gửi")],
                         default="waiting",
                         max_length=20,
                         verbose_name="state",
@@ -243,7 +244,7 @@ class Migration(migrations.Migration):
                 ),
                 ("due_at", models.DateTimeField(verbose_name="due")),
                 ("fire_at", models.DateTimeField(verbose_name="to be sent")),
-                ("sent_at", models.DateTimeField(null=True, verbose_name="sent")),
+                ("sent_at", models.DateTimeField(null=True, verbose_name="ngày gửi")),
                 (
                     "case",
                     models.ForeignKey(
@@ -295,7 +296,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to=settings.AUTH_USER_MODEL,
-                        verbose_name="person",
+                        verbose_name="người dùng",
                     ),
                 ),
                 (
@@ -306,7 +307,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to="people.unit",
-                        verbose_name="unit",
+                        verbose_name="đơn vị",
                     ),
                 ),
             ],
@@ -350,6 +351,10 @@ class Migration(migrations.Migration):
                 models.OrderBy(models.F("id"), descending=True),
                 name="cases_by_state",
             ),
+        ),
+        migrations.AddIndex(
+            model_name="case",
+            index=models.Index(models.F("sort_due_at"), models.F("id"), name="cases_by_due"),
         ),
         migrations.AddIndex(
             model_name="case",
@@ -406,7 +411,7 @@ class Migration(migrations.Migration):
                     ("sort_due_at", models.F("next_due_at")),
                     models.Q(
                         ("next_due_at", None),
-                        ("sort_due_at", datetime.datetime(9999, 1, 1, 0, 0, tzinfo=datetime.UTC)),
+                        ("sort_due_at", datetime.datetime(9999, 1, 1, 0, 0, tzinfo=datetime.timezone.utc)),
                     ),
                     _connector="OR",
                 ),

@@ -19,6 +19,14 @@ def acts_for(person: Person) -> frozenset[int]:
     return frozenset(held.person_id for held in people.rights(person).held) | {person.pk}
 
 
+def units_seen_by(person: Person) -> frozenset[int] | None:
+    """The units whose cases ``person`` may see, handle or oversee; None for all."""
+    scopes = [people.scope(person, capability) for capability in (READ, HANDLE, OVERSEE)]
+    if any(scope.everything for scope in scopes):
+        return None
+    return frozenset().union(*(scope.unit_ids for scope in scopes))
+
+
 def holds(case: Case, person: Person) -> bool:
     """Whether ``case`` waits for ``person``, who may stand in for its holder."""
     return case.holder_person_id in acts_for(person)

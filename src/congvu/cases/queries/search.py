@@ -8,7 +8,7 @@ from django.db.models.expressions import RawSQL
 
 from congvu.cases import logic
 from congvu.cases.models import Case
-from congvu.cases.queries.lists import SHOWN, visible_to
+from congvu.cases.queries.lists import as_rows, visible_to
 from congvu.people.models import Person
 
 MOST_HITS = 200
@@ -58,7 +58,7 @@ def search(text: str, person: Person) -> Hits:
 
 def in_order(keys: tuple[int, ...]) -> list[Case]:
     """The cases of a page of hits, in the order of the hits."""
-    cases = Case.objects.select_related(*SHOWN).in_bulk(keys)
+    cases = as_rows(Case.objects.all()).in_bulk(keys)
     return [cases[key] for key in keys if key in cases]
 
 
