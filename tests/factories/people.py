@@ -5,6 +5,8 @@ from datetime import date
 from itertools import count
 from typing import Any
 
+from allauth.account.models import EmailAddress
+
 from congvu.people.models import Person, Post, Role, RoleGrant, Substitution, Succession, Unit
 
 LONG_AGO = date(2020, 1, 1)
@@ -69,6 +71,8 @@ def make_person(
     else:
         person.set_unusable_password()
     person.save()
+    if person.email:  # as our acts do: an account opened by the agency has a confirmed address
+        EmailAddress.objects.create(user=person, email=person.email, verified=True, primary=True)
     if role or grants is not None:
         make_post(person, role=role or make_role(grants=grants), unit=unit, title=title, is_main=True)
     return person

@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from congvu.people.models import Person, Post, Role, Substitution, Unit
+from congvu.people.models import Person, Post, Role, Substitution
 from tests.cast import Agency
 from tests.factories.people import make_person, make_post, make_succession, make_unit
 
@@ -264,7 +264,3 @@ def test_a_signed_in_page_costs_session_person_and_rights(agency: Agency, client
     tables = [re.findall(r'FROM "?(\w+)"?', query["sql"])[0] for query in captured]
     ours = [table for table in tables if table != "notify_message"]  # counted in the top bar
     assert ours == ["django_session", "people_person", "people_post"]
-
-
-def test_no_unit_is_left_without_a_path():
-    assert Unit(path="/1/5/").depth == 1

@@ -8,6 +8,13 @@ from django.utils.translation import gettext_lazy as _
 from congvu.kit.actor import Capability, capabilities
 from congvu.web.menu import Group, MenuItem, menu
 
+# Views of allauth that write while they answer a GET, and why they may (see congvu.web.readonly).
+WRITING_VIEWS = {
+    ("allauth.account.views", "password_reset_from_key"): "completes the table of addresses",
+    ("allauth.mfa.recovery_codes.views", "view_recovery_codes"): "notes that the codes have been seen",
+    ("allauth.mfa.recovery_codes.views", "download_recovery_codes"): "notes that the codes have been seen",
+}
+
 
 class PeopleConfig(AppConfig):
     name = "congvu.people"
@@ -15,6 +22,8 @@ class PeopleConfig(AppConfig):
 
     def ready(self) -> None:
         import_module("congvu.people.jobs")  # registers the jobs; its models exist only now
+        for (module, view), reason in WRITING_VIEWS.items():
+            getattr(import_module(module), view).writes_on_get = reason
         capabilities.add(Capability("people.manage", _("Administer persons, units and roles")))
         entries = [
             ("people:persons", _("Persons"), "people", 10),

@@ -16,7 +16,7 @@ from congvu.people.logic.sheets import Fate, Planned, Row, day, phone
 from congvu.people.models import Person, Post, Role, Unit
 from congvu.people.queries.persons import in_force
 from congvu.people.queries.units import units_on
-from congvu.vietnamese import fold
+from congvu.vietnamese import fold, names
 
 Numbered = Sequence[tuple[int, Row]]
 KIND_BY_NAME = {fold(name): kind for name, kind in KINDS.items()}
@@ -52,15 +52,15 @@ def plan_persons(rows: Numbered, today: date) -> PersonPlan:
 
 def _tidied(row: Row) -> Row:
     lower = {"username": row["username"].lower(), "email": row["email"].lower()}
-    return {**row, **lower, "phone": phone(row["phone"])}
+    return {**row, **lower, "full_name": names.tidy(row["full_name"]), "phone": phone(row["phone"])}
 
 
 def _known(rows: Numbered) -> dict[str, Person]:
     """Accounts by user name and by e-mail; a user name has no @, so that one table holds both."""
-    names = {row["username"] for _line, row in rows} - {""}
+    user_names = {row["username"] for _line, row in rows} - {""}
     addresses = {row["email"] for _line, row in rows} - {""}
     known: dict[str, Person] = {}
-    for person in Person.objects.filter(Q(username__in=names) | Q(email__in=addresses)):
+    for person in Person.objects.filter(Q(username__in=user_names) | Q(email__in=addresses)):
         known[person.username] = person
         if person.email:
             known[person.email.lower()] = person
