@@ -12,7 +12,8 @@ from django.test.utils import CaptureQueriesContext
 from congvu.worktime import queries
 from congvu.worktime.enums import Certainty, DayKind
 from congvu.worktime.logic import Limit
-from congvu.worktime.models import CalendarChange, OfficeDay
+from congvu.worktime.models import CalendarChange, OfficeDay, OfficeHours
+from tests.factories.worktime import official_calendar
 from tests.worktime.offices import OFFICIAL, at
 
 pytestmark = pytest.mark.django_db
@@ -69,3 +70,13 @@ def test_pauses_put_a_due_date_off() -> None:
     assert queries.due_at(at("2026-11-16"), limit, [(at("2026-11-17", 0), at("2026-11-18", 0))]) == at(
         "2026-11-20", 17
     )
+
+
+def test_a_flushed_calendar_can_be_filled_again() -> None:
+    for model in (OfficeDay, OfficeHours, CalendarChange):
+        model.objects.all().delete()
+
+    official_calendar()
+
+    assert queries.calendar().sessions(date(2026, 11, 16)) == OFFICIAL.sessions(date(2026, 11, 16))
+    assert OfficeDay.objects.count() == 60
