@@ -55,12 +55,12 @@ class Person(AbstractBaseUser):
     class Meta:
         verbose_name = _("person")
         verbose_name_plural = _("persons")
-        constraints = [
+        constraints = (
             models.CheckConstraint(
                 name="person_username_is_lower_case", condition=Q(username=Lower(F("username")))
             ),
             models.UniqueConstraint(Lower("email"), name="person_email_is_unique", condition=~Q(email="")),
-        ]
+        )
 
     def __str__(self) -> str:
         return self.full_name
@@ -115,7 +115,7 @@ class PasswordHistory(models.Model):
     class Meta:
         verbose_name = _("earlier password")
         verbose_name_plural = _("earlier passwords")
-        indexes = [models.Index(name="old_password_latest", fields=["person", "-set_at"])]
+        indexes = (models.Index(name="old_password_latest", fields=["person", "-set_at"]),)
 
     def __str__(self) -> str:
         return f"{self.person_id} {self.set_at:%Y-%m-%d}"

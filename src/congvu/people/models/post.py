@@ -25,12 +25,12 @@ class Post(models.Model):
     class Meta:
         verbose_name = _("post")
         verbose_name_plural = _("posts")
-        constraints = [
+        constraints = (
             models.CheckConstraint(
                 name="post_ends_after_it_begins", condition=Q(to_on__isnull=True) | Q(to_on__gte=F("from_on"))
             ),
-        ]
-        indexes = [models.Index(name="post_of_unit", fields=["unit", "from_on"])]
+        )
+        indexes = (models.Index(name="post_of_unit", fields=["unit", "from_on"]),)
 
     def __str__(self) -> str:
         return self.title or str(self.role)
@@ -53,19 +53,19 @@ class Substitution(models.Model):
     class Meta:
         verbose_name = _("substitution")
         verbose_name_plural = _("substitutions")
-        constraints = [
+        constraints = (
             models.CheckConstraint(name="substitution_of_two", condition=~Q(absent=F("substitute"))),
             models.CheckConstraint(
                 name="substitution_ends_after_it_begins", condition=Q(to_on__gte=F("from_on"))
             ),
-        ]
-        indexes = [
+        )
+        indexes = (
             models.Index(
                 name="substitution_now",
                 fields=["substitute", "to_on"],
                 condition=Q(cancelled_at__isnull=True),
-            )
-        ]
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{self.absent_id} → {self.substitute_id}"

@@ -38,10 +38,10 @@ class RoleGrant(models.Model):
     class Meta:
         verbose_name = _("grant")
         verbose_name_plural = _("grants")
-        constraints = [
+        constraints = (
             models.UniqueConstraint(name="grant_once", fields=["role", "capability"]),
             models.CheckConstraint(name="grant_scope_is_known", condition=models.Q(scope__in=Reach.values)),
-        ]
+        )
 
     def __str__(self) -> str:
         return f"{self.capability} ({self.scope})"

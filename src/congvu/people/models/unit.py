@@ -39,13 +39,13 @@ class Unit(models.Model):
     class Meta:
         verbose_name = _("unit")
         verbose_name_plural = _("units")
-        constraints = [
+        constraints = (
             models.CheckConstraint(
                 name="unit_ends_after_it_begins",
                 condition=Q(valid_to__isnull=True) | Q(valid_to__gte=F("valid_from")),
             ),
             models.CheckConstraint(name="unit_is_not_its_own_parent", condition=~Q(parent=F("id"))),
-        ]
+        )
 
     def __str__(self) -> str:
         return self.name
@@ -84,8 +84,8 @@ class UnitVersion(models.Model):
     class Meta:
         verbose_name = _("version of a unit")
         verbose_name_plural = _("versions of units")
-        constraints = [models.UniqueConstraint(name="unit_changes_once_a_day", fields=["unit", "from_on"])]
-        indexes = [models.Index(name="unitversion_due", fields=["from_on"], condition=Q(applied=False))]
+        constraints = (models.UniqueConstraint(name="unit_changes_once_a_day", fields=["unit", "from_on"]),)
+        indexes = (models.Index(name="unitversion_due", fields=["from_on"], condition=Q(applied=False)),)
 
     def __str__(self) -> str:
         return f"{self.name} ({self.from_on:%d/%m/%Y})"
@@ -102,10 +102,10 @@ class Succession(models.Model):
     class Meta:
         verbose_name = _("succession")
         verbose_name_plural = _("successions")
-        constraints = [
+        constraints = (
             models.UniqueConstraint(name="succession_once", fields=["predecessor", "successor"]),
             models.CheckConstraint(name="succession_of_two", condition=~Q(predecessor=F("successor"))),
-        ]
+        )
 
     def __str__(self) -> str:
         return f"{self.predecessor_id} → {self.successor_id}"
