@@ -9,6 +9,10 @@ from django.utils.translation import gettext as _
 from congvu.kit.refusal import Refused, Stale
 
 
+# Wherever the answer was meant to go and whatever part of it: a fault goes to the alerts, whole.
+INTO_ALERTS = {"HX-Retarget": "#alerts", "HX-Reswap": "innerHTML show:window:top", "HX-Reselect": ".notice"}
+
+
 @dataclass(frozen=True)
 class Fault:
     """One kind of error page. ``text`` says what happened, ``advice`` what the person can do."""
@@ -70,8 +74,7 @@ def _answer(request: HttpRequest, fault: Fault) -> HttpResponse:
     context = {"fault": fault, "request_id": request_id, "cookies": request.COOKIES}
     if getattr(request, "htmx", False):
         body = render_to_string("web/fault_alert.html", context)
-        headers = {"HX-Retarget": "#alerts", "HX-Reswap": "innerHTML show:window:top"}
-        return HttpResponse(body, status=fault.status, headers=headers)
+        return HttpResponse(body, status=fault.status, headers=INTO_ALERTS)
     return HttpResponse(render_to_string("web/fault.html", context), status=fault.status)
 
 

@@ -82,7 +82,7 @@
     if (rows) sum(rows);
   });
   document.addEventListener("DOMContentLoaded", function () { prepare(document); });
-  document.addEventListener("htmx:afterSwap", function (event) { prepare(event.detail.target); });
+  document.addEventListener("htmx:afterSwap", function (event) { prepare(event.detail.target || document); });
   if (document.readyState !== "loading") prepare(document);
 
   // --- Rows: Django's formset, one row more or less ---
@@ -105,7 +105,7 @@
     var row = holder.content.firstElementChild;
     blank.parentNode.insertBefore(holder.content, blank);
     renumber(rows);
-    var first = row.querySelector("input:not([type=hidden]), select, textarea");
+    var first = row.querySelector(".field input, .field select, .field textarea");
     if (first) first.focus();
     changed(rows);
   }
