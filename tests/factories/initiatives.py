@@ -7,7 +7,7 @@ from itertools import count
 from typing import Any
 
 from congvu.files import actions as files
-from congvu.initiatives.actions import drafts, filing, intake, outcomes, rounds, supplements
+from congvu.initiatives.actions import drafts, filing, intake, outcomes, supplements
 from congvu.initiatives.enums.form import Part, Step
 from congvu.initiatives.enums.rounds import Asked, Level, RoundState
 from congvu.initiatives.enums.states import State
@@ -15,6 +15,7 @@ from congvu.initiatives.logic import terms as wording
 from congvu.initiatives.logic.terms import Terms
 from congvu.initiatives.models import Attachment, FieldGroup, Initiative, Round, RoundTerms
 from congvu.initiatives.queries import dossiers
+from congvu.initiatives.rules.rounds import Facts
 from congvu.people.models import Person, Unit
 from tests.factories import people
 
@@ -43,7 +44,7 @@ def make_group(name: str = "", **fields: Any) -> FieldGroup:
 def make_terms(level: Level = Level.BASE, **changes: Any) -> Terms:
     """The usual terms of a level with an addressee, a legal basis, and no part required."""
     usual = wording.usual(level)
-    parts = {part: Asked.OPTIONAL for part in usual.parts}
+    parts = dict.fromkeys(usual.parts, Asked.OPTIONAL)
     return Terms(
         **{
             **vars(usual),
@@ -256,10 +257,10 @@ def make_decided(
     return load(initiative)
 
 
-def make_facts(**changes: Any) -> rounds.Facts:
+def make_facts(**changes: Any) -> Facts:
     """The facts of a round that has not been made yet."""
     number = next(_numbers)
-    return rounds.Facts(
+    return Facts(
         **{
             "code": f"dot-moi-{number}",
             "name": f"Đợt mới {number}",

@@ -29,7 +29,9 @@ def test_dossier_goes_from_draft_to_answered_supplement_through_pages() -> None:
     writing.force_login(author)
     office.force_login(officer)
 
-    begun = writing.post(reverse("initiatives:begin", args=[round.pk]), {"unit": author.rights.main_post.unit_id})
+    begun = writing.post(
+        reverse("initiatives:begin", args=[round.pk]), {"unit": author.rights.main_post.unit_id}
+    )
     initiative = Initiative.objects.get()
     typed = {**make.FIELDS, "field_group": group.code, **rows(), "version": "0"}
     for step in ("chung", "tac-gia", "noi-dung", "hieu-qua", "tep"):
@@ -57,7 +59,9 @@ def test_dossier_goes_from_draft_to_answered_supplement_through_pages() -> None:
     office.post(url("ask", initiative), asked)
     assert make.load(initiative).state == State.SUPPLEMENT
     assert writing.get(url("write", initiative, "noi-dung")).status_code == 200
-    writing.post(url("write", initiative, "noi-dung"), {"essence": "Ba bước.", "version": "9", "overwrite": "1"})
+    writing.post(
+        url("write", initiative, "noi-dung"), {"essence": "Ba bước.", "version": "9", "overwrite": "1"}
+    )
     writing.post(url("review", initiative), {})
     assert make.load(initiative).state == State.SUBMITTED
     assert writing.get(url("changes", initiative)).status_code == 200

@@ -23,12 +23,14 @@ STATES = (
         Owner.APPLICANT,
         _("The author is writing. Nothing has been sent yet."),
         clock=Clock.PAUSED,
+        tone="muted",
     ),
     State(
         S.SUBMITTED,
         S.SUBMITTED.label,
         Owner.INTAKE,
         _("The intake officer checks whether the dossier is complete."),
+        tone="info",
     ),
     State(
         S.SUPPLEMENT,
@@ -36,12 +38,14 @@ STATES = (
         Owner.APPLICANT,
         _("The author has been asked for a supplement. The clock stands still until it comes."),
         clock=Clock.PAUSED,
+        tone="warn",
     ),
     State(
         S.ACCEPTED,
         S.ACCEPTED.label,
         Owner.SPECIALIST,
         _("The dossier is complete and accepted; the time for the decision runs."),
+        tone="info",
     ),
     State(
         S.REFUSED,
@@ -49,21 +53,29 @@ STATES = (
         Owner.ARCHIVE,
         _("The dossier was not accepted; the author has been told why in writing."),
         closed=True,
+        tone="bad",
     ),
     State(
-        S.WITHDRAWN, S.WITHDRAWN.label, Owner.ARCHIVE, _("The author has withdrawn the dossier."), closed=True
+        S.WITHDRAWN,
+        S.WITHDRAWN.label,
+        Owner.ARCHIVE,
+        _("The author has withdrawn the dossier."),
+        closed=True,
+        tone="muted",
     ),
     State(
         S.EXAMINING,
         S.EXAMINING.label,
         Owner.SPECIALIST,
         _("The specialist and the experts examine and score the dossier."),
+        tone="info",
     ),
     State(
         S.COUNCIL,
         S.COUNCIL.label,
         Owner.COUNCIL,
         _("The dossier waits for the meeting of the council."),
+        tone="info",
     ),
     State(
         S.RECOGNISED,
@@ -71,6 +83,7 @@ STATES = (
         Owner.ARCHIVE,
         _("The head of the body has recognised it by decision."),
         closed=True,
+        tone="good",
     ),
     State(
         S.NOT_RECOGNISED,
@@ -78,6 +91,7 @@ STATES = (
         Owner.ARCHIVE,
         _("It was not recognised; the author has been told why in writing."),
         closed=True,
+        tone="bad",
     ),
     State(
         S.CARRIED_OVER,
@@ -85,6 +99,7 @@ STATES = (
         Owner.SPECIALIST,
         _("It is to be considered in the next round; the specialist takes it up there."),
         clock=Clock.PAUSED,
+        tone="warn",
     ),
     State(
         S.STRUCK_OFF,
@@ -92,6 +107,7 @@ STATES = (
         Owner.ARCHIVE,
         _("The supplement did not come in time and the dossier was struck off."),
         closed=True,
+        tone="bad",
     ),
     State(
         S.SPECIAL,
@@ -99,6 +115,7 @@ STATES = (
         Owner.ARCHIVE,
         _("It was recognised by special decision, outside the usual scoring."),
         closed=True,
+        tone="good",
     ),
     State(
         S.CANCELLED,
@@ -106,8 +123,16 @@ STATES = (
         Owner.ARCHIVE,
         _("The recognition was cancelled by decision."),
         closed=True,
+        tone="bad",
     ),
-    State(S.DISCARDED, S.DISCARDED.label, Owner.ARCHIVE, _("The draft was thrown away unsent."), closed=True),
+    State(
+        S.DISCARDED,
+        S.DISCARDED.label,
+        Owner.ARCHIVE,
+        _("The draft was thrown away unsent."),
+        closed=True,
+        tone="muted",
+    ),
 )
 
 OUTCOMES = (

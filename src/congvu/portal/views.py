@@ -33,7 +33,9 @@ MINE: "Listing[Initiative]" = Listing(
         Column("round", gettext_lazy("Round"), lambda i: i.round.name),
         Column("state", gettext_lazy("State"), lambda i: str(i.case.place.label), kind=Kind.TIGHT),
         Column("due", gettext_lazy("Due"), lambda i: i.case.next_due_at, kind=Kind.TIGHT),
-        Column("opened", gettext_lazy("Begun"), lambda i: i.case.opened_at, sort=("case_id",), kind=Kind.DATE),
+        Column(
+            "opened", gettext_lazy("Begun"), lambda i: i.case.opened_at, sort=("case_id",), kind=Kind.DATE
+        ),
     ),
     order="-opened",
 )
@@ -51,7 +53,9 @@ def home(request: PageRequest) -> HttpResponseBase:
 @public
 def rounds(request: PageRequest) -> HttpResponseBase:
     """Every announced round with its dates."""
-    return answer(request, "portal/rounds.html", {"rounds": all_rounds.everyone_may_see(), "now": clock.now()})
+    return answer(
+        request, "portal/rounds.html", {"rounds": all_rounds.everyone_may_see(), "now": clock.now()}
+    )
 
 
 @never_cache

@@ -1,39 +1,22 @@
 """Rounds: prepared, changed, opened, closed, locked, copied; and the fields of application."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
 from congvu.initiatives.enums import events
-from congvu.initiatives.enums.rounds import Level, RoundState
+from congvu.initiatives.enums.rounds import RoundState
 from congvu.initiatives.logic import terms as wording
 from congvu.initiatives.logic.terms import Terms
 from congvu.initiatives.models import FieldGroup, Round, RoundTerms
 from congvu.initiatives.queries import rounds
 from congvu.initiatives.rules import rounds as rules
+from congvu.initiatives.rules.rounds import Facts
 from congvu.kit.actor import Actor
 from congvu.kit.event import Event
 from congvu.kit.refusal import Stale, refuse_if
-from congvu.people.models import Unit
 from congvu.trail import actions as trail
 from congvu.trail.actions import act
-
-
-@dataclass(frozen=True)
-class Facts:
-    """What a round is called and when it is held."""
-
-    code: str
-    name: str
-    level: Level
-    year: int
-    opens_at: datetime
-    closes_at: datetime
-    receiver: Unit
-    prefix: str = "SK"
-    results_on: date | None = None
-    note: str = ""
 
 
 @act
@@ -93,8 +76,13 @@ def set_terms(round: Round, terms: Terms, *, by: Actor, at: datetime, seen: int 
         newest.data, newest.digest, newest.made_at = wording.to_json(terms), wording.digest(terms), at
         newest.save(update_fields=["data", "digest", "made_at"])
     round.newest = newest
-    detail = {"version": newest.version, "digest": newest.digest}
-    trail.record(events.TERMS_CHANGED, about=round, by=by, at=at, detail=detail)
+    trail.record(
+        events.TERMS_CHANGED,
+        about=round,
+        by=by,
+        at=at,
+        detail={"version": newest.version, "digest": newest.digest},
+    )
     return newest
 
 

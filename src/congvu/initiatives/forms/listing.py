@@ -44,5 +44,3 @@ class DossierFilters(Filters):
         if said.get("field_group"):
             rows = rows.filter(field_group=said["field_group"])
         return dossiers.late(rows, clock.now()) if said.get("late") else rows
-
-

@@ -65,5 +65,7 @@ def group_names(codes: Iterable[str]) -> dict[str, str]:
 
 def to_take_up_in(initiative: Initiative) -> QuerySet[Round]:
     """Other rounds of the same level in which a dossier that was carried over may go on."""
-    others = Round.objects.filter(level=initiative.round.level, state__in=(RoundState.OPEN, RoundState.CLOSED))
+    others = Round.objects.filter(
+        level=initiative.round.level, state__in=(RoundState.OPEN, RoundState.CLOSED)
+    )
     return others.exclude(pk=initiative.round_id).order_by("-opens_at", "-id")

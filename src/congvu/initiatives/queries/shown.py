@@ -91,7 +91,9 @@ def held_in(entries: Iterable[FileEntry], attachments: Mapping[str, Attachment])
     return [attachments[entry.key] for entry in entries if entry.key in attachments]
 
 
-def differences(found: Difference, before: Content, after: Content, *, secrets: bool) -> list[marked.FieldChange]:
+def differences(
+    found: Difference, before: Content, after: Content, *, secrets: bool
+) -> list[marked.FieldChange]:
     """What changed field by field and row by row, the words marked; confidential ones only for the entitled."""
     groups = rounds.group_names([before.field_group, after.field_group])
     changes = [
@@ -107,7 +109,9 @@ def differences(found: Difference, before: Content, after: Content, *, secrets: 
 def file_differences(found: Difference, *, secrets: bool) -> list[marked.FileChange]:
     """What changed file by file."""
     return [
-        marked.FileChange(f"{Part(change.part).label}: {_file_name(change, secrets)}", marked.Kind(change.how.value))
+        marked.FileChange(
+            f"{Part(change.part).label}: {_file_name(change, secrets)}", marked.Kind(change.how.value)
+        )
         for change in found.files
     ]
 
@@ -123,9 +127,7 @@ def _lines(content: Content, step: Step, groups: Mapping[str, str], secrets: boo
 
 def _line(each: FormField, text: str, *, secret: bool, secrets: bool) -> Line:
     held_back = secret and not secrets
-    return Line(
-        each.name, each.label, "" if held_back else text, each.kind is Kind.TEXT, secret, held_back
-    )
+    return Line(each.name, each.label, "" if held_back else text, each.kind is Kind.TEXT, secret, held_back)
 
 
 def _tables(content: Content, step: Step) -> Iterable[People]:
@@ -134,7 +136,8 @@ def _tables(content: Content, step: Step) -> Iterable[People]:
         if people:
             columns = COLUMNS[each.name]
             rows = tuple(
-                tuple((label, show(getattr(person, name))) for name, label in columns.items()) for person in people
+                tuple((label, show(getattr(person, name))) for name, label in columns.items())
+                for person in people
             )
             yield People(each.label, tuple(columns.values()), rows)
 

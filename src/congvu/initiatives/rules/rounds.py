@@ -1,16 +1,34 @@
 """Who may prepare, open, change, close and lock rounds, and when."""
 
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
 from congvu.initiatives.enums import capabilities
-from congvu.initiatives.enums.rounds import RoundState
+from congvu.initiatives.enums.rounds import Level, RoundState
 from congvu.initiatives.logic.terms import Terms
 from congvu.initiatives.models import FieldGroup, Round
 from congvu.initiatives.queries import rounds
 from congvu.kit.actor import Actor
 from congvu.kit.refusal import Refusal
+from congvu.people.models import Unit
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What a round is called and when it is held."""
+
+    code: str
+    name: str
+    level: Level
+    year: int
+    opens_at: datetime
+    closes_at: datetime
+    receiver: Unit
+    prefix: str = "SK"
+    results_on: date | None = None
+    note: str = ""
 
 
 def administer(*, by: Actor) -> Refusal | None:
@@ -34,7 +52,7 @@ def change(
         return Refusal(_("The level cannot be changed: dossiers have been submitted in it."), field="level")
     if prefix and prefix != round.prefix:
         return Refusal(
-            _("The letters of the numbers cannot be changed: dossiers have been numbered."), field="prefix"
+            _("The letters of the numbers cannot be changed: dossiers have been numbered."), field="letters"
         )
     if opens_at is not None and opens_at != round.opens_at:
         return Refusal(

@@ -46,7 +46,9 @@ def begin(request: PageRequest, pk: int) -> HttpResponseBase:
     made: list[Initiative] = []
     if request.method == "POST" and form.is_valid():
         owner, unit = form.cleaned_data.get("owner") or me, form.cleaned_data["unit"]
-        if done(form, lambda: made.append(filing.begin(round, by=me, at=clock.now(), owner=owner, unit=unit))):
+        if done(
+            form, lambda: made.append(filing.begin(round, by=me, at=clock.now(), owner=owner, unit=unit))
+        ):
             return redirect("initiatives:write", made[0].pk, Step.GENERAL.value)
     context = {"round": round, "terms": round.newest.terms, "form": form}
     return answer(request, "initiatives/begin.html", context, status=422 if form.errors else 200)
@@ -182,4 +184,3 @@ def _hand_in(request: PageRequest, initiative: Initiative) -> HttpResponseBase:
         return writing.review(request, again, refused=refused)
     messages.success(request, writing.thanks(initiative))
     return redirect(writing.done_page(initiative))
-

@@ -46,7 +46,11 @@ def round_of(pk: int) -> Round:
 
 
 def unit_list(request: PageRequest, pk: int) -> UnitList:
-    found = UnitList.objects.select_related("round", "unit", "made_by", "forwarded_by", "file").filter(pk=pk).first()
+    found = (
+        UnitList.objects.select_related("round", "unit", "made_by", "forwarded_by", "file")
+        .filter(pk=pk)
+        .first()
+    )
     if found is None or not lists.may_see(found, person(request)):
         raise Http404
     return found
@@ -56,5 +60,3 @@ def seen_version(request: HttpRequest) -> int | None:
     """The version of the case that the page showed when the button was pressed."""
     text = request.POST.get("version", "")
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
-
-

@@ -40,7 +40,9 @@ def to(initiative: Initiative, actor: Actor) -> list[Offer]:
     return [_outcome(initiative, actor, State.CANCELLED)] if initiative.state in RECOGNISED else []
 
 
-def _offer(initiative: Initiative, name: str, label: str, icon: str, refusal: Refusal | None, tone: str = "secondary") -> Offer:
+def _offer(
+    initiative: Initiative, name: str, label: str, icon: str, refusal: Refusal | None, tone: str = "secondary"
+) -> Offer:
     return Offer(label, reverse(f"initiatives:{name}", args=[initiative.pk]), icon, tone, refusal)
 
 
@@ -49,7 +51,9 @@ def _ask(initiative: Initiative, actor: Actor) -> Offer:
 
 
 def _assign(initiative: Initiative, actor: Actor) -> Offer:
-    return _offer(initiative, "assign", _("Give to a specialist"), "person-check", rules.assign(initiative, by=actor))
+    return _offer(
+        initiative, "assign", _("Give to a specialist"), "person-check", rules.assign(initiative, by=actor)
+    )
 
 
 def _outcome(initiative: Initiative, actor: Actor, probe: State, tone: str = "secondary") -> Offer:

@@ -11,23 +11,6 @@ from congvu.initiatives.models import Initiative
 from congvu.trail import queries as trail
 from congvu.web.parts import Happening, Step, StepState, Tone
 
-TONES: Mapping[State, Tone] = {
-    State.DRAFT: Tone.MUTED,
-    State.SUBMITTED: Tone.INFO,
-    State.SUPPLEMENT: Tone.WARN,
-    State.ACCEPTED: Tone.INFO,
-    State.REFUSED: Tone.BAD,
-    State.WITHDRAWN: Tone.MUTED,
-    State.EXAMINING: Tone.INFO,
-    State.COUNCIL: Tone.INFO,
-    State.RECOGNISED: Tone.GOOD,
-    State.NOT_RECOGNISED: Tone.BAD,
-    State.CARRIED_OVER: Tone.WARN,
-    State.STRUCK_OFF: Tone.BAD,
-    State.SPECIAL: Tone.GOOD,
-    State.CANCELLED: Tone.BAD,
-    State.DISCARDED: Tone.MUTED,
-}
 ICONS = {
     events.BEGUN.code: "pencil",
     events.SUBMITTED.code: "send-check",
@@ -47,7 +30,12 @@ ICONS = {
     events.CONFIDENTIAL_OPENED.code: "eye",
     events.RECEIPT_MADE.code: "receipt",
 }
-BOOKKEEPING = {cases.CODE_ASSIGNED.code, cases.DUE_SET.code, cases.DUE_RECOUNTED.code, events.RECEIPT_MADE.code}
+BOOKKEEPING = {
+    cases.CODE_ASSIGNED.code,
+    cases.DUE_SET.code,
+    cases.DUE_RECOUNTED.code,
+    events.RECEIPT_MADE.code,
+}
 """What follows from another act by itself; left out of the timeline, not out of the trail."""
 INTERNAL = BOOKKEEPING | {cases.HANDED_OVER.code, cases.TAKEN.code, cases.REMINDED.code, cases.ESCALATED.code}
 """What concerns the office alone."""
@@ -60,11 +48,6 @@ WAY = (
 )
 
 
-def tone(state: State) -> Tone:
-    """The colour a state is shown in; the word always stands beside it."""
-    return TONES[state]
-
-
 def steps(initiative: Initiative) -> list[Step]:
     """The way of a dossier: done, now, still to come; the last step is how it ended."""
     place = initiative.case.place
@@ -73,7 +56,10 @@ def steps(initiative: Initiative) -> list[Step]:
     found = [Step(label, _state(index, now)) for index, (label, _states) in enumerate(way)]
     if now == len(way):
         stopped = initiative.state not in (State.RECOGNISED, State.SPECIAL)
-        return [*_travelled(initiative, found), Step(place.label, StepState.STOPPED if stopped else StepState.DONE)]
+        return [
+            *_travelled(initiative, found),
+            Step(place.label, StepState.STOPPED if stopped else StepState.DONE),
+        ]
     return [*found, Step(_("Result"), StepState.NEXT)]
 
 
@@ -88,15 +74,18 @@ def timeline(initiative: Initiative, *, for_author: bool = False) -> list[Happen
             who=entry.actor_name,
             post=entry.actor_post,
             icon=ICONS.get(entry.event, "dot"),
-            tone=TONES.get(_state_after(entry.detail), Tone.NEUTRAL),
+            tone=_tone_after(initiative, entry.detail),
         )
         for entry in reversed(entries)
     ]
 
 
-def _state_after(detail: Mapping[str, object]) -> State:
+def _tone_after(initiative: Initiative, detail: Mapping[str, object]) -> Tone:
+    """The colour of the state that an act led to; acts that led nowhere have none."""
     to = detail.get("to")
-    return State(to) if isinstance(to, str) and to in State.values else State.DRAFT
+    if not isinstance(to, str) or to not in State.values:
+        return Tone.NEUTRAL
+    return Tone(initiative.case.table.state(to).shown_tone)
 
 
 def _state(index: int, now: int) -> StepState:

@@ -67,7 +67,11 @@ def review(request: PageRequest, initiative: Initiative, *, refused: Refused | N
     context = {
         **_frame(initiative, Step.REVIEW, found),
         "form": forms.StepForm(
-            names, typed=typed, terms=initiative.in_force, groups=[], problems=_of(found, names) if refused else ()
+            names,
+            typed=typed,
+            terms=initiative.in_force,
+            groups=[],
+            problems=_of(found, names) if refused else (),
         ),
         "sections": shown.sections(content, secrets=True),
         "parts": shown.by_part(contents.attachments(initiative)),
@@ -200,13 +204,16 @@ def _of(found: Iterable[Problem], names: Iterable[str]) -> list[Problem]:
 def _linked(initiative: Initiative, problem: Problem) -> dict[str, object]:
     step = step_of(problem)
     mark = "?kiem-tra=1" if step != Step.REVIEW else ""
-    return {"sentence": problem.sentence, "link": f"{address(initiative, step)}{mark}#{problem.field}", "step": step}
+    return {
+        "sentence": problem.sentence,
+        "link": f"{address(initiative, step)}{mark}#{problem.field}",
+        "step": step,
+    }
 
 
 def _day(initiative: Initiative) -> date:
     """The day a form is measured on: today, for a supplement the day on which the dossier was filed."""
     return clock.office_day(initiative.submitted_at or clock.now())
-
 
 
 def first_open_page(initiative: Initiative) -> str:
@@ -215,6 +222,7 @@ def first_open_page(initiative: Initiative) -> str:
     if request is None:
         return address(initiative, Step.GENERAL)
     steps = {
-        Step.FILES if item.target.startswith("part:") else FIELD[item.target].step for item in request.items.all()
+        Step.FILES if item.target.startswith("part:") else FIELD[item.target].step
+        for item in request.items.all()
     }
     return address(initiative, next(step for step in Step if step in steps))
