@@ -58,6 +58,7 @@ def _keep_running(job: Job, stop: threading.Event) -> None:
                 failures += 1
                 handled = 0
                 log.exception("job %s failed (%d times in a row)", job.name, failures)
+            close_old_connections()  # back to the pool, which has fewer connections than there are jobs
             if not handled:
                 stop.wait(_pause(job, failures).total_seconds())
     finally:
