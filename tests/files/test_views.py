@@ -11,7 +11,6 @@ import time_machine
 from django.conf import settings as django_settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
-from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -57,8 +56,8 @@ def url(view: str, file: StoredFile, *args: object) -> str:
     return reverse(f"files:{view}", args=[file.digest, *args])
 
 
-def body(response: HttpResponse) -> bytes:
-    return response.getvalue()
+def body(response: Any) -> bytes:
+    return bytes(response.getvalue())
 
 
 def test_page_shows_pictures_of_a_pdf(send: Send, client: Client, read_all: ReadAll) -> None:
