@@ -16,7 +16,7 @@ from congvu.web.lists import Filters
 class PersonFilters(Filters):
     """Words of name, user name, address or phone; unit; role; open or closed."""
 
-    q = forms.CharField(label=_("Name, user name, e-mail or phone"))
+    q = forms.CharField(label=_("Find a person"))
     unit = unit_field(empty_label=_("All units"))
     role = forms.ModelChoiceField(label=_("Role"), queryset=roles(), empty_label=_("All roles"))
     state = forms.ChoiceField(

@@ -45,9 +45,9 @@ class PostForm(forms.Form):
     title = forms.CharField(
         label=_("Job title"), max_length=150, required=False, help_text=_("As it stands under a signature.")
     )
-    from_on = forms.DateField(label=_("Valid from"))
+    from_on = forms.DateField(label=_("From this day"))
     to_on = forms.DateField(
-        label=_("Valid to"), required=False, help_text=_("Leave empty when no end is set.")
+        label=_("Until this day"), required=False, help_text=_("Leave empty when no end is set.")
     )
     is_main = forms.BooleanField(label=_("Main post"), required=False, initial=True)
 

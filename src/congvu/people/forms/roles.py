@@ -14,7 +14,11 @@ class NewRoleForm(forms.Form):
     """A role without rights yet."""
 
     name = forms.CharField(label=_("Name"), max_length=120)
-    code = forms.SlugField(label=_("Code"), max_length=40, help_text=_("Small letters, digits and hyphens."))
+    code = forms.SlugField(
+        label=_("Role code"),
+        max_length=40,
+        help_text=_("Small letters, digits and hyphens."),
+    )
     note = forms.CharField(label=_("What it is for"), max_length=250, required=False)
 
 

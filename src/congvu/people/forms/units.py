@@ -24,9 +24,9 @@ class NewUnitForm(_UnitChoices):
     name = NameField(label=_("Name"), max_length=250)
     short_name = NameField(label=_("Short name"), max_length=80, required=False)
     code = forms.CharField(
-        label=_("Code"), max_length=40, help_text=_("As used in letter numbers and exchange.")
+        label=_("Unit code"), max_length=40, help_text=_("As used in letter numbers and exchange.")
     )
-    kind = forms.ChoiceField(label=_("Kind"), choices=UnitKind.choices, initial=UnitKind.DIVISION)
+    kind = forms.ChoiceField(label=_("Kind of unit"), choices=UnitKind.choices, initial=UnitKind.DIVISION)
     parent = unit_field(label=_("Belongs to"), required=False)
     valid_from = forms.DateField(label=_("Exists from"))
     legal_basis = forms.CharField(label=_("Legal basis"), max_length=250, required=False)
@@ -35,8 +35,8 @@ class NewUnitForm(_UnitChoices):
 class UnitDetailsForm(forms.Form):
     """What is not dated."""
 
-    code = forms.CharField(label=_("Code"), max_length=40)
-    kind = forms.ChoiceField(label=_("Kind"), choices=UnitKind.choices)
+    code = forms.CharField(label=_("Unit code"), max_length=40)
+    kind = forms.ChoiceField(label=_("Kind of unit"), choices=UnitKind.choices)
 
 
 class RenameForm(forms.Form):
@@ -44,7 +44,7 @@ class RenameForm(forms.Form):
 
     name = NameField(label=_("New name"), max_length=250)
     short_name = NameField(label=_("Short name"), max_length=80, required=False)
-    from_on = forms.DateField(label=_("Valid from"))
+    from_on = forms.DateField(label=_("From this day"))
     legal_basis = forms.CharField(label=_("Legal basis"), max_length=250, required=False)
 
 
@@ -52,7 +52,7 @@ class MoveForm(_UnitChoices):
     """A new place in the tree from a day on."""
 
     parent = unit_field(label=_("Belongs to"), required=False, empty_label=_("Nothing: at the top"))
-    from_on = forms.DateField(label=_("Valid from"))
+    from_on = forms.DateField(label=_("From this day"))
     legal_basis = forms.CharField(label=_("Legal basis"), max_length=250, required=False)
 
 

@@ -18,8 +18,8 @@ class Post(models.Model):
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="posts", verbose_name=_("Unit"))
     role = models.ForeignKey(Role, models.PROTECT, related_name="posts", verbose_name=_("Role"))
     title = models.CharField(_("Job title"), max_length=150, blank=True)
-    from_on = models.DateField(_("Valid from"))
-    to_on = models.DateField(_("Valid to"), null=True, blank=True)
+    from_on = models.DateField(_("From this day"))
+    to_on = models.DateField(_("Until this day"), null=True, blank=True)
     is_main = models.BooleanField(_("Main post"), default=False)
 
     class Meta:

@@ -11,7 +11,7 @@ from congvu.people.enums import Reach
 class Role(models.Model):
     """What the holder of a post may do. ``passes_on``: a substitute receives it too."""
 
-    code = models.SlugField(_("Code"), max_length=40, unique=True)
+    code = models.SlugField(_("Role code"), max_length=40, unique=True)
     name = models.CharField(_("Name"), max_length=120)
     note = models.CharField(_("What it is for"), max_length=250, blank=True)
     passes_on = models.BooleanField(_("A substitute receives it"), default=True)

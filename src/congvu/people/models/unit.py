@@ -17,10 +17,12 @@ class Unit(models.Model):
     ``valid_to`` is the last day of its existence. ``path`` lists the ids from the root down, as ``/1/5/12/``.
     """
 
-    code = models.CharField(_("Code"), max_length=40, unique=True)
+    code = models.CharField(_("Unit code"), max_length=40, unique=True)
     name = models.CharField(_("Name"), max_length=250)
     short_name = models.CharField(_("Short name"), max_length=80, blank=True)
-    kind = models.CharField(_("Kind"), max_length=20, choices=UnitKind.choices, default=UnitKind.DIVISION)
+    kind = models.CharField(
+        _("Kind of unit"), max_length=20, choices=UnitKind.choices, default=UnitKind.DIVISION
+    )
     parent = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("Belongs to")
     )
@@ -74,7 +76,7 @@ class UnitVersion(models.Model):
     """
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="versions")
-    from_on = models.DateField(_("Valid from"))
+    from_on = models.DateField(_("From this day"))
     name = models.CharField(_("Name"), max_length=250)
     short_name = models.CharField(_("Short name"), max_length=80, blank=True)
     parent = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="+")

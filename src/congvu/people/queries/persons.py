@@ -101,4 +101,4 @@ def _line(row: Post | Substitution, day: date) -> Line:
         return Line(row, _("Has ended"), "muted")
     if row.from_on > day:
         return Line(row, _("To come"), "info")
-    return Line(row, _("In force"), "good")
+    return Line(row, _("Now in force"), "good")
