@@ -8,6 +8,7 @@ from django.urls import include, path
 from congvu.kit.refusal import Refused, Stale
 from congvu.web.access import public
 from congvu.web.lists import Column, Filters, Kind, Listing, answer_list, open_list
+from congvu.web.pages import answer
 from congvu.web.readonly import writes_on_get
 from congvu.web.request import PageRequest
 
@@ -70,7 +71,36 @@ def fault(request: PageRequest) -> HttpResponse:
     raise ZeroDivisionError
 
 
+class Draft(forms.Form):
+    title = forms.CharField(required=False)
+
+
+SAVED: list[str] = []
+DOWN: list[bool] = []  # not empty: the server is away
+
+
+@public
+def save(request: PageRequest) -> HttpResponse:
+    if DOWN:
+        return HttpResponse(status=503)
+    SAVED.append(request.POST["title"])
+    return HttpResponse(status=204)
+
+
+@public
+def draft(request: PageRequest) -> HttpResponse:
+    return answer(request, "tests_web/draft.html", {"form": Draft()})
+
+
+@public
+def confirm(request: PageRequest) -> HttpResponse:
+    return answer(request, "tests_web/confirm.html", {})
+
+
 urlpatterns = [
+    path("save/", save),
+    path("draft/", draft),
+    path("confirm/", confirm),
     path("kinds/", kinds),
     path("write/", write),
     path("write-allowed/", write_allowed),
