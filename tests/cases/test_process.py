@@ -1,12 +1,23 @@
 """The table of states of every process in the house is sound, and a faulty one is named."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from django.utils import translation
 
 from congvu.cases.enums import Owner
-from congvu.cases.process import Move, State, current, diagram, faults, labels, processes, readme_block
+from congvu.cases.process import (
+    Move,
+    State,
+    current,
+    diagram,
+    faults,
+    labels,
+    processes,
+    readme_block,
+    redrawn,
+)
 from tests.factories.cases import PROCESS
 
 
@@ -84,3 +95,19 @@ def test_diagram_draws_states_and_moves() -> None:
         "    done --> [*]",
     ]
     assert readme_block(PROCESS).startswith("<!-- process thu/1 -->\n```mermaid\nstateDiagram-v2\n")
+
+
+READMES = sorted((Path(__file__).parents[2] / "src" / "congvu").glob("*/README.md"))
+
+
+@pytest.mark.parametrize("readme", READMES, ids=lambda path: path.parent.name)
+def test_diagrams_in_a_readme_are_up_to_date(readme: Path) -> None:
+    text = readme.read_text(encoding="utf-8")
+
+    assert redrawn(text) == text, "run manage.py draw_processes"
+
+
+def test_redrawn_replaces_an_old_drawing_and_leaves_the_rest() -> None:
+    old = "Trước\n<!-- process thu/1 -->\ncũ\n<!-- /process -->\nSau <!-- process la/9 -->x<!-- /process -->"
+
+    assert redrawn(old) == f"Trước\n{readme_block(PROCESS)}\nSau <!-- process la/9 -->x<!-- /process -->"

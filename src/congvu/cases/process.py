@@ -5,6 +5,7 @@ A trade writes its own ``process.py``, builds one :class:`Process` and adds it t
 edited, only followed by a new one.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -187,3 +188,16 @@ def diagram(process: Process) -> str:
 def readme_block(process: Process) -> str:
     """What stands in the trade's README about ``process``; a test compares the two."""
     return f"<!-- process {process.name} -->\n```mermaid\n{diagram(process)}\n```\n<!-- /process -->"
+
+
+def redrawn(readme: str) -> str:
+    """``readme`` with each block of a process as that process is now; blocks of unknown processes stay."""
+
+    def drawn(block: re.Match[str]) -> str:
+        process = processes.get(block["name"])
+        return readme_block(process) if process else block[0]
+
+    return _BLOCK.sub(drawn, readme)
+
+
+_BLOCK = re.compile(r"<!-- process (?P<name>\S+) -->.*?<!-- /process -->", re.DOTALL)
