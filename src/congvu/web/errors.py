@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 
 from congvu.kit.refusal import Refused, Stale
 
-
 # Wherever the answer was meant to go and whatever part of it: a fault goes to the alerts, whole.
 INTO_ALERTS = {"HX-Retarget": "#alerts", "HX-Reswap": "innerHTML show:window:top", "HX-Reselect": ".notice"}
 
