@@ -5,7 +5,6 @@ from django.utils.translation import gettext_lazy as _
 from congvu.kit.actor import Capability, capabilities
 
 ROUNDS = capabilities.add(Capability("initiatives.rounds", _("Administer rounds and fields of initiatives")))
-SEE = capabilities.add(Capability("initiatives.see", _("See dossiers of initiatives")))
 COORDINATE = capabilities.add(
     Capability("initiatives.coordinate", _("File initiatives for the people of a unit"))
 )

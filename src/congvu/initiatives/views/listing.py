@@ -22,7 +22,9 @@ FILED = Listing[Initiative](
         Column("field", _("Field of application"), lambda i: str(i.field_group or ""), shown=False),
         Column("round", _("Round"), lambda i: i.round.name, sort=("round__name",), shown=False),
         Column("owner", _("Filed by"), lambda i: i.owner.full_name, shown=False),
-        Column("submitted", _("Submitted"), lambda i: i.submitted_at, sort=("submitted_at",), kind=Kind.DATE),
+        Column(
+            "submitted", _("Submitted at"), lambda i: i.submitted_at, sort=("submitted_at",), kind=Kind.DATE
+        ),
         Column("state", _("State"), lambda i: str(i.case.place.label), kind=Kind.TIGHT),
         Column("holder", _("With"), lambda i: str(i.case.holder)),
         Column("due", _("Due"), lambda i: i.case.next_due_at, sort=("case__next_due_at",), kind=Kind.DATE),
