@@ -14,6 +14,7 @@ OFFICERS = 8
 def run() -> dict[str, Any]:
     """Who won, what the others were told, and what stands in the tables afterwards."""
     from django.db import connection
+    from django.utils import translation
 
     from congvu.cases import actions as cases
     from congvu.cases.models import Case
@@ -33,7 +34,8 @@ def run() -> dict[str, Any]:
         try:
             seen = Case.objects.get(pk=case.pk)
             start.wait()
-            cases.move(seen, "done", by=officers[number], at=MONDAY + HOUR)
+            with translation.override("en"):  # a thread of its own speaks the language of the settings
+                cases.move(seen, "done", by=officers[number], at=MONDAY + HOUR)
             winners.append(officers[number].full_name)
         except Stale as stale:
             told.append(str(stale))
@@ -77,8 +79,6 @@ if __name__ == "__main__":
 
     django.setup()
     from django.core.management import call_command
-    from django.utils import translation
 
     call_command("migrate", verbosity=0)
-    with translation.override("en"):
-        json.dump(run(), sys.stdout)
+    json.dump(run(), sys.stdout)
