@@ -81,10 +81,11 @@ def test_row_is_added_and_taken_away(page: Page, live_server):
 
 
 def test_menu_opens_without_a_script(browser, live_server):
-    page = browser.new_context(viewport={"width": 360, "height": 740}, java_script_enabled=False).new_page()
-    page.goto(f"{live_server}/styleguide/")
-    expect(page.locator("#menu")).to_be_hidden()
+    with browser.new_context(viewport={"width": 360, "height": 740}, java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(f"{live_server}/styleguide/")
+        expect(page.locator("#menu")).to_be_hidden()
 
-    page.locator(".bar-menu").click()
+        page.locator(".bar-menu").click()
 
-    expect(page.locator("#menu")).to_be_visible()
+        expect(page.locator("#menu")).to_be_visible()
