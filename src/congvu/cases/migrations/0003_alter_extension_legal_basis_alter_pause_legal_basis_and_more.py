@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("cases", "0002_search"),
-        ("people", "0003_alter_post_from_on_alter_post_title_alter_post_to_on_and_more"),
+        ("people", "0002_cache_table"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("cases", "0003_alter_extension_legal_basis_alter_pause_legal_basis_and_more"),
         ("files", "0001_initial"),
-        ("people", "0003_alter_post_from_on_alter_post_title_alter_post_to_on_and_more"),
+        ("people", "0002_cache_table"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
