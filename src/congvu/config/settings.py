@@ -2,13 +2,14 @@
 
 import os
 import secrets
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy as _
+
+from congvu.kit import disk
 
 PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -37,12 +38,7 @@ def secret_key() -> str:
     path = KEYS / "secret.key"
     if not path.exists():
         KEYS.mkdir(parents=True, exist_ok=True, mode=0o700)
-        made = path.with_suffix(f".{os.getpid()}")
-        made.touch(mode=0o600)
-        made.write_text(secrets.token_urlsafe(64))
-        with suppress(FileExistsError):
-            os.link(made, path)  # the first of several starting processes wins, all read the same key
-        made.unlink()
+        disk.put_once(path, secrets.token_urlsafe(64).encode())  # the first of several processes wins
     return path.read_text().strip()
 
 

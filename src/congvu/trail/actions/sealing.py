@@ -2,12 +2,12 @@
 
 import json
 import logging
-import os
 from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import connection, transaction
 
+from congvu.kit import disk
 from congvu.trail.actions.keys import make_key
 from congvu.trail.logic import canonical, merkle, seals
 from congvu.trail.models import Entry, Leaf, Node, Seal, Waiting
@@ -92,6 +92,5 @@ def _complete(level: int, indexes: range) -> None:
 
 def _witness(sealed: Seal) -> None:
     """Keep the last seal outside the database too, so that cutting off the end, seals and all, is seen."""
-    draft = keys.witness_path().with_suffix(f".{os.getpid()}")
-    draft.write_text(json.dumps({"body": sealed.body, "signature": sealed.signature}))
-    draft.replace(keys.witness_path())
+    content = json.dumps({"body": sealed.body, "signature": sealed.signature}).encode()
+    disk.put(keys.witness_path(), content)

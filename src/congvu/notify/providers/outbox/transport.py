@@ -1,11 +1,11 @@
 """Letters as files: a mail as ``.eml``, which any mail program opens, an SMS as ``.txt``."""
 
-import os
 from pathlib import Path
 
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from congvu.kit import disk
 from congvu.notify.enums import Problem
 from congvu.notify.logic.transport import GatewayDown, Letter, Plugin
 from congvu.notify.providers import compose
@@ -27,10 +27,8 @@ class Outbox:
 
     def deliver(self, letter: Letter) -> str:
         path = self._folder / f"{letter.id}{self.ending}"
-        unfinished = path.with_suffix(f".{os.getpid()}.tmp")
         try:
-            unfinished.write_bytes(self.content(letter))
-            unfinished.replace(path)
+            disk.put(path, self.content(letter))
         except OSError as error:
             raise GatewayDown(Problem.UNREACHABLE, str(error)) from error
         return path.name
