@@ -17,6 +17,7 @@ from congvu.kit.actor import SYSTEM
 from congvu.people import actions as people
 from congvu.people.enums import ADMINISTRATOR, UnitKind
 from congvu.people.models import Role, Unit
+from congvu.trail.queries import keys as trail_keys
 
 
 def prepare() -> None:
@@ -71,6 +72,7 @@ def wipe() -> None:
             cursor.execute("CREATE SCHEMA public")
     for folder in (settings.FILES, settings.DATA / "outbox"):
         shutil.rmtree(folder, ignore_errors=True)
+    trail_keys.witness_path().unlink(missing_ok=True)  # the new trail is not the old one, cut short
 
 
 def _collect_static() -> None:
