@@ -27,7 +27,8 @@ def marked_texts(path: Path) -> set[tuple[str, str]]:
     """(context, text) of everything in the file that is marked for translation."""
     source = path.read_text(encoding="utf-8")
     if path.suffix in (".html", ".txt"):
-        source = templatize(source, origin=str(path))
+        # Only the marked texts are left, one call a line; their indentation means nothing to Python.
+        source = "\n".join(line.strip() for line in templatize(source, origin=str(path)).splitlines())
     found = set()
     for _line, function, texts, _comments in extract_python(io.BytesIO(source.encode()), KEYWORDS, [], {}):
         spec = KEYWORDS[function]

@@ -8,7 +8,7 @@ GRANTS: Mapping[str, Mapping[str, str]] = {
         "notify.manage": "all",
         "files.manage": "all",
         "worktime.change": "all",
-        "numbers.read": "all",
+        "numbers.change": "all",
         "trail.read": "all",
         "initiatives.rounds": "all",
     },
@@ -34,7 +34,7 @@ GRANTS: Mapping[str, Mapping[str, str]] = {
         "initiatives.confidential": "all",
     },
     "lanh-dao": {"cases.read": "all", "cases.oversee": "all", "initiatives.see": "all"},
-    "van-thu": {"cases.read": "unit", "numbers.read": "all"},
+    "van-thu": {"cases.read": "unit", "numbers.change": "all"},
     "thu-ky-hoi-dong": {
         "cases.read": "all",
         "cases.handle": "all",

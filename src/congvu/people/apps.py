@@ -6,6 +6,7 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 from congvu.kit.actor import Capability, capabilities
+from congvu.web import agency
 from congvu.web.menu import Group, MenuItem, menu
 
 # Views of allauth that write while they answer a GET, and why they may (see congvu.web.readonly).
@@ -22,6 +23,7 @@ class PeopleConfig(AppConfig):
 
     def ready(self) -> None:
         import_module("congvu.people.jobs")  # registers the jobs; its models exist only now
+        agency.provide(import_module("congvu.people.providers.agency").present)
         for (module, view), reason in WRITING_VIEWS.items():
             getattr(import_module(module), view).writes_on_get = reason
         capabilities.add(Capability("people.manage", _("Administer persons, units and roles")))

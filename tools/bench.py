@@ -1,0 +1,46 @@
+"""``make bench``: every page on both databases as a multiple of its bare page; prints one JSON object."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+import postgres
+import setup
+import system
+
+
+def measured(database: str) -> object:
+    with tempfile.TemporaryDirectory() as folder:
+        environment = {**os.environ, "CONGVU_DATA": folder, "PORT": str(postgres.free_port())}
+        environment.pop("DATABASE_URL", None)
+        if database:
+            environment["DATABASE_URL"] = database
+        done = subprocess.run(
+            [str(setup.PYTHON), "-m", "bench.run"],
+            cwd=setup.ROOT,
+            env=environment,
+            stdout=subprocess.PIPE,
+            text=True,
+            check=True,
+        )
+        return json.loads(done.stdout.splitlines()[-1])
+
+
+def main() -> None:
+    results = [measured("")]
+    if system.missing([need for need in system.TESTS if "initdb" in need.probe]):
+        print("PostgreSQL is not on this machine and was left out.", file=sys.stderr)
+    else:
+        with postgres.server() as url:
+            results.append(measured(url))
+    print(json.dumps({"results": results}, indent=1))
+
+
+if __name__ == "__main__":
+    main()
