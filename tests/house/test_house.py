@@ -51,7 +51,7 @@ def test_every_module_says_what_it_is() -> None:
 
 def test_templates_hold_no_inline_style_or_script() -> None:
     inline = re.compile(
-        r"""\sstyle=["']|\son[a-z]+=["']|<style|<script(?![^>]*(?:src=|type="application/json"))"""
+        r"""\sstyle=["']|\son(?:click|change|input|submit|load|error|focus|blur|key\w+|mouse\w+)=["']|<style|<script(?![^>]*(?:src=|type="application/json"))"""
     )
     found = [
         f"{path.relative_to(SOURCE)}: {match.group()!r}"

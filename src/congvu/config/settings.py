@@ -7,7 +7,6 @@ from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from csp.constants import NONCE, NONE, SELF
-from django.utils.translation import gettext_lazy as _
 
 from congvu.kit import disk
 
@@ -184,7 +183,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # --- Language and time -------------------------------------------------------------------------------------
 
 LANGUAGE_CODE = "vi"
-LANGUAGES = [("vi", _("Vietnamese")), ("en", _("English"))]
+LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_TZ = True
 USE_I18N = True
@@ -258,14 +257,10 @@ DEFAULT_FROM_EMAIL = os.environ.get("CONGVU_MAIL_FROM", "Congvu <congvu@localhos
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
-        "default-src": [SELF],
+        **dict.fromkeys(("default-src", "style-src", "form-action"), [SELF]),
+        **dict.fromkeys(("object-src", "base-uri", "frame-ancestors"), [NONE]),
         "script-src": [SELF, NONCE],
-        "style-src": [SELF],
         "img-src": [SELF, "data:"],
-        "object-src": [NONE],
-        "base-uri": [NONE],
-        "frame-ancestors": [NONE],
-        "form-action": [SELF],
     }
 }
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
@@ -298,5 +293,6 @@ LOGGING = {
     "loggers": {
         "django": {"handlers": [], "level": "INFO", "propagate": True},  # the root prints it, with its id
         "django.server": {"handlers": [], "level": "WARNING", "propagate": True},
+        "axes": {"level": "WARNING"},  # each sign-in is a row of its own table
     },
 }
