@@ -32,7 +32,7 @@
     });
     form.addEventListener("submit", function () {
       clearTimeout(timer);
-      keep();
+      keep(true);
       saved = turn; // leaving now is wanted
     });
     form.addEventListener("congvu:sent", forget);
@@ -60,7 +60,7 @@
         redirect: "manual",
       }).then(function (response) {
         running = false;
-        if (response.ok && !response.headers.get("HX-Redirect")) return done(mine);
+        if (response.ok && !response.headers.get("HX-Redirect")) return done(mine, response.headers.get("X-Form-Version"));
         if (response.status === 409 || response.status === 422) return refused(response);
         if (response.type === "opaqueredirect" || response.status === 403 || response.headers.get("HX-Redirect")) return show("kept", words.signedOut);
         throw new Error(String(response.status));
@@ -72,8 +72,9 @@
       });
     }
 
-    function done(mine) {
+    function done(mine, version) {
       saved = Math.max(saved, mine);
+      if (version && form.elements.version) form.elements.version.value = version;
       if (turn > mine) {
         timer = setTimeout(save, WAIT);
         return;
@@ -98,11 +99,11 @@
       return data;
     }
 
-    function keep() {
+    function keep(sent) {
       var pairs = Array.from(typed().entries()).filter(function (pair) {
         return pair[0] !== "csrfmiddlewaretoken" && pair[0] !== "once";
       });
-      try { localStorage.setItem(key, JSON.stringify({ at: Date.now(), pairs: pairs })); } catch (error) { show("kept", words.kept); }
+      try { localStorage.setItem(key, JSON.stringify({ at: Date.now(), sent: Boolean(sent), pairs: pairs })); } catch (error) { show("kept", words.kept); }
     }
 
     function forget() {
@@ -114,6 +115,10 @@
       var kept = null;
       try { kept = JSON.parse(localStorage.getItem(key) || "null"); } catch (error) { forget(); }
       if (!kept) return;
+      var versions = kept.pairs.filter(function (pair) { return pair[0] === "version"; });
+      var moved = versions.length > 0 && form.elements.version && form.elements.version.value !== versions[0][1];
+      if (moved && kept.sent) return forget(); // the press on the button arrived
+      if (moved) form.elements.version.value = versions[0][1]; // saved elsewhere since: the server asks which to take
       var rows = kept.pairs.filter(function (pair) { return /-TOTAL_FORMS$/.test(pair[0]); });
       rows.forEach(function (pair) {
         var total = form.elements[pair[0]];
