@@ -1,0 +1,119 @@
+"""The real thing: ``congvu serve`` on a port and a data folder of its own, jobs, mail server and SMS gateway."""
+
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from email.message import EmailMessage
+from pathlib import Path
+from typing import TypeVar
+
+from tests.notify.gateways import HOST, MailServer, SmsGateway, free_port, mail_server, sms_gateway
+
+ROOT = Path(__file__).parents[2]
+START = 120.0  # seconds until the server must answer
+POST = 40.0  # seconds within which a message must have been delivered
+Found = TypeVar("Found")
+
+
+@dataclass(frozen=True)
+class House:
+    """A running Congvu with the world of the journeys in it, and what has left it by mail and SMS."""
+
+    address: str
+    data: Path
+    mail: MailServer
+    sms: SmsGateway
+
+    def letter(self, to: str, about: str) -> EmailMessage:
+        """The newest mail to ``to`` whose subject or text holds ``about``; waits until it is delivered."""
+        return until(lambda: self._letter(to, about), f"a mail to {to} about {about!r}")
+
+    def text_message(self, to: str, about: str) -> str:
+        """The newest SMS to the number ``to`` that holds ``about``; waits until it is delivered."""
+        return until(lambda: self._text_message(to, about), f"an SMS to {to} about {about!r}")
+
+    def _letter(self, to: str, about: str) -> EmailMessage | None:
+        for mail in reversed(self.mail.mails):
+            if to in str(mail["To"]) and about in f"{mail['Subject']}\n{text_of(mail)}":
+                return mail
+        return None
+
+    def _text_message(self, to: str, about: str) -> str | None:
+        for request in reversed(self.sms.requests):
+            if request["body"]["to"] == to and about in request["body"]["text"]:
+                return str(request["body"]["text"])
+        return None
+
+
+def text_of(mail: EmailMessage) -> str:
+    part = mail.get_body(("plain",))
+    return str(part.get_content()) if part else ""
+
+
+def link_in(mail: EmailMessage, path: str) -> str:
+    """The address in the mail whose path begins with ``path``."""
+    found = re.search(rf"https?://[^\s>]*?{re.escape(path)}[^\s>]*", text_of(mail))
+    assert found, text_of(mail)
+    return found.group().rstrip(".,;")
+
+
+def until(look: Callable[[], Found | None], what: str, seconds: float = POST) -> Found:
+    """What ``look`` finds, as soon as it finds something; fails after ``seconds``."""
+    deadline = time.monotonic() + seconds
+    while (found := look()) is None:
+        assert time.monotonic() < deadline, f"{what} did not come within {seconds:.0f} s"
+        time.sleep(0.1)
+    return found
+
+
+@contextmanager
+def running(folder: Path) -> Iterator[House]:
+    """Build the world in ``folder``, start web and jobs on it, and stop them afterwards."""
+    port = free_port()
+    address = f"http://localhost:{port}"
+    with mail_server() as mail, sms_gateway() as sms:
+        environment = _environment(folder, port, address, mail.url, sms.url)
+        subprocess.run(
+            [sys.executable, "-m", "tests.journeys.world"], cwd=ROOT, env=environment, check=True, timeout=300
+        )
+        with (folder / "serve.log").open("wb") as log:
+            command = [sys.executable, "-m", "congvu.config.command", "serve", "--workers", "1"]
+            process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
+            try:
+                _wait_for(port, process, folder / "serve.log")
+                yield House(address, folder, mail, sms)
+            finally:
+                process.terminate()
+                process.wait(30)
+
+
+def _environment(folder: Path, port: int, address: str, mail: str, sms: str) -> dict[str, str]:
+    kept = {
+        name: value for name, value in os.environ.items() if not name.startswith(("CONGVU_", "DATABASE_"))
+    }
+    return {
+        **kept,
+        "DJANGO_SETTINGS_MODULE": "congvu.config.settings",
+        "PORT": str(port),
+        "CONGVU_DATA": str(folder),
+        "CONGVU_URL": address,
+        "CONGVU_SMTP_URL": mail,
+        "CONGVU_SMS_URL": sms,
+        "CONGVU_SMS_TOKEN": "journeys",
+        "CONGVU_MAIL_FROM": "Sở Khoa học và Công nghệ <hoso@so.example>",
+    }
+
+
+def _wait_for(port: int, process: "subprocess.Popen[bytes]", log: Path) -> None:
+    def answers() -> bool | None:
+        assert process.poll() is None, log.read_text()
+        with socket.socket() as probe:
+            return True if probe.connect_ex((HOST, port)) == 0 else None
+
+    until(answers, "the server", START)

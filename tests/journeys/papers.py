@@ -1,0 +1,32 @@
+"""The files that are attached: made here as office programs make them, and real ones where they are kept."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from congvu.config.demo import documents
+from tests.files import ole, samples
+from tests.journeys.texts import AUTHORS, STORY, UNIT
+
+REPORT = "Báo cáo mô tả sáng kiến.docx"
+CONFIRMATION = "Xác nhận của đơn vị áp dụng.pdf"
+OLD_WORD = "Biểu số liệu theo dõi.doc"
+SCAN = "Giấy xác nhận đóng dấu (bản quét).pdf"
+NEW_TABLE = "Bảng số liệu có nguồn.docx"
+REAL = ("nghi-dinh-275-2025.docx", "quyet-dinh-ti-le-bo-tri.doc", "thong-tu-36-phu-luc-4.pdf")
+
+
+def make(folder: Path) -> None:
+    """Write the four kinds of paper that authors send, and one more for an answer, into ``folder``."""
+    rows = [(name, workplace, f"{share}%") for name, workplace, share in AUTHORS]
+    (folder / REPORT).write_bytes(documents.report(STORY, rows))
+    (folder / CONFIRMATION).write_bytes(documents.confirmation(STORY, UNIT, "15/6/2026"))
+    (folder / OLD_WORD).write_bytes(ole.word())
+    (folder / SCAN).write_bytes(documents.scan(UNIT, STORY.title, "15/6/2026"))
+    (folder / NEW_TABLE).write_bytes(documents.report(STORY, rows[:1]))
+
+
+def real() -> Iterator[Path]:
+    """Published documents of agencies, where they are at hand."""
+    for name in REAL:
+        if (path := samples.real(name)).exists():
+            yield path

@@ -1,0 +1,71 @@
+"""The small agency of the journeys: run as a program, it fills an empty data folder by acts.
+
+``python -m tests.journeys.world`` works on the folder and database that the environment names. It runs in a
+process of its own, so that the tests themselves touch nothing but pages.
+"""
+
+from datetime import date, datetime, timedelta
+
+PAST_ROUND = "Đợt xét công nhận sáng kiến cấp cơ sở năm {year}"
+FIELDS = {
+    "giao-duc": "Giáo dục và đào tạo",
+    "y-te": "Y tế",
+    "cai-cach-hanh-chinh": "Cải cách hành chính",
+    "chuyen-doi-so": "Chuyển đổi số",
+    "nong-nghiep": "Nông nghiệp và môi trường",
+}
+#: The agency begins so few days ago that no account counts as unused and no password as too old.
+BEGAN = timedelta(days=20)
+
+
+def build(now: datetime) -> None:
+    """People with their posts, a working calendar, and last year's round, closed."""
+    from congvu.config import installation
+    from congvu.config.demo import agency
+
+    installation.prepare()
+    made = agency.build(now - BEGAN, authors_in_unit=1)
+    last_year(made.people["thuky"], made.units["SHTT"], now)
+
+
+def last_year(secretary: object, receiver: object, now: datetime) -> None:
+    from dataclasses import replace
+
+    from congvu.initiatives.actions import rounds
+    from congvu.initiatives.enums.rounds import Level
+    from congvu.initiatives.logic import terms
+    from congvu.kit.clock import OFFICE_ZONE
+
+    year = now.astimezone(OFFICE_ZONE).year - 1
+    begun = datetime(year, 1, 10, 8, tzinfo=OFFICE_ZONE)
+    for place, (code, name) in enumerate(FIELDS.items(), 1):
+        rounds.save_group(code, name=name, place=place * 10, by=secretary, at=begun)
+    facts = rounds.Facts(
+        code=f"cs-{year}",
+        name=PAST_ROUND.format(year=year),
+        level=Level.BASE,
+        year=year,
+        opens_at=begun,
+        closes_at=datetime(year, 12, 31, 17, tzinfo=OFFICE_ZONE),
+        receiver=receiver,
+        results_on=date(year + 1, 3, 31),
+        note="Tác giả nộp trực tuyến hoặc gửi qua đầu mối sáng kiến của đơn vị.",
+    )
+    asked = replace(
+        terms.usual(Level.BASE),
+        field_groups=tuple(FIELDS),
+        addressee="Hội đồng sáng kiến Sở Khoa học và Công nghệ tỉnh Lam Giang",
+        legal_basis="Nghị định số 13/2012/NĐ-CP; Thông tư số 18/2013/TT-BKHCN",
+    )
+    round = rounds.prepare(facts, asked, by=secretary, at=begun)
+    rounds.open(round, by=secretary, at=begun)
+    rounds.close(round, by=secretary, at=facts.closes_at)
+
+
+if __name__ == "__main__":
+    import django
+
+    django.setup()
+    from congvu.kit import clock
+
+    build(clock.now())
