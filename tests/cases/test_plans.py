@@ -35,11 +35,12 @@ def plan(rows: QuerySet[Case]) -> str:
 def test_list_is_answered_by_its_index(name: str, index: str) -> None:
     reader, unit = make_person(grants={"cases.read": "all"}), make_unit()
     case = make_case(holder=Holder(unit=unit), unit=unit)
+    make_case(state="review")
     make_copies(case, 300, persons=[make_person() for _ in range(9)], units=[make_unit() for _ in range(9)])
     listed = queries.listed(reader)
     rows = {
         "all": listed,
-        "state": listed.filter(process="thu", state="filed"),
+        "state": listed.filter(process="thu", state="review"),
         "unit": listed.filter(unit=unit.pk),
         "due": listed.order_by("sort_due_at", "pk"),
         "late": queries.late(listed, at=MONDAY).order_by("sort_due_at", "pk"),
