@@ -1,0 +1,122 @@
+"""Web and jobs are killed at random moments while people work; what they were told is done, is done.
+
+``CONGVU_FAULTS`` says how often (5), ``CONGVU_FAULTS_SEED`` repeats an earlier run's dice.
+"""
+
+import json
+import os
+import random
+import threading
+import time
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.faults import environment
+from tests.faults.house import House
+from tests.faults.ledger import Ledger
+from tests.faults.load import ANSWER_AFTER, PASSWORD, Office
+
+pytestmark = pytest.mark.faults
+
+KILLS = int(os.environ.get("CONGVU_FAULTS", "5"))
+HOW = ("worker", "web", "jobs", "everything")
+
+
+@pytest.fixture(scope="module")
+def static(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The collected static files, which both houses show."""
+    return tmp_path_factory.mktemp("static")
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(request: pytest.FixtureRequest) -> str:
+    """Empty means the SQLite file of the house."""
+    if request.param == "sqlite":
+        return ""
+    url = os.environ.get("CONGVU_TEST_POSTGRES", "")
+    if not url:
+        pytest.skip("CONGVU_TEST_POSTGRES names no PostgreSQL database")
+    return url
+
+
+@pytest.fixture
+def settings(database: str, static: Path, tmp_path: Path) -> dict[str, str]:
+    named = environment.of(tmp_path / "data", database, CONGVU_STATIC=str(static))
+    return {**named, "DJANGO_SETTINGS_MODULE": "congvu.config.settings"}
+
+
+@pytest.fixture
+def house(settings: dict[str, str], tmp_path: Path) -> Iterator[House]:
+    house = House(settings, tmp_path / "log")
+    yield house
+    house.kill_all()
+
+
+def test_kills_lose_nothing_that_was_acknowledged(
+    house: House, settings: dict[str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    seed = int(os.environ.get("CONGVU_FAULTS_SEED") or random.randrange(10**6))
+    started = time.monotonic()
+    world = json.loads(environment.program("world", PASSWORD, environment=settings))
+    house.start()
+    office = Office(world, house.port, Ledger())
+
+    killed = work_while_killing(office, house, random.Random(seed), seed)
+    house.stop()
+    environment.run(environment.CONGVU, "jobs", "--once", environment=settings)
+    ledger = office.ledger.save(tmp_path / "ledger.json")
+    audit = json.loads(environment.program("audit", ledger, "finish", environment=settings, seconds=1800))
+    verified = environment.run(environment.CONGVU, "trail", "verify", environment=settings)
+
+    with capsys.disabled():
+        kind = "PostgreSQL" if "DATABASE_URL" in settings else "SQLite"
+        seconds = time.monotonic() - started
+        environment.tell(
+            f"\n{kind}: {sum(killed.values())} kills {dict(killed)}, seed {seed}, {seconds:.0f} s; "
+            f"acknowledged {office.ledger.counts()}, not heard of {office.ledger.lost()}; "
+            f"found {audit['counts']}, faults {len(audit['faults'])}"
+        )
+    assert office.complaints == []
+    assert audit["faults"] == []
+    assert "!" not in verified
+    assert sum(killed.values()) == KILLS
+    assert {"begun", "typed", "attached", "submitted"} <= set(office.ledger.counts())
+
+
+def work_while_killing(office: Office, house: House, dice: random.Random, seed: int) -> Counter[str]:
+    """People work; meanwhile processes die. Returns how often in which way, when everybody has gone home."""
+    people = office.people(seed)
+    for somebody in people:
+        somebody.sign_in()
+    threads = [threading.Thread(target=somebody.work, name=somebody.username) for somebody in people]
+    for thread in threads:
+        thread.start()
+    try:
+        killed = kill(house, office, dice)
+        house.wait_until_up()
+        time.sleep(2)
+    finally:
+        office.over.set()
+        for thread in threads:
+            thread.join(ANSWER_AFTER + 30)
+    assert not any(thread.is_alive() for thread in threads)
+    return killed
+
+
+def kill(house: House, office: Office, dice: random.Random) -> Counter[str]:
+    killed: Counter[str] = Counter()
+    order = [HOW[number % len(HOW)] for number in range(KILLS)]
+    dice.shuffle(order)
+    for how in order:
+        if dice.random() < 0.7:
+            house.wait_until_up()  # else in the middle of its start
+        time.sleep(0.3 + dice.random() * 2)
+        if office.complaints:
+            break
+        while not house.kill(how, dice):
+            time.sleep(0.2)
+        killed[how] += 1
+    return killed
