@@ -257,8 +257,8 @@ DEFAULT_FROM_EMAIL = os.environ.get("CONGVU_MAIL_FROM", "Congvu <congvu@localhos
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
-        **dict.fromkeys(("default-src", "style-src", "form-action"), [SELF]),
-        **dict.fromkeys(("object-src", "base-uri", "frame-ancestors"), [NONE]),
+        **{directive: [SELF] for directive in ("default-src", "style-src", "form-action")},
+        **{directive: [NONE] for directive in ("object-src", "base-uri", "frame-ancestors")},
         "script-src": [SELF, NONCE],
         "img-src": [SELF, "data:"],
     }
