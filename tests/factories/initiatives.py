@@ -94,7 +94,10 @@ def make_officer(round: Round, full_name: str = "Cán bộ Tiếp nhận Thử")
 
 
 def make_author(full_name: str = "Tác giả Thử", unit: Unit | None = None) -> Person:
-    return people.make_person(full_name, grants={}, unit=unit or people.make_unit("Trường thử"))
+    number = next(_numbers)
+    return people.make_person(
+        full_name, grants={}, unit=unit or people.make_unit("Trường thử"), phone=f"09{number:08d}"
+    )
 
 
 FIELDS: Mapping[str, str] = {

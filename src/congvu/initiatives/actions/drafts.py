@@ -104,10 +104,9 @@ def drop(initiative: Initiative, attachment: Attachment, *, by: Person) -> None:
     """The file is not in the working copy any more; revisions that hold it keep it."""
     lock(initiative)
     _may_write_part(initiative, attachment.part, by=by)
-    if attachment.added_in is None:
-        Attachment.objects.filter(pk=attachment.pk, added_in=None).delete()
-    else:
-        Attachment.objects.filter(pk=attachment.pk, removed_in=None).update(dropped=True)
+    present = Attachment.objects.filter(pk=attachment.pk, removed_in=None)
+    present.filter(added_in=None).delete()
+    present.exclude(added_in=None).update(dropped=True)
 
 
 @transaction.atomic

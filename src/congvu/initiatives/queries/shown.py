@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from congvu.initiatives.enums.form import COLUMNS, FIELDS, Application, FormField, Kind, Part, Step
 from congvu.initiatives.enums.rounds import ObjectKind
 from congvu.initiatives.logic.content import Content, FileEntry
@@ -43,6 +45,10 @@ class Section:
     step: Step
     lines: tuple[Line, ...]
     tables: tuple[People, ...]
+
+    @property
+    def label(self) -> Text:
+        return _("Declaration") if self.step == Step.REVIEW else self.step.label
 
 
 @dataclass(frozen=True)

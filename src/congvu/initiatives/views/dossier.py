@@ -1,13 +1,12 @@
 """The page of a dossier: for its author and, in tabs, for the office."""
 
-from django.http import FileResponse, Http404
+from django.http import Http404
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from congvu.files.providers.storage.contents import open_content
 from congvu.initiatives.actions import intake as acts
 from congvu.initiatives.actions import receipts
 from congvu.initiatives.enums.rounds import merit_label
@@ -160,8 +159,7 @@ def receipt_file(request: PageRequest, pk: int) -> HttpResponseBase:
     file = initiative.receipt.file
     if file is None:
         return redirect("initiatives:receipt", initiative.pk)
-    name = receipts.file_name(initiative)
-    return FileResponse(open_content(file), as_attachment=True, filename=name, content_type="application/pdf")
+    return redirect(f"{reverse('files:download', args=[file.digest])}?ve=case:{initiative.pk}")
 
 
 def _author(request: PageRequest, initiative: Initiative) -> HttpResponseBase:

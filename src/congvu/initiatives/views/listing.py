@@ -18,7 +18,7 @@ FILED = Listing[Initiative](
     columns=(
         Column("code", _("Code"), lambda i: i.case.code, sort=("case__code",), kind=Kind.CODE, fixed=True),
         Column("title", _("Title"), lambda i: i.case.title, kind=Kind.MAIN, fixed=True),
-        Column("unit", _("Unit"), lambda i: str(i.case.unit or ""), sort=("case__unit__name",)),
+        Column("unit", _("Unit"), lambda i: str(i.case.unit or ""), sort=("case__unit__name",), shown=False),
         Column("field", _("Field of application"), lambda i: str(i.field_group or ""), shown=False),
         Column("round", _("Round"), lambda i: i.round.name, sort=("round__name",), shown=False),
         Column("owner", _("Filed by"), lambda i: i.owner.full_name, shown=False),
