@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -9,10 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import pytest
 from django.db import connection
 
-from congvu.config.backup import manifest
+from congvu.config.backup import backup, manifest
+from congvu.kit.refusal import Refused
 
 ROOT = Path(__file__).parents[2]
 
@@ -59,62 +62,78 @@ class Installation:
 Install = Callable[[str], Installation]
 
 
-@pytest.fixture
-def install(tmp_path: Path, django_db_setup: None, django_db_blocker: Any) -> Iterator[Install]:
+@pytest.fixture(scope="module")
+def install(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Install]:
     """Makes empty installations, on the kind of database the tests run on."""
+    server = connection.settings_dict
     made: list[str] = []
 
     def run(statement: str) -> None:
-        with django_db_blocker.unblock(), connection.cursor() as cursor:
-            cursor.execute(statement)
+        names = {"host": "HOST", "port": "PORT", "user": "USER", "password": "PASSWORD"}
+        given = {name: server[key] for name, key in names.items() if server[key]}
+        with psycopg.connect(dbname="postgres", autocommit=True, **given) as admin:
+            admin.execute(statement)
 
     def install(name: str) -> Installation:
-        data = tmp_path / name
+        data = tmp_path_factory.mktemp(name) / "data"
         if connection.vendor == "sqlite":
             return Installation(data, f"sqlite:///{data / 'congvu.sqlite3'}")
-        made.append(f"{connection.settings_dict['NAME']}_{name}")
+        made.append(f"congvu_backup_{name}_{os.getpid()}")
         run(f'CREATE DATABASE "{made[-1]}"')
-        settings = connection.settings_dict
-        server = f"{settings['USER']}:{settings['PASSWORD']}@{settings['HOST']}:{settings['PORT']}"
-        return Installation(data, f"postgres://{server}/{made[-1]}")
+        where = "{USER}:{PASSWORD}@{HOST}:{PORT}".format(**server)
+        return Installation(data, f"postgres://{where}/{made[-1]}")
 
     yield install
     for database in made:
         run(f'DROP DATABASE "{database}" WITH (FORCE)')
 
 
-def test_backup_brings_everything_back(install: Install, tmp_path: Path) -> None:
-    old, new = install("old"), install("new")
-    before = old.fill()
+@pytest.fixture(scope="module")
+def old(install: Install) -> Installation:
+    """One that has lived a little."""
+    made = install("old")
+    made.fill()
+    return made
 
-    backed_up = old.congvu("backup", str(tmp_path / "backup"))
-    restored = new.congvu("restore", str(tmp_path / "backup"))
 
-    assert (backed_up.returncode, backed_up.stderr) == (0, "")
+@pytest.fixture(scope="module")
+def kept(old: Installation, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Its backup."""
+    folder = tmp_path_factory.mktemp("kept") / "backup"
+    done = old.congvu("backup", str(folder))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "3 files" in done.stdout
+    return folder
+
+
+def test_backup_brings_everything_back(old: Installation, kept: Path, install: Install) -> None:
+    new = install("new")
+
+    restored = new.congvu("restore", str(kept))
+
     assert (restored.returncode, restored.stderr) == (0, "")
-    assert "3 files" in backed_up.stdout
     assert "The trail holds" in restored.stdout
-    after, source = new.tell(), old.tell()
-    digests = len(before["entries"])
-    assert after["entries"][:digests] == source["entries"][:digests] == before["entries"]
-    assert [event for _digest, event in source["entries"][digests:]] == ["trail.backed_up"]
-    assert [event for _digest, event in after["entries"][digests:]] == ["trail.restored"]
+    before, after = old.tell()["entries"], new.tell()
+    *entries, (_digest, last) = after["entries"]
+    assert entries == before[: len(entries)]
+    assert (before[len(entries)][1], last) == ("trail.backed_up", "trail.restored")
     assert (after["files"], after["kept"]) == (3, True)
-    assert (tmp_path / "backup").stat().st_mode & 0o077 == 0
-    verified = new.congvu("trail", "verify")
-    assert verified.returncode == 0, verified.stdout
+    assert new.congvu("trail", "verify").returncode == 0
 
-    again = new.congvu("restore", str(tmp_path / "backup"))
+    again = new.congvu("restore", str(kept))
+
     assert (again.returncode, again.stdout) == (1, "")
     assert again.stderr.startswith("The database has tables.")
-    assert new.tell()["entries"] == after["entries"]
+    assert new.tell() == after
 
 
-def test_damaged_backup_changes_nothing(install: Install, tmp_path: Path) -> None:
-    old, new = install("old"), install("new")
-    old.fill()
-    folder = tmp_path / "backup"
-    old.congvu("backup", str(folder))
+def test_only_its_owner_can_read_a_backup(kept: Path) -> None:
+    assert kept.stat().st_mode & 0o077 == 0
+
+
+def test_damaged_backup_changes_nothing(kept: Path, install: Install, tmp_path: Path) -> None:
+    new, folder = install("spared"), tmp_path / "backup"
+    shutil.copytree(kept, folder)
     content = next(path for path in (folder / "files").rglob("*") if path.is_file())
 
     content.write_text("something else")
@@ -128,25 +147,34 @@ def test_damaged_backup_changes_nothing(install: Install, tmp_path: Path) -> Non
     assert not (new.data / "keys" / "trail").exists()
 
 
-def test_backup_tells_what_it_could_not_copy(install: Install, tmp_path: Path) -> None:
-    old = install("old")
-    old.fill()
-    damaged, gone, _sound = sorted(path for path in (old.data / "files").rglob("*") if path.is_file())
+def test_part_changed_since_is_refused(kept: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "backup"
+    shutil.copytree(kept, folder)
+    (folder / "keys" / "secret.key").write_text("another")
+
+    with pytest.raises(
+        Refused, match=r"secret.key is missing or has been changed since the backup was made."
+    ):
+        manifest.read(folder)
+
+
+@pytest.mark.usefixtures("kept")  # made before: this one, too, is noted in the trail
+def test_backup_tells_what_it_could_not_copy(old: Installation, tmp_path: Path) -> None:
+    shutil.copytree(old.data, tmp_path / "data")
+    url = old.url.replace(str(old.data), str(tmp_path / "data"))
+    damaged, gone, _sound = sorted(path for path in (tmp_path / "data/files").rglob("*") if path.is_file())
     damaged.write_text("something else")
     gone.unlink()
 
-    done = old.congvu("backup", str(tmp_path / "backup"))
+    done = Installation(tmp_path / "data", url).congvu("backup", str(tmp_path / "backup"))
 
     assert done.returncode == 0
-    assert sorted(manifest.read(tmp_path / "backup").lost) == sorted([damaged.name, gone.name])
+    assert manifest.read(tmp_path / "backup").lost == [damaged.name, gone.name]
     assert done.stdout.count("is missing or damaged; it is not in the backup.") == 2
 
 
-def test_backup_refuses_a_folder_in_use(install: Install, tmp_path: Path) -> None:
-    (tmp_path / "backup").mkdir()
-    (tmp_path / "backup" / "letter.txt").write_text("mine")
+def test_backup_refuses_a_folder_in_use(tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text("mine")
 
-    done = install("old").congvu("backup", str(tmp_path / "backup"))
-
-    assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr.endswith("is not empty. Give each backup a folder of its own.\n")
+    with pytest.raises(Refused, match=r"is not empty. Give each backup a folder of its own."):
+        backup(tmp_path)
