@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from types import FrameType
 
@@ -81,6 +82,7 @@ def _supervise(plan: Plan, children: dict[str, subprocess.Popen[bytes]]) -> int:
         for name, child in children.items():
             if child.poll() is not None and not stopping:
                 log.error("%s ended with code %s and is started again", name, child.returncode)
+                _end_group(child)
                 time.sleep(RESTART_PAUSE)
                 children[name] = _start_web(plan) if name == "web" else _start_jobs()
     for child in children.values():
@@ -91,11 +93,16 @@ def _supervise(plan: Plan, children: dict[str, subprocess.Popen[bytes]]) -> int:
 
 
 def _end(child: subprocess.Popen[bytes]) -> None:
-    try:
+    with suppress(subprocess.TimeoutExpired):
         child.wait(GRACE)
-    except subprocess.TimeoutExpired:
+    _end_group(child)
+    child.wait()
+
+
+def _end_group(child: subprocess.Popen[bytes]) -> None:
+    """Nothing of a child is left: workers whose master was killed would go on answering, with old code."""
+    with suppress(ProcessLookupError):
         os.killpg(child.pid, signal.SIGKILL)
-        child.wait()
 
 
 def _is_free(host: str, port: int) -> bool:
