@@ -58,13 +58,15 @@ class House:
         raise TimeoutError(f"the house was not up after {UP_AFTER:.0f} s:\n{self._log.read_text()[-6000:]}")
 
     def kill(self, how: str, dice: random.Random) -> int:
-        """SIGKILL to one worker of the web, all of the web, all of the jobs, or everything there is.
+        """SIGKILL to one worker of the web, the master of its workers, all of the web or jobs, or everything.
 
         Gives how many processes or groups were there to be killed.
         """
         if how == "worker":
             workers = self._workers()
             return _kill(dice.sample(workers, min(1, len(workers))), os.kill)
+        if how == "master":
+            return _kill(self._named(WEB), os.kill)
         if how == "web":
             return _kill(self._named(WEB), os.killpg)
         if how == "jobs":
@@ -75,14 +77,25 @@ class House:
 
     def kill_all(self) -> None:
         """As when the machine stops: nobody has time to do anything. Nothing is left running."""
-        if self._serve is None:
-            return
-        children = [process.pid for process in _children(self._serve.pid)]
-        self._serve.kill()
-        self._serve.wait(UP_AFTER)
-        self._serve = None
-        _kill(children, os.killpg)
-        _wait_for_end(children)
+        if self._serve is not None:
+            self._serve.kill()
+            self._serve.wait(UP_AFTER)
+            self._serve = None
+        _kill(self.running(), os.kill)
+        self.wait_until_gone()
+
+    def wait_until_gone(self) -> None:
+        """No process of this house is left."""
+        end = time.monotonic() + UP_AFTER
+        while left := self.running():
+            if time.monotonic() > end:
+                raise TimeoutError(f"{left} do not end")
+            time.sleep(0.02)
+
+    def running(self) -> list[int]:
+        """Every process that works in the folder of this house, also one that ``serve`` does not know of."""
+        mark = f"CONGVU_DATA={self._environment['CONGVU_DATA']}".encode()
+        return [pid for pid in _pids() if mark in _read(pid, "environ").split(b"\0")]
 
     def stop(self) -> None:
         """As an operator stops it."""
@@ -94,6 +107,7 @@ class House:
             self._serve = None
         except subprocess.TimeoutExpired:
             self.kill_all()
+        self.wait_until_gone()
 
     def _answers(self) -> bool:
         with suppress(OSError), socket.create_connection(("127.0.0.1", self.port), timeout=5) as line:
@@ -128,30 +142,25 @@ def _free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+def _children(of: int) -> list[Process]:
+    return [process for process in _processes() if process.parent == of]
+
+
 def _processes() -> Iterator[Process]:
-    for folder in Path("/proc").glob("[0-9]*"):
-        with suppress(OSError):
-            parent = (folder / "stat").read_text().rpartition(")")[2].split()[1]
-            command = (folder / "cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
-            yield Process(int(folder.name), int(parent), command)
+    for pid in _pids():
+        parent = _read(pid, "stat").rpartition(b")")[2].split()[1:2]
+        command = _read(pid, "cmdline").replace(b"\0", b" ").decode(errors="replace")
+        if parent:
+            yield Process(pid, int(parent[0]), command)
 
 
-def _children(pid: int) -> list[Process]:
-    return [process for process in _processes() if process.parent == pid]
+def _pids() -> Iterator[int]:
+    return (int(folder.name) for folder in Path("/proc").glob("[0-9]*"))
 
 
-def _wait_for_end(pids: list[int]) -> None:
-    """Until the kernel has buried them, or has given up on them as nobody's children."""
-    end = time.monotonic() + UP_AFTER
-    while time.monotonic() < end:
-        if not any(Path(f"/proc/{pid}/cmdline").exists() and _is_alive(pid) for pid in pids):
-            return
-        time.sleep(0.02)
-    raise TimeoutError(f"{pids} do not end")
-
-
-def _is_alive(pid: int) -> bool:
+def _read(pid: int, what: str) -> bytes:
+    """Empty when the process is gone, or only waits to be buried."""
     try:
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+        return Path(f"/proc/{pid}/{what}").read_bytes()
     except OSError:
-        return False
+        return b""

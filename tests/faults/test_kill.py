@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from tests.faults import environment
@@ -22,24 +23,23 @@ from tests.faults.load import ANSWER_AFTER, PASSWORD, Office
 pytestmark = pytest.mark.faults
 
 KILLS = int(os.environ.get("CONGVU_FAULTS", "5"))
-HOW = ("worker", "web", "jobs", "everything")
-
-
-@pytest.fixture(scope="module")
-def static(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The collected static files, which both houses show."""
-    return tmp_path_factory.mktemp("static")
+HOW = ("worker", "master", "web", "jobs", "everything")
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def database(request: pytest.FixtureRequest) -> str:
-    """Empty means the SQLite file of the house."""
+def database(request: pytest.FixtureRequest) -> Iterator[str]:
+    """The address of an empty database; empty for the SQLite file of the house."""
+    server = os.environ.get("CONGVU_TEST_POSTGRES", "")
     if request.param == "sqlite":
-        return ""
-    url = os.environ.get("CONGVU_TEST_POSTGRES", "")
-    if not url:
+        yield ""
+    elif not server:
         pytest.skip("CONGVU_TEST_POSTGRES names no PostgreSQL database")
-    return url
+    else:
+        name = f"faults_{os.getpid()}"
+        with psycopg.connect(server, autocommit=True) as line:
+            line.execute(f"CREATE DATABASE {name}")
+            yield server.rpartition("/")[0] + f"/{name}"
+            line.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @pytest.fixture

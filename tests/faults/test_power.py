@@ -31,11 +31,6 @@ READY_AFTER = 180.0
 GONE_AFTER = 30.0
 
 
-@pytest.fixture(scope="module")
-def static(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("static")
-
-
 @pytest.fixture
 def folder(tmp_path: Path, static: Path) -> Iterator[Path]:
     """What the disk holds while the power is off."""
