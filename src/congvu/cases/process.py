@@ -22,8 +22,9 @@ class State:
     """A place where a case can rest: whose turn it is, for how long, and what people are told about it.
 
     ``sentence`` is for those who work on the case, ``public_label`` for those who follow it from outside
-    (empty: the label). ``clock`` is the agency's clock; ``limit`` is the time of whoever owns the state.
-    ``tone`` colours the badge; without one it follows from the rest.
+    (empty: the label). ``private``: no role opens it, only its own side sees it. ``clock`` is the agency's
+    clock; ``limit`` is the time of whoever owns the state. ``tone`` colours the badge; without one it
+    follows from the rest.
     """
 
     code: str
@@ -33,6 +34,7 @@ class State:
     limit: Limit | None = None
     clock: Clock = Clock.RUNNING
     closed: bool = False
+    private: bool = False
     public_label: Text = ""
     tone: str = ""
 

@@ -23,6 +23,7 @@ STATES = (
         Owner.APPLICANT,
         _("The author is writing. Nothing has been sent yet."),
         clock=Clock.PAUSED,
+        private=True,
         tone="muted",
     ),
     State(
@@ -131,6 +132,7 @@ STATES = (
         Owner.ARCHIVE,
         _("The draft was thrown away unsent."),
         closed=True,
+        private=True,
         tone="muted",
     ),
 )

@@ -26,26 +26,26 @@ def as_rows(cases: QuerySet[Case]) -> QuerySet[Case]:
 
 
 def visible_to(person: Person) -> QuerySet[Case]:
-    """What ``person`` may see: by role, opened by them, with them, or with somebody they stand in for."""
+    """What ``person`` may see: by role, opened by them, with them, or with somebody they stand in for.
+
+    By role nobody sees what is private, such as a draft.
+    """
     units = holding.units_seen_by(person)
-    if units is None:
-        return Case.objects.all()
     mine = Q(created_by=person) | Q(holder_person__in=holding.acts_for(person))
+    if units is None:
+        return Case.objects.filter(mine | ~in_places(private=True))
     if units:
-        mine |= Q(unit__in=units) | Q(holder_unit__in=units)
+        mine |= (Q(unit__in=units) | Q(holder_unit__in=units)) & ~in_places(private=True)
     return Case.objects.filter(mine)
 
 
 def may_see(case: Case, person: Person) -> bool:
     """Whether ``person`` may see ``case``: the answer of :func:`visible_to` without a query."""
+    if case.created_by_id == person.pk or holding.holds(case, person):
+        return True
     units = holding.units_seen_by(person)
-    return (
-        units is None
-        or case.created_by_id == person.pk
-        or holding.holds(case, person)
-        or case.unit_id in units
-        or case.holder_unit_id in units
-    )
+    by_role = units is None or case.unit_id in units or case.holder_unit_id in units
+    return by_role and not case.place.private
 
 
 def listed(person: Person) -> QuerySet[Case]:
@@ -79,18 +79,21 @@ def awaited_by(person: Person) -> QuerySet[Case]:
     return as_rows(waiting).order_by("sort_due_at", "id")
 
 
-def with_applicant() -> Q:
-    """The condition "it is the applicant's turn", from the tables of all processes."""
-    places = [
-        (process.key, process.version, state.code)
-        for process in processes
-        for state in process.states
-        if state.owner == Owner.APPLICANT
-    ]
+def in_places(**traits: object) -> Q:
+    """The condition "in a state with these traits", such as ``private=True``, from all processes."""
     condition = Q(pk__in=())
-    for key, version, code in places:
-        condition |= Q(process=key, process_version=version, state=code)
+    for process in processes:
+        states = [
+            state.code for state in process.states if all(getattr(state, t) == v for t, v in traits.items())
+        ]
+        if states:
+            condition |= Q(process=process.key, process_version=process.version, state__in=states)
     return condition
+
+
+def with_applicant() -> Q:
+    """The condition "it is the applicant's turn"."""
+    return in_places(owner=Owner.APPLICANT)
 
 
 def count_waiting(person: Person, *, at: datetime) -> tuple[int, int]:

@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce, NullIf
 
 from congvu.cases.models import OPEN, Case
 from congvu.cases.process import Process, State, processes
-from congvu.cases.queries import holding
+from congvu.cases.queries import holding, lists
 from congvu.people import queries as people
 from congvu.people.models import Person
 
@@ -69,9 +69,10 @@ MOST_PERSONS = 200
 def overseen_by(person: Person) -> QuerySet[Case]:
     """The cases that are with, or were filed by, the units ``person`` oversees."""
     scope = people.scope(person, holding.OVERSEE)
+    seen = Case.objects.exclude(lists.in_places(private=True))
     if scope.everything:
-        return Case.objects.all()
-    return Case.objects.filter(Q(holder_unit__in=scope.unit_ids) | Q(unit__in=scope.unit_ids))
+        return seen
+    return seen.filter(Q(holder_unit__in=scope.unit_ids) | Q(unit__in=scope.unit_ids))
 
 
 def overview(person: Person, *, at: datetime) -> Overview:

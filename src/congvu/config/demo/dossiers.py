@@ -124,7 +124,7 @@ def _facts(agency: Agency, opens: datetime, closes: datetime, part: str) -> roun
     year = opens.astimezone(OFFICE_ZONE).year
     return rounds.Facts(
         code=f"sk-{year}-{opens:%m}",
-        name=f"Đợt xét công nhận sáng kiến cấp tỉnh mở tháng {opens.astimezone(OFFICE_ZONE):%m/%Y}",
+        name=f"Đợt xét công nhận sáng kiến mở tháng {opens.astimezone(OFFICE_ZONE):%m/%Y}",
         level=Level.BASE,
         year=year,
         opens_at=opens,
