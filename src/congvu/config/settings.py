@@ -28,7 +28,7 @@ KEYS = DATA / "keys"
 FILES = DATA / "files"
 FILE_STORE = "congvu.files.providers.storage.disk.DiskStore"  # another store is another module of this shape
 FILE_LIMIT = int(os.environ.get("CONGVU_FILE_LIMIT_MB", "100")) * 1024 * 1024
-DB_POOL = int(os.environ.get("CONGVU_DB_POOL", "16"))  # of a process: one connection for each thread at work
+POOL = {"min_size": 1, "max_size": int(os.environ.get("CONGVU_DB_POOL", "16")), "timeout": 10}  # PostgreSQL
 
 
 def secret_key() -> str:
@@ -174,10 +174,7 @@ def database(url: str) -> dict[str, Any]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": parts.hostname or "",
         "PORT": str(parts.port or ""),
-        "OPTIONS": {
-            **dict(parse_qsl(parts.query)),
-            "pool": {"min_size": 1, "max_size": DB_POOL, "timeout": 10},
-        },
+        "OPTIONS": {**dict(parse_qsl(parts.query)), "pool": POOL},
     }
 
 
