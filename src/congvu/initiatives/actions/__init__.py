@@ -1,1 +1,3 @@
-"""Every write of this trade. Each act asks its rule, changes conditionally, records, and leaves rows for the jobs."""
+"""Every write of this trade. Each act asks its rule, changes conditionally, records, and leaves rows for
+the jobs.
+"""

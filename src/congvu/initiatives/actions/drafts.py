@@ -50,10 +50,11 @@ def save(
     at: datetime,
     change: RowChange | None = None,
 ) -> Saved:
-    """Keep what one page of the form holds now. Fields that are not asked, or not of this page, stay as they are.
+    """Keep what one page of the form holds now. Fields that are not asked, or not of this page, stay as
+    they are.
 
-    ``version`` is the one the page was loaded with: Stale when somebody, or another window, has saved that page
-    since; None keeps it all the same, which a person says with a button.
+    ``version`` is the one the page was loaded with: Stale when somebody, or another window, has saved
+    that page since; None keeps it all the same, which a person says with a button.
     """
     with transaction.atomic():
         draft = lock(initiative)
@@ -68,7 +69,9 @@ def save(
 
 
 def writable_fields(initiative: Initiative, step: str) -> tuple[str, ...]:
-    """The fields of a page that may be changed now: those the round asks for, in a supplement only those wanted."""
+    """The fields of a page that may be changed now: those the round asks for, in a supplement only those
+    wanted.
+    """
     names = tuple(name for name in typed.fields_of(step) if initiative.in_force.asked(name) != Asked.HIDDEN)
     request = contents.open_request(initiative)
     if request is None:
@@ -81,7 +84,9 @@ def writable_fields(initiative: Initiative, step: str) -> tuple[str, ...]:
 def attach(
     initiative: Initiative, part: str, file: StoredFile, *, name: str, by: Person, at: datetime
 ) -> Attachment:
-    """``file``, which ``by`` has sent, stands under ``part`` in the working copy. Twice the same stays once."""
+    """``file``, which ``by`` has sent, stands under ``part`` in the working copy. Twice the same stays
+    once.
+    """
     lock(initiative)
     _may_write_part(initiative, part, by=by)
     refuse_if(files.attach(file, by=by))

@@ -31,7 +31,9 @@ from congvu.worktime import queries as worktime
 def begin(
     round: Round, *, by: Person, at: datetime, owner: Person | None = None, unit: Unit | None = None
 ) -> Initiative:
-    """A new draft in ``round`` that ``by`` writes for ``owner`` (else for themself), as a dossier of ``unit``."""
+    """A new draft in ``round`` that ``by`` writes for ``owner`` (else for themself), as a dossier of
+    ``unit``.
+    """
     owner = owner or by
     refuse_if(rules.begin(round, by=by, at=at, owner=owner, unit=unit))
     case = cases.open_case(
@@ -64,11 +66,12 @@ def submit(initiative: Initiative, *, by: Person, at: datetime, version: int | N
 
     Refuses while anything is missing, and when the round does not take dossiers. Of two presses one counts.
     """
-    drafts.lock(initiative)
+    initiative.draft = drafts.lock(initiative)
     content, problems = contents.problems(initiative, office_day(at))
     refuse_if(rules.submit(initiative, by=by, at=at, problems=problems))
     used = initiative.round.newest
     intake_due = worktime.due_at(at, used.terms.completeness)
+    promised = worktime.due_at(intake_due, used.terms.decision)
     cases.move(
         initiative.case,
         State.SUBMITTED,
@@ -78,17 +81,18 @@ def submit(initiative: Initiative, *, by: Person, at: datetime, version: int | N
         at=at,
         holder=Holder(unit=initiative.round.receiver),
         due_at=intake_due,
+        answer=cases.Answer(due_at=promised),
+        code=_number(initiative, by=by, at=at),
+        title=revisions.title_of(content),
         detail={"digest": contents.digest_of(content), "terms": used.digest, "revision": 1},
     )
     initiative.terms = used
     initiative.submitted_at = at
-    initiative.promised_at = worktime.due_at(intake_due, used.terms.decision)
+    initiative.promised_at = promised
     initiative.tracking_key = revisions.new_key()
     initiative.filed_late = any(problem.flaw == Flaw.OVER_A_YEAR for problem in problems)
-    initiative.save(update_fields=["terms", "submitted_at", "promised_at", "tracking_key", "filed_late"])
-    _number(initiative, by=by, at=at)
-    cases.set_due(initiative.case, due_at=initiative.promised_at, by=by, at=at)
-    revisions.write(initiative, content, by=by, at=at)
+    filed = ("terms", "submitted_at", "promised_at", "tracking_key", "filed_late")
+    revisions.write(initiative, content, number=1, by=by, at=at, besides=filed)
     revisions.index(initiative, content)
     Receipt.objects.create(initiative=initiative, due_at=at)
     messages.tell(
@@ -130,7 +134,8 @@ def discard(initiative: Initiative, *, by: Person, at: datetime) -> None:
 def withdraw(
     initiative: Initiative, *, reason: str, by: Person, at: datetime, version: int | None = None
 ) -> None:
-    """The author takes the submitted dossier back; it is closed, and an open request for a supplement ends."""
+    """The author takes the submitted dossier back; it is closed, and an open request for a supplement
+    ends."""
     refuse_if(rules.withdraw(initiative, by=by, reason=reason))
     cases.move(initiative.case, State.WITHDRAWN, version=version, by=by, at=at, holder=Holder())
     open_requests = SupplementRequest.objects.filter(initiative=initiative, closed_at=None)
@@ -141,8 +146,8 @@ def withdraw(
     messages.tell(initiative, events.WITHDRAWN.code, by=by, at=at)
 
 
-def _number(initiative: Initiative, *, by: Actor, at: datetime) -> None:
-    """The next number of the round's series; a refusal after this gives it back with the transaction."""
+def _number(initiative: Initiative, *, by: Actor, at: datetime) -> str:
+    """The next code of the round's series; a refusal after this gives it back with the transaction."""
     year = office_day(at).year
     number = numbers.take(initiative.round.series, year=year, by=by, at=at)
-    cases.assign_code(initiative.case, f"{initiative.round.prefix}-{year}-{number:05d}", by=by, at=at)
+    return f"{initiative.round.prefix}-{year}-{number:05d}"

@@ -28,12 +28,14 @@ def accept(
     specialist: Person | None = None,
     version: int | None = None,
 ) -> None:
-    """The dossier is complete; the time for the decision begins, and ``specialist`` has it (else the unit's pile).
+    """The dossier is complete; the time for the decision begins, and ``specialist`` has it (else the
+    unit's pile).
 
     Article 7.1 of Decree 13/2012: the time counts from acceptance, or from the completion of the first
     application when that is later.
     """
     refuse_if(rules.accept(initiative, by=by, specialist=specialist))
+    limit = initiative.in_force.decision
     cases.move(
         initiative.case,
         State.ACCEPTED,
@@ -41,11 +43,10 @@ def accept(
         by=by,
         at=at,
         holder=Holder(initiative.round.receiver, specialist),
+        answer=cases.Answer(limit=limit, since=_counts_from(initiative, at)),
     )
     initiative.accepted_at = at
     initiative.save(update_fields=["accepted_at"])
-    limit = initiative.in_force.decision
-    cases.set_due(initiative.case, limit=limit, since=_counts_from(initiative, at), by=by, at=at)
     messages.tell(
         initiative, events.ACCEPTED.code, by=by, at=at, promised=messages.day(initiative.case.due_at)
     )

@@ -1,4 +1,6 @@
-"""Examination and outcome: begun, put before the council, decided, carried over and taken up again, cancelled."""
+"""Examination and outcome: begun, put before the council, decided, carried over and taken up again,
+cancelled.
+"""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -20,7 +22,9 @@ from congvu.trail.actions import act
 
 @dataclass(frozen=True)
 class Decision:
-    """The paper an outcome rests on; a carrying over may rest on the council's minutes alone, without a number."""
+    """The paper an outcome rests on; a carrying over may rest on the council's minutes alone, without a
+    number.
+    """
 
     number: str = ""
     decided_on: date | None = None
@@ -99,7 +103,9 @@ def decide(
 def take_up(
     initiative: Initiative, *, into: Round, by: Actor, at: datetime, version: int | None = None
 ) -> None:
-    """A dossier that was carried over goes on in the round ``into``, under the terms it was submitted under."""
+    """A dossier that was carried over goes on in the round ``into``, under the terms it was submitted
+    under.
+    """
     refuse_if(rules.take_up(initiative, by=by, into=into))
     specialist = by if isinstance(by, Person) else None
     before = initiative.round.code

@@ -21,7 +21,8 @@ from congvu.trail.actions import act
 
 
 def make(receipt: Receipt, *, by: Actor, at: datetime) -> None:
-    """The receipt is printed and kept as a file of the dossier. Twice does no harm: the same data, the same file.
+    """The receipt is printed and kept as a file of the dossier. Twice does no harm: the same data, the
+    same file.
 
     When the typesetter fails it is tried again later; the dossier itself waits for nothing.
     """

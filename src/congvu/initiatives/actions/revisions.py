@@ -1,10 +1,9 @@
 """Turning the working copy into an official revision."""
 
 import secrets
+from collections.abc import Mapping
 from datetime import datetime
 from typing import TypeVar
-
-from django.db.models import Max
 
 from congvu.cases import actions as cases
 from congvu.initiatives.enums.form import FIELDS, Kind
@@ -16,6 +15,7 @@ from congvu.initiatives.models.files import IN_WORKING_COPY
 from congvu.people.models import Person
 
 T = TypeVar("T")
+FACTS = ("kind", "field_group", "secret_title", "has_secrets")
 
 
 def new_key() -> str:
@@ -23,9 +23,19 @@ def new_key() -> str:
     return secrets.token_urlsafe(16)
 
 
-def write(initiative: Initiative, content: Content, *, by: Person, at: datetime) -> Revision:
-    """``content`` is what the dossier officially says from now on. Part of an act, which records the digest."""
-    number = 1 + (initiative.revisions.aggregate(last=Max("number"))["last"] or 0)
+def write(
+    initiative: Initiative,
+    content: Content,
+    *,
+    number: int,
+    by: Person,
+    at: datetime,
+    besides: tuple[str, ...] = (),
+) -> Revision:
+    """``content`` is what the dossier officially says from now on, as its revision ``number``.
+
+    Part of an act, which records the digest; ``besides`` names what else it has set on ``initiative``.
+    """
     revision = Revision.objects.create(
         initiative=initiative,
         number=number,
@@ -35,8 +45,10 @@ def write(initiative: Initiative, content: Content, *, by: Person, at: datetime)
         made_by=by,
     )
     _files(initiative, number)
-    _people(initiative, content)
+    known = _take_out_people(initiative) if number > 1 else {}
+    _people(initiative, content, known={initiative.owner.full_name: initiative.owner_id, **known})
     _facts(initiative, content)
+    initiative.save(update_fields=[*FACTS, *besides])
     return revision
 
 
@@ -46,11 +58,16 @@ def _files(initiative: Initiative, number: int) -> None:
     files.filter(dropped=True, removed_in=None).update(removed_in=number)
 
 
-def _people(initiative: Initiative, content: Content) -> None:
-    known = dict(initiative.authorships.exclude(person=None).values_list("name", "person_id"))
-    known.setdefault(initiative.owner.full_name, initiative.owner_id)
+def _take_out_people(initiative: Initiative) -> dict[str, int]:
+    """The rows of the revision before are gone; which names of them were known to be whose account."""
+    rows = initiative.authorships.exclude(person=None).values_list("name", "person_id")
+    known = {name: person for name, person in rows if person is not None}
     initiative.authorships.all().delete()
     initiative.participants.all().delete()
+    return known
+
+
+def _people(initiative: Initiative, content: Content, *, known: Mapping[str, int]) -> None:
     Authorship.objects.bulk_create(
         Authorship(
             initiative=initiative,
@@ -87,15 +104,16 @@ def _given(value: T | None) -> T:
 
 
 def _facts(initiative: Initiative, content: Content) -> None:
-    """What lists show, and what the search may find: never a confidential field."""
+    """What lists show of it."""
     initiative.kind = content.kind
     initiative.field_group = FieldGroup.objects.filter(code=content.field_group).first()
     initiative.secret_title = content.is_secret("title")
     initiative.has_secrets = content.has_secrets
-    initiative.save(update_fields=["kind", "field_group", "secret_title", "has_secrets"])
-    title = public_title(content.title, secret=initiative.secret_title)
-    if title != initiative.case.title:
-        cases.retitle(initiative.case, title)
+
+
+def title_of(content: Content) -> str:
+    """How lists, messages and the search call it: never by a confidential title."""
+    return public_title(content.title, secret=content.is_secret("title"))
 
 
 def index(initiative: Initiative, content: Content) -> None:

@@ -60,8 +60,8 @@ def change(round: Round, facts: Facts, *, by: Actor, at: datetime) -> None:
 def set_terms(round: Round, terms: Terms, *, by: Actor, at: datetime, seen: int | None = None) -> RoundTerms:
     """The round asks ``terms`` of what is filed from now on.
 
-    A version that no dossier relies on is replaced; one that is used is followed by a new one. ``seen`` is the
-    version the page showed: Stale when another has been made since.
+    A version that no dossier relies on is replaced; one that is used is followed by a new one. ``seen``
+    is the version the page showed: Stale when another has been made since.
     """
     refuse_if(rules.set_terms(round, terms, by=by))
     Round.objects.select_for_update().get(pk=round.pk)

@@ -70,8 +70,10 @@ def ask(
 
 @act
 def answer(initiative: Initiative, *, by: Person, at: datetime, version: int | None = None) -> Revision:
-    """The supplement is handed in as the next revision; the dossier is back where it was asked, the clock runs."""
-    drafts.lock(initiative)
+    """The supplement is handed in as the next revision; the dossier is back where it was asked, the clock
+    runs.
+    """
+    initiative.draft = drafts.lock(initiative)
     request = contents.open_request(initiative)
     before = _newest(initiative)
     day = office_day(initiative.submitted_at or at)
@@ -89,6 +91,7 @@ def answer(initiative: Initiative, *, by: Person, at: datetime, version: int | N
         at=at,
         holder=Holder(initiative.round.receiver, request.holder),
         due_at=_step_due(initiative, request.asked_from, at),
+        title=revisions.title_of(content),
         event=events.SUPPLEMENT_ANSWERED,
         detail={
             "request": request.number,
@@ -97,7 +100,7 @@ def answer(initiative: Initiative, *, by: Person, at: datetime, version: int | N
             "changed": list(changed.targets),
         },
     )
-    revision = revisions.write(initiative, content, by=by, at=at)
+    revision = revisions.write(initiative, content, number=number, by=by, at=at)
     revisions.index(initiative, content)
     _close(request, Closing.ANSWERED, at=at, revision=revision.number)
     messages.tell(initiative, events.SUPPLEMENT_ANSWERED.code, by=by, at=at, once=f"{request.number}")
@@ -223,7 +226,9 @@ def _close(request: SupplementRequest, how: Closing, *, at: datetime, revision: 
 
 
 def _step_due(initiative: Initiative, state: str, at: datetime) -> datetime | None:
-    """Back at intake the time for the completeness check begins anew; later states have no step of their own."""
+    """Back at intake the time for the completeness check begins anew; later states have no step of their
+    own.
+    """
     if state != State.SUBMITTED:
         return None
     return worktime.due_at(at, initiative.in_force.completeness)

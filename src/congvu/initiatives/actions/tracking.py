@@ -14,7 +14,9 @@ KEPT = timedelta(days=1)
 
 
 def count(address: str, *, at: datetime) -> bool:
-    """Whether the source ``address`` may ask once more; shared by all processes, since rows do the counting."""
+    """Whether the source ``address`` may ask once more; shared by all processes, since rows do the
+    counting.
+    """
     source = salted_hmac("congvu.initiatives.tracking", address, algorithm="sha256").hexdigest()
     rows = TrackingCount.objects.filter(source=source, window=_window(at))
     if not rows.update(count=F("count") + 1):

@@ -5,7 +5,9 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Flaw(TextChoices):
-    """The label is a sentence with ``%(name)s`` places; :class:`congvu.initiatives.logic.check.Problem` fills them."""
+    """The label is a sentence with ``%(name)s`` places; :class:`congvu.initiatives.logic.check.Problem`
+    fills them.
+    """
 
     MISSING = "missing", _("Fill in “%(label)s”.")
     MISSING_FILE = "missing_file", _("Attach a file for “%(label)s”.")
@@ -33,9 +35,7 @@ class Flaw(TextChoices):
     NOT_FUTURE = "not_future", _("“%(label)s” must lie in the future, since it has not been applied yet.")
     OVER_A_YEAR = (
         "over_a_year",
-        _(
-            "First applied on %(day)s: the law asks to file within %(months)s months, that is until %(until)s."
-        ),
+        _("First applied on %(day)s: the law asks to file within %(months)s months, until %(until)s."),
     )
     NOT_DECLARED = "not_declared", _("Tick the declaration.")
     NOT_AUTHORISED = "not_authorised", _("Attach the authorisation of the person who files for the authors.")

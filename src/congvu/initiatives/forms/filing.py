@@ -30,7 +30,8 @@ WORK: Any = PARTICIPANT_COLUMNS["work"]
 class StepForm(forms.Form):
     """One page of the application, showing what has been typed and what is wrong with it.
 
-    It is never bound: what is typed is kept as it is, and judged by the rules of the round, not by the browser.
+    It is never bound: what is typed is kept as it is, and judged by the rules of the round, not by the
+    browser.
     """
 
     use_required_attribute = False

@@ -46,7 +46,9 @@ class AssignForm(AcceptForm):
 
 
 class SupplementForm(forms.Form):
-    """Which fields and parts, why each, and until when. Each target has a tick box and a box for the reason."""
+    """Which fields and parts, why each, and until when. Each target has a tick box and a box for the
+    reason.
+    """
 
     until = forms.DateField(label=_("To be handed in by"), widget=forms.DateInput(format="%d/%m/%Y"))
     note = forms.CharField(
@@ -84,7 +86,7 @@ class SupplementForm(forms.Form):
     def items(self) -> Mapping[str, str]:
         """What is asked, each with its reason."""
         return {
-            target: self.cleaned_data[f"why-{target}"].strip()
+            target: self.cleaned_data.get(f"why-{target}", "").strip()
             for target in self.targets
             if self.cleaned_data.get(f"ask-{target}")
         }
@@ -100,7 +102,9 @@ class SupplementForm(forms.Form):
 
 
 def targets(terms: Terms) -> list[str]:
-    """Everything a supplement can ask under ``terms``: fields in the order of the form, then parts as files."""
+    """Everything a supplement can ask under ``terms``: fields in the order of the form, then parts as
+    files.
+    """
     fields = [
         each.name
         for each in FIELDS

@@ -27,7 +27,9 @@ class Change:
 
 @dataclass(frozen=True)
 class RowChange:
-    """One row of a table of people; ``cells`` holds what changed in it, or all of it when it is new or gone."""
+    """One row of a table of people; ``cells`` holds what changed in it, or all of it when it is new or
+    gone.
+    """
 
     how: How
     name: str

@@ -10,7 +10,9 @@ from congvu.kit.text import Text
 
 @dataclasses.dataclass(frozen=True)
 class Problem:
-    """``field`` is a field of the form or ``part:<code>``; ``row`` counts from 1; ``blocks`` forbids submitting."""
+    """``field`` is a field of the form or ``part:<code>``; ``row`` counts from 1; ``blocks`` forbids
+    submitting.
+    """
 
     field: str
     flaw: Flaw

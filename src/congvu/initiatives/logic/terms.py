@@ -19,7 +19,9 @@ CHOOSABLE = tuple(each.name for each in FIELDS if not each.fixed)
 
 @dataclass(frozen=True)
 class Terms:
-    """The rules of a round. ``fields`` and ``parts`` name only what is not fixed; what is absent is not asked."""
+    """The rules of a round. ``fields`` and ``parts`` name only what is not fixed; what is absent is not
+    asked.
+    """
 
     kinds: tuple[str, ...] = (ObjectKind.INITIATIVE.value,)
     field_groups: tuple[str, ...] = ()
@@ -55,7 +57,9 @@ class Terms:
 
 
 def usual(level: Level) -> Terms:
-    """A start for a new round, from Decree 13/2012 and Circular 18/2013; the administrator changes what differs."""
+    """A start for a new round, from Decree 13/2012 and Circular 18/2013; the administrator changes what
+    differs.
+    """
     required = ("problem", "conditions", "benefit_by_author")
     fields = {name: Asked.REQUIRED if name in required else Asked.OPTIONAL for name in CHOOSABLE}
     parts = {

@@ -112,5 +112,7 @@ def _number(key: str) -> int:
 
 
 def _clean(text: str) -> str:
-    """One kind of line end and no zero bytes, which PostgreSQL refuses; blanks stay while somebody is typing."""
+    """One kind of line end and no zero bytes, which PostgreSQL refuses; blanks stay while somebody is
+    typing.
+    """
     return text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")

@@ -23,7 +23,9 @@ from congvu.people.models import Person
 
 
 class Initiative(models.Model):
-    """One dossier in one round. Code, title, state, holder and clock are the case's; the text is the revision's."""
+    """One dossier in one round. Code, title, state, holder and clock are the case's; the text is the
+    revision's.
+    """
 
     case = models.OneToOneField(Case, models.PROTECT, primary_key=True, related_name="initiative")
     round = models.ForeignKey(Round, models.PROTECT, related_name="dossiers", verbose_name=_("Round"))
@@ -49,18 +51,18 @@ class Initiative(models.Model):
     class Meta:
         verbose_name = _("initiative")
         verbose_name_plural = _("initiatives")
-        constraints = [
+        constraints = (
             models.CheckConstraint(
                 name="initiative_submitted_is_whole",
                 condition=Q(submitted_at=None, terms=None, tracking_key=None)
                 | Q(submitted_at__isnull=False, terms__isnull=False, tracking_key__isnull=False),
             ),
-        ]
-        indexes = [
+        )
+        indexes = (
             models.Index(fields=["round", "-submitted_at", "-case"], name="initiative_of_round"),
             models.Index(fields=["owner", "-case"], name="initiative_of_owner"),
             models.Index(fields=["-submitted_at", "-case"], name="initiative_newest"),
-        ]
+        )
 
     def __str__(self) -> str:
         return str(self.case)
@@ -91,8 +93,8 @@ class Initiative(models.Model):
 class Draft(models.Model):
     """The working copy: what has been typed so far.
 
-    ``versions`` holds for each page of the form how often it was saved and from which window last: a window that
-    saved last may go on even if the answer to its save was lost on the way.
+    ``versions`` holds for each page of the form how often it was saved and from which window last: a
+    window that saved last may go on even if the answer to its save was lost on the way.
     """
 
     initiative = models.OneToOneField(Initiative, models.CASCADE, primary_key=True, related_name="draft")
@@ -134,7 +136,7 @@ class Revision(models.Model):
     class Meta:
         verbose_name = _("revision")
         verbose_name_plural = _("revisions")
-        constraints = [models.UniqueConstraint(name="revision_once", fields=["initiative", "number"])]
+        constraints = (models.UniqueConstraint(name="revision_once", fields=["initiative", "number"]),)
 
     def __str__(self) -> str:
         return f"{self.initiative_id}/{self.number}"
@@ -156,13 +158,13 @@ class Receipt(models.Model):
     class Meta:
         verbose_name = _("receipt")
         verbose_name_plural = _("receipts")
-        constraints = [
+        constraints = (
             models.CheckConstraint(
                 name="receipt_made_has_file",
                 condition=Q(file=None, made_at=None) | Q(file__isnull=False, made_at__isnull=False),
             ),
-        ]
-        indexes = [models.Index(fields=["due_at"], name="receipt_due", condition=Q(file=None))]
+        )
+        indexes = (models.Index(fields=["due_at"], name="receipt_due", condition=Q(file=None)),)
 
     def __str__(self) -> str:
         return f"{self.initiative_id}"
@@ -184,7 +186,7 @@ class Outcome(models.Model):
     class Meta:
         verbose_name = _("outcome")
         verbose_name_plural = _("outcomes")
-        indexes = [models.Index(fields=["initiative", "recorded_at"], name="outcome_of_initiative")]
+        indexes = (models.Index(fields=["initiative", "recorded_at"], name="outcome_of_initiative"),)
 
     def __str__(self) -> str:
         return f"{self.get_state_display()} {self.number}".strip()

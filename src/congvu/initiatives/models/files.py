@@ -15,8 +15,8 @@ IN_WORKING_COPY = Q(removed_in=None, dropped=False)
 class Attachment(models.Model):
     """A file under a part of the dossier.
 
-    ``added_in`` is empty until a revision holds it; ``dropped`` takes it out of the working copy, and the next
-    revision writes its number to ``removed_in``. A file that some revision holds is never deleted.
+    ``added_in`` is empty until a revision holds it; ``dropped`` takes it out of the working copy, and the
+    next revision writes its number to ``removed_in``. A file that some revision holds is never deleted.
     """
 
     initiative = models.ForeignKey(Initiative, models.PROTECT, related_name="attachments")
@@ -33,7 +33,7 @@ class Attachment(models.Model):
     class Meta:
         verbose_name = _("attachment")
         verbose_name_plural = _("attachments")
-        constraints = [
+        constraints = (
             models.CheckConstraint(
                 name="attachment_removed_after_added",
                 condition=Q(removed_in=None) | Q(added_in__isnull=False, removed_in__gt=F("added_in")),
@@ -43,7 +43,7 @@ class Attachment(models.Model):
                 fields=["initiative", "part", "file"],
                 condition=IN_WORKING_COPY,
             ),
-        ]
+        )
 
     def __str__(self) -> str:
         return self.name

@@ -13,7 +13,9 @@ from congvu.people.models import Person, Unit
 
 
 class UnitList(models.Model):
-    """The dossiers a unit supports in a round. One may be in preparation at a time; a forwarded one stays as it is."""
+    """The dossiers a unit supports in a round. One may be in preparation at a time; a forwarded one stays
+    as it is.
+    """
 
     round = models.ForeignKey(Round, models.PROTECT, related_name="lists", verbose_name=_("Round"))
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name=_("Unit"))
@@ -31,7 +33,7 @@ class UnitList(models.Model):
     class Meta:
         verbose_name = _("unit list")
         verbose_name_plural = _("unit lists")
-        constraints = [
+        constraints = (
             models.UniqueConstraint(
                 name="unitlist_one_in_preparation",
                 fields=["round", "unit"],
@@ -42,7 +44,7 @@ class UnitList(models.Model):
                 condition=Q(state=ListState.DRAFT, forwarded_at=None, code=None)
                 | Q(state=ListState.FORWARDED, forwarded_at__isnull=False, code__isnull=False),
             ),
-        ]
+        )
 
     def __str__(self) -> str:
         return self.code or f"{self.unit}"

@@ -1,4 +1,6 @@
-"""The people a dossier names, as rows: what the present revision says, so that they can be searched and counted."""
+"""The people a dossier names, as rows: what the present revision says, so that they can be searched and
+counted.
+"""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -23,12 +25,12 @@ class Authorship(models.Model):
     class Meta:
         verbose_name = _("authorship")
         verbose_name_plural = _("authorships")
-        constraints = [
+        constraints = (
             models.UniqueConstraint(name="authorship_one_of_a_place", fields=["initiative", "place"]),
             models.CheckConstraint(
                 name="authorship_share_is_a_part", condition=models.Q(share__gt=0, share__lte=100)
             ),
-        ]
+        )
 
     def __str__(self) -> str:
         return self.name
@@ -49,9 +51,9 @@ class Participant(models.Model):
     class Meta:
         verbose_name = _("participant")
         verbose_name_plural = _("participants")
-        constraints = [
+        constraints = (
             models.UniqueConstraint(name="participant_one_of_a_place", fields=["initiative", "place"]),
-        ]
+        )
 
     def __str__(self) -> str:
         return self.name

@@ -29,9 +29,9 @@ class FieldGroup(models.Model):
     class Meta:
         verbose_name = _("field of application")
         verbose_name_plural = _("fields of application")
-        constraints = [
+        constraints = (
             models.CheckConstraint(name="fieldgroup_is_not_its_own_parent", condition=~Q(parent=F("id"))),
-        ]
+        )
 
     def __str__(self) -> str:
         return self.name
@@ -63,16 +63,16 @@ class Round(models.Model):
     class Meta:
         verbose_name = _("round")
         verbose_name_plural = _("rounds")
-        constraints = [
+        constraints = (
             models.CheckConstraint(
                 name="round_closes_after_it_opens", condition=Q(closes_at__gt=F("opens_at"))
             ),
             models.CheckConstraint(name="round_state_is_known", condition=Q(state__in=RoundState.values)),
-        ]
-        indexes = [
+        )
+        indexes = (
             models.Index(fields=["closes_at"], name="round_to_be_closed", condition=Q(state=RoundState.OPEN)),
             models.Index(fields=["-opens_at", "-id"], name="round_newest"),
-        ]
+        )
 
     def __str__(self) -> str:
         return self.name
@@ -99,7 +99,9 @@ class Round(models.Model):
 
 
 class RoundTerms(models.Model):
-    """What a round asks, allows and promises, in one version. One that a dossier relies on is never changed."""
+    """What a round asks, allows and promises, in one version. One that a dossier relies on is never
+    changed.
+    """
 
     round = models.ForeignKey(Round, models.PROTECT, related_name="versions")
     version = models.PositiveSmallIntegerField(_("Version"))
@@ -110,9 +112,9 @@ class RoundTerms(models.Model):
     class Meta:
         verbose_name = _("terms of a round")
         verbose_name_plural = _("terms of rounds")
-        constraints = [
-            models.UniqueConstraint(name="roundterms_one_of_a_version", fields=["round", "version"])
-        ]
+        constraints = (
+            models.UniqueConstraint(name="roundterms_one_of_a_version", fields=["round", "version"]),
+        )
 
     def __str__(self) -> str:
         return f"{self.round_id}/{self.version}"

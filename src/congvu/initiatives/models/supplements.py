@@ -29,7 +29,7 @@ class SupplementRequest(models.Model):
     class Meta:
         verbose_name = _("request for a supplement")
         verbose_name_plural = _("requests for a supplement")
-        constraints = [
+        constraints = (
             models.UniqueConstraint(name="supplement_once", fields=["initiative", "number"]),
             models.UniqueConstraint(
                 name="supplement_one_is_open", fields=["initiative"], condition=Q(closed_at=None)
@@ -38,10 +38,10 @@ class SupplementRequest(models.Model):
                 name="supplement_closed_says_how",
                 condition=Q(closed_at=None, closing="") | (Q(closed_at__isnull=False) & ~Q(closing="")),
             ),
-        ]
-        indexes = [
+        )
+        indexes = (
             models.Index(fields=["due_at"], name="supplement_open_by_due", condition=Q(closed_at=None)),
-        ]
+        )
 
     def __str__(self) -> str:
         return f"{self.initiative_id}/{self.number}"
@@ -61,7 +61,7 @@ class SupplementItem(models.Model):
     class Meta:
         verbose_name = _("item of a supplement")
         verbose_name_plural = _("items of a supplement")
-        constraints = [models.UniqueConstraint(name="supplementitem_once", fields=["request", "target"])]
+        constraints = (models.UniqueConstraint(name="supplementitem_once", fields=["request", "target"]),)
 
     def __str__(self) -> str:
         return self.target

@@ -1,4 +1,5 @@
-"""The first wording of every message this trade sends. An office may write its own on the page of messages."""
+"""The first wording of every message this trade sends. An office may write its own on the page of
+messages."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -143,7 +144,10 @@ def _intake() -> None:
 
 
 def _supplements() -> None:
-    asked = "cần được bổ sung trước ngày {until}:\n{items}\n{note}\nTrong thời gian chờ bổ sung, thời hạn giải quyết được tạm dừng."
+    asked = (
+        "cần được bổ sung trước ngày {until}:\n{items}\n{note}\n"
+        "Trong thời gian chờ bổ sung, thời hạn giải quyết được tạm dừng."
+    )
     _kind(
         events.SUPPLEMENT_ASKED.code,
         events.SUPPLEMENT_ASKED.label,
@@ -225,7 +229,8 @@ def _outcomes() -> None:
             state.label,
             vi=(
                 f"Hồ sơ {{code}} {vi}",
-                f"{DOSSIER}{vi} theo Quyết định số {{number}} ngày {{decided_on}}.\nLý do/ghi chú: {{reason}}",
+                f"{DOSSIER}{vi} theo Quyết định số {{number}} ngày {{decided_on}}.\n"
+                "Lý do/ghi chú: {reason}",
             ),
             en=(
                 f"Dossier {{code}} {en}",

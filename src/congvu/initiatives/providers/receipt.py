@@ -38,7 +38,9 @@ class PartLine:
 
 
 def printed(initiative: Initiative, content: Content, *, address: str) -> bytes:
-    """The receipt as PDF; ``address`` is where the dossier can be followed. The same data give the same bytes."""
+    """The receipt as PDF; ``address`` is where the dossier can be followed. The same data give the same
+    bytes.
+    """
     import typst  # noqa: PLC0415 - slow import
 
     data = json.dumps(_data(initiative, content, address), ensure_ascii=False)

@@ -45,9 +45,11 @@ def working(initiative: Initiative) -> tuple[Content, tuple[Problem, ...]]:
 
 
 def problems(initiative: Initiative, on: date) -> tuple[Content, tuple[Problem, ...]]:
-    """The working copy with everything that is wrong with filing it on the day ``on``, in the order of the form.
+    """The working copy with everything that is wrong with filing it on the day ``on``, in the order of
+    the form.
 
-    A supplement is measured on the day the dossier was first filed, so that the one-year rule stays as it was.
+    A supplement is measured on the day the dossier was first filed, so that the one-year rule stays as it
+    was.
     """
     said, unread = working(initiative)
     cells = {(each.field, each.row, each.column) for each in unread}

@@ -34,7 +34,9 @@ def mine(person: Person) -> QuerySet[Initiative]:
 
 
 def of_unit(person: Person, round: Round | None = None) -> QuerySet[Initiative]:
-    """What a coordinator looks after: drafts made or handed over in their units, and all that was submitted."""
+    """What a coordinator looks after: drafts made or handed over in their units, and all that was
+    submitted.
+    """
     found = Initiative.objects.filter(_coordinated(person)).exclude(case__state=State.DISCARDED)
     found = found.filter(round=round) if round else found
     return found.select_related(*SHOWN, "draft", "unit_list").order_by("-case_id")

@@ -100,7 +100,9 @@ def held_in(entries: Iterable[FileEntry], attachments: Mapping[str, Attachment])
 def differences(
     found: Difference, before: Content, after: Content, *, secrets: bool
 ) -> list[marked.FieldChange]:
-    """What changed field by field and row by row, the words marked; confidential ones only for the entitled."""
+    """What changed field by field and row by row, the words marked; confidential ones only for the
+    entitled.
+    """
     groups = rounds.group_names([before.field_group, after.field_group])
     changes = [
         _field_change(change, before, after, groups)

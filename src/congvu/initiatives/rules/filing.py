@@ -71,7 +71,9 @@ def write_targets(
 def submit(
     initiative: Initiative, *, by: Actor, at: datetime, problems: Iterable[Problem] = ()
 ) -> Refusal | None:
-    """Whether the draft may be submitted; without ``problems`` only whether the moment and the person are right."""
+    """Whether the draft may be submitted; without ``problems`` only whether the moment and the person are
+    right.
+    """
     if not dossiers.is_theirs(initiative, by):
         return Refusal(_("This is not your dossier."))
     if initiative.state != State.DRAFT:

@@ -166,7 +166,9 @@ def take_up(initiative: Initiative, *, by: Actor, into: Round | None = None) -> 
 
 
 def _decides(initiative: Initiative, by: Actor) -> Refusal | None:
-    """Recording an outcome is the secretary's, who need not hold the dossier; a closed one may be cancelled."""
+    """Recording an outcome is the secretary's, who need not hold the dossier; a closed one may be
+    cancelled.
+    """
     if refusal := _disinterested(initiative, by):
         return refusal
     if not _may(initiative, by, capabilities.DECIDE):

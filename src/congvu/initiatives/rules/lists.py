@@ -42,7 +42,9 @@ def change(unit_list: UnitList, *, by: Actor, dossiers: Collection[Initiative] =
 def forward(
     unit_list: UnitList, *, by: Actor, at: datetime, dossiers: Collection[Initiative] | None = None
 ) -> Refusal | None:
-    """Whether the list may be forwarded; each draft on it must be fit to be submitted, which submitting checks."""
+    """Whether the list may be forwarded; each draft on it must be fit to be submitted, which submitting
+    checks.
+    """
     if refusal := change(unit_list, by=by):
         return refusal
     if refusal := filing.takes(unit_list.round, at):

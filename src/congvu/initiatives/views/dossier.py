@@ -132,7 +132,8 @@ def changes(request: PageRequest, pk: int) -> HttpResponseBase:
 @require_safe
 @signed_in
 def receipt(request: PageRequest, pk: int) -> HttpResponseBase:
-    """The receipt as a page: code, promised date, QR, parts received; and the PDF as soon as it is printed."""
+    """The receipt as a page: code, promised date, QR, parts received; and the PDF as soon as it is
+    printed."""
     initiative = loader.seen(request, pk)
     first = contents.revision(initiative, 1)
     if first is None:

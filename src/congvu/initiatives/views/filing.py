@@ -170,7 +170,9 @@ def _keep(request: PageRequest, initiative: Initiative, step: str) -> drafts.Sav
 
 
 def _hand_in(request: PageRequest, initiative: Initiative) -> HttpResponseBase:
-    """Keep the declaration, then submit or hand in the supplement. However often it is pressed, it counts once."""
+    """Keep the declaration, then submit or hand in the supplement. However often it is pressed, it counts
+    once.
+    """
     me, at, before = loader.person(request), clock.now(), initiative.state
     hand_in = filing.submit if before == State.DRAFT else supplements.answer
     try:

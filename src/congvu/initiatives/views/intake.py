@@ -343,4 +343,4 @@ def _specialists(initiative: Initiative) -> QuerySet[Person]:
 
 def _nothing(request: PageRequest) -> django_forms.Form:
     """A page that only asks whether to go on still has a form, for the refusal to stand in."""
-    return django_forms.Form(request.POST or None)
+    return django_forms.Form(request.POST if request.method == "POST" else None)

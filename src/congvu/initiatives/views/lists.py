@@ -1,4 +1,6 @@
-"""The coordinator's pages: the unit's dossiers, its lists, forwarding; and the lists as the office receives them."""
+"""The coordinator's pages: the unit's dossiers, its lists, forwarding; and the lists as the office receives
+them.
+"""
 
 from django.contrib import messages
 from django.http.response import HttpResponseBase

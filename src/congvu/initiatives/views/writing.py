@@ -60,7 +60,9 @@ def conflict(request: PageRequest, initiative: Initiative, step: Step, stale: St
 
 
 def review(request: PageRequest, initiative: Initiative, *, refused: Refused | None = None) -> HttpResponse:
-    """The last page: all that was typed, what is still wrong with a link to it, the declaration, the button."""
+    """The last page: all that was typed, what is still wrong with a link to it, the declaration, the
+    button.
+    """
     content, found = contents.problems(initiative, _day(initiative))
     names = [*drafts.writable_fields(initiative, Step.REVIEW)]
     typed, request_open = initiative.draft.typed, contents.open_request(initiative)
@@ -174,7 +176,9 @@ def _form(initiative: Initiative, step: Step, typed: Typed, found: list[Problem]
 
 
 def _parts(initiative: Initiative, found: Iterable[Problem]) -> list[dict[str, object]]:
-    """Each part that is asked for with its files; in a supplement only those that are wanted can be changed."""
+    """Each part that is asked for with its files; in a supplement only those that are wanted can be
+    changed.
+    """
     request = contents.open_request(initiative)
     wanted = {item.target for item in request.items.all()} if request else None
     files_now, files_gone = contents.attachments(initiative), contents.dropped(initiative)
