@@ -67,3 +67,22 @@ def test_no_address_of_a_registry_stands_in_the_locks() -> None:
 
     assert [path.name for path in locks if "://" in path.read_text()] == []
     assert '"resolved"' not in (ROOT / "package-lock.json").read_text()
+
+
+def test_each_decision_has_a_number_of_its_own_and_a_line_in_the_index() -> None:
+    folder = ROOT / "docs" / "decisions"
+    names = sorted(path.name for path in folder.glob("0*.md"))
+    index = re.findall(r"^\| \[(\d+)\]\((.+?)\)", (folder / "README.md").read_text(encoding="utf-8"), re.M)
+
+    assert [name for _number, name in index] == names
+    assert [int(number) for number, _name in index] == [int(name[:4]) for name in names]
+    assert [int(name[:4]) for name in names] == list(range(1, len(names) + 1))
+
+
+def test_no_page_points_to_a_decision_that_is_not_there() -> None:
+    pages = [ROOT / "README.md", *ROOT.glob("docs/**/*.md"), *SOURCE.rglob("*.md"), *SOURCE.rglob("*.py")]
+    named = {
+        name for page in pages for name in re.findall(r"decisions/(\d{4}-\w+\.md)", page.read_text("utf-8"))
+    }
+
+    assert sorted(name for name in named if not (ROOT / "docs" / "decisions" / name).exists()) == []
