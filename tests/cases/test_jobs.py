@@ -74,6 +74,32 @@ def test_reminders_go_to_the_holder_and_the_substitute_then_to_the_head() -> Non
     assert "Bơm nước" in Message.objects.filter(kind="cases.escalation").first().body
 
 
+def test_escalation_climbs_to_the_first_unit_above_whose_head_may_see_the_dossier() -> None:
+    department = make_unit()
+    division = make_unit(parent=department)
+    team = make_unit(parent=division)
+    make_person("Phạm Thị Dung", unit=division, grants={"cases.oversee": "unit"})  # of the division alone
+    make_person("Vũ Văn Em", unit=department, grants={"cases.oversee": "subtree"})
+    make_person("Đỗ Thị Giang", unit=make_unit(), grants={"cases.oversee": "all"})
+    make_case(holder=Holder(unit=team))
+
+    jobs.send_reminders(office(20, 8))
+
+    assert screens() == [("cases.escalation", "Vũ Văn Em")]
+
+
+def test_escalation_stays_in_a_unit_that_has_a_head() -> None:
+    department = make_unit()
+    division = make_unit(parent=department)
+    make_person("Vũ Văn Em", unit=department, grants={"cases.oversee": "all"})
+    make_person("Phạm Thị Dung", unit=division, grants={"cases.oversee": "unit"})
+    make_case(holder=Holder(unit=division))
+
+    jobs.send_reminders(office(20, 8))
+
+    assert screens() == [("cases.escalation", "Phạm Thị Dung")]
+
+
 def test_reminders_of_a_pile_go_to_who_handles_it() -> None:
     unit = make_unit()
     make_person("Trần Thị Bình", unit=unit, grants={"cases.handle": "unit"})

@@ -109,7 +109,7 @@ def about_delay(case: Case, kind: ReminderKind, *, on: datetime) -> list[Person]
     """
     day = office_day(on)
     if kind == ReminderKind.ESCALATION:
-        return list(_leaders(case, day))
+        return _leaders(case, day)
     found = list(_holders(case, day))
     if kind == ReminderKind.AFTER and case.place.owner == Owner.APPLICANT and case.handed_by:
         found += [case.handed_by] if case.handed_by not in found else []
@@ -141,10 +141,10 @@ def _holders(case: Case, day: date) -> QuerySet[Person]:
     )
 
 
-def _leaders(case: Case, day: date) -> QuerySet[Person]:
-    """Who oversees the unit the case is with; without one, the unit of its holder's main post."""
+def _leaders(case: Case, day: date) -> list[Person]:
+    """Who oversees the unit the case is with, or that of its holder's main post; else a unit above it."""
     unit = case.holder_unit_id
     if unit is None and case.holder_person_id is not None:
         posts = persons.posts_on(day).filter(person=case.holder_person_id)
         unit = posts.values_list("unit", flat=True).first()
-    return people.holders_of(OVERSEE, day, unit=unit or 0)
+    return people.nearest_holders(OVERSEE, day, unit=unit or 0)

@@ -1,7 +1,14 @@
 """Every read of this module that others may ask for."""
 
 from congvu.people.logic.rights import Rights, Scope
-from congvu.people.queries.persons import active_persons, directory, holders_of, person_by_key, visible_to
+from congvu.people.queries.persons import (
+    active_persons,
+    directory,
+    holders_of,
+    nearest_holders,
+    person_by_key,
+    visible_to,
+)
 from congvu.people.queries.policy import policy_on
 from congvu.people.queries.rights import may, rights, scope, within
 from congvu.people.queries.units import current_units, tree, units_on
@@ -14,6 +21,7 @@ __all__ = [
     "directory",
     "holders_of",
     "may",
+    "nearest_holders",
     "person_by_key",
     "policy_on",
     "rights",

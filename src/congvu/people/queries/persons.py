@@ -1,13 +1,14 @@
 """Persons: who is there, who holds a role, who may see whom."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
 
-from congvu.people.enums import MANAGE
-from congvu.people.models import Person, Post, Substitution
+from congvu.people.enums import MANAGE, Reach
+from congvu.people.models import Person, Post, Substitution, Unit
 from congvu.people.queries.rights import scope
 from congvu.vietnamese import fold
 
@@ -33,15 +34,30 @@ def posts_on(day: date) -> QuerySet[Post]:
     return Post.objects.filter(in_force(day)).select_related("unit", "role").order_by("-is_main", "pk")
 
 
-def holders_of(capability: str, day: date, *, unit: int | None = None) -> QuerySet[Person]:
-    """Open accounts whose role on ``day`` grants ``capability``, in ``unit`` when it is given.
+def holders_of(
+    capability: str, day: date, *, unit: int | None = None, reach: Collection[Reach] = tuple(Reach)
+) -> QuerySet[Person]:
+    """Open accounts whose role on ``day`` grants ``capability`` with such a ``reach``, in ``unit`` if given.
 
     Only posts count here, no substitutes: it answers "whose task is this", to hand out work and messages.
     """
-    posts = Post.objects.filter(in_force(day), role__grants__capability=capability)
+    posts = Post.objects.filter(
+        in_force(day), role__grants__capability=capability, role__grants__scope__in=reach
+    )
     if unit is not None:
         posts = posts.filter(unit=unit)
     return active_persons().filter(pk__in=posts.values("person"))
+
+
+def nearest_holders(capability: str, day: date, *, unit: int) -> list[Person]:
+    """Who holds ``capability`` in ``unit``; when nobody does, in the first unit above whose reach has it."""
+    if found := list(holders_of(capability, day, unit=unit)):
+        return found
+    path = Unit.objects.filter(pk=unit).values_list("path", flat=True).first() or ""
+    for above in reversed(path.strip("/").split("/")[:-1]):
+        if found := list(holders_of(capability, day, unit=int(above), reach=(Reach.SUBTREE, Reach.ALL))):
+            return found
+    return []
 
 
 def visible_to(person: Person) -> QuerySet[Person]:
