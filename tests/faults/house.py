@@ -54,8 +54,10 @@ class House:
         while time.monotonic() < end:
             if self._answers() and self._named(JOBS):
                 return
+            if self._serve is None or self._serve.poll() is not None:
+                break
             time.sleep(0.05)
-        raise TimeoutError(f"the house was not up after {UP_AFTER:.0f} s:\n{self._log.read_text()[-6000:]}")
+        raise TimeoutError(f"the house did not come up:\n{self._log.read_text()[-6000:]}")
 
     def kill(self, how: str, dice: random.Random) -> int:
         """SIGKILL to one worker of the web, the master of its workers, all of the web or jobs, or everything.

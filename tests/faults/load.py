@@ -46,8 +46,15 @@ class Office:
     complaints: list[str] = field(default_factory=list)
 
     def people(self, seed: int) -> "list[Somebody]":
-        authors = [Author(self, *named, seed) for named in self.world["authors"].items()]
-        return [*authors, *(Officer(self, *named, seed) for named in self.world["officers"].items())]
+        named: dict[type[Somebody], dict[str, str]] = {
+            Author: self.world["authors"],
+            Officer: self.world["officers"],
+        }
+        return [
+            kind(self, username, full_name, seed)
+            for kind, names in named.items()
+            for username, full_name in names.items()
+        ]
 
 
 class Somebody:
@@ -117,9 +124,9 @@ class Author(Somebody):
     """Writes a dossier, files it, and answers what is asked."""
 
     def do_something(self) -> None:
-        try:
-            self.answer(self.mine.get_nowait())
-        except queue.Empty:
+        if (case := _next(self.mine)) is not None:
+            self.answer(case)
+        else:
             self.file()
         self.pause(1.5)
 
@@ -180,7 +187,7 @@ class Author(Somebody):
         self.say(kind, case)
 
     def answer(self, case: int) -> None:
-        self.type(case, "noi-dung", self.dice.randrange(100, 200))
+        self.type(case, "noi-dung", 100)
         self.hand_in("answered", case, f"/sang-kien/{case}/")
         self.office.askers[case].put(case)
 
@@ -189,25 +196,18 @@ class Officer(Somebody):
     """Takes in what was filed: accepts, refuses, or asks for a supplement once."""
 
     def do_something(self) -> None:
-        try:
-            case, kinds = self.mine.get_nowait(), ("accepted", "refused")
-        except queue.Empty:
-            case, kinds = self.next_filed(), ("accepted", "refused", "asked", "asked")
+        if (case := _next(self.mine)) is not None:
+            self.handle(case, "accepted", "refused")
+        elif (case := _next(self.office.filed)) is not None:
+            self.handle(case, "accepted", "refused", "asked", "asked")
+        self.pause(0.4)
+
+    def handle(self, case: int, *kinds: str) -> None:
         kind = self.dice.choice(kinds)
         self.decide(kind, case)
         if kind == "asked":
             self.office.askers[case] = self.mine
             self.office.authors[case].put(case)
-        self.pause(0.4)
-
-    def next_filed(self) -> int:
-        while True:
-            try:
-                return self.office.filed.get_nowait()
-            except queue.Empty:
-                self.pause(0.5)
-            if not self.mine.empty():
-                return self.mine.get_nowait()
 
     def decide(self, kind: str, case: int) -> None:
         """Look at the page of the act, then press its button. Refused after a lost answer, it was done."""
@@ -234,3 +234,10 @@ class Officer(Somebody):
         if not (lost and answer.status in (409, 422)):
             self.expect(answer, 302, kind, f"/sang-kien/{case}/")
         self.say(kind, case)
+
+
+def _next(waiting: "queue.Queue[int]") -> int | None:
+    try:
+        return waiting.get_nowait()
+    except queue.Empty:
+        return None

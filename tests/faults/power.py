@@ -1,4 +1,4 @@
-"""The house in one process on the lazy disk: ``python -m tests.faults.power SEED``.
+"""The house in one process on the lazy disk: ``python -m tests.faults.power SEED [DOSSIERS]``.
 
 Installs itself when the disk is empty, then acts as people and jobs do until the power is cut. Each act is a
 line of JSON on stdout before it begins, and one when it has returned: what that line says was acknowledged.
@@ -17,7 +17,7 @@ from typing import Any
 import django
 
 if os.environ.get("CONGVU_FAULTS_FSYNC") == "no":  # shows that the test sees files that were not made safe
-    os.fsync = lambda _descriptor: None
+    os.fsync = lambda fd: None
 django.setup()
 
 from congvu.config import installation  # noqa: E402 - the models need Django set up
@@ -30,7 +30,7 @@ from tests.factories import initiatives as make  # noqa: E402 - as above
 from tests.faults import environment, world  # noqa: E402 - as above
 from tests.faults.ledger import Said  # noqa: E402 - as above
 
-MOST = 2_000
+MOST = "2000"
 """Dossiers after which the program ends by itself, should nobody cut the power."""
 
 
@@ -88,15 +88,15 @@ def supplement(there: world.World, initiative: Initiative, author: Person, offic
         supplements.answer(make.load(initiative), by=author, at=clock.now())
 
 
-def main(seed: str) -> None:
+def main(seed: str, dossiers: str = MOST) -> None:
     dice = random.Random(seed)
     installation.prepare()
     there = world.found() or world.build(password="")
     environment.tell(json.dumps("ready"))
-    for _dossier in range(MOST):
+    for _dossier in range(int(dossiers)):
         file(there, dice.choice(there.authors), dice.choice(there.officers), dice)
         dice.choice(list(jobs)).run(clock.now())
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(*sys.argv[1:])

@@ -111,12 +111,22 @@ def kill(house: House, office: Office, dice: random.Random) -> Counter[str]:
     order = [HOW[number % len(HOW)] for number in range(KILLS)]
     dice.shuffle(order)
     for how in order:
-        if dice.random() < 0.7:
-            house.wait_until_up()  # else in the middle of its start
-        time.sleep(0.3 + dice.random() * 2)
+        if dice.random() < 0.8:
+            house.wait_until_up()
+            wait_for_acts(office, dice.randrange(3, 30))
+        time.sleep(dice.random())  # else somewhere in the middle of the start
         if office.complaints:
             break
         while not house.kill(how, dice):
             time.sleep(0.2)
         killed[how] += 1
     return killed
+
+
+def wait_for_acts(office: Office, number: int) -> None:
+    """Until so many more acts have been acknowledged, however fast this machine is."""
+    enough, end = len(office.ledger) + number, time.monotonic() + ANSWER_AFTER
+    while len(office.ledger) < enough and not office.complaints:
+        if time.monotonic() > end:
+            raise TimeoutError("nobody can work any more")
+        time.sleep(0.02)

@@ -12,7 +12,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -32,7 +32,7 @@ GONE_AFTER = 30.0
 
 
 @pytest.fixture
-def folder(tmp_path: Path, static: Path) -> Iterator[Path]:
+def folder(tmp_path: Path) -> Path:
     """What the disk holds while the power is off."""
     if not Path("/dev/fuse").exists() or shutil.which("fusermount3") is None:
         pytest.skip("no FUSE here (/dev/fuse and fusermount3): the power cannot be cut")
@@ -84,7 +84,7 @@ def cut_off(folder: Path, static: Path, dice: random.Random, **weakened: str) ->
         watchdog = threading.Timer(READY_AFTER, acting.kill)
         watchdog.start()
         try:
-            lines = acting.stdout or []
+            lines: Iterable[str] = acting.stdout or ()
             said = [next(iter(lines), "")]
             for _act, line in zip(range(dice.randrange(1, 40)), lines, strict=False):
                 said.append(line)

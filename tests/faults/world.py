@@ -15,13 +15,12 @@ if __name__ == "__main__":
 
 from congvu.config import installation
 from congvu.initiatives.actions import rounds
-from congvu.initiatives.enums.rounds import Level
 from congvu.initiatives.models import FieldGroup, Round
 from congvu.kit import clock
 from congvu.kit.actor import SYSTEM
 from congvu.people import actions as people
 from congvu.people.models import Person, Role, Unit
-from tests.factories.initiatives import make_terms
+from tests.factories.initiatives import make_facts, make_terms
 from tests.faults import environment
 
 SINCE = date(2024, 1, 1)
@@ -57,15 +56,8 @@ def build(*, password: str) -> World:
     for number, name in enumerate(OFFICERS):
         _person(name, f"canbo{number}", "tiep-nhan", office, password)
     rounds.save_group("thu", name="Lĩnh vực thử", by=SYSTEM, at=at)
-    facts = rounds.Facts(
-        code="dot-thu",
-        name="Đợt thử",
-        level=Level.BASE,
-        year=at.year,
-        opens_at=at - timedelta(days=1),
-        closes_at=at + timedelta(days=30),
-        receiver=office,
-    )
+    opens_at, closes_at = at - timedelta(days=1), at + timedelta(days=30)
+    facts = make_facts(code="dot-thu", year=at.year, opens_at=opens_at, closes_at=closes_at, receiver=office)
     round = rounds.prepare(facts, make_terms(), by=SYSTEM, at=at)
     rounds.open(round, by=SYSTEM, at=at)
     there = found()
@@ -92,7 +84,7 @@ if __name__ == "__main__":
             {
                 "round": there.round.pk,
                 "group": FieldGroup.objects.get().code,
-                "unit": there.authors[0].rights.main_post.unit_id,
+                "unit": Unit.objects.get(code="TH").pk,
                 "authors": {person.username: person.full_name for person in there.authors},
                 "officers": {person.username: person.full_name for person in there.officers},
             }

@@ -89,7 +89,7 @@ def _submitted() -> Iterator[str]:
 
 def _numbers() -> Iterator[str]:
     """The codes given are exactly the numbers of their series, from 1 to the last, each once."""
-    given = sorted(Case.objects.exclude(code=None).values_list("code", flat=True))
+    given = sorted(case.code or "" for case in Case.objects.exclude(code=None))
     made = [f"SK-{row.year}-{n:05d}" for row in Series.objects.all() for n in range(1, row.last + 1)]
     if given != sorted(made):
         yield f"codes and numbers differ, or a code stands twice: {set(given) ^ set(made)}"
