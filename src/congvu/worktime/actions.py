@@ -5,11 +5,12 @@ from datetime import date, datetime
 from django.db.models import F
 from django.utils.translation import gettext as _
 
+from congvu.kit import once
 from congvu.kit.actor import Actor
 from congvu.kit.refusal import Stale, refuse_if
 from congvu.trail import actions as trail
 from congvu.trail.actions import act
-from congvu.worktime import rules
+from congvu.worktime import queries, rules
 from congvu.worktime.enums import (
     DAY_CHANGED,
     DAY_DECLARED,
@@ -128,6 +129,7 @@ def settle(change: CalendarChange, *, at: datetime) -> bool:
 
 def _leave_change(first_on: date, *, at: datetime) -> None:
     CalendarChange.objects.create(first_on=first_on, at=at)
+    once.forget(queries.KNOWN)
 
 
 def _codes(day: OfficeDay) -> dict[str, str]:

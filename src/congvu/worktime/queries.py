@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from congvu.kit import once
 from congvu.worktime import logic
 from congvu.worktime.logic import Calendar, Explanation, Limit, Span
 from congvu.worktime.models import CalendarChange, OfficeDay, OfficeHours
@@ -13,12 +14,17 @@ from congvu.worktime.models import CalendarChange, OfficeDay, OfficeHours
 _kept: tuple[tuple[UUID, ...], Calendar] | None = None
 """The calendar this process computed last, and the changes it stands for; replaced as a whole."""
 
+KNOWN = "worktime.calendar"
 _TOKENS = 20
 """Changes looked at. The last alone would miss one that began earlier and was committed later."""
 
 
 def calendar() -> Calendar:
-    """The calendar as it is now: one small query, and three more after a change."""
+    """The calendar as it is now: one small query (in an act one for all), and three more after a change."""
+    return once.once(KNOWN, _present)
+
+
+def _present() -> Calendar:
     global _kept
     tokens = tuple(CalendarChange.objects.order_by("-pk").values_list("token", flat=True)[:_TOKENS])
     if _kept is None or _kept[0] != tokens:

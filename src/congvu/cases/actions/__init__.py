@@ -3,13 +3,14 @@
 Each takes ``by`` and ``at``; one that finds the case changed raises ``Stale`` saying by whom and when.
 """
 
-from congvu.cases.actions.clock import extend, pause, recount, resume, set_due, set_step_due
+from congvu.cases.actions.clock import Answer, extend, pause, recount, resume, set_due, set_step_due
 from congvu.cases.actions.holding import hand_over, take
 from congvu.cases.actions.indexing import index
 from congvu.cases.actions.moving import assign_code, move, open_case, retitle
 from congvu.cases.actions.reminders import remind
 
 __all__ = [
+    "Answer",
     "assign_code",
     "extend",
     "hand_over",

@@ -1,6 +1,8 @@
 """The due time of a case: setting, extending, stopping, going on, counting anew."""
 
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from congvu.cases import rules
 from congvu.cases.actions import change, reminders, stopping
@@ -15,6 +17,28 @@ from congvu.trail.actions import act
 from congvu.worktime.logic import Limit
 
 
+@dataclass(frozen=True)
+class Answer:
+    """By when the agency must have answered: within ``limit`` from ``since`` (else now), or by ``due_at``.
+
+    A date that follows from a limit is counted anew when the calendar changes, one given by hand is not.
+    """
+
+    limit: Limit | None = None
+    since: datetime | None = None
+    due_at: datetime | None = None
+
+    def values(self, at: datetime, office: Office) -> dict[str, Any]:
+        """The columns of the case that say so."""
+        start = self.since or at
+        return {
+            "due_from": start,
+            "limit_amount": self.limit.amount if self.limit else None,
+            "limit_unit": self.limit.unit if self.limit else "",
+            "due_at": office.due_at(start, self.limit) if self.limit else self.due_at,
+        }
+
+
 @act
 def set_due(
     case: Case,
@@ -25,19 +49,10 @@ def set_due(
     since: datetime | None = None,
     due_at: datetime | None = None,
 ) -> None:
-    """The agency answers within ``limit`` counted from ``since`` (else from now), or by ``due_at``.
-
-    A date that follows from a limit is counted anew when the calendar changes, one given by hand is not.
-    """
+    """The agency answers within ``limit`` counted from ``since`` (else from now), or by ``due_at``."""
     refuse_if(rules.set_due(case))
-    start, office = since or at, Office()
-    change.apply(
-        case,
-        due_from=start,
-        limit_amount=limit.amount if limit else None,
-        limit_unit=limit.unit if limit else "",
-        due_at=office.due_at(start, limit) if limit else due_at,
-    )
+    office = Office()
+    change.apply(case, **Answer(limit, since, due_at).values(at, office))
     reminders.plan(case, at=at, office=office)
     trail.record(DUE_SET, about=case, by=by, at=at, detail={"due": _text(case.due_at)})
 

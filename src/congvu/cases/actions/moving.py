@@ -6,6 +6,7 @@ from typing import Any
 
 from congvu.cases import rules
 from congvu.cases.actions import change, reminders, stopping
+from congvu.cases.actions.clock import Answer
 from congvu.cases.enums import CODE_ASSIGNED, OPENED
 from congvu.cases.models import Case, Holder
 from congvu.cases.process import Process
@@ -81,6 +82,9 @@ def move(
     version: int | None = None,
     holder: Holder | None = None,
     due_at: datetime | None = None,
+    answer: Answer | None = None,
+    code: str = "",
+    title: str = "",
     outcome: str = "",
     reason: str = "",
     legal_basis: str = "",
@@ -90,12 +94,14 @@ def move(
     """``case`` rests in ``to`` from now on, with ``holder`` (else with whom it was).
 
     ``expect`` and ``version`` are the state and version the person saw: Stale if the case is not there any
-    more. ``due_at`` takes the place of the limit of the state. ``reason`` and ``legal_basis`` are kept
-    with the pause when the new state stops the clock. Refuses a way the process does not know.
+    more. ``due_at`` takes the place of the limit of the state; ``answer`` says by when the agency must have
+    answered from now on. ``code`` and ``title`` are given with the same step. ``reason`` and ``legal_basis``
+    are kept with the pause when the new state stops the clock. Refuses a way the process does not know.
     """
     if expect and expect != case.state:
         raise change.overtaken(case)
     refuse_if(rules.move(case, to))
+    refuse_if(rules.assign_code(case) if code else None)
     way, here, place = case.table.move(case.state, to), case.place, case.table.state(to)
     assert way is not None  # noqa: S101 - the rule has just found it
     holder, was_paused, office = holder or case.holder, case.is_paused, Office()
@@ -112,7 +118,11 @@ def move(
         step_is_given=due_at is not None,
         closed_at=at if place.closed else None,
         outcome=outcome or (to if place.closed else ""),
-        **stopping.clock_after(case, place, at=at, office=office),
+        **_besides(code=code, title=title),
+        **{
+            **stopping.clock_after(case, place, at=at, office=office),
+            **(answer.values(at, office) if answer else {}),
+        },
     )
     change.leave(case, here, at=at, office=office)
     change.enter(case, at=at)
@@ -121,7 +131,15 @@ def move(
     )
     reminders.plan(case, at=at, office=office)
     told = {"from": here.code, "to": to, **(detail or {})}
+    if code:
+        told["code"] = code
+    if answer:
+        told["due"] = case.due_at.isoformat() if case.due_at else None
     trail.record(event or way.event, about=case, by=by, at=at, detail=told)
+
+
+def _besides(**given: str) -> dict[str, str]:
+    return {name: value for name, value in given.items() if value}
 
 
 @act

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from congvu.files import rules as files
@@ -133,8 +134,10 @@ def mark_confidential(
 
 
 def reset(initiative: Initiative, content_typed: Typed, *, by: Person, at: datetime) -> None:
-    """The working copy says what the newest revision says. Part of the act that asks for a supplement."""
-    draft = Draft.objects.get(pk=initiative.pk)
+    """The working copy says what the newest revision says. Part of the acts that ask for a supplement or lift
+    one, and before their move: who answers holds the working copy, too, when the case is moved.
+    """
+    draft = Draft.objects.select_for_update().get(pk=initiative.pk)
     versions = {step.value: {"number": draft.version(step.value) + 1} for step in Step}
     Draft.objects.filter(pk=initiative.pk).update(
         data=typed.to_json(content_typed), versions=versions, saved_at=at, saved_by=by
@@ -144,11 +147,25 @@ def reset(initiative: Initiative, content_typed: Typed, *, by: Person, at: datet
 
 
 def lock(initiative: Initiative) -> Draft:
-    """The working copy, held until the transaction ends, with the state the dossier is in by now."""
+    """The working copy, held until the transaction ends, with the state the dossier is in by now and with
+    whom the author shares it.
+    """
     draft = Draft.objects.select_for_update().get(pk=initiative.pk)
-    initiative.case.refresh_from_db(fields=["state", "version"])
+    now = Initiative.objects.values("case__state", "case__version", "entrusted_at", "unit_list")
+    found = now.get(pk=initiative.pk)
+    initiative.case.state, initiative.case.version = found["case__state"], found["case__version"]
+    initiative.entrusted_at, initiative.unit_list_id = found["entrusted_at"], found["unit_list"]
     initiative.draft = draft
     return draft
+
+
+def lock_all(initiatives: QuerySet[Initiative]) -> None:
+    """The working copies of ``initiatives``, held until the transaction ends.
+
+    Before anything else is held: who submits one of them holds its working copy and then wants a number.
+    """
+    held = Draft.objects.select_for_update().filter(pk__in=initiatives.order_by().values("pk"))
+    list(held.order_by("pk").values_list("pk", flat=True))
 
 
 def _may_write_part(initiative: Initiative, part: str, *, by: Person) -> None:

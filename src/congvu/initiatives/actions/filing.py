@@ -66,7 +66,8 @@ def submit(initiative: Initiative, *, by: Person, at: datetime, version: int | N
 
     Refuses while anything is missing, and when the round does not take dossiers. Of two presses one counts.
     """
-    initiative.draft = drafts.lock(initiative)
+    drafts.lock(initiative)
+    _hold_round(initiative)
     content, problems = contents.problems(initiative, office_day(at))
     refuse_if(rules.submit(initiative, by=by, at=at, problems=problems))
     used = initiative.round.newest
@@ -108,8 +109,9 @@ def submit(initiative: Initiative, *, by: Person, at: datetime, version: int | N
 @act
 def entrust(initiative: Initiative, *, by: Person, at: datetime) -> None:
     """The unit's coordinator may put the draft on the unit's list and submit it with the list."""
+    drafts.lock(initiative)
     refuse_if(rules.entrust(initiative, by=by))
-    Initiative.objects.filter(pk=initiative.pk, entrusted_at=None).update(entrusted_at=at)
+    Initiative.objects.filter(pk=initiative.pk).update(entrusted_at=at)
     initiative.entrusted_at = at
     trail.record(events.ENTRUSTED, about=initiative, by=by, at=at)
 
@@ -117,8 +119,9 @@ def entrust(initiative: Initiative, *, by: Person, at: datetime) -> None:
 @act
 def take_back(initiative: Initiative, *, by: Person, at: datetime) -> None:
     """The draft is the author's alone again."""
+    drafts.lock(initiative)
     refuse_if(rules.take_back(initiative, by=by))
-    Initiative.objects.filter(pk=initiative.pk, unit_list=None).update(entrusted_at=None)
+    Initiative.objects.filter(pk=initiative.pk).update(entrusted_at=None)
     initiative.entrusted_at = None
     trail.record(events.TAKEN_BACK, about=initiative, by=by, at=at)
 
@@ -126,6 +129,7 @@ def take_back(initiative: Initiative, *, by: Person, at: datetime) -> None:
 @act
 def discard(initiative: Initiative, *, by: Person, at: datetime) -> None:
     """The draft is thrown away; nobody sees it any more."""
+    drafts.lock(initiative)
     refuse_if(rules.discard(initiative, by=by))
     cases.move(initiative.case, State.DISCARDED, expect=State.DRAFT, by=by, at=at, holder=Holder())
 
@@ -144,6 +148,13 @@ def withdraw(
         initiative=initiative, state=State.WITHDRAWN, reason=reason.strip(), recorded_at=at, recorded_by=by
     )
     messages.tell(initiative, events.WITHDRAWN.code, by=by, at=at)
+
+
+def _hold_round(initiative: Initiative) -> None:
+    """The round as it is by now: it is neither closed nor given other terms until the transaction ends."""
+    held = Round.objects.select_for_update(of=("self",), no_key=True).select_related("receiver")
+    initiative.round = held.get(pk=initiative.round_id)
+    vars(initiative).pop("in_force", None)  # the terms that were read before may have been replaced
 
 
 def _number(initiative: Initiative, *, by: Actor, at: datetime) -> str:

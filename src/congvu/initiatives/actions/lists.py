@@ -4,10 +4,11 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from congvu.files.models import StoredFile
-from congvu.initiatives.actions import filing
+from congvu.initiatives.actions import drafts, filing
 from congvu.initiatives.enums import events
 from congvu.initiatives.enums.states import ListState, State
 from congvu.initiatives.models import Initiative, Round, UnitList
@@ -44,12 +45,11 @@ def prepare(round: Round, unit: Unit, *, by: Person, at: datetime) -> UnitList:
 @act
 def fill(unit_list: UnitList, dossiers: Collection[Initiative], *, by: Person, at: datetime) -> None:
     """Exactly ``dossiers`` stand on the list."""
-    UnitList.objects.select_for_update().get(pk=unit_list.pk)
-    unit_list.refresh_from_db(fields=["state"])
-    refuse_if(rules.change(unit_list, by=by, dossiers=dossiers))
     chosen = [initiative.pk for initiative in dossiers]
+    wanted = _held(unit_list, Initiative.objects.filter(pk__in=chosen).select_related("case"))
+    refuse_if(rules.change(unit_list, by=by, dossiers=wanted))
     Initiative.objects.filter(unit_list=unit_list).exclude(pk__in=chosen).update(unit_list=None)
-    Initiative.objects.filter(pk__in=chosen, unit_list=None).update(unit_list=unit_list)
+    Initiative.objects.filter(pk__in=chosen).update(unit_list=unit_list)
     trail.record(events.LIST_CHANGED, about=unit_list, by=by, at=at, detail={"dossiers": sorted(chosen)})
 
 
@@ -59,7 +59,7 @@ def forward(unit_list: UnitList, letter: Letter, *, by: Person, at: datetime) ->
 
     All or nothing: when one draft is not complete the refusal names it, and nothing has been forwarded.
     """
-    dossiers = list(lists.on_list(unit_list))
+    dossiers = _held(unit_list, lists.on_list(unit_list))
     refuse_if(rules.forward(unit_list, by=by, at=at, dossiers=dossiers))
     for initiative in dossiers:
         if initiative.state == State.DRAFT:
@@ -67,7 +67,7 @@ def forward(unit_list: UnitList, letter: Letter, *, by: Person, at: datetime) ->
     year = office_day(at).year
     number = numbers.take("initiatives.lists", year=year, by=by, at=at)
     code = f"DS-{year}-{number:04d}"
-    forwarded = UnitList.objects.filter(pk=unit_list.pk, state=ListState.DRAFT).update(
+    UnitList.objects.filter(pk=unit_list.pk).update(
         state=ListState.FORWARDED,
         code=code,
         paper_number=letter.number.strip(),
@@ -77,12 +77,18 @@ def forward(unit_list: UnitList, letter: Letter, *, by: Person, at: datetime) ->
         forwarded_at=at,
         forwarded_by=by,
     )
-    if not forwarded:
-        raise Stale(_("This list has been forwarded already."))
     unit_list.refresh_from_db()
     codes = [initiative.case.code for initiative in dossiers]
     detail = {"code": code, "dossiers": codes, "file": letter.file.digest if letter.file else None}
     trail.record(events.LIST_FORWARDED, about=unit_list, by=by, at=at, detail=detail)
+
+
+def _held(unit_list: UnitList, dossiers: QuerySet[Initiative]) -> list[Initiative]:
+    """``dossiers`` as they are by now. Neither they nor the list change until the transaction ends."""
+    UnitList.objects.select_for_update().get(pk=unit_list.pk)
+    unit_list.refresh_from_db(fields=["state"])
+    drafts.lock_all(dossiers)
+    return list(dossiers)
 
 
 def _submit(initiative: Initiative, *, by: Person, at: datetime) -> None:

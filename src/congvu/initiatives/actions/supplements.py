@@ -73,7 +73,7 @@ def answer(initiative: Initiative, *, by: Person, at: datetime, version: int | N
     """The supplement is handed in as the next revision; the dossier is back where it was asked, the clock
     runs.
     """
-    initiative.draft = drafts.lock(initiative)
+    drafts.lock(initiative)
     request = contents.open_request(initiative)
     before = _newest(initiative)
     day = office_day(initiative.submitted_at or at)
@@ -146,6 +146,7 @@ def lift(initiative: Initiative, *, by: Actor, at: datetime, version: int | None
     refuse_if(intake.lift(initiative, by=by))
     request = contents.open_request(initiative)
     assert request is not None  # noqa: S101 - the state says that one is open
+    drafts.reset(initiative, reading.typed_from(_newest(initiative).content), by=initiative.owner, at=at)
     cases.move(
         initiative.case,
         request.asked_from,
@@ -159,7 +160,6 @@ def lift(initiative: Initiative, *, by: Actor, at: datetime, version: int | None
         detail={"request": request.number},
     )
     _close(request, Closing.LIFTED, at=at)
-    drafts.reset(initiative, reading.typed_from(_newest(initiative).content), by=initiative.owner, at=at)
     messages.tell(initiative, events.SUPPLEMENT_LIFTED.code, by=by, at=at, once=f"{request.number}")
 
 

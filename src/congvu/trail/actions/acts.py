@@ -12,6 +12,7 @@ from typing import ParamSpec, TypeVar
 from django.conf import settings
 from django.db import connection, transaction
 
+from congvu.kit import once
 from congvu.kit.actor import Actor
 from congvu.kit.event import Event
 from congvu.kit.ref import Ref, Subject, ref_of
@@ -62,7 +63,7 @@ def _outermost(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T
     running = _Running(f"{function.__module__}.{function.__qualname__}")
     token = _running.set(running)
     try:
-        with transaction.atomic():
+        with transaction.atomic(), once.span():
             result = function(*args, **kwargs)
             if not running.entries:
                 raise Unrecorded(f"{running.name} ended without a trail entry")
