@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from congvu.initiatives.enums import capabilities
 from congvu.initiatives.enums.states import ListState, State
 from congvu.initiatives.models import Initiative, Round, UnitList
+from congvu.initiatives.queries.dossiers import is_theirs
 from congvu.initiatives.rules import filing
 from congvu.kit.actor import Actor
 from congvu.kit.refusal import Refusal
@@ -34,7 +35,7 @@ def change(unit_list: UnitList, *, by: Actor, dossiers: Collection[Initiative] =
     if unit_list.state != ListState.DRAFT:
         return Refusal(_("The list has been forwarded and cannot be changed."))
     for initiative in dossiers:
-        if refusal := _fits(unit_list, initiative):
+        if refusal := _fits(unit_list, initiative, by):
             return refusal
     return None
 
@@ -45,7 +46,7 @@ def forward(
     """Whether the list may be forwarded; each draft on it must be fit to be submitted, which submitting
     checks.
     """
-    if refusal := change(unit_list, by=by):
+    if refusal := change(unit_list, by=by, dossiers=dossiers or ()):
         return refusal
     if refusal := filing.takes(unit_list.round, at):
         return refusal
@@ -54,9 +55,9 @@ def forward(
     return None
 
 
-def _fits(unit_list: UnitList, initiative: Initiative) -> Refusal | None:
+def _fits(unit_list: UnitList, initiative: Initiative, by: Actor) -> Refusal | None:
     same = initiative.round_id == unit_list.round_id and initiative.case.unit_id == unit_list.unit_id
-    if not same or initiative.state not in LISTABLE:
+    if not same or initiative.state not in LISTABLE or not is_theirs(initiative, by):
         return Refusal(
             _("“%(dossier)s” cannot stand on this list.") % {"dossier": initiative.case.title},
             field="dossiers",
