@@ -359,7 +359,7 @@ def test_a_secret_that_could_not_be_sent_in_time_is_forgotten(library):
 
 
 def test_the_bell_counts_what_is_unread(client):
-    me = make_person()
+    me = make_person(grants={"cases.read": "unit"})
     leave(me)
     client.force_login(me)
 

@@ -46,6 +46,7 @@ SECRET_KEY = secret_key()
 DEBUG = env_bool("CONGVU_DEBUG", False)
 ALLOWED_HOSTS = env_list("CONGVU_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = env_list("CONGVU_ORIGINS", "")
+PROXIES = env_list("CONGVU_PROXIES", "127.0.0.1,::1")  # whose word on who asks, and by https, is believed
 BASE_URL = os.environ.get("CONGVU_URL", f"http://localhost:{os.environ.get('PORT', '8000')}")
 HTTPS = BASE_URL.startswith("https://")
 
@@ -115,6 +116,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.contrib.messages.context_processors.messages",
                 "django.template.context_processors.i18n",
                 "csp.context_processors.nonce",
+                "congvu.web.frame.frame",
             ],
             # Cotton and partials wrap the loaders; the cached one keeps compiled templates.
             "loaders": [
@@ -208,7 +210,6 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",  # of accounts brought along from elsewhere
 ]
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "congvu.people.views.adapter.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]  # the user name is made from the full name
@@ -265,7 +266,6 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
-SESSION_COOKIE_HTTPONLY = True
 SECURE_SSL_REDIRECT = False  # the proxy in front does it; see docs/operate
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 X_FRAME_OPTIONS = "DENY"

@@ -3,7 +3,7 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-from congvu.web.menu import PublicItem, public_menu
+from congvu.web.menu import Group, MenuItem, PublicItem, menu, public_menu
 
 
 class PortalConfig(AppConfig):
@@ -11,6 +11,7 @@ class PortalConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        menu.add(MenuItem("portal:mine", _("Dossiers I file myself"), "person-lines-fill", Group.DESK, 90))
         public_menu.add(PublicItem("portal:home", _("Start"), 10))
         public_menu.add(PublicItem("portal:rounds", _("Rounds"), 20))
         public_menu.add(PublicItem("portal:track", _("Follow a dossier"), 30))

@@ -14,6 +14,7 @@ from congvu.people import actions
 from congvu.people.models import Person
 from congvu.people.providers.middleware import DUTIES, LOCK_AFTER, SEEN
 from congvu.people.queries.accounts import duties, lock_after
+from congvu.web.frame import home_of
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no types
@@ -51,6 +52,13 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
     def get_client_ip(self, request: HttpRequest) -> str:
         """The same address that axes counts by."""
         return cast(str, request.META.get("REMOTE_ADDR", ""))
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """Without a page that was asked for, staff begin at their inbox and authors at their dossiers."""
+        return home_of(cast(Person, request.user))
+
+    def get_signup_redirect_url(self, request: HttpRequest) -> str:
+        return self.get_login_redirect_url(request)
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         return reverse("people:me")
