@@ -4,6 +4,7 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from django.conf import settings
@@ -11,6 +12,9 @@ from django.core import checks
 from django.db import OperationalError, connection
 
 from congvu.config import installation
+from congvu.kit import clock
+from congvu.notify import queries as notify
+from congvu.trail import queries as trail
 
 Check = Callable[[], Iterator[str]]
 
@@ -20,6 +24,9 @@ SILENCED = {
     "security.W005": "sub-domains of a province's portal are not ours to bind",
     "security.W021": "the agency decides about the browsers' preload list",
 }
+SEALED_WITHIN = timedelta(minutes=10)
+VERIFIED_WITHIN = timedelta(days=2)
+SENT_WITHIN = timedelta(hours=1)
 TOOLS = {
     "catdoc": ".doc files are kept, but not read: apt-get install catdoc",
     "tesseract": "scans are kept, but not read: apt-get install tesseract-ocr tesseract-ocr-vie",
@@ -37,7 +44,7 @@ def report() -> int:
 
 def findings_of() -> Iterator[str]:
     """Everything that should be mended, most urgent first."""
-    for check in (_database, _keys, _files, _tools, _https, _django):
+    for check in (_database, _trail, _jobs, _keys, _files, _tools, _https, _mail, _django):
         yield from check()
 
 
@@ -56,6 +63,48 @@ def _database() -> Iterator[str]:
                 yield f"SQLite runs in journal mode {mode}, not WAL: is the folder on a network drive?"
         if sqlite3.sqlite_version_info < (3, 35):
             yield f"SQLite {sqlite3.sqlite_version} is too old; 3.35 or newer is needed."
+
+
+def _trail() -> Iterator[str]:
+    if not _has_its_tables() or not trail.everything().exists():
+        return
+    last = trail.last_verification()
+    if last is None:
+        yield "The trail has never been verified: run `congvu trail verify`; the jobs do it once a day."
+    elif last.found:
+        yield (
+            f"The verification of {_office_time(last.at)} found {last.found} faults in the trail. "
+            "Keep the database as it is, read /nhat-ky/niem-phong/ and tell whoever answers for security."
+        )
+    elif last.at < clock.now() - VERIFIED_WITHIN:
+        yield f"The trail was last verified on {_office_time(last.at)}: run `congvu trail verify`."
+
+
+def _jobs() -> Iterator[str]:
+    """Work that waits although nothing but a running ``congvu jobs`` is needed for it."""
+    if not _has_its_tables():
+        return
+    now = clock.now()
+    unsealed, unsent = trail.waiting_since(), notify.due_since()
+    if unsealed and unsealed < now - SEALED_WITHIN:
+        yield f"Lines of the trail wait for a seal since {_office_time(unsealed)}: does `congvu jobs` run?"
+    if unsent and unsent < now - SENT_WITHIN:
+        yield (
+            f"Messages are due since {_office_time(unsent)}: does `congvu jobs` run, and is their gateway "
+            "set and within reach (CONGVU_SMTP_URL, CONGVU_SMS_URL)? See /tin-nhan/hang-doi/."
+        )
+
+
+def _has_its_tables() -> bool:
+    """Whether the database answers and is of this version; if not, ``_database`` has said so."""
+    try:
+        return not installation.pending_migrations()
+    except OperationalError:
+        return False
+
+
+def _office_time(at: datetime) -> str:
+    return f"{at.astimezone(clock.OFFICE_ZONE):%d/%m/%Y %H:%M}"
 
 
 def _keys() -> Iterator[str]:
@@ -87,6 +136,14 @@ def _https() -> Iterator[str]:
         yield (
             f"CONGVU_URL is {settings.BASE_URL}: sign-ins travel in the open. "
             "For work on a network give the https address of the proxy in front."
+        )
+
+
+def _mail() -> Iterator[str]:
+    if settings.HTTPS and settings.SMTP_URL.startswith("outbox:"):
+        yield (
+            "CONGVU_SMTP_URL is outbox: mails are written into files and reach nobody. "
+            "Give the address of the mail server (docs/operate/sms-gateway.md)."
         )
 
 

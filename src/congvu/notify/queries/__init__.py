@@ -1,7 +1,16 @@
 """Every reading of messages, gateways and wordings."""
 
 from congvu.notify.queries.gateways import outages
-from congvu.notify.queries.messages import about, counts, mine, queue, unread_count, unread_for, unread_of
+from congvu.notify.queries.messages import (
+    about,
+    counts,
+    due_since,
+    mine,
+    queue,
+    unread_count,
+    unread_for,
+    unread_of,
+)
 from congvu.notify.queries.wordings import InForce, brought_along, edited, in_force, versions
 
 __all__ = [
@@ -9,6 +18,7 @@ __all__ = [
     "about",
     "brought_along",
     "counts",
+    "due_since",
     "edited",
     "in_force",
     "mine",

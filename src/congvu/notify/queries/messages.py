@@ -44,6 +44,12 @@ def queue() -> QuerySet[Message]:
     return Message.objects.exclude(channel=Channel.SCREEN).order_by("-id")
 
 
+def due_since() -> datetime | None:
+    """When the message that has been due longest should have gone out; None when none waits."""
+    oldest: datetime | None = Message.objects.filter(next_at__isnull=False).aggregate(at=Min("next_at"))["at"]
+    return oldest
+
+
 @dataclass(frozen=True)
 class Tally:
     """How many messages of one channel are in one state, and since when the oldest of them is there."""

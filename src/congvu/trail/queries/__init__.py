@@ -1,6 +1,15 @@
 """Every read of the trail."""
 
 from congvu.trail.queries.entries import about, everything, with_places
-from congvu.trail.queries.seals import last_seal, last_verification, seals, waiting
+from congvu.trail.queries.seals import last_seal, last_verification, seals, waiting, waiting_since
 
-__all__ = ["about", "everything", "last_seal", "last_verification", "seals", "waiting", "with_places"]
+__all__ = [
+    "about",
+    "everything",
+    "last_seal",
+    "last_verification",
+    "seals",
+    "waiting",
+    "waiting_since",
+    "with_places",
+]

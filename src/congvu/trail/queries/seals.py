@@ -1,6 +1,8 @@
 """Reading seals and what the verifications found."""
 
-from django.db.models import QuerySet
+from datetime import datetime
+
+from django.db.models import Min, QuerySet
 
 from congvu.trail.models import Seal, Verification, Waiting
 
@@ -23,3 +25,9 @@ def last_verification() -> Verification | None:
 def waiting() -> int:
     """How many entries the next seal will take."""
     return Waiting.objects.count()
+
+
+def waiting_since() -> datetime | None:
+    """When the oldest entry that no seal covers yet was written; None when all are sealed."""
+    oldest: datetime | None = Waiting.objects.aggregate(at=Min("entry__at"))["at"]
+    return oldest
