@@ -96,16 +96,6 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "predecessor",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="successors",
-                        to="initiatives.initiative",
-                        verbose_name="Recognised before as",
-                    ),
-                ),
-                (
                     "field_group",
                     models.ForeignKey(
                         null=True,

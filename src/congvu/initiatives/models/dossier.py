@@ -44,9 +44,6 @@ class Initiative(models.Model):
     tracking_key = models.CharField(max_length=32, null=True, unique=True)
     entrusted_at = models.DateTimeField(_("Handed to the coordinator"), null=True)
     unit_list = models.ForeignKey(UnitList, models.PROTECT, null=True, related_name="dossiers")
-    predecessor = models.ForeignKey(
-        "self", models.PROTECT, null=True, related_name="successors", verbose_name=_("Recognised before as")
-    )
 
     class Meta:
         verbose_name = _("initiative")

@@ -26,7 +26,10 @@ def _attached(person: Person, file: StoredFile) -> Iterable[Grant]:
     related = [f"initiative__{name}" for name in LOADED]
     for attachment in Attachment.objects.filter(file=file).select_related("initiative", *related):
         initiative = attachment.initiative
-        if not dossiers.may_see(initiative, person):
+        handed_in = attachment.added_in is not None
+        if not dossiers.may_see(initiative, person) or not (
+            handed_in or dossiers.is_theirs(initiative, person)
+        ):
             continue
         if not attachment.confidential:
             yield Grant(initiative.ref, attachment.name)

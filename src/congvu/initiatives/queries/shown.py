@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from congvu.initiatives.enums.form import COLUMNS, FIELDS, Application, FormField, Kind, Part, Step
@@ -90,6 +91,11 @@ def by_part(attachments: Iterable[Attachment]) -> list[PartFiles]:
     files = list(attachments)
     found = [PartFiles(part, tuple(each for each in files if each.part == part)) for part in Part]
     return [part for part in found if part.files]
+
+
+def file_name(attachment: Attachment, *, secrets: bool) -> str:
+    """What the file is called for this reader: the name of a confidential one may give it away."""
+    return gettext("Confidential file") if attachment.confidential and not secrets else attachment.name
 
 
 def held_in(entries: Iterable[FileEntry], attachments: Mapping[str, Attachment]) -> list[Attachment]:

@@ -9,7 +9,8 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 
 from congvu.initiatives.models import Initiative
-from congvu.kit.refusal import Refusal, Refused, Stale, refuse_if
+from congvu.kit.refusal import Refusal, refuse_if
+from congvu.web.forms import attempt
 from congvu.web.pages import answer
 from congvu.web.request import PageRequest
 
@@ -39,7 +40,7 @@ def put(
 ) -> HttpResponseBase:
     """Ask, and when the form is in order do it. A refusal stands beside the field it is about."""
     refuse_if(refusal)
-    if request.method == "POST" and form.is_valid() and done(form, do):
+    if request.method == "POST" and attempt(form, do):
         messages.success(request, question.done)
         return redirect(initiative.link)
     context = {
@@ -50,16 +51,3 @@ def put(
         "base": "web/public.html" if question.public else "web/base.html",
     }
     return answer(request, question.template, context, status=422 if form.errors else 200)
-
-
-def done(form: forms.Form, do: Callable[[], object]) -> bool:
-    """Whether the act was done; a refusal becomes an error of the form."""
-    try:
-        do()
-    except Stale:
-        raise
-    except Refused as refused:
-        field = refused.refusal.field
-        form.add_error(field if field in form.fields else None, refused.refusal.sentence)
-        return False
-    return True

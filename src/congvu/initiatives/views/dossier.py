@@ -72,14 +72,14 @@ def papers(request: PageRequest, pk: int) -> HttpResponseBase:
     if revision is None:
         raise Http404
     held = shown.held_in(revision.content.files, contents.attached_by_key(initiative))
+    entitled = dossiers.may_read_secrets(initiative, request.actor)
     context = {
         **_office(request, initiative, "files"),
         "revision": revision,
         "parts": [
-            {"part": part.part, "files": writing.file_lines(initiative, part.files)}
+            {"part": part.part, "files": writing.file_lines(part.files, secrets=entitled)}
             for part in shown.by_part(held)
         ],
-        "entitled": dossiers.may_read_secrets(initiative, request.actor),
         "outcomes": _outcomes(initiative),
     }
     return answer(request, "initiatives/papers.html", context)
@@ -138,12 +138,17 @@ def receipt(request: PageRequest, pk: int) -> HttpResponseBase:
     first = contents.revision(initiative, 1)
     if first is None:
         raise Http404
+    held = shown.held_in(first.content.files, contents.attached_by_key(initiative))
+    entitled = dossiers.may_read_secrets(initiative, request.actor)
     context = {
         "initiative": initiative,
         "case": initiative.case,
         "merit": merit_label(initiative.round.level, initiative.kind),
         "address": receipts.tracking_address(initiative),
-        "parts": shown.by_part(shown.held_in(first.content.files, contents.attached_by_key(initiative))),
+        "parts": [
+            {"part": part.part, "names": [shown.file_name(each, secrets=entitled) for each in part.files]}
+            for part in shown.by_part(held)
+        ],
         "authors": first.content.authors,
         "theirs": dossiers.is_theirs(initiative, request.actor),
     }
@@ -177,14 +182,14 @@ def _author(request: PageRequest, initiative: Initiative) -> HttpResponseBase:
         "initiative": initiative,
         "case": initiative.case,
         "place": initiative.case.place,
-        "title": content.title or initiative.case.title,
+        "title": (content.title if entitled else "") or initiative.case.title,
         "revision": revision,
         "request_open": open_request,
         "requests": contents.requests(initiative),
         "steps": progress.steps(initiative),
         "sections": shown.sections(content, secrets=entitled),
         "parts": [
-            {"part": part.part, "files": writing.file_lines(initiative, part.files)}
+            {"part": part.part, "files": writing.file_lines(part.files, secrets=entitled)}
             for part in shown.by_part(files_of)
         ],
         "timeline": progress.timeline(initiative, for_author=True),

@@ -16,10 +16,11 @@ from congvu.initiatives.models import Initiative
 from congvu.initiatives.queries import people, rounds
 from congvu.initiatives.rules import filing as rules
 from congvu.initiatives.views import loader, writing
-from congvu.initiatives.views.acts import Question, done, put
+from congvu.initiatives.views.acts import Question, put
 from congvu.kit import clock
 from congvu.kit.refusal import Refused, Stale, refuse_if
 from congvu.web.access import signed_in
+from congvu.web.forms import attempt
 from congvu.web.pages import answer
 from congvu.web.request import PageRequest
 
@@ -46,7 +47,7 @@ def begin(request: PageRequest, pk: int) -> HttpResponseBase:
     made: list[Initiative] = []
     if request.method == "POST" and form.is_valid():
         owner, unit = form.cleaned_data.get("owner") or me, form.cleaned_data["unit"]
-        if done(
+        if attempt(
             form, lambda: made.append(filing.begin(round, by=me, at=clock.now(), owner=owner, unit=unit))
         ):
             return redirect("initiatives:write", made[0].pk, Step.GENERAL.value)

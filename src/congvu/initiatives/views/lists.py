@@ -17,10 +17,10 @@ from congvu.initiatives.models import Initiative, UnitList
 from congvu.initiatives.queries import contents, dossiers, lists, rounds
 from congvu.initiatives.rules import lists as rules
 from congvu.initiatives.views import loader
-from congvu.initiatives.views.acts import done
 from congvu.kit import clock
 from congvu.kit.refusal import refuse_if
 from congvu.web.access import requires
+from congvu.web.forms import attempt
 from congvu.web.lists import Column, Kind, Listing, answer_list, open_list
 from congvu.web.pages import answer
 from congvu.web.request import PageRequest
@@ -88,7 +88,9 @@ def new(request: PageRequest) -> HttpResponseBase:
     made: list[UnitList] = []
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
-        if done(form, lambda: made.append(acts.prepare(said["round"], said["unit"], by=me, at=clock.now()))):
+        if attempt(
+            form, lambda: made.append(acts.prepare(said["round"], said["unit"], by=me, at=clock.now()))
+        ):
             return redirect("initiatives:unit_list", made[0].pk)
     return answer(request, "initiatives/list_form.html", {"form": form}, status=422 if form.errors else 200)
 
@@ -122,9 +124,7 @@ def forward(request: PageRequest, pk: int) -> HttpResponseBase:
     """The list goes to the department, and every draft on it is submitted."""
     found, me = loader.unit_list(request, pk), loader.person(request)
     form = LetterForm(request.POST, request.FILES)
-    if form.is_valid() and done(
-        form, lambda: acts.forward(found, _letter(request, form), by=me, at=clock.now())
-    ):
+    if attempt(form, lambda: acts.forward(found, _letter(request, form), by=me, at=clock.now())):
         messages.success(request, _("The list has been forwarded. Every dossier on it has its code."))
         return redirect("initiatives:unit_list", found.pk)
     context = {

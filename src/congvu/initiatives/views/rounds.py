@@ -16,11 +16,11 @@ from congvu.initiatives.models import FieldGroup, Round
 from congvu.initiatives.queries import rounds
 from congvu.initiatives.rules import rounds as rules
 from congvu.initiatives.views import loader
-from congvu.initiatives.views.acts import done
 from congvu.kit import clock
 from congvu.kit.refusal import refuse_if
 from congvu.trail import queries as trail
 from congvu.web.access import requires
+from congvu.web.forms import attempt
 from congvu.web.pages import answer
 from congvu.web.parts import Happening
 from congvu.web.request import PageRequest
@@ -64,11 +64,7 @@ def new(request: PageRequest) -> HttpResponseBase:
     """A new round, with the usual terms of its level."""
     form = FactsForm(request.POST or None, initial={"level": Level.BASE, "letters": "SK", "year": _year()})
     made: list[Round] = []
-    if (
-        request.method == "POST"
-        and form.is_valid()
-        and done(form, lambda: made.append(acts.prepare(form.facts, by=request.actor, at=clock.now())))
-    ):
+    if attempt(form, lambda: made.append(acts.prepare(form.facts, by=request.actor, at=clock.now()))):
         messages.success(request, _("The round has been prepared. Check what it asks, then open it."))
         return redirect("initiatives:terms", made[0].pk)
     return _form(request, form, _("New round"))
@@ -80,11 +76,7 @@ def copy(request: PageRequest, pk: int) -> HttpResponseBase:
     source = loader.round_of(pk)
     form = FactsForm(request.POST or None, initial=_a_year_later(source))
     made: list[Round] = []
-    if (
-        request.method == "POST"
-        and form.is_valid()
-        and done(form, lambda: made.append(acts.copy(source, form.facts, by=request.actor, at=clock.now())))
-    ):
+    if attempt(form, lambda: made.append(acts.copy(source, form.facts, by=request.actor, at=clock.now()))):
         messages.success(request, _("The round has been copied. Check what it asks, then open it."))
         return redirect("initiatives:round", made[0].pk)
     return _form(request, form, _("Copy of “%(round)s”") % {"round": source.name}, source)
@@ -96,11 +88,7 @@ def change(request: PageRequest, pk: int) -> HttpResponseBase:
     round = loader.round_of(pk)
     refuse_if(rules.change(round, by=request.actor))
     form = FactsForm(request.POST or None, round=round, initial=_facts_of(round))
-    if (
-        request.method == "POST"
-        and form.is_valid()
-        and done(form, lambda: acts.change(round, form.facts, by=request.actor, at=clock.now()))
-    ):
+    if attempt(form, lambda: acts.change(round, form.facts, by=request.actor, at=clock.now())):
         messages.success(request, _("The round has been changed."))
         return redirect("initiatives:round", round.pk)
     return _form(request, form, round.name, round)
@@ -114,7 +102,9 @@ def terms(request: PageRequest, pk: int) -> HttpResponseBase:
     form = TermsForm(request.POST or None, terms=round.newest.terms, groups=rounds.field_groups())
     if request.method == "POST" and form.is_valid():
         seen = loader.seen_version(request)
-        if done(form, lambda: acts.set_terms(round, form.terms, by=request.actor, at=clock.now(), seen=seen)):
+        if attempt(
+            form, lambda: acts.set_terms(round, form.terms, by=request.actor, at=clock.now(), seen=seen)
+        ):
             messages.success(request, _("The rules of the round have been saved."))
             return redirect("initiatives:round", round.pk)
     context = {
@@ -174,7 +164,7 @@ def field_group(request: PageRequest, code: str = "") -> HttpResponseBase:
     form = GroupForm(request.POST or None, group=group, initial=initial or {"place": 100})
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
-        if done(form, lambda: acts.save_group(said.pop("code"), by=request.actor, at=clock.now(), **said)):
+        if attempt(form, lambda: acts.save_group(said.pop("code"), by=request.actor, at=clock.now(), **said)):
             messages.success(request, _("The field has been saved."))
             return redirect("initiatives:field_groups")
     context = {"form": form, "group": group}

@@ -114,13 +114,17 @@ def thanks(initiative: Initiative) -> str:
     return _("The dossier has been submitted. Its code is %(code)s.") % {"code": initiative.case.code}
 
 
-def file_lines(initiative: Initiative, attachments: Iterable[Attachment]) -> list[dict[str, object]]:
-    """Files of a part, each with what is to be said about it."""
+def file_lines(attachments: Iterable[Attachment], *, secrets: bool = True) -> list[dict[str, object]]:
+    """Files of a part, each with what is to be said about it; of a confidential one, without the right to
+    ``secrets``, only that it is there.
+    """
     return [
         {
             "attachment": each,
+            "name": shown.file_name(each, secrets=secrets),
             "link": reverse("files:file", args=[each.file.digest]),
             "remarks": files.remarks(each.file, each.name),
+            "held_back": each.confidential and not secrets,
         }
         for each in attachments
     ]
@@ -187,7 +191,7 @@ def _parts(initiative: Initiative, found: Iterable[Problem]) -> list[dict[str, o
             "part": part,
             "required": initiative.in_force.part_asked(part) == Asked.REQUIRED,
             "open": wanted is None or f"part:{part.value}" in wanted,
-            "files": file_lines(initiative, (each for each in files_now if each.part == part)),
+            "files": file_lines(each for each in files_now if each.part == part),
             "dropped": [each for each in files_gone if each.part == part],
             "problems": [problem.sentence for problem in found if problem.field == f"part:{part.value}"],
         }
