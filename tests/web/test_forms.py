@@ -6,6 +6,8 @@ import pytest
 from django import forms
 from django.utils import translation
 
+from congvu.kit.refusal import Refusal, Refused, Stale
+from congvu.web.forms import attempt
 from congvu.web.guide import GuideForm
 
 
@@ -58,3 +60,35 @@ def test_form_names_all_errors_at_its_top():
 
     assert html.index('href="#id_title"') < html.index('for="id_title"')
     assert 'href="#id_first_applied"' in html
+
+
+SENT = {"name": "An", "level": "a"}
+
+
+def refusing(refused: Refused):
+    def act():
+        raise refused
+
+    return act
+
+
+def test_an_act_is_attempted_only_when_the_form_was_sent_and_is_in_order():
+    done: list[str] = []
+
+    tried = [attempt(form, lambda: done.append("act")) for form in (Small(), Small({}), Small(SENT))]
+
+    assert tried == [False, False, True]
+    assert done == ["act"]
+
+
+@pytest.mark.parametrize(("field", "place"), [("name", "name"), ("", "__all__"), ("holder", "__all__")])
+def test_a_refusal_stands_beside_its_field_or_above_the_form(field, place):
+    form = Small(SENT)
+
+    assert not attempt(form, refusing(Refused(Refusal("Tên này đã có.", field=field))))
+    assert form.errors == {place: ["Tên này đã có."]}
+
+
+def test_whoever_came_second_is_not_told_in_the_form():
+    with pytest.raises(Stale):
+        attempt(Small(SENT), refusing(Stale("Người khác đã sửa.")))

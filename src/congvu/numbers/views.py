@@ -1,8 +1,5 @@
 """Pages of the series: what has been given, how numbers are written, where a paper book goes on."""
 
-from collections.abc import Callable
-
-from django import forms as django_forms
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
@@ -12,12 +9,12 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from congvu.kit import clock
-from congvu.kit.refusal import Refused
 from congvu.numbers import actions, forms, queries, rules
 from congvu.numbers.enums import CHANGE
 from congvu.numbers.logic import kinds
 from congvu.numbers.models import Pattern, Series
 from congvu.web.access import requires
+from congvu.web.forms import attempt
 from congvu.web.lists import Column, Kind, Listing, answer_list, open_list
 from congvu.web.pages import answer
 from congvu.web.request import PageRequest
@@ -67,7 +64,7 @@ def set_pattern(request: PageRequest, kind: str) -> HttpResponse:
     def act() -> None:
         actions.set_pattern(kind, **form.cleaned_data, by=request.actor, at=clock.now())
 
-    if _done(request, form, act):
+    if attempt(form, act):
         messages.success(request, _("The pattern has been set."))
         return redirect("numbers:patterns")
     status = 422 if form.is_bound else 200
@@ -97,21 +94,8 @@ def continue_series(request: PageRequest) -> HttpResponse:
     def act() -> None:
         actions.continue_from(**form.cleaned_data, by=request.actor, at=clock.now())
 
-    if _done(request, form, act):
+    if attempt(form, act):
         messages.success(request, _("The series goes on after the paper book."))
         return redirect("numbers:series")
     status = 422 if form.is_bound else 200
     return answer(request, "numbers/continue.html", {"form": form}, status=status)
-
-
-def _done(request: PageRequest, form: django_forms.Form, act: Callable[[], None]) -> bool:
-    """Whether the form was sent and the act allowed. A refusal stands beside its field."""
-    if request.method != "POST" or not form.is_valid():
-        return False
-    try:
-        act()
-    except Refused as refused:
-        refusal = refused.refusal
-        form.add_error(refusal.field if refusal.field in form.fields else None, refusal.sentence)
-        return False
-    return True

@@ -1,20 +1,19 @@
 """Pages of the working calendar: the year, its special days, the hours, and the counting of a limit."""
 
-from collections.abc import Callable
 from datetime import date
 
 from django import forms as django_forms
 from django.contrib import messages
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from congvu.kit import clock
-from congvu.kit.refusal import Refused, Stale
 from congvu.trail import queries as trail
 from congvu.web.access import requires, signed_in
+from congvu.web.forms import attempt
 from congvu.web.pages import answer
 from congvu.web.request import PageRequest
 from congvu.worktime import actions, forms, queries, rules
@@ -72,9 +71,9 @@ def add_day(request: PageRequest) -> HttpResponse:
     form = forms.NewDayForm(request.POST or None, initial={"on": request.GET.get("ngay")})
     back = reverse("worktime:calendar")
 
-    def act() -> str:
+    def act() -> None:
         given = form.cleaned_data
-        made = actions.declare_day(
+        actions.declare_day(
             given["on"],
             kind=given["kind"],
             name=given["name"],
@@ -83,10 +82,11 @@ def add_day(request: PageRequest) -> HttpResponse:
             by=request.actor,
             at=clock.now(),
         )
-        messages.success(request, _("The day has been entered. Open due dates are being counted anew."))
-        return made.ref.link
 
-    return _act(request, form, act) or _form(request, form, _("Add a special day"), back)
+    if attempt(form, act):
+        messages.success(request, _("The day has been entered. Open due dates are being counted anew."))
+        return redirect("worktime:year", form.cleaned_data["on"].year)
+    return _form(request, form, _("Add a special day"), back)
 
 
 @get_or_post
@@ -96,7 +96,7 @@ def day(request: PageRequest, on: date) -> HttpResponse:
     row = _day_or_404(on)
     form = forms.DayForm(request.POST or None, initial=_as_read(row))
 
-    def act() -> str:
+    def act() -> None:
         given = form.cleaned_data
         actions.change_day(
             row,
@@ -108,12 +108,11 @@ def day(request: PageRequest, on: date) -> HttpResponse:
             by=request.actor,
             at=clock.now(),
         )
-        messages.success(request, _("The day has been changed. Open due dates are being counted anew."))
-        return row.ref.link
 
-    return _act(request, form, act) or _form(
-        request, form, str(row), row.ref.link, "worktime/day.html", day=row, story=trail.about(row)
-    )
+    if attempt(form, act):
+        messages.success(request, _("The day has been changed. Open due dates are being counted anew."))
+        return redirect(row.ref.link)
+    return _form(request, form, str(row), row.ref.link, "worktime/day.html", day=row, story=trail.about(row))
 
 
 @get_or_post
@@ -123,14 +122,13 @@ def remove_day(request: PageRequest, on: date) -> HttpResponse:
     row = _day_or_404(on)
     form = forms.RemoveDayForm(request.POST or None, initial=_as_read(row))
 
-    def act() -> str:
+    def act() -> None:
         actions.remove_day(row, expect=form.cleaned_data["version"], by=request.actor, at=clock.now())
-        messages.success(request, _("The day has been removed. Open due dates are being counted anew."))
-        return row.ref.link
 
-    return _act(request, form, act) or _form(
-        request, form, str(row), row.ref.link, "worktime/remove_day.html", day=row
-    )
+    if attempt(form, act):
+        messages.success(request, _("The day has been removed. Open due dates are being counted anew."))
+        return redirect(row.ref.link)
+    return _form(request, form, str(row), row.ref.link, "worktime/remove_day.html", day=row)
 
 
 @require_safe
@@ -155,15 +153,14 @@ def add_hours(request: PageRequest) -> HttpResponse:
     form = forms.HoursForm(request.POST or None, initial=_present_hours())
     back = reverse("worktime:hours")
 
-    def act() -> str:
+    def act() -> None:
         legal_basis = form.cleaned_data["legal_basis"]
         actions.set_hours(form.hours, legal_basis=legal_basis, by=request.actor, at=clock.now())
-        messages.success(request, _("The hours have been set. Open due dates are being counted anew."))
-        return back
 
-    return _act(request, form, act) or _form(
-        request, form, _("New office hours"), back, "worktime/add_hours.html"
-    )
+    if attempt(form, act):
+        messages.success(request, _("The hours have been set. Open due dates are being counted anew."))
+        return redirect(back)
+    return _form(request, form, _("New office hours"), back, "worktime/add_hours.html")
 
 
 @get_or_post
@@ -198,20 +195,6 @@ def _present_hours() -> dict[str, object]:
     """What the present hours would be in the form, so that only what differs must be typed."""
     present = queries.calendar().hours(clock.office_day(clock.now()))
     return forms.as_typed(present) if present else {}
-
-
-def _act(request: PageRequest, form: django_forms.Form, act: Callable[[], str]) -> HttpResponse | None:
-    """The answer of an act that was sent and allowed: on to the next page. A refusal stands in the form."""
-    if request.method != "POST" or not form.is_valid():
-        return None
-    try:
-        return HttpResponseRedirect(act())
-    except Stale:
-        raise
-    except Refused as refused:
-        refusal = refused.refusal
-        form.add_error(refusal.field if refusal.field in form.fields else None, refusal.sentence)
-        return None
 
 
 def _form(

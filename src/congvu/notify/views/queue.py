@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from congvu.kit import clock
-from congvu.kit.refusal import Refused
 from congvu.notify import actions, providers, queries, rules
 from congvu.notify.enums import MANAGE, Channel, State
 from congvu.notify.forms import QueueFilters, TestForm
@@ -20,6 +19,7 @@ from congvu.notify.process import STAGES, WAITING
 from congvu.notify.queries.messages import Tally
 from congvu.trail import queries as trail
 from congvu.web.access import requires
+from congvu.web.forms import attempt
 from congvu.web.lists import Column, Kind, Listing, answer_list, open_list
 from congvu.web.pages import answer
 from congvu.web.request import PageRequest
@@ -139,19 +139,15 @@ def test(request: PageRequest) -> HttpResponse:
     """Order a test message, then watch what becomes of it."""
     wanted = request.GET.get("channel", Channel.MAIL.value)
     form = TestForm(request.POST or None, initial={"channel": wanted, "language": "vi"})
-    if request.method == "POST" and form.is_valid():
-        try:
-            left = actions.send_test(
-                Channel(form.cleaned_data["channel"]),
-                to=form.cleaned_data["to"],
-                language=form.cleaned_data["language"],
-                by=request.actor,
-                at=clock.now(),
-            )
-        except Refused as refused:
-            form.add_error(refused.refusal.field or None, refused.refusal.sentence)
-        else:
-            return HttpResponseRedirect(reverse("notify:message", args=[left.pk]))
+    left: list[Message] = []
+
+    def act() -> None:
+        said = form.cleaned_data
+        channel, to, language = Channel(said["channel"]), said["to"], said["language"]
+        left.append(actions.send_test(channel, to=to, language=language, by=request.actor, at=clock.now()))
+
+    if attempt(form, act):
+        return HttpResponseRedirect(reverse("notify:message", args=[left[0].pk]))
     status = 422 if form.errors else 200
     return answer(request, "notify/test.html", {"form": form, "gates": _gates()}, status=status)
 

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from congvu.kit import clock
-from congvu.kit.refusal import Refused
 from congvu.notify import actions, queries
 from congvu.notify.enums import MANAGE, Channel
 from congvu.notify.forms import WordingForm
@@ -18,6 +17,7 @@ from congvu.notify.logic.templates import MessageKind, message_kinds
 from congvu.notify.models import Template
 from congvu.people.enums import Language
 from congvu.web.access import requires
+from congvu.web.forms import attempt
 from congvu.web.pages import answer
 from congvu.web.parts import Tab
 from congvu.web.request import PageRequest
@@ -59,7 +59,8 @@ def wording(request: PageRequest, kind: str, channel: str, language: str) -> Htt
     initial = {"subject": now.subject, "body": now.body, "plain": now.plain, "valid_from": today}
     form = WordingForm(request.POST or None, initial=initial, channel=place.channel)
     only_look = "preview" in request.POST or request.htmx.target == "preview"
-    if request.method == "POST" and form.is_valid() and not only_look and _changed(request, place, form):
+    if not only_look and attempt(form, lambda: _change(request, place, form)):
+        messages.success(request, _("The new wording is kept. Messages already left keep theirs."))
         return HttpResponseRedirect(place.link)
     context = {
         "place": place,
@@ -95,16 +96,10 @@ def withdraw(request: PageRequest, pk: int) -> HttpResponse:
     return HttpResponseRedirect(place.link)
 
 
-def _changed(request: PageRequest, place: Place, form: WordingForm) -> bool:
-    try:
-        actions.change_wording(
-            place.kind, place.channel, place.language, form.wording, by=request.actor, at=clock.now()
-        )
-    except Refused as refused:
-        form.add_error(refused.refusal.field or None, refused.refusal.sentence)
-        return False
-    messages.success(request, _("The new wording is kept. Messages already left keep theirs."))
-    return True
+def _change(request: PageRequest, place: Place, form: WordingForm) -> None:
+    actions.change_wording(
+        place.kind, place.channel, place.language, form.wording, by=request.actor, at=clock.now()
+    )
 
 
 def _preview(place: Place, form: WordingForm) -> preview.Preview:

@@ -82,9 +82,9 @@ def absence(request: PageRequest) -> HttpResponse:
 @signed_in
 def columns(request: PageRequest) -> HttpResponse:
     """Keep which columns of a list this person wants to see."""
-    name, chosen = request.POST.get("name", ""), request.POST.getlist("columns")
-    if name:
-        actions.remember(me(request), **{f"columns.{name}"[:100]: chosen[:50] or None})
+    name, chosen = request.POST.get("name", ""), request.POST.getlist("columns")[:50]
+    if all(map(KEY.fullmatch, [name, *chosen])):
+        actions.remember(me(request), **{f"columns.{name}": chosen or None})
         messages.success(request, _("The columns are kept for you."))
     wanted = request.POST.get("next", "")
     safe = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, request.is_secure())

@@ -8,8 +8,8 @@ from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 
-from congvu.kit.refusal import Refused
 from congvu.kit.text import Text
+from congvu.web.forms import attempt
 from congvu.web.pages import answer
 from congvu.web.request import PageRequest
 
@@ -26,19 +26,6 @@ class FormPage:
     tone: str = "primary"
 
 
-def attempt(form: forms.BaseForm, act: Callable[[], object]) -> bool:
-    """Carry out ``act`` when the form is right. A refusal stands beside its field, or above the form."""
-    if not form.is_valid():
-        return False
-    try:
-        act()
-    except Refused as refused:
-        refusal = refused.refusal
-        form.add_error(refusal.field if refusal.field in form.fields else None, refusal.sentence)
-        return False
-    return True
-
-
 def answer_form(
     request: PageRequest,
     page: FormPage,
@@ -51,7 +38,7 @@ def answer_form(
     context: Mapping[str, object] | None = None,
 ) -> HttpResponse:
     """Show the form; once it is sent and the act has succeeded, say so and go to ``done`` (or back)."""
-    if request.method == "POST" and attempt(form, act):
+    if attempt(form, act):
         messages.success(request, str(said or _("Saved.")))
         return HttpResponseRedirect((done() if callable(done) else done) or page.back)
     status = 422 if form.is_bound else 200

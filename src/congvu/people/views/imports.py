@@ -22,9 +22,9 @@ from congvu.people.logic.sheets import Fate, Planned, Row
 from congvu.people.providers import workbooks
 from congvu.people.queries.imports import plan_persons, plan_units
 from congvu.people.queries.roles import roles
-from congvu.people.views.form_page import attempt
 from congvu.people.views.shown import preview
 from congvu.web.access import requires
+from congvu.web.forms import attempt
 from congvu.web.pages import answer
 from congvu.web.request import PageRequest
 
@@ -39,9 +39,7 @@ def upload(request: PageRequest, kind: str) -> HttpResponse:
     headings = _headings(kind)
     form = SheetForm(request.POST or None, request.FILES or None)
     read: Numbered = []
-    if request.method == "POST" and attempt(
-        form, lambda: read.extend(_rows(form.cleaned_data["file"], kind))
-    ):
+    if attempt(form, lambda: read.extend(_rows(form.cleaned_data["file"], kind))):
         rows = _plan(kind, read)
         counts = [(fate, sum(row.fate is fate for row in rows)) for fate in Fate]
         context = {
