@@ -4,6 +4,7 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 from congvu.kit.actor import Capability, capabilities
+from congvu.trail.logic.subjects import subject_kinds
 
 
 class CasesConfig(AppConfig):
@@ -13,7 +14,9 @@ class CasesConfig(AppConfig):
 
     def ready(self) -> None:
         from congvu.cases import jobs  # noqa: F401 - registers; models must be loaded first
+        from congvu.cases.providers import subjects
 
+        subject_kinds.add(subjects.KIND)
         capabilities.add(Capability("cases.read", _("See dossiers")))
         capabilities.add(Capability("cases.handle", _("Handle dossiers, take them from the unit's pile")))
         capabilities.add(

@@ -5,6 +5,7 @@ from importlib import import_module
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from congvu.trail.logic.subjects import subject_kinds
 from congvu.web.menu import Group, MenuItem, menu
 
 
@@ -17,6 +18,7 @@ class FilesConfig(AppConfig):
         """Declare what can happen, the job, and the administrator's page."""
         import_module("congvu.files.enums")
         import_module("congvu.files.jobs")
+        subject_kinds.add(import_module("congvu.files.providers.subjects").KIND)
         menu.add(
             MenuItem(
                 "files:reading",

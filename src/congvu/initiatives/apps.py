@@ -3,6 +3,7 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from congvu.trail.logic.subjects import subject_kinds
 from congvu.web.menu import Group, MenuItem, menu
 
 
@@ -15,12 +16,14 @@ class InitiativesConfig(AppConfig):
         from congvu.files.rules import openers
         from congvu.initiatives import jobs, process
         from congvu.initiatives.enums import capabilities
-        from congvu.initiatives.providers import messages
+        from congvu.initiatives.providers import messages, subjects
         from congvu.initiatives.providers.openers import OPENER
 
         for each in process.BY_LEVEL.values():
             processes.add(each)
         openers.add(OPENER)
+        for kind in subjects.KINDS:
+            subject_kinds.add(kind)
         messages.declare()
         jobs.declare()
         menu.add(MenuItem("initiatives:list", _("Initiatives"), "lightbulb", Group.TRADES, 10, "cases.read"))

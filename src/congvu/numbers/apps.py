@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from congvu.kit.actor import Capability, capabilities
 from congvu.numbers.enums import CHANGE
+from congvu.trail.logic.subjects import subject_kinds
 from congvu.web.menu import Group, MenuItem, menu
 
 
@@ -14,5 +15,9 @@ class NumbersConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from congvu.numbers.providers import subjects
+
+        for kind in subjects.KINDS:
+            subject_kinds.add(kind)
         capabilities.add(Capability(CHANGE, _("See series of numbers and set how they are written")))
         menu.add(MenuItem("numbers:series", _("Series of numbers"), "hash", Group.AGENCY, 70, CHANGE))

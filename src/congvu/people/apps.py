@@ -6,6 +6,7 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 from congvu.kit.actor import Capability, capabilities
+from congvu.trail.logic.subjects import subject_kinds
 from congvu.web import agency
 from congvu.web.menu import Group, MenuItem, menu
 
@@ -26,6 +27,8 @@ class PeopleConfig(AppConfig):
         agency.provide(import_module("congvu.people.providers.agency").present)
         for (module, view), reason in WRITING_VIEWS.items():
             getattr(import_module(module), view).writes_on_get = reason
+        for kind in import_module("congvu.people.providers.subjects").KINDS:
+            subject_kinds.add(kind)
         capabilities.add(Capability("people.manage", _("Administer persons, units and roles")))
         entries = [
             ("people:persons", _("Persons"), "people", 10),

@@ -53,8 +53,10 @@ SEALS = Listing[Seal](
 @requires(READ)
 def entries(request: PageRequest) -> HttpResponseBase:
     """Everything that happened, newest first."""
-    page = open_list(request, ENTRIES, queries.everything(), EntryFilters(request.GET))
-    lines = [(row, about[row.ref]) for about in [subjects.refs(page.rows)] for row in page.rows]
+    page = open_list(request, ENTRIES, queries.everything(), EntryFilters(request.GET, by=request.actor))
+    lines = [
+        (row, about[row.ref]) for about in [subjects.refs(page.rows, by=request.actor)] for row in page.rows
+    ]
     return answer_list(request, "trail/entries.html", page, {"lines": lines, "tabs": _tabs(0)})
 
 
@@ -66,7 +68,7 @@ def subject(request: PageRequest, kind: str, key: str) -> HttpResponse:
     if not lines:
         raise Http404
     context = {
-        "ref": subjects.refs(lines[:1])[Ref(kind, key)],
+        "ref": subjects.refs(lines[:1], by=request.actor)[Ref(kind, key)],
         "kind": subjects.label(kind),
         "lines": [(line, is_sealed(line)) for line in lines],
         "sealed": sum(map(is_sealed, lines)),

@@ -1,8 +1,9 @@
 """Names for what the entries speak of and for who acted."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
+from congvu.kit.actor import Actor
 from congvu.kit.ref import Ref
 from congvu.kit.text import Text
 from congvu.trail.logic.subjects import subject_kinds
@@ -15,20 +16,26 @@ def label(kind: str) -> Text:
     return found.label if found else kind
 
 
-def refs(entries: Iterable[Entry]) -> dict[Ref, Ref]:
-    """The subjects of ``entries`` with their titles and links: one query for each kind among them."""
+def refs(entries: Iterable[Entry], *, by: Actor) -> dict[Ref, Ref]:
+    """The subjects of ``entries`` with the titles and links that ``by`` may see: one query for each kind."""
     keys: dict[str, set[str]] = defaultdict(set)
     for entry in entries:
         keys[entry.subject_kind].add(entry.subject_key)
     found: dict[Ref, Ref] = {}
     for kind, wanted in keys.items():
-        known = subject_kinds[kind].refs(wanted) if kind in subject_kinds else {}
+        known = subject_kinds[kind].refs(wanted, by) if kind in subject_kinds else {}
         found |= {Ref(kind, key): known.get(key, Ref(kind, key, f"{label(kind)} {key}")) for key in wanted}
     return found
 
 
-def actors(words: str) -> list[str]:
+def keys_of(kind: str, words: str, *, by: Actor) -> Collection[str]:
+    """The keys of the subjects of ``kind`` that might be meant: the key itself, or what has these words."""
+    found = subject_kinds[kind].search(words, by) if kind in subject_kinds else ()
+    return {words, *found}
+
+
+def actors(words: str, *, by: Actor) -> list[str]:
     """The keys of those who might be meant: a key as it stands, or everybody whose name has these words."""
     if ":" in words or words in ("system", "visitor"):
         return [words]
-    return [f"{kind.kind}:{key}" for kind in subject_kinds for key in kind.search(words)]
+    return [f"{kind.kind}:{key}" for kind in subject_kinds if kind.acts for key in kind.search(words, by)]

@@ -1,0 +1,49 @@
+"""How the trail calls rounds, lists of units and fields. A dossier's thread is its case."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+
+from django.utils.translation import gettext_lazy as _
+
+from congvu.initiatives.enums.capabilities import COORDINATE, INTAKE, ROUNDS
+from congvu.initiatives.models import FieldGroup, Round, UnitList
+from congvu.kit.actor import Actor
+from congvu.kit.ref import Ref
+from congvu.trail.logic.subjects import SubjectKind, numbers
+
+
+def rounds(keys: Collection[str], by: Actor) -> Mapping[str, Ref]:
+    """Rounds by their name."""
+    return {row.ref.key: _for(row.ref, by, ROUNDS.code) for row in Round.objects.filter(pk__in=numbers(keys))}
+
+
+def find_rounds(words: str, by: Actor) -> Collection[str]:
+    """Rounds with these words in their name."""
+    return [str(pk) for pk in Round.objects.filter(name__icontains=words).values_list("pk", flat=True)]
+
+
+def lists(keys: Collection[str], by: Actor) -> Mapping[str, Ref]:
+    """Lists by their number, unit and round."""
+    rows = UnitList.objects.filter(pk__in=numbers(keys)).select_related("unit", "round")
+    return {row.ref.key: _for(_list(row), by, INTAKE.code, COORDINATE.code) for row in rows}
+
+
+def fields(keys: Collection[str], by: Actor) -> Mapping[str, Ref]:
+    """Fields of application by their name."""
+    return {row.code: _for(row.ref, by, ROUNDS.code) for row in FieldGroup.objects.filter(code__in=keys)}
+
+
+def _list(row: UnitList) -> Ref:
+    return replace(row.ref, title=" – ".join(filter(None, (row.code, row.unit.short, row.round.name))))
+
+
+def _for(ref: Ref, by: Actor, *capabilities: str) -> Ref:
+    """``ref`` with its link only when ``by`` may open such pages at all."""
+    return ref if any(map(by.may, capabilities)) else replace(ref, link="")
+
+
+KINDS = (
+    SubjectKind("initiatives.round", _("Round of initiatives"), refs=rounds, search=find_rounds),
+    SubjectKind("initiatives.list", _("List of a unit"), refs=lists),
+    SubjectKind("initiatives.field", _("Field of application"), refs=fields),
+)
