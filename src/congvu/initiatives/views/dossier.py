@@ -5,6 +5,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from congvu.initiatives.actions import intake as acts
@@ -45,6 +46,7 @@ def dossier(request: PageRequest, pk: int) -> HttpResponseBase:
 
 
 @writes_on_get("that somebody reads what is confidential is itself recorded")
+@never_cache
 @require_safe
 @signed_in
 def secrets(request: PageRequest, pk: int) -> HttpResponseBase:

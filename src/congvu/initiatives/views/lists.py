@@ -138,9 +138,8 @@ def forward(request: PageRequest, pk: int) -> HttpResponseBase:
 
 
 def _ticked(request: PageRequest) -> list[int]:
-    return [int(text) for text in request.POST.getlist("dossiers") if text.isascii() and text.isdigit()][
-        :1000
-    ]
+    texts = request.POST.getlist("dossiers")[:1000]
+    return [int(text) for text in texts if text.isascii() and text.isdigit() and len(text) < 19]
 
 
 def _row(initiative: Initiative) -> dict[str, object]:

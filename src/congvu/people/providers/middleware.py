@@ -60,7 +60,10 @@ class ActorMiddleware:
         cast(PageRequest, request).actor = actor
         if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
             translation.activate(actor.language if isinstance(actor, Person) else settings.LANGUAGE_CODE)
-        return self.get_response(request)
+        response = self.get_response(request)
+        if isinstance(actor, Person):
+            _keep_private(request, response)
+        return response
 
     def _actor(self, request: HttpRequest) -> Actor:
         if not request.user.is_authenticated:
@@ -69,6 +72,17 @@ class ActorMiddleware:
         if isinstance(user, SimpleLazyObject):
             user = user._wrapped  # the person itself, so that ``is`` and type checks hold
         return cast(Actor, user)
+
+
+def _keep_private(request: HttpRequest, response: HttpResponseBase) -> None:
+    """What a person was shown is kept by no machine in between, and after signing out not by the browser.
+
+    Until then the back button brings a page back with what was typed in it: hence not ``no-store``.
+    """
+    if not response.has_header("Cache-Control"):
+        response["Cache-Control"] = "private, no-cache"
+    if not request.user.is_authenticated:
+        response["Clear-Site-Data"] = '"cache"'
 
 
 class IdleLock:

@@ -1,5 +1,7 @@
 """Everybody's own pages: particulars, absence, the columns of lists."""
 
+import re
+
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -19,6 +21,7 @@ from congvu.web.request import PageRequest
 
 CHANNELS = "channels"
 DEFAULT_CHANNELS = ["mail", "screen"]
+KEY = re.compile(r"[\w.-]{1,60}", re.ASCII)  # of a list or a column
 
 
 @signed_in
