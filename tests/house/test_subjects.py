@@ -11,6 +11,7 @@ from congvu.kit.actor import SYSTEM, Actor
 from congvu.kit.event import Event
 from congvu.kit.ref import Ref, Subject, ref_of
 from congvu.notify.enums import Channel
+from congvu.numbers.models import Series
 from congvu.people.models import Person
 from congvu.trail import actions as trail
 from congvu.trail.actions import act
@@ -19,7 +20,7 @@ from congvu.trail.logic.subjects import subject_kinds
 from congvu.trail.models import Entry
 from congvu.trail.queries import subjects
 from tests.factories.cases import MONDAY, make_case
-from tests.factories.initiatives import make_draft, make_group, make_round
+from tests.factories.initiatives import make_draft, make_group, make_round, make_submitted
 from tests.factories.notify import make_message
 from tests.factories.people import make_person, make_role, make_unit
 
@@ -127,3 +128,11 @@ def test_the_page_asks_once_for_each_kind_it_shows(client: Client) -> None:
         costs.append(len(queries))
 
     assert costs[0] == costs[1]
+
+
+def test_series_are_called_by_what_is_numbered() -> None:
+    make_submitted()
+    series = Series.objects.get(key="initiatives.dossiers:SK")
+
+    assert (series.label, series.scope) == ("Hồ sơ sáng kiến, theo chữ đầu mã số", "SK")
+    assert shown_to(reader(), series).title == f"Hồ sơ sáng kiến, theo chữ đầu mã số SK {series.year}"

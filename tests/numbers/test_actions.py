@@ -14,7 +14,7 @@ from congvu.numbers.models import Pattern, Series
 from congvu.people.models import Person
 from congvu.trail import queries as trail
 from tests.factories.people import make_person
-from tests.numbers.kinds import CARDS, LETTERS
+from tests.numbers.kinds import BOOKS, CARDS, LETTERS
 
 AT = datetime(2026, 11, 16, 2, tzinfo=UTC)
 TODAY = date(2026, 11, 16)
@@ -126,6 +126,16 @@ def test_a_pattern_that_cannot_be_written_is_refused(text: str) -> None:
     with pytest.raises(Refused) as refused:
         set_pattern(keeper(), text=text)
     assert refused.value.refusal.field == "text"
+
+
+@pytest.mark.django_db
+def test_numbers_that_their_module_writes_have_no_pattern() -> None:
+    with pytest.raises(Refused) as refused:
+        actions.set_pattern(BOOKS.code, valid_from=TOMORROW, text="{number}/{year}", by=keeper(), at=AT)
+    assert refused.value.refusal.sentence == "Cách ghi loại số này là cố định."
+
+    with pytest.raises(ValueError, match="are written by their module"):
+        actions.take_written(BOOKS.code, on=TODAY, by=SYSTEM, at=AT)
 
 
 @pytest.mark.django_db

@@ -13,7 +13,7 @@ from congvu.numbers.enums import CHANGE
 from congvu.numbers.models import Pattern, Series
 from congvu.people.models import Person
 from tests.factories.people import make_person
-from tests.numbers.kinds import LETTERS
+from tests.numbers.kinds import BOOKS, LETTERS
 
 pytestmark = pytest.mark.django_db
 
@@ -110,3 +110,20 @@ def test_a_paper_book_is_continued(client: Client, keeper: Person) -> None:
 
     assert sent.status_code == 302
     assert Series.objects.get().last == 125
+
+
+def test_no_pattern_is_offered_for_numbers_that_their_module_writes(client: Client, keeper: Person) -> None:
+    assert BOOKS.label not in client.get(f"{BASE}/mau/").content.decode()
+    assert client.get(f"{BASE}/mau/{BOOKS.code}/them/").status_code == 404
+
+
+def test_series_are_found_by_what_they_are_called(client: Client, keeper: Person) -> None:
+    for key in ("tests.letters:VP", "tests.cards"):
+        take(key)
+
+    rows = client.get(f"{BASE}/", {"q": "thu tu"}).context["page"].rows
+    assert [row.key for row in rows] == []
+    rows = client.get(f"{BASE}/", {"q": "the thu"}).context["page"].rows
+    assert [row.key for row in rows] == ["tests.cards"]
+    rows = client.get(f"{BASE}/", {"q": "thư thử"}).context["page"].rows
+    assert [row.key for row in rows] == ["tests.letters:VP"]

@@ -1,12 +1,15 @@
 """Input of the pages of series, cleaned."""
 
+from functools import reduce
+from operator import or_
 from typing import Any, TypeVar
 
 from django import forms
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from congvu.numbers.logic import kinds
+from congvu.vietnamese import fold
 from congvu.web.lists import Filters
 
 M = TypeVar("M", bound=Model)
@@ -52,7 +55,9 @@ class SeriesFilters(Filters):
 
     def narrow(self, rows: QuerySet[M]) -> QuerySet[M]:
         if words := self.cleaned_data.get("q"):
-            rows = rows.filter(key__icontains=words)
+            named = [kind.code for kind in kinds if fold(words) in fold(str(kind.label))]
+            shown = [Q(key=code) | Q(key__startswith=f"{code}:") for code in named]
+            rows = rows.filter(reduce(or_, shown, Q(key__icontains=words)))
         if (year := self.cleaned_data.get("year")) is not None:
             rows = rows.filter(year=year)
         return rows

@@ -11,6 +11,8 @@ from congvu.numbers.models import Pattern, Series
 
 def pattern(kind: str, *, on: date) -> str:
     """How numbers of ``kind`` are written on a day: the latest pattern in effect, else the kind's own."""
+    if not kinds[kind].pattern:
+        raise ValueError(f"numbers of {kind} are written by their module")
     row = Pattern.objects.filter(kind=kind, valid_from__lte=on).order_by("-valid_from").first()
     return row.text if row else kinds[kind].pattern
 
@@ -36,11 +38,11 @@ class KindSheet:
 
 
 def kind_sheets(*, on: date) -> list[KindSheet]:
-    """All kinds as an administrator looks at them, on a day."""
+    """All kinds that are written by patterns, as an administrator looks at them, on a day."""
     by_kind: dict[str, list[Pattern]] = {}
     for row in Pattern.objects.order_by("-valid_from"):
         by_kind.setdefault(row.kind, []).append(row)
-    return [_sheet(kind, by_kind.get(kind.code, []), on) for kind in kinds]
+    return [_sheet(kind, by_kind.get(kind.code, []), on) for kind in kinds if kind.pattern]
 
 
 def _sheet(kind: SeriesKind, patterns: list[Pattern], on: date) -> KindSheet:

@@ -48,6 +48,8 @@ def continue_from(kind: str, *, scope: str, year: int, last: int, by: Actor) -> 
 
 def _well_formed(kind: str, text: str) -> Refusal | None:
     known = kinds[kind]
+    if not known.pattern:
+        return Refusal(_("How these numbers are written is fixed."), "text")
     try:
         check(text, parts=known.parts, yearly=known.yearly)
     except BadPattern as bad:

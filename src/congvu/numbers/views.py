@@ -57,7 +57,7 @@ def patterns(request: PageRequest) -> HttpResponse:
 def set_pattern(request: PageRequest, kind: str) -> HttpResponse:
     """A new pattern for a kind, from a day on."""
     known = kinds.get(kind)
-    if known is None:
+    if known is None or not known.pattern:
         raise Http404
     form = forms.PatternForm(request.POST or None)
 

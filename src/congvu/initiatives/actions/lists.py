@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from congvu.files.models import StoredFile
 from congvu.initiatives.actions import drafts, filing
 from congvu.initiatives.enums import events
+from congvu.initiatives.enums.series import LISTS
 from congvu.initiatives.enums.states import ListState, State
 from congvu.initiatives.models import Initiative, Round, UnitList
 from congvu.initiatives.queries import lists
@@ -65,7 +66,7 @@ def forward(unit_list: UnitList, letter: Letter, *, by: Person, at: datetime) ->
         if initiative.state == State.DRAFT:
             _submit(initiative, by=by, at=at)
     year = office_day(at).year
-    number = numbers.take("initiatives.lists", year=year, by=by, at=at)
+    number = numbers.take(LISTS.code, year=year, by=by, at=at)
     code = f"DS-{year}-{number:04d}"
     UnitList.objects.filter(pk=unit_list.pk).update(
         state=ListState.FORWARDED,

@@ -9,9 +9,11 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from congvu.initiatives.enums.rounds import Level, RoundState
+from congvu.initiatives.enums.series import DOSSIERS
 from congvu.initiatives.logic import terms
 from congvu.initiatives.logic.terms import Terms
 from congvu.kit.ref import Ref
+from congvu.numbers.logic import series_key
 from congvu.people.models import Unit
 
 
@@ -84,7 +86,7 @@ class Round(models.Model):
     @property
     def series(self) -> str:
         """The number series its dossiers are numbered in."""
-        return f"initiatives.{self.prefix}"
+        return series_key(DOSSIERS.code, self.prefix)
 
     @cached_property
     def newest(self) -> "RoundTerms":

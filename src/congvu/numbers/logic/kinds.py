@@ -11,13 +11,14 @@ from congvu.kit.text import Text
 class SeriesKind:
     """Something that is numbered, such as initiatives as they are filed.
 
-    ``pattern`` is how numbers are written until an administrator sets another. ``parts`` are further words
-    a pattern may use, each with a sample (``{"unit": "VP"}``). A kind that is not ``yearly`` never restarts.
+    ``pattern`` is how numbers are written until an administrator sets another; without one the module writes
+    them itself and takes only the number. ``parts`` are further words a pattern may use, each with a sample
+    (``{"unit": "VP"}``). A kind that is not ``yearly`` never restarts.
     """
 
     code: str
     label: Text
-    pattern: str
+    pattern: str = ""
     parts: Mapping[str, str] = field(default_factory=dict, hash=False)
     yearly: bool = True
 
