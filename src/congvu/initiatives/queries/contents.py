@@ -1,5 +1,6 @@
 """What a dossier says: the working copy, the official revisions, and what changed between two of them."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from congvu.initiatives.enums.states import State
@@ -22,6 +23,15 @@ def attachments(initiative: Initiative) -> list[Attachment]:
     return list(found.select_related("file").order_by("part", "id"))
 
 
+def attachments_of(initiatives: Iterable[Initiative]) -> dict[int, list[Attachment]]:
+    """Files of several working copies, by the key of the dossier. One query."""
+    wanted = {each.pk: list[Attachment]() for each in initiatives}
+    found = Attachment.objects.filter(IN_WORKING_COPY, initiative__in=wanted)
+    for attachment in found.select_related("file").order_by("part", "id"):
+        wanted[attachment.initiative_id].append(attachment)
+    return wanted
+
+
 def dropped(initiative: Initiative) -> list[Attachment]:
     """Files that the next revision will not hold any more."""
     found = Attachment.objects.filter(initiative=initiative, dropped=True, removed_in=None)
@@ -39,19 +49,24 @@ def entry_of(attachment: Attachment) -> FileEntry:
     )
 
 
-def working(initiative: Initiative) -> tuple[Content, tuple[Problem, ...]]:
-    """What the working copy says, and what of it could not be read."""
-    return reading.read(initiative.draft.typed, tuple(entry_of(each) for each in attachments(initiative)))
+def working(
+    initiative: Initiative, files: Iterable[Attachment] | None = None
+) -> tuple[Content, tuple[Problem, ...]]:
+    """What the working copy says, and what of it could not be read; ``files`` when they have been loaded."""
+    held = attachments(initiative) if files is None else files
+    return reading.read(initiative.draft.typed, tuple(entry_of(each) for each in held))
 
 
-def problems(initiative: Initiative, on: date) -> tuple[Content, tuple[Problem, ...]]:
+def problems(
+    initiative: Initiative, on: date, files: Iterable[Attachment] | None = None
+) -> tuple[Content, tuple[Problem, ...]]:
     """The working copy with everything that is wrong with filing it on the day ``on``, in the order of
     the form.
 
     A supplement is measured on the day the dossier was first filed, so that the one-year rule stays as it
     was.
     """
-    said, unread = working(initiative)
+    said, unread = working(initiative, files)
     cells = {(each.field, each.row, each.column) for each in unread}
     found = check.check(said, initiative.in_force, on)
     rest = tuple(each for each in found if (each.field, each.row, each.column) not in cells)

@@ -2,6 +2,8 @@
 them.
 """
 
+from collections.abc import Iterable
+
 from django.contrib import messages
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
@@ -13,7 +15,7 @@ from congvu.files import actions as files
 from congvu.initiatives.actions import lists as acts
 from congvu.initiatives.enums.states import State
 from congvu.initiatives.forms.lists import LetterForm, ListForm
-from congvu.initiatives.models import Initiative, UnitList
+from congvu.initiatives.models import Attachment, Initiative, UnitList
 from congvu.initiatives.queries import contents, dossiers, lists, rounds
 from congvu.initiatives.rules import lists as rules
 from congvu.initiatives.views import loader
@@ -109,9 +111,7 @@ def unit_list(request: PageRequest, pk: int) -> HttpResponseBase:
     context = {
         "list": found,
         "may_change": refusal is None,
-        "rows": [
-            _row(each) for each in (lists.candidates(found, me) if refusal is None else lists.on_list(found))
-        ],
+        "rows": _rows(found, lists.candidates(found, me) if refusal is None else lists.on_list(found)),
         "form": LetterForm(),
         "forward": rules.forward(found, by=me, at=clock.now(), dossiers=list(lists.on_list(found))),
     }
@@ -130,7 +130,7 @@ def forward(request: PageRequest, pk: int) -> HttpResponseBase:
     context = {
         "list": found,
         "may_change": True,
-        "rows": [_row(each) for each in lists.candidates(found, me)],
+        "rows": _rows(found, lists.candidates(found, me)),
         "form": form,
         "forward": None,
     }
@@ -142,10 +142,19 @@ def _ticked(request: PageRequest) -> list[int]:
     return [int(text) for text in texts if text.isascii() and text.isdigit() and len(text) < 19]
 
 
-def _row(initiative: Initiative) -> dict[str, object]:
-    """A dossier with how much of it is still open, when it is a draft."""
+def _rows(unit_list: UnitList, initiatives: Iterable[Initiative]) -> list[dict[str, object]]:
+    """The dossiers with how much is still open of those that are drafts; the same queries for any number."""
+    known = list(initiatives)
+    files = contents.attachments_of(each for each in known if each.state == State.DRAFT)
+    for each in known:
+        each.round = unit_list.round  # the same for all: its terms are read once
+    return [_row(each, files.get(each.pk, [])) for each in known]
+
+
+def _row(initiative: Initiative, files: Iterable[Attachment]) -> dict[str, object]:
     is_draft = initiative.state == State.DRAFT
-    found = contents.problems(initiative, clock.office_day(clock.now()))[1] if is_draft else ()
+    today = clock.office_day(clock.now())
+    found = contents.problems(initiative, today, files)[1] if is_draft else ()
     title = initiative.draft.typed.get("title") if is_draft else ""
     return {
         "initiative": initiative,
