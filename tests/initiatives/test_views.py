@@ -345,7 +345,8 @@ def test_accept_page_accepts_and_a_second_press_is_told(world: World) -> None:
     again = client.post(address, {"specialist": world.officer.pk, "version": version})
 
     assert done["Location"] == url("dossier", world.submitted.pk)
-    assert again.status_code == 422
+    assert again.status_code == 409
+    assert world.officer.full_name in again.content.decode()
     assert make.load(world.submitted).state == State.ACCEPTED
 
 

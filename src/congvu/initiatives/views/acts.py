@@ -8,7 +8,9 @@ from django.contrib import messages
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 
+from congvu.cases import actions as cases
 from congvu.initiatives.models import Initiative
+from congvu.initiatives.views import loader
 from congvu.kit.refusal import Refusal, refuse_if
 from congvu.web.forms import attempt
 from congvu.web.pages import answer
@@ -39,6 +41,8 @@ def put(
     refusal: Refusal | None = None,
 ) -> HttpResponseBase:
     """Ask, and when the form is in order do it. A refusal stands beside the field it is about."""
+    if refusal is not None and _came_second(request, initiative):
+        raise cases.overtaken(initiative.case)
     refuse_if(refusal)
     if request.method == "POST" and attempt(form, do):
         messages.success(request, question.done)
@@ -51,3 +55,8 @@ def put(
         "base": "web/public.html" if question.public else "web/base.html",
     }
     return answer(request, question.template, context, status=422 if form.errors else 200)
+
+
+def _came_second(request: PageRequest, initiative: Initiative) -> bool:
+    """Whether somebody has changed the dossier since the page was shown whose button was pressed."""
+    return loader.seen_version(request) not in (None, initiative.case.version)
