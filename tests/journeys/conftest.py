@@ -61,6 +61,7 @@ def enter(house: House, browser: Browser) -> Iterator[Enter]:
 
         yield enter
         assert [line for somebody in inside.values() for line in somebody.complaints] == []
+        assert house.faults() == ""
 
 
 @dataclass

@@ -1,4 +1,4 @@
-"""The real thing: ``congvu serve`` on a port and a data folder of its own, jobs, mail server and SMS gateway."""
+"""The real thing: ``congvu serve`` with its jobs on a port and a folder of its own; mail server, gateway."""
 
 import os
 import re
@@ -18,6 +18,7 @@ from tests.notify.gateways import HOST, MailServer, SmsGateway, free_port, mail_
 ROOT = Path(__file__).parents[2]
 START = 120.0  # seconds until the server must answer
 POST = 40.0  # seconds within which a message must have been delivered
+FAULT = re.compile(r"^\S+ \S+ (ERROR|CRITICAL) ", re.MULTILINE)
 Found = TypeVar("Found")
 
 
@@ -34,9 +35,9 @@ class House:
         """The newest mail to ``to`` whose subject or text holds ``about``; waits until it is delivered."""
         return until(lambda: self._letter(to, about), f"a mail to {to} about {about!r}")
 
-    def text_message(self, to: str, about: str) -> str:
-        """The newest SMS to the number ``to`` that holds ``about``; waits until it is delivered."""
-        return until(lambda: self._text_message(to, about), f"an SMS to {to} about {about!r}")
+    def text_message(self, to: str, about: str, number: int = 1) -> str:
+        """The SMS to ``to`` that is the ``number``-th to hold ``about``; waits until it is delivered."""
+        return until(lambda: self._text_message(to, about, number), f"an SMS to {to} about {about!r}")
 
     def _letter(self, to: str, about: str) -> EmailMessage | None:
         for mail in reversed(self.mail.mails):
@@ -44,11 +45,22 @@ class House:
                 return mail
         return None
 
-    def _text_message(self, to: str, about: str) -> str | None:
-        for request in reversed(self.sms.requests):
-            if request["body"]["to"] == to and about in request["body"]["text"]:
-                return str(request["body"]["text"])
-        return None
+    def _text_message(self, to: str, about: str, number: int) -> str | None:
+        sent = [request["body"] for request in self.sms.requests]
+        found = [str(body["text"]) for body in sent if body["to"] == to and about in body["text"]]
+        return found[number - 1] if len(found) >= number else None
+
+    def faults(self) -> str:
+        """What the server has logged since something first went wrong; empty when nothing has."""
+        log = (self.data / "serve.log").read_text(encoding="utf-8")
+        found = FAULT.search(log)
+        return log[found.start() :][:4000] if found else ""
+
+
+def words_of(pdf: Path) -> str:
+    """The text of a PDF, as another program reads it."""
+    command = ["pdftotext", "-layout", str(pdf), "-"]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout  # noqa: S603 - our own file
 
 
 def text_of(mail: EmailMessage) -> str:
@@ -84,7 +96,9 @@ def running(folder: Path) -> Iterator[House]:
         )
         with (folder / "serve.log").open("wb") as log:
             command = [sys.executable, "-m", "congvu.config.command", "serve", "--workers", "1"]
-            process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
+            process = subprocess.Popen(  # noqa: S603 - our own command line
+                command, cwd=ROOT, env=environment, stdout=log, stderr=log
+            )
             try:
                 _wait_for(port, process, folder / "serve.log")
                 yield House(address, folder, mail, sms)

@@ -1,8 +1,6 @@
 """An author registers, writes page by page, attaches files, submits and receives the receipt."""
 
 import re
-import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,7 +9,7 @@ from playwright.sync_api import Page, expect
 from congvu.kit import clock
 from tests.journeys import papers as kinds
 from tests.journeys.conftest import Enter, Told
-from tests.journeys.house import House, link_in
+from tests.journeys.house import House, link_in, words_of
 from tests.journeys.pictures import Camera
 from tests.journeys.steps import attach, code_on, follow, on, press, saved, write
 from tests.journeys.texts import AUTHOR, CO_AUTHOR, SECRET, STORY, TITLE, UNIT
@@ -25,7 +23,7 @@ PASSWORD = "Dai-the-mau-2B-hoc-ky-II"
 
 
 @pytest.fixture(scope="module")
-def author(enter: Enter) -> Iterator[Visitor]:
+def author(enter: Enter) -> Visitor:
     """The browser of the author; her account is opened in the first test."""
     return enter("", key="author")
 
@@ -104,7 +102,7 @@ def test_shares_that_do_not_total_100_are_named_until_they_do(
 
     write(page, {"authors-1-share": "40"})
     expect(page.locator("[data-rows-total] strong")).to_have_text(re.compile(r"100"))
-    picture("tac-gia", page)
+    picture("tac-gia", page, at=page.locator("#authors"))
     on(page)
 
 
@@ -146,7 +144,7 @@ def test_author_attaches_word_pdf_old_word_and_a_scan(
     attach(page, "benefit", papers / kinds.OLD_WORD)
     attach(page, "confirmation", papers / kinds.CONFIRMATION, papers / kinds.SCAN)
 
-    picture("dinh-kem", page)
+    picture("dinh-kem", page, at=page.locator("#part-description"))
 
 
 def test_author_attaches_published_documents(author: Visitor, told: Told) -> None:
@@ -190,9 +188,7 @@ def test_receipt_is_a_pdf_with_code_and_promised_date(
         button.click()
     download.value.save_as(tmp_path / "receipt.pdf")
 
-    text = subprocess.run(
-        ["pdftotext", "-layout", tmp_path / "receipt.pdf", "-"], capture_output=True, text=True, check=True
-    ).stdout
+    text = words_of(tmp_path / "receipt.pdf")
     assert told.codes["thread"] in text
     assert promised in text
     assert re.fullmatch(r"\d\d/\d\d/\d{4}", promised)

@@ -15,7 +15,7 @@ STORY = Story(
     unit_kind="school",
     title=TITLE,
     problem=(
-        "Đầu năm học, 11 trong 34 học sinh lớp 2B đọc dưới 40 tiếng một phút và trả lời sai quá nửa số câu hỏi. "
+        "Đầu năm học, 11 trong 34 học sinh lớp 2B đọc dưới 40 tiếng một phút và trả lời sai quá nửa số câu. "
         "Giáo viên ghi nhận xét vào sổ chung nên khó thấy em nào chậm lại để giúp kịp thời."
     ),
     novelty=(
@@ -30,11 +30,15 @@ STORY = Story(
     ),
     applicability=(
         "Đã áp dụng tại lớp 2B từ đầu học kỳ II, sau đó mở rộng cho cả ba lớp của khối 2. "
-        "Các trường tiểu học khác có thể áp dụng ngay vì chỉ cần giấy màu và sổ kẻ ô."
+        "Trường khác có thể áp dụng ngay vì chỉ cần giấy màu và sổ kẻ ô."
     ),
-    conditions="Giấy màu, sổ kẻ ô; giáo viên dành 15 phút đầu giờ ba buổi một tuần. Chi phí khoảng 4.000 đồng một em.",
+    conditions=(
+        "Giấy màu, sổ kẻ ô; giáo viên dành 15 phút đầu giờ ba buổi một tuần. "
+        "Chi phí khoảng 4.000 đồng một em."
+    ),
     benefit_by_author=(
-        "Sau 14 tuần, số em đọc dưới 40 tiếng một phút giảm từ 11 xuống 2; tỷ lệ trả lời đúng tăng từ 46% lên 81%."
+        "Sau 14 tuần, số em đọc dưới 40 tiếng một phút giảm từ 11 xuống 2; "
+        "tỷ lệ trả lời đúng tăng từ 46% lên 81%."
     ),
     benefit_by_users=(
         "Tổ chuyên môn khối 2 và khối 3 xác nhận cách làm dễ theo, không tăng thời gian soạn bài, "

@@ -16,7 +16,7 @@ ANSWERED = ("status of 403", "status of 404", "status of 409", "status of 422", 
 
 @dataclass
 class Visitor:
-    """One person's browser. ``complaints`` are errors of the console, CSP violations and answers above 499."""
+    """One person's browser. ``complaints`` are errors of the console or script, and answers above 499."""
 
     address: str
     context: BrowserContext

@@ -5,6 +5,11 @@ process of its own, so that the tests themselves touch nothing but pages.
 """
 
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from congvu.kit.actor import Actor
+    from congvu.people.models import Unit
 
 PAST_ROUND = "Đợt xét công nhận sáng kiến cấp cơ sở năm {year}"
 FIELDS = {
@@ -28,19 +33,20 @@ def build(now: datetime) -> None:
     last_year(made.people["thuky"], made.units["SHTT"], now)
 
 
-def last_year(secretary: object, receiver: object, now: datetime) -> None:
+def last_year(secretary: "Actor", receiver: "Unit", now: datetime) -> None:
     from dataclasses import replace
 
     from congvu.initiatives.actions import rounds
     from congvu.initiatives.enums.rounds import Level
     from congvu.initiatives.logic import terms
+    from congvu.initiatives.rules.rounds import Facts
     from congvu.kit.clock import OFFICE_ZONE
 
     year = now.astimezone(OFFICE_ZONE).year - 1
     begun = datetime(year, 1, 10, 8, tzinfo=OFFICE_ZONE)
     for place, (code, name) in enumerate(FIELDS.items(), 1):
         rounds.save_group(code, name=name, place=place * 10, by=secretary, at=begun)
-    facts = rounds.Facts(
+    facts = Facts(
         code=f"cs-{year}",
         name=PAST_ROUND.format(year=year),
         level=Level.BASE,

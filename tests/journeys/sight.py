@@ -1,0 +1,105 @@
+"""What a page must be like for everybody: accessible, without sideways scrolling, at both widths."""
+
+import hashlib
+import re
+from collections.abc import Iterator
+
+from axe_playwright_python.sync_playwright import Axe
+from django.urls import Resolver404, URLPattern, URLResolver, get_resolver, resolve
+from playwright.sync_api import Page
+
+from tests.journeys.visitor import NARROW, WIDE, Visitor
+
+AXE = Axe()
+LINK = re.compile(r'\shref="(/[^"#?]*)')
+ELEMENT = re.compile(r'<(\w+)(?:[^>]*?\sclass="([^"]*)")?')
+SAMPLES = 3  # of one kind of page, such as dossiers in different states
+NO_PAGES = (
+    "static/",
+    "tai-khoan/logout",
+)  # leaving is looked at last of all, or nobody is signed in any more
+FIND = """narrow => axe.run({
+    resultTypes: ['violations'],
+    rules: {'color-contrast': {enabled: !narrow}},  // colours are the same at every width
+}).then(found => found.violations)"""
+
+
+def faults(page: Page) -> list[str]:
+    """What is wrong with the page that is shown, at 1280 with everything unfolded and at 360 as it comes."""
+    found = []
+    page.evaluate(AXE.axe_script)
+    for size in (NARROW, WIDE):
+        page.set_viewport_size({"width": size["width"], "height": size["height"]})
+        if size is WIDE:
+            page.evaluate("() => document.querySelectorAll('details').forEach(one => { one.open = true })")
+        if (width := page.evaluate("() => document.scrollingElement.scrollWidth")) > size["width"]:
+            found.append(f"{page.url} scrolls sideways: {width} > {size['width']}")
+        for violation in page.evaluate(FIND, size is NARROW):
+            places = ", ".join(str(node["target"][0]) for node in violation["nodes"][:3])
+            found.append(f"{page.url} at {size['width']}: {violation['id']} ({violation['help']}): {places}")
+    return found
+
+
+def addresses() -> Iterator[str]:
+    """Every address of the house that needs no parameter."""
+    yield from _of(get_resolver().url_patterns, "")
+
+
+def _of(patterns: list[URLPattern | URLResolver], before: str) -> Iterator[str]:
+    for each in patterns:
+        path = before + str(each.pattern).removeprefix("^").removesuffix("$").removesuffix("\\Z")
+        if "<" in path or "(" in path:
+            continue
+        if isinstance(each, URLResolver):
+            yield from _of(each.url_patterns, path)
+        elif not path.startswith(NO_PAGES):
+            yield f"/{path}"
+
+
+class Walk:
+    """Walks everything one person can reach, and looks at each page that shows something new.
+
+    ``seen`` is shared by all walks: a page made of elements that have been looked at is not looked at again.
+    """
+
+    def __init__(self, visitor: Visitor, seen: set[str]) -> None:
+        self.visitor = visitor
+        self.seen = seen
+        self.waiting = list(addresses())
+        self.known = set(self.waiting)
+        self.samples: dict[str, int] = {}
+        self.faults: list[str] = []
+
+    def walk(self) -> None:
+        while self.waiting:
+            path = self.waiting.pop()
+            answer = self.visitor.context.request.get(self.visitor.address + path)
+            if not answer.ok or "text/html" not in answer.headers.get("content-type", ""):
+                assert answer.status < 500, f"{path}: {answer.status}"
+                continue
+            html = answer.text()
+            self._remember(html)
+            if self._is_new(path, html):
+                self.faults += faults(self.visitor.go(path))
+
+    def _remember(self, html: str) -> None:
+        for path in LINK.findall(html):
+            if path in self.known or path[1:].startswith(NO_PAGES):
+                continue
+            self.known.add(path)
+            try:
+                view = resolve(path).view_name
+            except Resolver404:
+                self.faults.append(f"a link leads nowhere: {path}")
+                continue
+            self.samples[view] = self.samples.get(view, 0) + 1
+            if self.samples[view] <= SAMPLES:
+                self.waiting.append(path)
+
+    def _is_new(self, path: str, html: str) -> bool:
+        parts = sorted(set(ELEMENT.findall(html.partition("<body")[2])))
+        mark = hashlib.sha256(repr((resolve(path).view_name, parts)).encode()).hexdigest()
+        if mark in self.seen:
+            return False
+        self.seen.add(mark)
+        return True
