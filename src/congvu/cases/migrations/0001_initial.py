@@ -1,7 +1,5 @@
-"""Cases, stays, pauses, extensions, reminders, search texts."""
 
 import datetime
-
 import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
@@ -62,7 +60,9 @@ class Migration(migrations.Migration):
                 ("next_due_at", models.DateTimeField(blank=True, null=True, verbose_name="due")),
                 (
                     "sort_due_at",
-                    models.DateTimeField(default=datetime.datetime(9999, 1, 1, 0, 0, tzinfo=datetime.UTC)),
+                    models.DateTimeField(
+                        default=datetime.datetime(9999, 1, 1, 0, 0, tzinfo=datetime.timezone.utc)
+                    ),
                 ),
                 ("version", models.PositiveIntegerField(default=1, verbose_name="number of changes")),
                 (
@@ -165,7 +165,7 @@ class Migration(migrations.Migration):
                 ("old_due_at", models.DateTimeField(verbose_name="due before")),
                 ("new_due_at", models.DateTimeField(verbose_name="due now")),
                 ("reason", models.CharField(max_length=500, verbose_name="reason")),
-                ("legal_basis", models.CharField(blank=True, max_length=200, verbose_name="căn cứ")),
+                ("legal_basis", models.CharField(blank=True, max_length=200, verbose_name="legal basis")),
                 ("at", models.DateTimeField(verbose_name="decided")),
                 (
                     "case",
@@ -194,7 +194,7 @@ class Migration(migrations.Migration):
                 ("from_at", models.DateTimeField(verbose_name="from")),
                 ("to_at", models.DateTimeField(null=True, verbose_name="to")),
                 ("reason", models.CharField(max_length=500, verbose_name="reason")),
-                ("legal_basis", models.CharField(blank=True, max_length=200, verbose_name="căn cứ")),
+                ("legal_basis", models.CharField(blank=True, max_length=200, verbose_name="legal basis")),
                 (
                     "case",
                     models.ForeignKey(
@@ -229,13 +229,13 @@ class Migration(migrations.Migration):
                             ("escalation", "Told to the head of the unit"),
                         ],
                         max_length=20,
-                        verbose_name="loại",
+                        verbose_name="kind",
                     ),
                 ),
                 (
                     "state",
                     models.CharField(
-                        choices=[("waiting", "Đang chờ"), ("sent", "Đã gửi")],
+                        choices=[("waiting", "Waiting"), ("sent", "Sent")],
                         default="waiting",
                         max_length=20,
                         verbose_name="state",
@@ -243,7 +243,7 @@ class Migration(migrations.Migration):
                 ),
                 ("due_at", models.DateTimeField(verbose_name="due")),
                 ("fire_at", models.DateTimeField(verbose_name="to be sent")),
-                ("sent_at", models.DateTimeField(null=True, verbose_name="ngày gửi")),
+                ("sent_at", models.DateTimeField(null=True, verbose_name="sent")),
                 (
                     "case",
                     models.ForeignKey(
@@ -295,7 +295,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to=settings.AUTH_USER_MODEL,
-                        verbose_name="người dùng",
+                        verbose_name="person",
                     ),
                 ),
                 (
@@ -306,7 +306,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to="people.unit",
-                        verbose_name="đơn vị",
+                        verbose_name="unit",
                     ),
                 ),
             ],
@@ -410,7 +410,7 @@ class Migration(migrations.Migration):
                     ("sort_due_at", models.F("next_due_at")),
                     models.Q(
                         ("next_due_at", None),
-                        ("sort_due_at", datetime.datetime(9999, 1, 1, 0, 0, tzinfo=datetime.UTC)),
+                        ("sort_due_at", datetime.datetime(9999, 1, 1, 0, 0, tzinfo=datetime.timezone.utc)),
                     ),
                     _connector="OR",
                 ),
