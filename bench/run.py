@@ -58,8 +58,9 @@ def measured() -> dict[str, Any]:
     asks = list(pages())
     connection.close()
     command = [
-        sys.executable, "-m", "granian", "--interface", "wsgi", "bench.wsgi:application", "--host", "127.0.0.1",
-        "--port", str(PORT), "--workers", "1", "--blocking-threads", "1", "--no-ws", "--log-level", "warning",
+        sys.executable, "-m", "granian", "--interface", "wsgi", "bench.wsgi:application",
+        "--host", "127.0.0.1", "--port", str(PORT), "--workers", "1", "--blocking-threads", "1",
+        "--no-ws", "--log-level", "warning",
     ]  # fmt: skip
     server = subprocess.Popen(command)
     try:

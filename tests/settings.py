@@ -1,12 +1,12 @@
-"""Settings of the tests: a folder of their own, cheap passwords, plain static files; the rest is the product's."""
+"""Settings of the tests: a folder of their own, cheap passwords, plain static files; else the product's."""
 
 import os
 import tempfile
 
 os.environ.setdefault("CONGVU_DATA", tempfile.mkdtemp(prefix="congvu-test-"))
 
-from congvu.config.settings import *  # noqa: E402, F403 - the environment must be set before
-from congvu.config.settings import INSTALLED_APPS, STATIC_ROOT, STORAGES  # noqa: E402 - the environment must be set before
+from congvu.config.settings import *  # noqa: F403 - the environment must be set before
+from congvu.config.settings import INSTALLED_APPS, STATIC_ROOT, STORAGES
 
 SECRET_KEY = "tests"
 INSTALLED_APPS = [*INSTALLED_APPS, "tests.trail.flushing"]  # may empty the tables of the trail

@@ -121,7 +121,8 @@ def main(kind: str) -> None:
     once(f"requirements-{kind}", locked, lambda: install_requirements(kind))
     once("congvu", digest([ROOT / "pyproject.toml"]), install_congvu)
     web = ROOT / "src" / "congvu" / "web"
-    once("assets", digest([ROOT / "package-lock.json", web / "assets.py", web / "data" / "icons.txt"]), fetch_assets)
+    sources = [ROOT / "package-lock.json", web / "assets.py", web / "data" / "icons.txt"]
+    once("assets", digest(sources), fetch_assets)
     catalogues = ROOT.glob("src/congvu/*/locale/*/LC_MESSAGES/*.po")
     once("messages", digest(catalogues), lambda: run(PYTHON, "-m", "congvu.web.messages"))
     if still := system.ensure(system.READERS) if kind == "base" else []:

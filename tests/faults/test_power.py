@@ -58,7 +58,7 @@ def mounted(folder: Path) -> Iterator[Path]:
             time.sleep(0.02)
         yield at
     finally:
-        subprocess.run(["fusermount3", "-u", "-z", str(at)], check=False, capture_output=True)  # noqa: S603, S607 - ours
+        subprocess.run(["fusermount3", "-u", "-z", str(at)], check=False, capture_output=True)  # noqa: S603, S607 - our own command
         with suppress(subprocess.TimeoutExpired):
             disk.wait(GONE_AFTER)
         disk.kill()

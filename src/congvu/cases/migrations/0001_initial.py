@@ -1,5 +1,5 @@
-
 import datetime
+
 import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
@@ -60,9 +60,7 @@ class Migration(migrations.Migration):
                 ("next_due_at", models.DateTimeField(blank=True, null=True, verbose_name="due")),
                 (
                     "sort_due_at",
-                    models.DateTimeField(
-                        default=datetime.datetime(9999, 1, 1, 0, 0, tzinfo=datetime.timezone.utc)
-                    ),
+                    models.DateTimeField(default=datetime.datetime(9999, 1, 1, 0, 0, tzinfo=datetime.UTC)),
                 ),
                 ("version", models.PositiveIntegerField(default=1, verbose_name="number of changes")),
                 (
@@ -410,7 +408,7 @@ class Migration(migrations.Migration):
                     ("sort_due_at", models.F("next_due_at")),
                     models.Q(
                         ("next_due_at", None),
-                        ("sort_due_at", datetime.datetime(9999, 1, 1, 0, 0, tzinfo=datetime.timezone.utc)),
+                        ("sort_due_at", datetime.datetime(9999, 1, 1, 0, 0, tzinfo=datetime.UTC)),
                     ),
                     _connector="OR",
                 ),

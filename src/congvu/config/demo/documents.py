@@ -14,7 +14,7 @@ from congvu.initiatives.providers import receipt
 
 PAGE = (1240, 1754)  # A4 at 150 dots an inch, as office scanners are set
 FONTS = receipt.DATA / "fonts"
-CONFIRMATION = (Path(__file__).parent / "texts" / "confirmation.typ").read_text("utf-8")
+CONFIRMATION = Path(__file__).parent / "texts" / "confirmation.typ"
 
 
 def report(story: Story, authors: list[tuple[str, str, str]]) -> bytes:
@@ -64,7 +64,7 @@ def confirmation(story: Story, unit: str, day: str) -> bytes:
     """The unit confirms the benefit, as a PDF with a text layer."""
     values = {"unit": unit, "title": story.title, "benefit": story.benefit_by_author, "day": day}
     pdf: bytes = typst.compile(
-        CONFIRMATION.encode(), font_paths=[str(FONTS)], ignore_system_fonts=True, sys_inputs=values
+        str(CONFIRMATION), font_paths=[str(FONTS)], ignore_system_fonts=True, sys_inputs=values
     )
     return pdf
 

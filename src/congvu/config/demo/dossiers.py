@@ -6,6 +6,7 @@ from datetime import datetime, time, timedelta
 from decimal import Decimal
 from io import BytesIO
 from random import Random
+from typing import Any
 
 from django.db import transaction
 
@@ -20,6 +21,7 @@ from congvu.initiatives.enums.states import State
 from congvu.initiatives.logic import reading, terms
 from congvu.initiatives.logic.content import Author, Content, Participant
 from congvu.initiatives.models import Initiative, Round
+from congvu.initiatives.rules.rounds import Facts
 from congvu.kit.clock import OFFICE_ZONE
 from congvu.people.models import Person
 
@@ -120,9 +122,9 @@ def _rounds(agency: Agency, now: datetime) -> tuple[Round, Round]:
     return past, present
 
 
-def _facts(agency: Agency, opens: datetime, closes: datetime, part: str) -> rounds.Facts:
+def _facts(agency: Agency, opens: datetime, closes: datetime, part: str) -> Facts:
     year = opens.astimezone(OFFICE_ZONE).year
-    return rounds.Facts(
+    return Facts(
         code=f"sk-{year}-{opens:%m}",
         name=f"Đợt xét công nhận sáng kiến mở tháng {opens.astimezone(OFFICE_ZONE):%m/%Y}",
         level=Level.BASE,
@@ -308,7 +310,8 @@ class _Walk:
         target = list(REASONS)[turn % len(REASONS)]
         content = self._content_now()
         more = f"{content.value(target)}\n\nBổ sung lần {turn}: số liệu do {self.unit.short} đo, có biên bản kèm theo."
-        changed = replace(content, **{target: more})
+        text: dict[str, Any] = {target: more}
+        changed = replace(content, **text)
         at = self._later(4)
         self.initiative = _read(self.initiative.pk)
         drafts.reset(self.initiative, reading.typed_from(changed), by=self.author, at=at)
