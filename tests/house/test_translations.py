@@ -83,6 +83,17 @@ def test_placeholders_are_the_same_in_both_languages() -> None:
     assert wrong == []
 
 
+def test_a_text_has_the_same_vietnamese_in_every_module() -> None:
+    """One catalogue is made of all of them: of two translations of one text, only one would be shown."""
+    said: dict[tuple[str, str], set[str]] = {}
+    for path in SOURCE.glob("*/locale/vi/LC_MESSAGES/*.po"):
+        for entry in polib.pofile(str(path)).translated_entries():
+            words = entry.msgstr or " / ".join(entry.msgstr_plural.values())
+            said.setdefault((entry.msgctxt or "", entry.msgid), set()).add(words)
+
+    assert {text: words for text, words in said.items() if len(words) > 1} == {}
+
+
 def test_no_translation_is_marked_fuzzy() -> None:
     fuzzy = [
         (path.name, entry.msgid)

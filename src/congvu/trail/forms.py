@@ -22,7 +22,7 @@ class EntryFilters(Filters):
     event = forms.ChoiceField(label=_("Act recorded"))
     kind = forms.ChoiceField(label=_("Kind of subject"))
     key = forms.CharField(
-        label=_("Subject"), max_length=100, help_text=_("Its key; with a kind chosen also words of its name.")
+        label=_("Object"), max_length=100, help_text=_("Its key; with a kind chosen also words of its name.")
     )
     since = forms.DateField(label=_("From day"))
     until = forms.DateField(label=_("To day"))
