@@ -58,7 +58,7 @@ def test_create_unit_refuses_a_parent_that_does_not_exist_then(agency: Agency):
 def test_create_unit_needs_the_right(agency: Agency):
     sentence = refusal(actions.create_unit, code="X", name="X", valid_from=TODAY, by=agency.binh, at=AT)
 
-    assert sentence == "Bạn không có quyền quản trị người dùng và đơn vị."
+    assert sentence == "Ông/bà không có quyền quản trị người dùng và đơn vị."
 
 
 def test_change_unit_corrects_code_and_kind(agency: Agency):
@@ -284,7 +284,7 @@ def test_nobody_changes_somebody_else_without_the_right(agency: Agency):
         at=AT,
     )
 
-    assert sentence == "Bạn không có quyền quản trị người dùng và đơn vị."
+    assert sentence == "Ông/bà không có quyền quản trị người dùng và đơn vị."
 
 
 def test_deactivate_closes_and_reactivate_opens(agency: Agency):
@@ -302,7 +302,7 @@ def test_nobody_closes_their_own_account_or_the_last_administrator(agency: Agenc
     helper = make_person(grants={"people.manage": "unit"}, unit=agency.office)
 
     assert refusal(actions.deactivate_person, agency.an, by=agency.an, at=AT) == (
-        "Bạn không thể tự khóa tài khoản của mình. Hãy nhờ quản trị viên khác."
+        "Ông/bà không thể tự khóa tài khoản của mình. Hãy nhờ quản trị viên khác."
     )
     assert refusal(actions.deactivate_person, agency.an, by=helper, at=AT) == (
         "Đây là quản trị viên cuối cùng. Hãy cử người khác trước."
@@ -354,7 +354,7 @@ def test_an_administrator_of_a_unit_stays_within_it(agency: Agency):
     too_much = refusal(actions.set_post, agency.chi, unit=agency.science, role=agency.administrator, **given)
     allowed = actions.set_post(agency.chi, unit=agency.science, role=agency.specialist, **given)
 
-    assert elsewhere == "Quyền quản trị của bạn không bao gồm Văn phòng Sở."
+    assert elsewhere == "Quyền quản trị của ông/bà không bao gồm Văn phòng Sở."
     assert too_much == "Chỉ quản trị viên toàn cơ quan được giao vai trò Quản trị."
     assert allowed.unit == agency.science
 
@@ -403,7 +403,7 @@ def test_name_substitute_refuses(agency: Agency):
         return refusal(actions.name_substitute, agency.binh, **asked)
 
     assert sentence(substitute=agency.binh) == "Hãy chọn người khác: không ai tự thay thế mình."
-    assert sentence(by=agency.chi) == "Bạn không có quyền quản trị người dùng và đơn vị."
+    assert sentence(by=agency.chi) == "Ông/bà không có quyền quản trị người dùng và đơn vị."
     assert sentence(to_on=date(2026, 5, 14)) == "Ngày cuối cùng trước ngày đầu tiên."
     assert sentence(from_on=date(2026, 5, 1), to_on=date(2026, 5, 2)) == "Thời gian này đã qua."
     assert sentence(substitute=agency.an) == (

@@ -233,7 +233,7 @@ def test_an_earlier_password_does_not_come_back(agency: Agency, client: Client):
 
     answer = change_password(client, NEW, old=NEW)
 
-    expected = "Bạn đã dùng mật khẩu này. Hãy chọn mật khẩu khác với 10 mật khẩu gần nhất."
+    expected = "Ông/bà đã dùng mật khẩu này. Hãy chọn mật khẩu khác với 10 mật khẩu gần nhất."
     assert answer.context["form"].errors["password1"] == [expected]
 
 
