@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, Page
 
 FOLDER = Path(__file__).parents[2] / "docs" / "use" / "pictures"
 WANTED = os.environ.get("CONGVU_PICTURES") == "1"
-COLOURS = 64
+COLOURS = 128
 Camera = Callable[..., None]
 
 

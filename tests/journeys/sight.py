@@ -97,9 +97,13 @@ class Walk:
                 self.waiting.append(path)
 
     def _is_new(self, path: str, html: str) -> bool:
-        parts = sorted(set(ELEMENT.findall(html.partition("<body")[2])))
-        mark = hashlib.sha256(repr((resolve(path).view_name, parts)).encode()).hexdigest()
-        if mark in self.seen:
-            return False
-        self.seen.add(mark)
-        return True
+        """Whether its content, or what stands round it, is made of elements not looked at before."""
+        frame, _main, content = html.partition("<body")[2].partition("<main")
+        marks = {_mark("frame", frame), _mark(resolve(path).view_name, content)}
+        is_new = not marks <= self.seen
+        self.seen |= marks
+        return is_new
+
+
+def _mark(place: str, html: str) -> str:
+    return hashlib.sha256(repr((place, sorted(set(ELEMENT.findall(html))))).encode()).hexdigest()
