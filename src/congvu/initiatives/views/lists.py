@@ -34,7 +34,7 @@ UNIT = Listing[Initiative](
         Column("title", gettext_lazy("Title"), lambda i: i.case.title, kind=Kind.MAIN, fixed=True),
         Column("code", gettext_lazy("Code"), lambda i: i.case.code, sort=("case__code",), kind=Kind.CODE),
         Column("owner", gettext_lazy("Filed by"), lambda i: i.owner.full_name),
-        Column("round", gettext_lazy("Round"), lambda i: i.round.name),
+        Column("round", gettext_lazy("Round"), lambda i: i.round.name, shown=False),
         Column("state", gettext_lazy("State"), lambda i: str(i.case.place.label), kind=Kind.TIGHT),
         Column("list", gettext_lazy("List"), lambda i: str(i.unit_list or "")),
         Column(
