@@ -1,7 +1,8 @@
 """``make test``: everything, on both databases and in a browser; ``make check``: what needs neither.
 
-Steps run in two lanes beside each other, since there are two cores. Each step's output is shown when it has
-failed; the last line counts.
+The checks run beside the first tests, since they take one core for half a minute. Tests of one database use
+both cores; the browser comes after them, alone, so that its waits stay short. Each step's output is shown
+when it has failed; the last line counts.
 """
 
 from __future__ import annotations
@@ -127,7 +128,8 @@ def everything(folder: Path) -> Counts:
         unit = pytest_step("unit (SQLite)", folder, *select, workers=2)
         same = pytest_step("unit (PostgreSQL)", folder, *select, database=url, workers=2)
         journeys = pytest_step("journeys (browser)", folder, "-m", "journey", "-rs", "-p", "no:randomly")
-        total = lanes([*checks(), journeys], [unit, same])
+        total = lanes(checks(), [unit])
+        total.add(lanes([same, journeys]))
     with postgres.server() as url:
         faults = pytest_step("faults", folder, "-m", "faults", "-rs", "-p", "no:randomly", "tests/faults")
         faults.environment["CONGVU_TEST_POSTGRES"] = url
