@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, Page
 
 FOLDER = Path(__file__).parents[2] / "docs" / "use" / "pictures"
 WANTED = os.environ.get("CONGVU_PICTURES") == "1"
-COLOURS = 128
+COLOURS = 256
 Camera = Callable[..., None]
 
 
@@ -26,5 +26,5 @@ def take(name: str, page: Page, *, at: Locator | None = None, whole: bool = Fals
         page.evaluate("y => window.scrollBy(0, y)", top["y"] - 16 if top else -100_000)
         shot = Image.open(BytesIO(page.screenshot(full_page=whole, animations="disabled", caret="hide")))
         FOLDER.mkdir(parents=True, exist_ok=True)
-        shot.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
+        shot.convert("RGB").quantize(COLOURS, kmeans=1, dither=Image.Dither.NONE).save(path, optimize=True)
     assert path.exists(), f"take it with CONGVU_PICTURES=1: {path.name}"
