@@ -3,7 +3,9 @@
 import os
 import tempfile
 
-os.environ.setdefault("CONGVU_DATA", tempfile.mkdtemp(prefix="congvu-test-"))
+if "PYTEST_XDIST_WORKER" in os.environ or "CONGVU_DATA" not in os.environ:
+    # Each worker its own: the witness of the trail's last seal lies among the keys.
+    os.environ["CONGVU_DATA"] = tempfile.mkdtemp(prefix="congvu-test-")
 
 from congvu.config.settings import *  # noqa: F403 - the environment must be set before
 from congvu.config.settings import INSTALLED_APPS, STATIC_ROOT, STORAGES

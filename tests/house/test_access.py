@@ -160,7 +160,8 @@ def ask(client: Client, path: str) -> str:
         response = client.get(path)
         if response.status_code == 405:
             response = client.post(path)
-        response.close()
+        if response.streaming:
+            b"".join(response.streaming_content)  # read to its end, a file is closed
         transaction.set_rollback(True)
     location = response.headers.get("Location", "")
     if location.startswith(reverse("account_login")):
