@@ -148,8 +148,3 @@ def assign_code(case: Case, code: str, *, by: Actor, at: datetime) -> None:
     refuse_if(rules.assign_code(case))
     change.apply(case, code=code)
     trail.record(CODE_ASSIGNED, about=case, by=by, at=at, detail={"code": code})
-
-
-def retitle(case: Case, title: str) -> None:
-    """Lists show ``title``. Part of the act that keeps and records the new content; leaves no line."""
-    change.apply(case, title=title)
