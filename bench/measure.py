@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
-WARM_UP = 15
+WARM_UP = 12
 TURNS = 80
 
 Numbers = dict[str, float | int]

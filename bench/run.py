@@ -33,7 +33,7 @@ SIZES = {"2500": range(1, 4), "25000": range(4, 42)}
 PORT = int(os.environ.get("PORT", "18471"))
 CSRF = "b" * 32
 SEARCHED = ("tăng huyết áp", "học sinh lớp 4", "hộ nghèo", "rơm rạ", "phòng cháy")
-WRITES = 40
+WRITES = 30
 CHANGING = ("submit", "accept")
 MANY = WARM_UP + WRITES
 
@@ -98,8 +98,8 @@ def pages() -> Iterator[tuple[str, Iterator[Ask], Iterator[Ask]]]:
         ),
     )
     drafts = list(_ready_drafts())
-    yield "submit", (_submit(initiative) for initiative in drafts), _changes([d.pk for d in drafts], "draft")
-    waiting = list(Initiative.objects.filter(case__state=State.SUBMITTED).order_by("pk")[:MANY])
+    yield "submit", (_submit(initiative) for initiative in drafts), _changes(seen, "accepted")
+    waiting = list(Initiative.objects.filter(case__state=State.SUBMITTED).order_by("-pk")[:MANY])
     accepts = (
         Ask(
             f"/sang-kien/{one.pk}/tiep-nhan/",
@@ -113,9 +113,9 @@ def pages() -> Iterator[tuple[str, Iterator[Ask], Iterator[Ask]]]:
 
 
 def _ready_drafts() -> Iterator[Initiative]:
-    """Complete drafts, as many as are measured; at the small size they are made by copying the demo's own."""
+    """Complete drafts, as many as are measured: the last copies, so that the next size can copy the first."""
     complete = Initiative.objects.filter(case__state=State.DRAFT, draft__data__fields__declared="yes")
-    return complete.select_related("owner", "case").order_by("pk")[:MANY].iterator()
+    return complete.select_related("owner", "case").order_by("-pk")[:MANY].iterator()
 
 
 def _submit(initiative: Initiative) -> Ask:

@@ -4,7 +4,7 @@ import os
 import tempfile
 
 if "PYTEST_XDIST_WORKER" in os.environ or "CONGVU_DATA" not in os.environ:
-    # Each worker its own: the witness of the trail's last seal lies among the keys.
+    # Each worker its own files and keys.
     os.environ["CONGVU_DATA"] = tempfile.mkdtemp(prefix="congvu-test-")
 
 from congvu.config.settings import *  # noqa: F403 - the environment must be set before

@@ -1,11 +1,12 @@
 """The working clock, against examples and against counting every minute."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from congvu.kit.clock import OFFICE_ZONE
 from congvu.worktime.logic import Calendar, NoWorkingTime, Span, add_working_time, working_time_between
 from tests.worktime.offices import MINUTE, OFFICIAL, at, calendars, instants, pauses, runs
 
@@ -33,6 +34,13 @@ HOURS = timedelta(hours=1)
 )
 def test_working_time_is_added(start: datetime, amount: timedelta, ends: datetime) -> None:
     assert add_working_time(start, amount, OFFICIAL) == ends
+
+
+@pytest.mark.parametrize("amount", [timedelta(), HOURS, -HOURS])
+def test_what_is_added_is_said_in_office_time(amount: timedelta) -> None:
+    start = at("2026-11-16", 9).astimezone(UTC)  # while the clock runs
+
+    assert add_working_time(start, amount, OFFICIAL).tzinfo == OFFICE_ZONE
 
 
 @pytest.mark.parametrize(

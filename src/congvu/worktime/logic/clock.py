@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 
-from congvu.kit.clock import office_day
+from congvu.kit.clock import OFFICE_ZONE, office_day
 from congvu.worktime.logic.calendar import ONE_DAY, Calendar
 
 Span = tuple[datetime, datetime]
@@ -16,6 +16,7 @@ def add_working_time(
 
     At the end of a session that is its end, not the next opening. A negative amount counts back.
     """
+    start = start.astimezone(OFFICE_ZONE)
     if not amount:
         return start
     backwards = amount < timedelta()
