@@ -52,18 +52,9 @@ HTTPS = BASE_URL.startswith("https://")
 
 # --- Applications ------------------------------------------------------------------------------------------
 
+MODULES = "portal desk initiatives councils cases papers files notify people worktime numbers trail web"
 INSTALLED_APPS = [
-    "congvu.portal",
-    "congvu.desk",
-    "congvu.initiatives",
-    "congvu.cases",
-    "congvu.files",
-    "congvu.notify",
-    "congvu.people",
-    "congvu.worktime",
-    "congvu.numbers",
-    "congvu.trail",
-    "congvu.web",
+    *(f"congvu.{module}" for module in MODULES.split()),
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",  # allauth's page of security keys uses it

@@ -1,0 +1,1 @@
+"""What changes councils, panels, sheets, meetings and ballots."""

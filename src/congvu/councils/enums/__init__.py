@@ -1,0 +1,1 @@
+"""Closed lists of the councils with their labels, and what can happen in them."""

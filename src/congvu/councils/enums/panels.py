@@ -1,0 +1,23 @@
+"""States of a panel, of its assignments and of its sheets."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Phase(models.TextChoices):
+    """A panel is prepared, scores, and is closed; only a closed one has results that count."""
+
+    PREPARED = "prepared", _("Being prepared")
+    SCORING = "scoring", _("Scoring")
+    CLOSED = "closed", _("Closed")
+
+
+class AssignmentState(models.TextChoices):
+    PROPOSED = "proposed", _("Proposed")
+    CONFIRMED = "confirmed", _("Assigned")
+    HANDED_BACK = "handed_back", _("Handed back")
+
+
+class SheetState(models.TextChoices):
+    DRAFT = "draft", _("Being scored")
+    SENT = "sent", _("Sent")

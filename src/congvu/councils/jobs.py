@@ -1,0 +1,5 @@
+"""What comes due in councils: reminders of sheets."""
+
+
+def declare() -> None:
+    """Nothing yet."""

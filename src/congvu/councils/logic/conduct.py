@@ -1,0 +1,48 @@
+"""How a council works: the numbers that differ from province to province, as data with a version."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from fractions import Fraction
+from hashlib import sha256
+from typing import Any
+
+import rfc8785
+
+DENOMINATORS = ("all", "present", "cast")
+
+
+@dataclass(frozen=True)
+class Conduct:
+    """The rules of a council. Fractions are exact; ``denominator`` says of whom ``threshold`` is a part.
+
+    ``sheets``: members who score one dossier. ``gap``: two sheets that differ by more call a third scorer
+    (None: never). ``same_unit``: working in the unit that filed is a conflict. ``hide_authors``: members do
+    not see who wrote until the panel is closed.
+    """
+
+    sheets: int = 3
+    gap: str | None = None
+    cap: int | None = None
+    same_unit: bool = True
+    hide_authors: bool = True
+    quorum: Fraction = Fraction(2, 3)
+    threshold: Fraction = Fraction(2, 3)
+    denominator: str = "all"
+    secret: bool = False
+    written: bool = True
+    legal_basis: str = ""
+
+
+def to_json(conduct: Conduct) -> dict[str, Any]:
+    return {**asdict(conduct), "quorum": str(conduct.quorum), "threshold": str(conduct.threshold)}
+
+
+def from_json(stored: Mapping[str, Any]) -> Conduct:
+    return Conduct(
+        **{**stored, "quorum": Fraction(stored["quorum"]), "threshold": Fraction(stored["threshold"])}
+    )
+
+
+def digest(conduct: Conduct) -> str:
+    """SHA-256 of the canonical JSON."""
+    return sha256(rfc8785.dumps(to_json(conduct))).hexdigest()

@@ -1,0 +1,1 @@
+"""What the councils add to other modules: subjects of the trail, messages, openers of files."""

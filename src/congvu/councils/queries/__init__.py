@@ -1,0 +1,1 @@
+"""What is read of councils, from visible things only."""

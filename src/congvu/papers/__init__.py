@@ -1,0 +1,1 @@
+"""Papers from the agency's own Word templates: minutes, decisions, certificates."""
