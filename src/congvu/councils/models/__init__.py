@@ -2,14 +2,17 @@
 
 from congvu.councils.models.councils import Council, CouncilRules, Declaration, Seat
 from congvu.councils.models.panels import Assignment, Item, Panel
+from congvu.councils.models.results import Closing, Result
 from congvu.councils.models.rubrics import Rubric, RubricVersion
-from congvu.councils.models.sheets import Result, Sheet, SheetRevision
+from congvu.councils.models.sheets import Excuse, Sheet, SheetReminder, SheetRevision
 
 __all__ = [
     "Assignment",
+    "Closing",
     "Council",
     "CouncilRules",
     "Declaration",
+    "Excuse",
     "Item",
     "Panel",
     "Result",
@@ -17,5 +20,6 @@ __all__ = [
     "RubricVersion",
     "Seat",
     "Sheet",
+    "SheetReminder",
     "SheetRevision",
 ]

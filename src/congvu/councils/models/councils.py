@@ -50,10 +50,11 @@ class Council(models.Model):
 
 
 class CouncilRules(models.Model):
-    """How a council works, in one version. One that a panel or a meeting has begun under is never changed."""
+    """How a council works from a day on, in one version. A version is never changed, only followed."""
 
     council = models.ForeignKey(Council, models.PROTECT, related_name="rules")
     version = models.PositiveSmallIntegerField(_("Version"))
+    valid_from = models.DateField(_("In force from"))
     data = models.JSONField()
     digest = models.CharField(max_length=64)
     made_at = models.DateTimeField(_("Made"))

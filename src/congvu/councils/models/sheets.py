@@ -1,22 +1,30 @@
-"""Sheets, their revisions, and the result of a dossier."""
+"""Sheets, their revisions, why one may be missing, and who was reminded of them."""
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from congvu.councils.enums.panels import SheetState
-from congvu.councils.models.panels import Assignment, Item
+from congvu.councils.enums.sheets import ReminderKind, RevisionKind
+from congvu.councils.models.panels import Assignment, Panel
+from congvu.kit.ref import Ref
 from congvu.people.models import Person
 
 
 class Sheet(models.Model):
-    """What a member gives a dossier. A sent sheet is locked; ``reopened``: how often it was unlocked."""
+    """What a member gives a dossier. A sent sheet is locked; ``reopened``: how often it was unlocked.
+
+    ``window`` names the page that saved it last: such a page that never heard the answer is not overtaken
+    by itself. ``total`` is known once nothing is missing.
+    """
 
     assignment = models.OneToOneField(Assignment, models.PROTECT, primary_key=True, related_name="sheet")
     state = models.CharField(max_length=8, choices=SheetState.choices, default=SheetState.DRAFT)
     data = models.JSONField(default=dict)
     total = models.DecimalField(_("Total"), max_digits=9, decimal_places=4, null=True)
     version = models.PositiveIntegerField(default=1)
+    window = models.CharField(max_length=40, blank=True)
     begun_at = models.DateTimeField(_("Begun"))
     saved_at = models.DateTimeField(_("Saved"))
     sent_at = models.DateTimeField(_("Sent"), null=True)
@@ -35,12 +43,23 @@ class Sheet(models.Model):
     def __str__(self) -> str:
         return f"{self.assignment_id}"
 
+    @property
+    def ref(self) -> Ref:
+        return sheet_ref(self.assignment)
+
+
+def sheet_ref(assignment: Assignment) -> Ref:
+    """The sheet of ``assignment``, whether it has been begun or not."""
+    link = reverse("councils:sheet", args=[assignment.pk])
+    return Ref("sheet", str(assignment.pk), f"{assignment.item.code} – {assignment.item.title}", link)
+
 
 class SheetRevision(models.Model):
     """What a sheet said after one save, by whom and, when it was reopened, why. Never changed."""
 
     sheet = models.ForeignKey(Sheet, models.PROTECT, related_name="revisions")
     number = models.PositiveIntegerField(_("Revision"))
+    kind = models.CharField(max_length=10, choices=RevisionKind.choices)
     data = models.JSONField()
     digest = models.CharField(max_length=64)
     made_at = models.DateTimeField(_("Made"))
@@ -56,22 +75,41 @@ class SheetRevision(models.Model):
         return f"{self.sheet_id}/{self.number}"
 
 
-class Result(models.Model):
-    """What the sheets of a dossier come to, computed when its panel is closed; ``data`` explains it."""
+class Excuse(models.Model):
+    """The panel may be closed without this sheet, and why. A sheet that is sent all the same counts."""
 
-    item = models.OneToOneField(Item, models.PROTECT, primary_key=True, related_name="result")
-    score = models.DecimalField(_("Score"), max_digits=9, decimal_places=4, null=True)
-    passed = models.BooleanField(_("Passed"), null=True)
-    grade = models.CharField(_("Grade"), max_length=40, blank=True)
-    rank = models.PositiveIntegerField(_("Rank"), null=True)
-    sheets = models.PositiveSmallIntegerField(_("Sheets"), default=0)
-    data = models.JSONField(default=dict)
-    digest = models.CharField(max_length=64)
+    assignment = models.OneToOneField(Assignment, models.PROTECT, primary_key=True, related_name="excuse")
+    reason = models.TextField(_("Reason"))
     made_at = models.DateTimeField(_("Made"))
+    made_by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("Made by"))
 
     class Meta:
-        verbose_name = _("result of a dossier")
-        verbose_name_plural = _("results of dossiers")
+        verbose_name = _("excused sheet")
+        verbose_name_plural = _("excused sheets")
 
     def __str__(self) -> str:
-        return f"{self.item_id}"
+        return f"{self.assignment_id}"
+
+
+class SheetReminder(models.Model):
+    """Members whose sheets were missing have been told of the date; by themselves once for each date."""
+
+    panel = models.ForeignKey(Panel, models.PROTECT, related_name="reminders")
+    kind = models.CharField(max_length=8, choices=ReminderKind.choices)
+    due_at = models.DateTimeField(_("Sheets are due"), null=True)
+    sent_at = models.DateTimeField(_("Sent"))
+    members = models.PositiveSmallIntegerField(_("Members"))
+
+    class Meta:
+        verbose_name = _("reminder of sheets")
+        verbose_name_plural = _("reminders of sheets")
+        constraints = (
+            models.UniqueConstraint(
+                name="sheetreminder_once",
+                fields=["panel", "kind", "due_at"],
+                condition=~Q(kind=ReminderKind.BY_HAND),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.panel_id} {self.kind}"
