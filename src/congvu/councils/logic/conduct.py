@@ -9,6 +9,7 @@ from typing import Any
 import rfc8785
 
 DENOMINATORS = ("all", "present", "cast")
+RECUSED = ("left_out", "counted")
 
 
 @dataclass(frozen=True)
@@ -17,7 +18,8 @@ class Conduct:
 
     ``sheets``: members who score one dossier. ``gap``: two sheets that differ by more call a third scorer
     (None: never). ``same_unit``: working in the unit that filed is a conflict. ``hide_authors``: members do
-    not see who wrote until the panel is closed.
+    not see who wrote until the panel is closed. ``recused``: whether members who may not vote on a dossier are
+    left out of its denominator or count in it.
     """
 
     sheets: int = 3
@@ -28,6 +30,7 @@ class Conduct:
     quorum: Fraction = Fraction(2, 3)
     threshold: Fraction = Fraction(2, 3)
     denominator: str = "all"
+    recused: str = "left_out"
     secret: bool = False
     written: bool = True
     legal_basis: str = ""
