@@ -1,42 +1,48 @@
 """What a rubric asks and what scores lead to, as plain data that is frozen with its version.
 
-All numbers are exact decimals. See ``aggregate`` for what sheets come to.
+All numbers are exact decimals. ``rubric_check`` says whether a rubric is in order, ``sheet_check`` whether a
+sheet is, ``aggregate`` what sheets come to.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 from hashlib import sha256
 from typing import Any
 
 import rfc8785
 
-METHODS = ("mean", "weighted", "trimmed", "count")
-ROUNDINGS = ("half_up", "half_even", "down", "none")
+ZERO = Decimal(0)
 
 
 @dataclass(frozen=True)
 class Band:
-    """A level of a criterion: exactly one is chosen, then a score inside ``least`` to ``most``."""
+    """A level of a criterion: exactly one is chosen, then a score inside ``least`` to ``most``.
 
-    code: str
-    name: str
-    least: Decimal
-    most: Decimal
-    help: str = ""
-
-
-@dataclass(frozen=True)
-class Criterion:
-    """What is judged, up to ``most`` points. ``weight`` counts with the method ``weighted`` only.
-
-    A comment is required below ``comment_below`` and above ``comment_above``.
+    In a rubric without numbers both are 0 and ``passes`` says whether the level is good enough.
     """
 
     code: str
     name: str
-    most: Decimal
+    least: Decimal = ZERO
+    most: Decimal = ZERO
+    help: str = ""
+    passes: bool = True
+
+
+@dataclass(frozen=True)
+class Criterion:
+    """What is judged, up to ``most`` points; ``weight`` times the score goes into the total.
+
+    ``floor``: a lower score means that the whole does not pass. A comment is required below
+    ``comment_below`` and above ``comment_above``.
+    """
+
+    code: str
+    name: str
+    most: Decimal = ZERO
     bands: tuple[Band, ...] = ()
     group: str = ""
     help: str = ""
@@ -44,6 +50,9 @@ class Criterion:
     weight: Decimal = Decimal(1)
     comment_below: Decimal | None = None
     comment_above: Decimal | None = None
+
+    def band(self, code: str) -> Band | None:
+        return next((each for each in self.bands if each.code == code), None)
 
 
 @dataclass(frozen=True)
@@ -58,7 +67,8 @@ class Floor:
 class Grade:
     """A grade from a total (``least``, up to but without ``below``) and from floors of criteria.
 
-    A total inside whose floors are missed is unclassifiable: flagged for a person, never downgraded.
+    Of the grades whose range holds the total the highest whose floors are met is given. A total that has
+    reached the lowest grade and is given none is unclassifiable: flagged for a person, never downgraded.
     """
 
     code: str
@@ -69,12 +79,22 @@ class Grade:
 
 
 @dataclass(frozen=True)
+class SeatWeight:
+    """How much the sheet of a member with the seat ``role`` weighs, with the method ``weighted``."""
+
+    role: str
+    weight: Decimal
+
+
+@dataclass(frozen=True)
 class Rubric:
     """The whole sheet. ``scale`` is the highest total. ``pass_total`` and the criteria's floors decide.
 
-    ``method``: how the sheets of one dossier are joined; ``trim_from``: with ``trimmed``, from so many sheets
-    on the highest and the lowest are left out; ``pass_share``: with ``count``, the part of the members whose
-    own sheet must pass. ``places`` and ``rounding`` are stated and frozen.
+    ``numbers`` False: levels are chosen, nothing is added up. ``method``: how the sheets of one dossier are
+    joined; ``trim_from``: with ``trimmed``, from so many sheets on the highest and the lowest are left out;
+    ``pass_share`` of ``share_of``: with ``count``, the part of the sheets or members whose own sheet must
+    pass; ``seat_weights``: with ``weighted``, a seat not named weighs 1; ``third``: how the sheet of a
+    third scorer enters. ``places`` and ``rounding`` hold for the score and for the mean of each criterion.
     """
 
     scale: Decimal
@@ -87,9 +107,35 @@ class Rubric:
     step: Decimal = Decimal("0.5")
     places: int = 2
     rounding: str = "half_up"
+    numbers: bool = True
+    share_of: str = "sheets"
+    third: str = "mean"
+    seat_weights: tuple[SeatWeight, ...] = ()
 
     def criterion(self, code: str) -> Criterion | None:
-        return next((each for each in self.criteria if each.code == code), None)
+        return self.by_code.get(code)
+
+    @cached_property
+    def by_code(self) -> Mapping[str, Criterion]:
+        return {each.code: each for each in self.criteria}
+
+    @cached_property
+    def floored(self) -> tuple[tuple[Criterion, Decimal], ...]:
+        """The criteria that have a least score, with it."""
+        return tuple((each, each.floor) for each in self.criteria if each.floor is not None)
+
+    @cached_property
+    def grades_from_the_top(self) -> tuple[Grade, ...]:
+        return tuple(sorted(self.grades, key=lambda grade: -grade.least))
+
+    @cached_property
+    def weight_of_seat(self) -> Mapping[str, Decimal]:
+        return {each.role: each.weight for each in self.seat_weights}
+
+    @property
+    def decides(self) -> bool:
+        """Whether anything is asked of the total or of a criterion."""
+        return self.pass_total is not None or bool(self.floored)
 
     @property
     def groups(self) -> Iterator[str]:
@@ -98,22 +144,25 @@ class Rubric:
 
 
 def to_json(rubric: Rubric) -> dict[str, Any]:
-    """Decimals and fractions as strings, so that nothing is lost."""
-    return {name: _plain(value) for name, value in vars(rubric).items()}
+    """Decimals and fractions as strings, so that nothing is lost; 85 and 85.0 are written alike."""
+    return _fields(rubric)
 
 
 def from_json(stored: Mapping[str, Any]) -> Rubric:
+    """The rubric that :func:`to_json` wrote."""
     return Rubric(
-        scale=Decimal(stored["scale"]),
-        criteria=tuple(map(_criterion, stored["criteria"])),
-        pass_total=_decimal(stored["pass_total"]),
-        grades=tuple(map(_grade, stored["grades"])),
-        method=stored["method"],
-        trim_from=stored["trim_from"],
-        pass_share=Fraction(stored["pass_share"]),
-        step=Decimal(stored["step"]),
-        places=stored["places"],
-        rounding=stored["rounding"],
+        **{
+            **stored,
+            "scale": Decimal(stored["scale"]),
+            "criteria": tuple(map(_criterion, stored["criteria"])),
+            "pass_total": _decimal(stored["pass_total"]),
+            "grades": tuple(map(_grade, stored["grades"])),
+            "pass_share": Fraction(stored["pass_share"]),
+            "step": Decimal(stored["step"]),
+            "seat_weights": tuple(
+                SeatWeight(each["role"], Decimal(each["weight"])) for each in stored["seat_weights"]
+            ),
+        }
     )
 
 
@@ -122,13 +171,25 @@ def digest(rubric: Rubric) -> str:
     return sha256(rfc8785.dumps(to_json(rubric))).hexdigest()
 
 
+def plain(number: Decimal) -> str:
+    """A decimal without exponent and without needless zeros."""
+    written = f"{number:f}"
+    return written.rstrip("0").rstrip(".") if "." in written else written
+
+
+def _fields(thing: Any) -> dict[str, Any]:
+    return {each.name: _plain(getattr(thing, each.name)) for each in fields(thing)}
+
+
 def _plain(value: Any) -> Any:
     if isinstance(value, tuple):
         return [_plain(each) for each in value]
-    if isinstance(value, Decimal | Fraction):
+    if isinstance(value, Decimal):
+        return plain(value)
+    if isinstance(value, Fraction):
         return str(value)
-    if isinstance(value, Band | Criterion | Floor | Grade):
-        return {name: _plain(each) for name, each in vars(value).items()}
+    if isinstance(value, Band | Criterion | Floor | Grade | SeatWeight):
+        return _fields(value)
     return value
 
 
