@@ -39,12 +39,20 @@ def test_every_package_brings_its_licence(built):
     assert sorted(path.parent.name for path in built.glob("*/LICENSE")) == [
         "be-vietnam-pro",
         "bootstrap",
+        "echarts",
         "icons",
     ]
 
 
+def test_charts_come_with_the_notice_their_licence_asks_for(built):
+    assert "Apache ECharts" in (built / "echarts" / "NOTICE").read_text()
+    assert "createSVGVNode" not in (built / "echarts" / "echarts.js").read_text()  # the minified build
+
+
 def test_no_file_points_to_a_source_map(built):
-    assert [path for path in built.rglob("*.css") if "sourceMappingURL" in path.read_text()] == []
+    files = [*built.rglob("*.css"), *built.rglob("*.js")]
+
+    assert [path for path in files if "sourceMappingURL" in path.read_text()] == []
 
 
 def test_bootstrap_stands_in_its_layer(built):

@@ -2,7 +2,8 @@
 
 The result, ``static/vendor``, is never committed. In it: Bootstrap's stylesheet inside a cascade layer (so
 that any rule of ours wins without a fight of selectors), three subsets of Be Vietnam Pro in three weights,
-one sprite of the icons in ``data/icons.txt``, the licence of each, and ``SHA256SUMS``.
+one sprite of the icons in ``data/icons.txt``, ECharts for the pages with charts, the licence of each, and
+``SHA256SUMS``.
 """
 
 import hashlib
@@ -31,6 +32,7 @@ def build(modules: Path, target: Path = VENDOR) -> None:
     _styles(modules / "bootstrap", fresh / "bootstrap")
     _font(modules / "@fontsource" / FONT, fresh / FONT)
     _icons(modules / "bootstrap-icons", fresh / "icons")
+    _charts(modules / "echarts", fresh / "echarts")
     _sums(fresh)
     shutil.rmtree(target, ignore_errors=True)
     fresh.rename(target)
@@ -75,6 +77,16 @@ def _icons(package: Path, folder: Path) -> None:
     folder.mkdir()
     (folder / "icons.svg").write_text(sprite(package / "icons", ICONS), encoding="utf-8")
     shutil.copy(package / "LICENSE", folder)
+
+
+def _charts(package: Path, folder: Path) -> None:
+    """The build that has bars, lines, points and the SVG renderer, with the notice its licence asks for."""
+    folder.mkdir()
+    script = (package / "dist/echarts.common.min.js").read_text(encoding="utf-8")
+    (folder / "echarts.js").write_text(without_source_map(script), encoding="utf-8")
+    for name in ("LICENSE", "NOTICE", "licenses/LICENSE-d3"):
+        shutil.copy(package / name, folder)
+    shutil.copy(package.parent / "zrender" / "LICENSE", folder / "LICENSE-zrender")
 
 
 def _sums(folder: Path) -> None:

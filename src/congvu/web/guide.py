@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from congvu.kit.refusal import Refusal
 from congvu.kit.text import Text
 from congvu.web import diff
+from congvu.web.guide_charts import CHARTS
 from congvu.web.inputs import MultipleFiles
 from congvu.web.lists import Column, Filters, Kind, Listing, ListPage, open_list
 from congvu.web.parts import Bar, FileLine, Happening, Step, StepState, Tab, Tone
@@ -60,6 +61,11 @@ SAMPLES = (
     Sample("alerts", _("Alerts"), _("Django's messages look the same; htmx puts refusals into #alerts.")),
     Sample("cards", _("Cards and key facts"), _("A card holds one subject. Facts are a definition list.")),
     Sample("tiles", _("Tiles and bars"), _("Numbers that lead to the list behind them.")),
+    Sample(
+        "chart",
+        _("Charts"),
+        _("A picture with a table behind it. The page includes web/chart_scripts.html among its scripts."),
+    ),
     Sample(
         "list", _("List"), _("Sort, filter, paging, chosen columns, Excel; a row becomes a card on a phone.")
     ),
@@ -291,6 +297,7 @@ def context(request: PageRequest) -> dict[str, Any]:
             Tab("Yêu cầu bổ sung", "#tabs", count=2),
             Tab("Diễn biến", "#tabs"),
         ),
+        "charts": CHARTS,
         "bars": [Bar(unit, value, "#tiles") for unit, value in zip(UNITS, (42, 17, 5), strict=True)],
     }
 

@@ -1,0 +1,135 @@
+// Draws every <c-chart> from the data beside it, with ECharts as SVG. Colours are custom properties of CSS, so
+// that dark mode and paper change them without a script. Tooltips are drawn in the SVG: no markup, no styles.
+(function () {
+  "use strict";
+  var echarts = window.echarts;
+  if (!echarts) return;
+  var INK = "var(--ink)";
+  var SOFT = "var(--ink-soft)";
+  var LINE = "var(--line)";
+  var TEXT = { color: SOFT, fontFamily: getComputedStyle(document.body).fontFamily, fontSize: 12 };
+  var numbers = new Intl.NumberFormat(document.documentElement.lang || "vi", { maximumFractionDigits: 2 });
+  var TONES = { info: "--info", good: "--good", warn: "--warn", bad: "--bad", neutral: "--ink-soft", muted: "--line-strong" };
+
+  function colour(tone) {
+    return "var(" + (TONES[tone] || "--info") + ")";
+  }
+
+  function say(value) {
+    return typeof value === "number" ? numbers.format(value) : String(value);
+  }
+
+  function axis(said, upright) {
+    var named = said.categories.length > 0;
+    return {
+      type: named ? "category" : "value",
+      data: named ? said.categories : undefined,
+      inverse: named && upright,
+      name: upright && named ? "" : said.label,
+      nameLocation: upright ? "end" : "middle",
+      nameGap: upright ? 12 : 28,
+      nameTextStyle: Object.assign({ align: upright ? "left" : "center" }, TEXT),
+      min: said.least === null ? undefined : said.least,
+      max: said.most === null ? undefined : said.most,
+      scale: said.least === null,
+      axisLabel: Object.assign(
+        { hideOverlap: true, formatter: named ? undefined : say, width: upright && named ? 150 : undefined, overflow: "truncate" },
+        TEXT
+      ),
+      axisLine: { lineStyle: { color: LINE } },
+      axisTick: { show: false },
+      splitLine: { show: !named, lineStyle: { color: LINE } },
+    };
+  }
+
+  // A span is a stroke from its lowest to its highest value: one line with gaps, and a dot in the middle.
+  function strokes(chart, values) {
+    var points = [];
+    values.forEach(function (span) {
+      if (span[1] === null || span[3] === null) return;
+      points.push(place(chart, span[0], span[1]), place(chart, span[0], span[3]), place(chart, span[0], "-"));
+    });
+    return points;
+  }
+
+  function place(chart, category, value) {
+    return chart.up.categories.length ? [value, category] : [category, value];
+  }
+
+  function drawn(chart, one) {
+    var paint = colour(one.tone);
+    var shared = { name: one.name, emphasis: { disabled: true }, animation: false, itemStyle: { color: paint } };
+    if (one.shape === "bars") {
+      return [Object.assign(shared, { type: "bar", stack: "all", data: one.values, barMaxWidth: 36, barCategoryGap: "12%" })];
+    }
+    if (one.shape === "dots") {
+      var many = one.values.length > 400;
+      shared.itemStyle = { color: paint, opacity: many ? 0.45 : 0.8 };
+      return [Object.assign(shared, { type: "scatter", data: one.values, symbolSize: many ? 5 : 8 })];
+    }
+    var middles = one.values.filter(function (span) { return span[2] !== null; });
+    return [
+      Object.assign({}, shared, {
+        type: "line", data: strokes(chart, one.values), showSymbol: false, silent: true, connectNulls: false,
+        lineStyle: { color: paint, width: 3, cap: "round" },
+      }),
+      Object.assign({}, shared, {
+        type: "scatter", symbolSize: 10,
+        data: middles.map(function (span) { return place(chart, span[0], span[2]); }),
+      }),
+    ];
+  }
+
+  function marks(lines) {
+    return {
+      silent: true, symbol: "none", animation: false,
+      lineStyle: { color: INK, type: "dashed", width: 1.5 },
+      label: Object.assign({}, TEXT, { color: INK, position: "end", formatter: function (mark) { return mark.name; } }),
+      data: lines.map(function (line) {
+        return Object.assign({ name: line.label }, line.upright ? { xAxis: line.value } : { yAxis: line.value });
+      }),
+    };
+  }
+
+  function hint(chart) {
+    return function (point) {
+      var values = Array.isArray(point.value) ? point.value : [point.name, point.value];
+      var sides = [chart.across, chart.up].map(function (side, number) {
+        var value = values[number];
+        return side.label + ": " + (side.categories.length && typeof value === "number" ? side.categories[value] : say(value));
+      });
+      return [point.seriesName].concat(sides).filter(Boolean).join("\n");
+    };
+  }
+
+  function option(chart) {
+    var series = [].concat.apply([], chart.series.map(drawn.bind(null, chart)));
+    if (chart.lines.length) series.push({ type: "line", data: [], markLine: marks(chart.lines) });
+    var many = chart.series.length > 1;
+    return {
+      animation: false,
+      aria: { enabled: true, label: { description: chart.says } },
+      textStyle: TEXT,
+      legend: { show: many, top: 0, left: 0, itemWidth: 14, itemHeight: 10, selectedMode: false, textStyle: TEXT },
+      grid: { left: 8, right: 28, top: many ? 58 : 34, bottom: 36, containLabel: true },
+      tooltip: {
+        renderMode: "richText", confine: true, backgroundColor: "var(--surface-raised)", borderColor: "var(--line-strong)", borderWidth: 1,
+        shadowBlur: 0, textStyle: Object.assign({}, TEXT, { color: INK }), formatter: hint(chart),
+      },
+      xAxis: axis(chart.across, false),
+      yAxis: axis(chart.up, true),
+      series: series,
+    };
+  }
+
+  document.querySelectorAll("[data-chart]").forEach(function (figure) {
+    var place = figure.querySelector("[data-chart-drawing]");
+    if (!place) return;
+    var chart = JSON.parse(figure.querySelector("script[type='application/json']").textContent);
+    var rows = chart.up.categories.length;
+    if (rows) place.style.height = 90 + rows * 26 + "px";
+    var drawing = echarts.init(place, null, { renderer: "svg" });
+    drawing.setOption(option(chart));
+    new ResizeObserver(function () { drawing.resize(); }).observe(place);
+  });
+})();
