@@ -80,7 +80,7 @@ class Trade:
 
     ``groups()``: what can be judged now. ``offered(group)``: keys ready for a panel. ``candidates(keys)``.
     ``reading(key, blind)``: its text and files. ``begun`` and ``scored`` move the dossiers on, inside the act
-    that begins or closes a panel.
+    that begins or closes a panel. ``lengths(keys)``: how many words there are to read, where that is known.
     """
 
     kind: str
@@ -91,6 +91,7 @@ class Trade:
     reading: Callable[[str, bool], Reading]
     begun: Moving
     scored: Moving
+    lengths: Callable[[Collection[str]], Mapping[str, int]] | None = None
 
 
 trades: Registry[Trade] = Registry(key=lambda trade: trade.kind)

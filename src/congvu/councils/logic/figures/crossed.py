@@ -33,7 +33,7 @@ class Crossed:
     @cached_property
     def inverse(self) -> Floats:
         """Its pseudo-inverse: in each group the members' effects then add up to zero."""
-        return np.linalg.pinv(self.normal, rcond=1e-10, hermitian=True)
+        return np.asarray(np.linalg.pinv(self.normal, rcond=1e-10, hermitian=True), dtype=np.float64)
 
     @cached_property
     def groups(self) -> Integers:

@@ -24,6 +24,7 @@ class Sheet:
     """A sheet that was sent. ``dossier`` and ``member`` are places in the lists of :class:`Scoring`.
 
     ``marks``: a score per criterion, in the rubric's order. ``place``: in the member's own order of dossiers.
+    ``done_at``: its last change before it was first sent. ``imported``: it came from Excel at least once.
     """
 
     dossier: int
@@ -32,8 +33,9 @@ class Sheet:
     marks: tuple[float | None, ...]
     place: int
     begun_at: datetime
-    saved_at: datetime
+    done_at: datetime
     saves: int = 0
+    imported: bool = False
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,7 @@ class Criterion:
 class Scoring:
     """All that one panel has scored so far. ``line``: the total that passes, None where no total does.
 
-    ``places``: decimals of a result.
+    ``places``: decimals of a result. ``numbers``: whether sheets have totals at all.
     """
 
     dossiers: tuple[Dossier, ...]
@@ -56,6 +58,7 @@ class Scoring:
     scale: float = 100
     line: float | None = None
     places: int = 2
+    numbers: bool = True
 
 
 @dataclass(frozen=True)
@@ -175,10 +178,13 @@ class Hasty:
 
 @dataclass(frozen=True)
 class Pace:
-    """``minutes``: how long each sheet took at most. ``short``: members whose whole time is too short,
-    with the minutes there were and the minutes their sheets needed."""
+    """``minutes``: how long each sheet took at most; those ``imported`` were scored elsewhere and have none.
+
+    ``short``: members whose whole time is too short, with the minutes there were and the minutes needed.
+    """
 
     minutes: tuple[float, ...] = ()
+    imported: int = 0
     hasty: tuple[Hasty, ...] = ()
     short: Mapping[int, tuple[float, float]] = field(default_factory=dict)
 
