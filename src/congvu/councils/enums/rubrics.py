@@ -142,3 +142,55 @@ class Step(Sentence):
         "unclassifiable",
         _("%(score)s belongs to no grade with these scores of the criteria: a person must decide."),
     )
+
+
+class RubricFlaw(Sentence):
+    """Why a rubric cannot be used as it stands."""
+
+    NO_CRITERION = "no_criterion", _("Add at least one criterion.")
+    SAME_CODE = "same_code", _("Two criteria have the code “%(code)s”. Each needs its own.")
+    SAME_BAND = "same_band", _("Two levels have the code “%(code)s”. Each needs its own.")
+    SAME_GRADE = "same_grade", _("Two grades have the code “%(code)s”. Each needs its own.")
+    NO_NAME = "no_name", _("Give it a name.")
+    MAXIMUM = "maximum", _("The maximum must be above 0.")
+    MAXIMA = (
+        "maxima",
+        _("The maxima times their weights add up to %(sum)s. They must make exactly %(scale)s."),
+    )
+    SCALE = "scale", _("The scale must be above 0 and at most %(most)s.")
+    STEP = "step", _("The step must be above 0.")
+    OFF_STEP = "rubric_off_step", _("%(value)s is not a whole number of steps of %(step)s.")
+    TOO_FINE = (
+        "too_fine",
+        _("A step with %(places)s decimal places and these weights gives totals with more than 4."),
+    )
+    WEIGHT = "weight", _("A weight must be above 0.")
+    PLACES = "places", _("Between 0 and 4 decimal places can be kept.")
+    BAND_UPSIDE_DOWN = "band_upside_down", _("The level “%(band)s” ends below its beginning.")
+    BAND_OUTSIDE = "band_outside", _("The level “%(band)s” does not lie between 0 and %(most)s.")
+    BANDS_GAP = (
+        "bands_gap",
+        _("Between “%(lower)s” and “%(upper)s” there is a gap: %(expected)s must be the next score."),
+    )
+    BANDS_OVERLAP = "bands_overlap", _("“%(lower)s” and “%(upper)s” overlap.")
+    BANDS_TOP = "bands_top", _("The highest level must end at the maximum of %(most)s.")
+    BANDS_NEEDED = "bands_needed", _("Without numbers a criterion needs at least two levels.")
+    OUT_OF_RANGE = "out_of_range", _("The value must lie between 0 and %(most)s.")
+    NUMBERLESS_METHOD = (
+        "numberless_method",
+        _("Without numbers no mean can be formed: count the members or let the council vote."),
+    )
+    NUMBERLESS_LINES = (
+        "numberless_lines",
+        _("Without numbers there is neither a total, a least score nor a grade."),
+    )
+    GRADES_NEED_MEAN = "grades_need_mean", _("Grades need a mean; this method forms none.")
+    COUNT_NEEDS_LINE = (
+        "count_needs_line",
+        _("Say when a member's sheet passes: a total, or a least score of a criterion."),
+    )
+    SHARE = "share", _("The share must be above 0 and at most 1, for example 2/3.")
+    TRIM = "trim", _("At least 3 sheets are needed to leave two out.")
+    GRADE_UPSIDE_DOWN = "grade_upside_down", _("The grade “%(grade)s” ends below its beginning.")
+    GRADES_ALIKE = "grades_alike", _("“%(lower)s” and “%(upper)s” begin at the same total.")
+    GRADE_CRITERION = "grade_criterion", _("There is no criterion “%(code)s”.")
