@@ -10,5 +10,7 @@ class CouncilsConfig(AppConfig):
     def ready(self) -> None:
         from congvu.councils import jobs
         from congvu.councils.enums import capabilities  # noqa: F401 - registers
+        from congvu.councils.providers import messages
 
+        messages.declare()
         jobs.declare()

@@ -1,5 +1,26 @@
 """What comes due in councils: reminders of sheets."""
 
+from datetime import datetime, timedelta
+
+from congvu.councils.actions import reminders
+from congvu.councils.queries import reminders as queries
+from congvu.kit.actor import SYSTEM
+from congvu.kit.job import Job, jobs
+from congvu.kit.refusal import Stale
+
+
+def remind(at: datetime) -> int:
+    """Members whose sheets are missing are told; what another process has done meanwhile is passed over."""
+    done = 0
+    for panel, kind in queries.due(at):
+        try:
+            reminders.remind_due(panel, kind, by=SYSTEM, at=at)
+        except Stale:
+            continue
+        done += 1
+    return done
+
 
 def declare() -> None:
-    """Nothing yet."""
+    """Make the jobs known; called once, when the house is put together."""
+    jobs.add(Job("councils.reminders", remind, timedelta(minutes=1)))

@@ -18,8 +18,9 @@ class Conduct:
 
     ``sheets``: members who score one dossier. ``gap``: two sheets that differ by more call a third scorer
     (None: never). ``same_unit``: working in the unit that filed is a conflict. ``hide_authors``: members do
-    not see who wrote until the panel is closed. ``recused``: whether members who may not vote on a dossier are
-    left out of its denominator or count in it.
+    not see who wrote until the panel is closed. ``recused``: whether members who may not vote on a dossier
+    are left out of its denominator or count in it. ``remind_before``, ``remind_after``: members whose sheets
+    are missing are told so many days before and after the date (None: not).
     """
 
     sheets: int = 3
@@ -33,6 +34,8 @@ class Conduct:
     recused: str = "left_out"
     secret: bool = False
     written: bool = True
+    remind_before: int | None = 2
+    remind_after: int | None = 1
     legal_basis: str = ""
 
 

@@ -3,7 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from hashlib import sha256
 from typing import Any
+
+import rfc8785
 
 
 @dataclass(frozen=True)
@@ -47,3 +50,8 @@ def from_json(stored: Mapping[str, Any]) -> Scores:
         },
         stored.get("remark", ""),
     )
+
+
+def digest(stored: Mapping[str, Any]) -> str:
+    """SHA-256 of the canonical JSON of what is stored of a sheet."""
+    return sha256(rfc8785.dumps(dict(stored))).hexdigest()
