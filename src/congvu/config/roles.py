@@ -33,7 +33,12 @@ GRANTS: Mapping[str, Mapping[str, str]] = {
         "initiatives.examine": "all",
         "initiatives.confidential": "all",
     },
-    "lanh-dao": {"cases.read": "all", "cases.oversee": "all", "initiatives.see": "all"},
+    "lanh-dao": {
+        "cases.read": "all",
+        "cases.oversee": "all",
+        "initiatives.see": "all",
+        "initiatives.sign": "all",
+    },
     "van-thu": {"cases.read": "unit", "numbers.change": "all"},
     "thu-ky-hoi-dong": {
         "cases.read": "all",

@@ -13,15 +13,20 @@ class InitiativesConfig(AppConfig):
 
     def ready(self) -> None:
         from congvu.cases.process import processes
+        from congvu.councils.logic.trades import trades
         from congvu.files.rules import openers
         from congvu.initiatives import jobs, process
+        from congvu.initiatives.actions import examining
         from congvu.initiatives.enums import capabilities
-        from congvu.initiatives.providers import messages, subjects
+        from congvu.initiatives.providers import councils, messages, subjects
+        from congvu.initiatives.providers.blind import BLIND
         from congvu.initiatives.providers.openers import OPENER
 
         for each in process.BY_LEVEL.values():
             processes.add(each)
         openers.add(OPENER)
+        openers.add(BLIND)
+        trades.add(councils.trade(begun=examining.begun, scored=examining.scored))
         for kind in subjects.KINDS:
             subject_kinds.add(kind)
         messages.declare()
@@ -45,6 +50,26 @@ class InitiativesConfig(AppConfig):
                 Group.TRADES,
                 14,
                 capabilities.COORDINATE.code,
+            )
+        )
+        menu.add(
+            MenuItem(
+                "initiatives:decisions",
+                _("Decisions on initiatives"),
+                "award",
+                Group.TRADES,
+                15,
+                capabilities.DECIDE.code,
+            )
+        )
+        menu.add(
+            MenuItem(
+                "initiatives:to_sign",
+                _("Decisions to be signed"),
+                "pencil-square",
+                Group.TRADES,
+                15,
+                capabilities.SIGN.code,
             )
         )
         menu.add(

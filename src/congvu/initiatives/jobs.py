@@ -1,15 +1,18 @@
-"""Work that comes due: rounds to close, receipts to print, supplements that never came, counts to forget."""
+"""Work that comes due: rounds to close, receipts and certificates to print, decisions to carry out,
+supplements that never came, counts to forget.
+"""
 
 import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
 
-from congvu.initiatives.actions import receipts, rounds, supplements, tracking
-from congvu.initiatives.queries import due
+from congvu.initiatives.actions import carrying_out, receipts, rounds, supplements, tracking
+from congvu.initiatives.models import DecisionItem
+from congvu.initiatives.queries import decisions, due
 from congvu.kit.actor import SYSTEM
 from congvu.kit.job import Job, jobs
-from congvu.kit.refusal import Refused
+from congvu.kit.refusal import Refused, Stale
 
 log = logging.getLogger(__name__)
 
@@ -28,6 +31,23 @@ def strike_off(at: datetime) -> int:
     """Dossiers whose supplement is overdue are struck off, in rounds whose rules say so."""
     overdue = due.to_be_struck_off(at)
     return sum(_once(partial(supplements.strike, each, by=SYSTEM, at=at)) for each in overdue)
+
+
+def carry_out_decisions(at: datetime) -> int:
+    """Rows of signed decisions are carried out, under the name of who signed."""
+    return sum(_carry_out(item, at) for item in decisions.waiting())
+
+
+def _carry_out(item: DecisionItem, at: datetime) -> int:
+    """1 when the row is settled: done, or put aside with the reason why it cannot be."""
+    by = item.decision.issued_by or SYSTEM
+    try:
+        carrying_out.carry_out(item, by=by, at=at)
+    except Stale:
+        return 0
+    except Refused as refused:
+        return _once(partial(carrying_out.put_aside, item, refused.refusal.sentence, by=SYSTEM, at=at))
+    return 1
 
 
 def forget_questions(at: datetime) -> int:
@@ -49,5 +69,6 @@ def declare() -> None:
     """Make the jobs known; called once, when the house is put together."""
     jobs.add(Job("initiatives.close_rounds", close_rounds, timedelta(seconds=15)))
     jobs.add(Job("initiatives.receipts", make_receipts, timedelta(seconds=2)))
+    jobs.add(Job("initiatives.decisions", carry_out_decisions, timedelta(seconds=2)))
     jobs.add(Job("initiatives.strike_off", strike_off, timedelta(minutes=5)))
     jobs.add(Job("initiatives.forget_questions", forget_questions, timedelta(hours=1)))

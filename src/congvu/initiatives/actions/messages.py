@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from congvu.initiatives.models import Initiative
+from congvu.initiatives.models import Decision, Initiative
 from congvu.kit.actor import Actor
 from congvu.kit.clock import OFFICE_ZONE
 from congvu.notify import actions as notify
@@ -13,8 +13,11 @@ from congvu.people.models import Person
 def tell(
     initiative: Initiative, kind: str, *, by: Actor, at: datetime, once: str = "", **context: str
 ) -> None:
-    """Tell the author's side: who files and, when that is somebody else, who typed it in for them."""
-    people = {person.pk: person for person in (initiative.owner, initiative.case.created_by) if person}
+    """Tell the author's side: who files, who typed it in for them, and every co-author with an account."""
+    authors = (row.person for row in initiative.authorships.exclude(person=None).select_related("person"))
+    people = {
+        person.pk: person for person in (initiative.owner, initiative.case.created_by, *authors) if person
+    }
     tell_people(people.values(), initiative, kind, by=by, at=at, once=once, **context)
 
 
@@ -43,3 +46,11 @@ def tell_people(
 def day(at: datetime | None) -> str:
     """An instant as the day a letter names."""
     return f"{at.astimezone(OFFICE_ZONE):%d/%m/%Y}" if at else "–"
+
+
+def tell_of_decision(
+    decision: Decision, person: Person, kind: str, *, by: Actor, at: datetime, **context: str
+) -> None:
+    """Tell one of those who work on ``decision`` how it stands."""
+    known = {"subject": decision.subject, "round": decision.round.name}
+    notify.send(kind, to=person, about=decision.ref, context={**known, **context}, by=by, at=at)

@@ -73,6 +73,20 @@ def decide(
             reason=decision.reason,
         )
     )
+    return settle(initiative, outcome, decision, by=by, at=at, version=version)
+
+
+@act
+def settle(
+    initiative: Initiative,
+    outcome: State,
+    decision: Decision,
+    *,
+    by: Actor,
+    at: datetime,
+    version: int | None = None,
+) -> Outcome:
+    """What has been decided is so: the last step of :func:`decide`, and of each row of a signed decision."""
     cases.move(
         initiative.case,
         outcome,

@@ -11,6 +11,7 @@ COORDINATE = capabilities.add(
 INTAKE = capabilities.add(Capability("initiatives.intake", _("Take in dossiers of initiatives")))
 EXAMINE = capabilities.add(Capability("initiatives.examine", _("Examine dossiers of initiatives")))
 DECIDE = capabilities.add(Capability("initiatives.decide", _("Record the outcome for initiatives")))
+SIGN = capabilities.add(Capability("initiatives.sign", _("Sign decisions on initiatives")))
 CONFIDENTIAL = capabilities.add(
     Capability("initiatives.confidential", _("Read what authors keep confidential"))
 )

@@ -10,3 +10,14 @@ DOSSIERS = kinds.add(
 """One series for each prefix a round may have."""
 
 LISTS = kinds.add(SeriesKind("initiatives.lists", _("Lists of initiatives from units")))
+
+DECISIONS = kinds.add(
+    SeriesKind("initiatives.decisions", _("Decisions on initiatives"), pattern="{number:02}/{year}/QĐ-SK")
+)
+CERTIFICATES = kinds.add(
+    SeriesKind(
+        "initiatives.certificates",
+        _("Certificates of initiatives"),
+        pattern="{number:04}/{year}/GCN-SK",
+    )
+)

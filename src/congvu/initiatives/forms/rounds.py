@@ -117,6 +117,7 @@ class TermsForm(forms.Form):
     filing_months = forms.IntegerField(
         label=_("Months after the first application within which to file"), min_value=1, max_value=120
     )
+    public_authors = forms.BooleanField(label=_("The public register names the authors"), required=False)
     overdue = forms.ChoiceField(
         label=_("When a supplement does not come in time"),
         choices=Overdue.choices,
@@ -163,6 +164,7 @@ class TermsForm(forms.Form):
             filing_months=said["filing_months"],
             overdue=Overdue(said["overdue"]),
             legal_basis=said["legal_basis"].strip(),
+            public_authors=said["public_authors"],
             **{name: Limit(Decimal(said[f"{name}_amount"]), said[f"{name}_unit"]) for name in LIMITS},
         )
 

@@ -20,7 +20,7 @@ CHOOSABLE = tuple(each.name for each in FIELDS if not each.fixed)
 @dataclass(frozen=True)
 class Terms:
     """The rules of a round. ``fields`` and ``parts`` name only what is not fixed; what is absent is not
-    asked.
+    asked. ``public_authors``: the register names the authors of what is recognised.
     """
 
     kinds: tuple[str, ...] = (ObjectKind.INITIATIVE.value,)
@@ -37,6 +37,7 @@ class Terms:
     supplement: Limit = ONE_MONTH
     overdue: Overdue = Overdue.REMIND
     legal_basis: str = ""
+    public_authors: bool = True
 
     def asked(self, name: str) -> Asked:
         """How a field is asked; the fixed ones always are."""
@@ -93,6 +94,7 @@ def to_json(terms: Terms) -> dict[str, Any]:
         "supplement": _limit_json(terms.supplement),
         "overdue": terms.overdue.value,
         "legal_basis": terms.legal_basis,
+        "public_authors": terms.public_authors,
     }
 
 
@@ -112,6 +114,7 @@ def from_json(stored: Mapping[str, Any]) -> Terms:
         supplement=_limit(stored["supplement"]),
         overdue=Overdue(stored["overdue"]),
         legal_basis=stored["legal_basis"],
+        public_authors=stored.get("public_authors", True),
     )
 
 

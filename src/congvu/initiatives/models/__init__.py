@@ -1,9 +1,13 @@
-"""The facts of this trade: rounds and their terms, dossiers and their revisions, supplements, unit lists."""
+"""The facts of this trade: rounds and their terms, dossiers and their revisions, supplements, unit lists;
+decisions, recognitions, certificates and their uses.
+"""
 
+from congvu.initiatives.models.decisions import Comment, CommentPeriod, Decision, DecisionItem
 from congvu.initiatives.models.dossier import Draft, Initiative, Outcome, Receipt, Revision
 from congvu.initiatives.models.files import Attachment
 from congvu.initiatives.models.lists import UnitList
 from congvu.initiatives.models.people import Authorship, Participant
+from congvu.initiatives.models.recognitions import AwardKind, AwardUse, Certificate, CheckCount, Recognition
 from congvu.initiatives.models.rounds import FieldGroup, Round, RoundTerms
 from congvu.initiatives.models.supplements import SupplementItem, SupplementRequest
 from congvu.initiatives.models.tracking import TrackingCount
@@ -11,12 +15,21 @@ from congvu.initiatives.models.tracking import TrackingCount
 __all__ = [
     "Attachment",
     "Authorship",
+    "AwardKind",
+    "AwardUse",
+    "Certificate",
+    "CheckCount",
+    "Comment",
+    "CommentPeriod",
+    "Decision",
+    "DecisionItem",
     "Draft",
     "FieldGroup",
     "Initiative",
     "Outcome",
     "Participant",
     "Receipt",
+    "Recognition",
     "Revision",
     "Round",
     "RoundTerms",

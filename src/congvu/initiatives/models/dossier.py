@@ -44,6 +44,13 @@ class Initiative(models.Model):
     tracking_key = models.CharField(max_length=32, null=True, unique=True)
     entrusted_at = models.DateTimeField(_("Handed to the coordinator"), null=True)
     unit_list = models.ForeignKey(UnitList, models.PROTECT, null=True, related_name="dossiers")
+    base = models.ForeignKey(
+        "initiatives.Recognition",
+        models.PROTECT,
+        null=True,
+        related_name="promoted",
+        verbose_name=_("Rests on the recognition"),
+    )
 
     class Meta:
         verbose_name = _("initiative")

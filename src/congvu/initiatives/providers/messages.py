@@ -32,6 +32,7 @@ SAMPLES = {
     "number": "123/QĐ-SKHCN",
     "decided_on": "15/12/2026",
     "reason": "Giải pháp chưa được áp dụng tại đơn vị.",
+    "subject": "Về việc công nhận sáng kiến đợt 1 năm 2026",
 }
 HELLO = "Kính gửi ông/bà {name},\n\n"
 CLOSE = "\n\nXem hồ sơ tại: {link}\nThư này do hệ thống gửi tự động."
@@ -49,13 +50,14 @@ def _kind(
     en: tuple[str, str],
     sms: tuple[str, str] = ("", ""),
     more: dict[str, Text] | None = None,
+    known: dict[str, Text] | None = None,
 ) -> MessageKind:
     """A kind whose letter opens and closes like all others; on the screen only what happened is said."""
     return message_kinds.add(
         MessageKind(
             code,
             label,
-            placeholders={**KNOWN, **(more or {})},
+            placeholders={**(KNOWN if known is None else known), **(more or {})},
             vi=Wording(vi[0], f"{HELLO}{vi[1]}{CLOSE}", sms=sms[0], screen=vi[1]),
             en=Wording(en[0], f"{HELLO_EN}{en[1]}{CLOSE_EN}", sms=sms[1], screen=en[1]),
             samples=SAMPLES,
@@ -69,6 +71,7 @@ def declare() -> None:
     _intake()
     _supplements()
     _outcomes()
+    _decisions()
 
 
 def _filing() -> None:
@@ -244,4 +247,38 @@ def _outcomes() -> None:
         events.TAKEN_UP.label,
         vi=("Hồ sơ {code} được xét tiếp", DOSSIER + "được xét tiếp trong đợt này."),
         en=("Dossier {code} goes on", DOSSIER_EN + "is considered again in this round."),
+    )
+
+
+OF_DECISION: dict[str, Text] = {"subject": _("Subject"), "round": _("Round")}
+
+
+def _decisions() -> None:
+    """To those who prepare and sign, not to authors."""
+    _kind(
+        events.DECISION_PRESENTED.code,
+        events.DECISION_PRESENTED.label,
+        vi=(
+            "Dự thảo quyết định chờ ký: {subject}",
+            "Dự thảo quyết định “{subject}” ({round}) đã được trình, chờ ông/bà xem xét và ký.",
+        ),
+        en=(
+            "A decision waits for your signature: {subject}",
+            "The draft decision “{subject}” ({round}) waits for you to look at it and sign.",
+        ),
+        known=OF_DECISION,
+    )
+    _kind(
+        events.DECISION_SENT_BACK.code,
+        events.DECISION_SENT_BACK.label,
+        vi=(
+            "Dự thảo quyết định được trả lại: {subject}",
+            "Dự thảo quyết định “{subject}” ({round}) được trả lại để chỉnh sửa:\n{reason}",
+        ),
+        en=(
+            "A decision was sent back: {subject}",
+            "The draft decision “{subject}” ({round}) was sent back:\n{reason}",
+        ),
+        known=OF_DECISION,
+        more={"reason": _("What is to be changed")},
     )

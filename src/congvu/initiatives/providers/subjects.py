@@ -1,12 +1,12 @@
-"""How the trail calls rounds, lists of units and fields. A dossier's thread is its case."""
+"""How the trail calls rounds, unit lists, fields, decisions and awards. A dossier's thread is its case."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from django.utils.translation import gettext_lazy as _
 
-from congvu.initiatives.enums.capabilities import COORDINATE, INTAKE, ROUNDS
-from congvu.initiatives.models import FieldGroup, Round, UnitList
+from congvu.initiatives.enums.capabilities import COORDINATE, DECIDE, INTAKE, ROUNDS, SIGN
+from congvu.initiatives.models import AwardKind, Decision, FieldGroup, Round, UnitList
 from congvu.kit.actor import Actor
 from congvu.kit.ref import Ref
 from congvu.trail.logic.subjects import SubjectKind, numbers
@@ -33,6 +33,17 @@ def fields(keys: Collection[str], by: Actor) -> Mapping[str, Ref]:
     return {row.code: _for(row.ref, by, ROUNDS.code) for row in FieldGroup.objects.filter(code__in=keys)}
 
 
+def decisions(keys: Collection[str], by: Actor) -> Mapping[str, Ref]:
+    """Decisions by their number, else by what they are about."""
+    rows = Decision.objects.filter(pk__in=numbers(keys))
+    return {row.ref.key: _for(row.ref, by, DECIDE.code, SIGN.code) for row in rows}
+
+
+def awards(keys: Collection[str], by: Actor) -> Mapping[str, Ref]:
+    """Kinds of awards by their name."""
+    return {row.code: _for(row.ref, by, DECIDE.code) for row in AwardKind.objects.filter(code__in=keys)}
+
+
 def _list(row: UnitList) -> Ref:
     return replace(row.ref, title=" – ".join(filter(None, (row.code, row.unit.short, row.round.name))))
 
@@ -46,4 +57,6 @@ KINDS = (
     SubjectKind("initiatives.round", _("Round of initiatives"), refs=rounds, search=find_rounds),
     SubjectKind("initiatives.list", _("List of a unit"), refs=lists),
     SubjectKind("initiatives.field", _("Field of application"), refs=fields),
+    SubjectKind("initiatives.decision", _("Decision on initiatives"), refs=decisions),
+    SubjectKind("initiatives.award", _("Kind of award"), refs=awards),
 )

@@ -1,0 +1,126 @@
+"""Decisions: the lists of them, their rows, and what waits to be carried out."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date
+
+from django.db.models import Count, Q, QuerySet
+
+from congvu.initiatives.enums import capabilities
+from congvu.initiatives.enums.decisions import Stage
+from congvu.initiatives.enums.states import State
+from congvu.initiatives.models import Decision, DecisionItem, Initiative, Round
+from congvu.kit.actor import Actor
+from congvu.people import queries as people
+from congvu.people.models import Person, Unit
+
+DECIDABLE = (State.ACCEPTED, State.EXAMINING, State.COUNCIL)
+"""Dossiers that a decision on the outcome of their round can name."""
+
+WAITING = Q(open=True, problem="", decision__stage=Stage.ISSUED)
+PORTION = 20
+
+
+def all_decisions() -> QuerySet[Decision]:
+    """Every decision with the number of its rows and of those that wait, newest first."""
+    rows = Count("items")
+    waiting = Count("items", filter=Q(items__open=True))
+    return (
+        Decision.objects.select_related("round", "unit", "signer")
+        .annotate(rows=rows, waiting=waiting)
+        .order_by("-prepared_at", "-id")
+    )
+
+
+def loaded(pk: int) -> Decision | None:
+    related = ("round__receiver", "unit", "signer", "prepared_by", "issued_by", "file")
+    return Decision.objects.select_related(*related).filter(pk=pk).first()
+
+
+def may_read(person: Actor) -> bool:
+    """Whether ``person`` prepares or signs decisions, so that they may read them all."""
+    return person.may(capabilities.DECIDE.code) or person.may(capabilities.SIGN.code)
+
+
+def items(decision: Decision) -> QuerySet[DecisionItem]:
+    """The rows in their order, with what a list shows of each."""
+    related = ("initiative__case__unit", "initiative__field_group", "initiative__owner")
+    return decision.items.select_related(*related).order_by("place", "id")
+
+
+def tally(decision: Decision) -> Mapping[str, int]:
+    """How many rows have which outcome; ``""``: not chosen yet."""
+    return Counter(decision.items.values_list("outcome", flat=True))
+
+
+def waiting(portion: int = PORTION) -> QuerySet[DecisionItem]:
+    """Rows of issued decisions to be carried out, in the order of the decision."""
+    related = ("decision__unit", "decision__issued_by", "decision__file", "initiative")
+    return DecisionItem.objects.filter(WAITING).select_related(*related).order_by("decision", "id")[:portion]
+
+
+def is_being_carried_out(initiative: Initiative) -> bool:
+    """Whether a signed decision names it that has not reached it yet."""
+    return DecisionItem.objects.filter(WAITING, initiative=initiative).exists()
+
+
+def to_decide(round: Round) -> QuerySet[Initiative]:
+    """Dossiers of ``round`` that no open decision names yet, by their code."""
+    named = DecisionItem.objects.filter(open=True).values("initiative")
+    found = Initiative.objects.filter(round=round, case__state__in=DECIDABLE).exclude(pk__in=named)
+    return found.select_related("case").order_by("case__code", "pk")
+
+
+def left_the_round(round: Round) -> QuerySet[Initiative]:
+    """Dossiers of ``round`` that ended before the council: withdrawn, struck off, intake refused."""
+    gone = (State.WITHDRAWN, State.STRUCK_OFF, State.REFUSED)
+    found = Initiative.objects.filter(round=round, case__state__in=gone)
+    return found.select_related("case__unit").order_by("case__code", "pk")
+
+
+def rounds_to_decide() -> QuerySet[Round]:
+    """Rounds with dossiers that can be decided, newest first."""
+    return Round.objects.filter(dossiers__case__state__in=DECIDABLE).distinct().order_by("-opens_at", "-id")
+
+
+def of_ones_own(decision: Decision, person: Person) -> list[str]:
+    """Codes of dossiers in ``decision`` that ``person`` wrote, files or typed in: those nobody signs."""
+    theirs = (
+        Q(initiative__owner=person)
+        | Q(initiative__case__created_by=person)
+        | Q(initiative__authorships__person=person)
+    )
+    found = decision.items.filter(theirs).values_list("initiative__case__code", flat=True)
+    return sorted({code or "" for code in found})
+
+
+def signers(on: date) -> QuerySet[Person]:
+    """Who signs decisions on initiatives on that day."""
+    return people.holders_of(capabilities.SIGN.code, on)
+
+
+def bodies(round: Round) -> QuerySet[Unit]:
+    """Who can decide: the unit that takes the dossiers in and those above it, the highest first."""
+    keys = [int(key) for key in round.receiver.path.strip("/").split("/") if key]
+    return Unit.objects.filter(pk__in=keys).order_by("path")
+
+
+def changed_since(decision: Decision) -> list[DecisionItem]:
+    """Rows whose dossier is not any more where its outcome can be reached from."""
+    rows = decision.items.filter(open=True).exclude(outcome="").select_related("initiative__case")
+    return [row for row in rows if _no_way(row)]
+
+
+def _no_way(row: DecisionItem) -> bool:
+    case = row.initiative.case
+    return case.table.move(case.state, row.outcome) is None
+
+
+def by_initiative(keys: Iterable[int]) -> Mapping[int, DecisionItem]:
+    """The newest row about each of these dossiers."""
+    rows = DecisionItem.objects.filter(initiative__in=list(keys)).select_related("decision")
+    return {row.initiative_id: row for row in rows.order_by("id")}
+
+
+def chosen(decision: Decision, keys: Collection[int]) -> dict[int, DecisionItem]:
+    return {row.pk: row for row in decision.items.filter(pk__in=keys).select_related("initiative__case")}

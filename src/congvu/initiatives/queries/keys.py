@@ -1,0 +1,37 @@
+"""The keys that certificates are signed with: one that signs, and the public halves of all that ever did.
+
+They lie in a folder of their own beside the trail's, so that a certificate says nothing about the trail.
+"""
+
+from pathlib import Path
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from django.conf import settings
+
+from congvu.initiatives.logic.certificate import KEY_LENGTH
+from congvu.trail.logic import seals
+
+
+def folder() -> Path:
+    return Path(settings.KEYS) / "certificates"
+
+
+def signing_key() -> Ed25519PrivateKey | None:
+    """The key new certificates are signed with, None before it has been made."""
+    path = folder() / "signing.pem"
+    return seals.private_key(path.read_text()) if path.exists() else None
+
+
+def public_keys() -> dict[str, Ed25519PublicKey]:
+    """Every key that has signed certificates, by the start of its name as the certificates have it."""
+    keys = [seals.public_key(path.read_text()) for path in sorted(folder().glob("*.pub"))]
+    return {name(key): key for key in keys}
+
+
+def public_pems() -> dict[str, str]:
+    """The public keys as they are handed out."""
+    return {key: seals.public_pem(public) for key, public in public_keys().items()}
+
+
+def name(key: Ed25519PublicKey) -> str:
+    return seals.key_id(key)[:KEY_LENGTH]

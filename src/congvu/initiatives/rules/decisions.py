@@ -1,0 +1,168 @@
+"""Who may prepare, present, sign and drop a decision on many dossiers, and when."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from congvu.initiatives.enums import capabilities
+from congvu.initiatives.enums.decisions import RESULTS, DecisionKind, Stage
+from congvu.initiatives.enums.states import State
+from congvu.initiatives.models import Decision, DecisionItem, Initiative, Round
+from congvu.initiatives.queries import decisions
+from congvu.kit.actor import Actor
+from congvu.kit.clock import office_day
+from congvu.kit.refusal import Refusal
+from congvu.people import queries as people
+from congvu.people.models import Person, Unit
+
+
+def prepare(round: Round | None = None, *, by: Actor) -> Refusal | None:
+    """Whether ``by`` may prepare decisions about the dossiers of ``round``."""
+    if not isinstance(by, Person):
+        return None if by.may(capabilities.DECIDE.code) else Refusal(_("Please sign in first."))
+    unit = round.receiver_id if round else None
+    if people.may(by, capabilities.DECIDE.code, unit):
+        return None
+    return Refusal(_("Your role does not include recording outcomes."))
+
+
+def facts(*, unit: Unit, signer: Person, decided_on: date | None, at: datetime) -> Refusal | None:
+    """Whether ``signer`` may sign for ``unit``, and the date is one that has come."""
+    if not people.may(signer, capabilities.SIGN.code, unit):
+        return Refusal(
+            _("%(name)s does not sign decisions of %(unit)s.") % {"name": signer, "unit": unit},
+            field="signer",
+        )
+    if decided_on and decided_on > office_day(at):
+        return Refusal(_("The date of the decision cannot lie in the future."), field="decided_on")
+    return None
+
+
+def change(decision: Decision, *, by: Actor) -> Refusal | None:
+    """Whether what the decision says may be changed: by who prepares it, until it lies with the leader."""
+    if refusal := prepare(decision.round, by=by):
+        return refusal
+    if decision.stage == Stage.PRESENTED:
+        return Refusal(_("The decision lies with the leader. Ask for it to be sent back first."))
+    if decision.stage != Stage.PREPARED:
+        return Refusal(_("This decision is closed; nothing of it can be changed."))
+    return None
+
+
+def choose(decision: Decision, initiative: Initiative, outcome: str) -> Refusal | None:
+    """Whether the decision may say ``outcome`` of this dossier; an empty one is chosen later."""
+    if not outcome:
+        return None
+    allowed = RESULTS if decision.kind == DecisionKind.RESULTS else (State.CANCELLED,)
+    case = initiative.case
+    if outcome in allowed and case.table.move(case.state, outcome) is not None:
+        return None
+    return Refusal(
+        _("%(code)s is in the state “%(here)s”; a decision cannot make it “%(there)s”.")
+        % {"code": case.code, "here": case.place.label, "there": State(outcome).label}
+    )
+
+
+def present(decision: Decision, *, by: Actor) -> Refusal | None:
+    """Whether the decision is whole, so that the leader can sign it."""
+    if refusal := change(decision, by=by):
+        return refusal
+    return _whole(decision)
+
+
+def send_back(decision: Decision, *, by: Actor, reason: str | None = None) -> Refusal | None:
+    """Whether the leader may send it back; so may who put it there and sees a mistake."""
+    if decision.stage != Stage.PRESENTED:
+        return Refusal(_("The decision does not wait for a signature."))
+    if _sign(decision, by) and prepare(decision.round, by=by):
+        return Refusal(_("You do not sign decisions of %(unit)s.") % {"unit": decision.unit})
+    if reason is not None and not reason.strip():
+        return Refusal(_("Say what is to be changed."), field="reason")
+    return None
+
+
+def issue(decision: Decision, *, by: Actor, at: datetime) -> Refusal | None:
+    """Whether ``by`` may sign now: entitled, not about a dossier of their own, nothing missing."""
+    if refusal := _sign(decision, by):
+        return refusal
+    if decision.stage == Stage.ISSUED:
+        return Refusal(_("This decision has been issued already."))
+    if decision.stage != Stage.PRESENTED:
+        return Refusal(_("The decision has not been put before you yet."))
+    own = decisions.of_ones_own(decision, by) if isinstance(by, Person) else []
+    if own:
+        return Refusal(
+            _("Nobody signs about a dossier of their own: %(codes)s. Somebody else has to sign.")
+            % {"codes": ", ".join(own[:5])}
+        )
+    if decision.decided_on and decision.decided_on > office_day(at):
+        return Refusal(_("The date of the decision cannot lie in the future."), field="decided_on")
+    return _whole(decision)
+
+
+def drop(decision: Decision, *, by: Actor) -> Refusal | None:
+    if refusal := prepare(decision.round, by=by):
+        return refusal
+    if decision.stage not in (Stage.PREPARED, Stage.PRESENTED):
+        return Refusal(_("This decision is closed; nothing of it can be changed."))
+    return None
+
+
+def cancel(initiatives: Iterable[Initiative], *, by: Actor, reason: str | None = None) -> Refusal | None:
+    """Whether a decision may be prepared that cancels the recognition of these dossiers."""
+    for initiative in initiatives:
+        if refusal := prepare(initiative.round, by=by):
+            return refusal
+        if not initiative.is_recognised:
+            return Refusal(_("%(code)s is not recognised.") % {"code": initiative.case.code})
+    if reason is not None and not reason.strip():
+        return Refusal(_("Write the reasons; the author is entitled to them."), field="reason")
+    return None
+
+
+def _sign(decision: Decision, by: Actor) -> Refusal | None:
+    allowed = (
+        people.may(by, capabilities.SIGN.code, decision.unit_id)
+        if isinstance(by, Person)
+        else by.may(capabilities.SIGN.code)
+    )
+    return None if allowed else Refusal(_("You do not sign decisions of %(unit)s.") % {"unit": decision.unit})
+
+
+def _whole(decision: Decision) -> Refusal | None:
+    """Nothing is missing: rows, an outcome for each, reasons where the author is entitled to them."""
+    tally = decisions.tally(decision)
+    if not tally:
+        return Refusal(_("The decision names no dossier yet."))
+    if count := tally.get("", 0):
+        return _missing(count)
+    if without := _without_reasons(decision):
+        return Refusal(
+            _("Reasons are missing for %(codes)s; the author is entitled to them.") % {"codes": without}
+        )
+    if stray := decisions.changed_since(decision):
+        return choose(decision, stray[0].initiative, stray[0].outcome)
+    if not decision.legal_basis.strip():
+        return Refusal(_("Name the legal basis of the decision."), field="legal_basis")
+    return None
+
+
+def _missing(count: int) -> Refusal:
+    return Refusal(
+        ngettext(
+            "Choose an outcome for %(count)d dossier.", "Choose an outcome for %(count)d dossiers.", count
+        )
+        % {"count": count}
+    )
+
+
+def _without_reasons(decision: Decision) -> str:
+    rows: Mapping[str, str] = dict(
+        DecisionItem.objects.filter(decision=decision)
+        .exclude(outcome=State.RECOGNISED)
+        .values_list("initiative__case__code", "reason")
+    )
+    codes = sorted(code or "" for code, reason in rows.items() if not reason.strip())
+    return ", ".join(codes[:5]) + ("…" if len(codes) > 5 else "")

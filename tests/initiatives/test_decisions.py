@@ -1,0 +1,147 @@
+"""One decision on many dossiers: prepared, filled in, presented, signed, carried out."""
+
+import pytest
+
+from congvu.initiatives import jobs
+from congvu.initiatives.actions import decisions
+from congvu.initiatives.actions.decisions import Choice
+from congvu.initiatives.enums.decisions import Stage
+from congvu.initiatives.enums.states import State
+from congvu.initiatives.models import Certificate, Decision, Recognition
+from congvu.kit.refusal import Refused, Stale
+from congvu.notify.models import Message
+from congvu.trail import queries as trail
+from tests.factories import initiatives as make
+from tests.factories.initiatives_decisions import NOW, Case
+
+pytestmark = pytest.mark.django_db
+
+
+def events(thing: object) -> list[str]:
+    return [entry.event for entry in trail.about(thing)]  # type: ignore[arg-type]  # a subject
+
+
+def test_decision_has_a_row_for_each_dossier_before_the_council() -> None:
+    case = Case(2)
+    make.make_accepted(case.round)
+
+    decision = case.prepared()
+
+    rows = list(decision.items.order_by("place").values_list("initiative_id", "place", "outcome"))
+    assert rows == [(each.pk, place, "") for place, each in enumerate(case.dossiers, 1)]
+    assert events(decision) == ["initiatives.decision_prepared"]
+
+
+def test_decision_is_carried_out_for_each_dossier_and_the_authors_are_told() -> None:
+    case = Case(2)
+
+    decision = case.carried_out()
+
+    decision.refresh_from_db()
+    assert (decision.stage, decision.number, decision.signer_name, decision.signer_post) == (
+        Stage.ISSUED, "01/2026/QĐ-SK", "Lãnh đạo Thử", "Giám đốc",
+    )  # fmt: skip
+    assert {make.load(each).state for each in case.dossiers} == {State.RECOGNISED}
+    assert Recognition.objects.count() == 2
+    assert sorted(Certificate.objects.values_list("number", flat=True)) == [
+        "0001/2026/GCN-SK", "0002/2026/GCN-SK",
+    ]  # fmt: skip
+    told = Message.objects.filter(kind="initiatives.outcome_recognised")
+    assert set(told.values_list("person", flat=True)) == {each.owner_id for each in case.dossiers}
+    assert events(decision) == [
+        "initiatives.decision_prepared", "initiatives.decision_changed",
+        "initiatives.decision_presented", "initiatives.decision_issued",
+    ]  # fmt: skip
+    assert events(case.dossiers[0])[-2:] == ["initiatives.recognised", "initiatives.certificate_numbered"]
+
+
+def test_decision_is_refused_while_an_outcome_is_missing() -> None:
+    case = Case(2)
+    decision = case.prepared()
+
+    with pytest.raises(Refused, match="2"):
+        decisions.present(decision, by=case.secretary, at=NOW)
+
+
+def test_decision_is_refused_without_reasons_for_what_is_not_recognised() -> None:
+    case = Case()
+
+    with pytest.raises(Refused, match=case.dossiers[0].case.code):
+        case.presented(State.NOT_RECOGNISED)
+
+
+def test_decision_is_not_signed_by_who_prepares_it_nor_by_an_author() -> None:
+    case = Case()
+    decision = case.presented()
+    make.load(case.dossiers[0]).authorships.update(person=case.leader)
+
+    with pytest.raises(Refused):
+        decisions.issue(decision, by=case.secretary, at=NOW)
+    with pytest.raises(Refused, match=case.dossiers[0].case.code):
+        decisions.issue(decision, by=case.leader, at=NOW)
+
+
+def test_presented_decision_is_changed_only_after_it_was_sent_back() -> None:
+    case = Case()
+    decision = case.presented()
+
+    with pytest.raises(Refused):
+        decisions.choose(decision, {}, by=case.secretary, at=NOW)
+    decisions.send_back(decision, reason="Sửa căn cứ.", by=case.leader, at=NOW)
+    decisions.change(decision, case.facts(legal_basis="Căn cứ mới"), by=case.secretary, at=NOW)
+
+    assert Decision.objects.get().legal_basis == "Căn cứ mới"
+    assert Message.objects.filter(kind="initiatives.decision_sent_back").exists()
+
+
+def test_dossier_left_out_of_a_decision_waits_for_another() -> None:
+    case = Case(2)
+    decision = case.prepared()
+    first, second = decision.items.order_by("place")
+
+    choices = {first.pk: Choice(leave=True), second.pk: Choice(State.RECOGNISED)}
+    decisions.choose(decision, choices, by=case.secretary, at=NOW)
+
+    assert [row.pk for row in decision.items.all()] == [second.pk]
+    assert decisions.add(decision, case.dossiers, by=case.secretary, at=NOW) == 1
+
+
+def test_two_signatures_at_once_count_as_one() -> None:
+    case = Case()
+    decision = case.presented()
+    again = Decision.objects.get(pk=decision.pk)
+    decisions.issue(decision, by=case.leader, at=NOW)
+
+    with pytest.raises(Stale):
+        decisions.issue(again, by=case.leader, at=NOW)
+
+
+def test_rows_that_cannot_be_carried_out_are_put_aside_with_the_reason() -> None:
+    case = Case(2)
+    decision = case.issued()
+    first = case.dossiers[0].case
+    type(first).objects.filter(pk=first.pk).update(state=State.EXAMINING)
+
+    while jobs.carry_out_decisions(NOW):
+        pass
+
+    stuck, done = decision.items.order_by("place")
+    assert (stuck.open, bool(stuck.problem), done.open, done.problem) == (True, True, False, "")
+    assert events(decision)[-1] == "initiatives.decision_stuck"
+
+
+def test_recognition_is_cancelled_by_a_decision_of_its_own() -> None:
+    case = Case()
+    case.carried_out()
+    dossier = make.load(case.dossiers[0])
+
+    decision = decisions.prepare_cancellation(
+        [dossier], case.facts(), reason="Hồ sơ khai không đúng.", by=case.secretary, at=NOW
+    )
+    decisions.present(decision, by=case.secretary, at=NOW)
+    decisions.issue(decision, by=case.leader, at=NOW)
+    jobs.carry_out_decisions(NOW)
+
+    recognition = Recognition.objects.get()
+    assert (recognition.cancelled_by, recognition.cancelled_on) == (decision, decision.decided_on)
+    assert make.load(dossier).state == State.CANCELLED
