@@ -10,10 +10,9 @@ from docx.shared import Cm, Pt
 from PIL import Image, ImageDraw, ImageFont
 
 from congvu.config.demo.compose import Story
-from congvu.initiatives.providers import receipt
+from congvu.papers.providers.typesetting import FONTS
 
 PAGE = (1240, 1754)  # A4 at 150 dots an inch, as office scanners are set
-FONTS = receipt.DATA / "fonts"
 CONFIRMATION = Path(__file__).parent / "texts" / "confirmation.typ"
 
 

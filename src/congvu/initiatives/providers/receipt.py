@@ -15,6 +15,7 @@ from congvu.initiatives.enums.rounds import merit_label
 from congvu.initiatives.logic.content import Content
 from congvu.initiatives.models import Initiative
 from congvu.kit.clock import OFFICE_ZONE, office_day
+from congvu.papers.providers.typesetting import FONTS
 from congvu.web import agency
 
 DATA = Path(__file__).resolve().parent.parent / "data"
@@ -47,7 +48,7 @@ def printed(initiative: Initiative, content: Content, *, address: str) -> bytes:
     pdf, warnings = typst.compile_with_warnings(
         str(DATA / "typst" / "receipt.typ"),
         root=str(DATA / "typst"),
-        font_paths=[str(DATA / "fonts")],
+        font_paths=[str(FONTS)],
         ignore_system_fonts=True,
         sys_inputs={"data": data},
     )

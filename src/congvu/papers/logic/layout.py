@@ -1,0 +1,111 @@
+"""What a paper looks like before an agency has sent a template of its own, as typed data.
+
+``building`` makes a Word file of it. Texts hold placeholders as templates do (``{{ ten_hoi_dong }}``). The
+frame is that of Decree 30/2020/NĐ-CP, appendix I: national title, two-column heading, place and date,
+signatures.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Align = Literal["left", "center", "right", "justify"]
+
+
+@dataclass(frozen=True)
+class Line:
+    """One paragraph. ``size`` in points; ``first`` indents its first line, in centimetres."""
+
+    text: str
+    align: Align = "justify"
+    bold: bool = False
+    italic: bool = False
+    size: float = 14
+    first: float = 1.27
+    before: float = 0
+    after: float = 6
+    keep: bool = False
+
+
+@dataclass(frozen=True)
+class TableColumn:
+    """A column: its head, what stands in each row, its width in centimetres."""
+
+    head: str
+    text: str
+    width: float
+    align: Align = "left"
+
+
+@dataclass(frozen=True)
+class Rows:
+    """A table with a row for each of ``table``; ``row`` is how the texts of its columns call one."""
+
+    table: str
+    columns: tuple[TableColumn, ...]
+    row: str = "dong"
+    size: float = 12
+
+
+@dataclass(frozen=True)
+class Each:
+    """Lines that come again for each row of ``table``."""
+
+    table: str
+    lines: tuple[Line, ...]
+    row: str = "dong"
+
+
+@dataclass(frozen=True)
+class When:
+    """Lines that stand only where ``name`` is filled."""
+
+    name: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class Signature:
+    """Who signs: ``role`` in capitals, then room for the hand, then the name. ``above`` as in “TM. …”."""
+
+    role: str
+    name: str
+    above: str = ""
+
+
+@dataclass(frozen=True)
+class Signatures:
+    """Signatures side by side. With ``receivers`` the left half holds “Nơi nhận” instead."""
+
+    signatures: tuple[Signature, ...]
+    receivers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class NewPage:
+    """What follows begins on a new page."""
+
+
+Block = Line | Rows | Each | When | Signatures | NewPage
+
+
+@dataclass(frozen=True)
+class Heading:
+    """The two columns on top: who issues it, with its number, and the national title with place and date."""
+
+    agency: str
+    superior: str = ""
+    number: str = ""
+    dated: str = ""
+    about: str = ""
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The whole sheet: A4, margins of the decree in millimetres (top, bottom, left, right)."""
+
+    heading: Heading | None
+    blocks: tuple[Block, ...]
+    landscape: bool = False
+    margins: tuple[float, float, float, float] = (20, 20, 30, 20)
+    framed: bool = False
+    numbered: bool = True

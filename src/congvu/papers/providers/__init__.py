@@ -1,0 +1,1 @@
+"""The typesetter, and what this module adds to others: openers of files, subjects of the trail."""
