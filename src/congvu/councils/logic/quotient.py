@@ -11,6 +11,12 @@ _WIDE = Context(prec=60)
 _LONGEST = 12
 
 
+def plain(number: Decimal) -> str:
+    """A decimal without exponent and without needless zeros."""
+    written = f"{number:f}"
+    return written.rstrip("0").rstrip(".") if "." in written else written
+
+
 class Quotient(NamedTuple):
     """``top`` divided by ``by``, which is above zero. Compared and rounded without any error."""
 
@@ -38,7 +44,7 @@ class Quotient(NamedTuple):
         scaled = value * 10**_LONGEST
         if scaled.denominator != 1:
             return value
-        return Decimal(f"{Decimal(scaled.numerator).scaleb(-_LONGEST).normalize():f}")
+        return Decimal(plain(Decimal(scaled.numerator).scaleb(-_LONGEST)))
 
     def _cut(self, places: int, rounding: str) -> Decimal:
         # A score has a handful of digits: a quotient that does not lie on the line between two roundings is

@@ -14,6 +14,8 @@ from typing import Any
 
 import rfc8785
 
+from congvu.councils.logic.quotient import plain
+
 ZERO = Decimal(0)
 
 
@@ -169,12 +171,6 @@ def from_json(stored: Mapping[str, Any]) -> Rubric:
 def digest(rubric: Rubric) -> str:
     """SHA-256 of the canonical JSON; two rubrics that ask the same have the same digest."""
     return sha256(rfc8785.dumps(to_json(rubric))).hexdigest()
-
-
-def plain(number: Decimal) -> str:
-    """A decimal without exponent and without needless zeros."""
-    written = f"{number:f}"
-    return written.rstrip("0").rstrip(".") if "." in written else written
 
 
 def _fields(thing: Any) -> dict[str, Any]:
