@@ -95,7 +95,7 @@ def _sheets(panel: Panel, rubric: Rubric, places: Mapping[int, int]) -> tuple[di
             Sheet(
                 dossier=places[item],
                 member=number_of.setdefault(person, len(number_of)),
-                total=float(total),
+                total=float(total or 0),
                 marks=_marks(rubric, data),
                 place=order,
                 begun_at=begun_at,

@@ -1,10 +1,7 @@
 """How close the results lie to the line that decides."""
 
-from math import floor
-
-from congvu.councils.logic.figures.facts import Bin, Nearness, Scoring
-
-BINS = 24
+from congvu.councils.logic.figures.bars import bins
+from congvu.councils.logic.figures.facts import Nearness, Scoring
 
 
 def nearness(scoring: Scoring, near: float) -> Nearness | None:
@@ -31,19 +28,3 @@ def nearness(scoring: Scoring, near: float) -> Nearness | None:
 def step(scale: float) -> float:
     """The width of a bar: a hundredth of the scale."""
     return scale / 100
-
-
-def bins(values: list[float], width: float, start: float = 0.0) -> tuple[Bin, ...]:
-    """How often the values fall into each stretch; one of the stretches begins at ``start``.
-
-    Stretches are widened until there are few enough to look at. Empty ones between full ones are kept.
-    """
-    if not values:
-        return ()
-    while (max(values) - min(values)) / width > BINS:
-        width *= 2
-    places = [floor(round((value - start) / width, 9)) for value in values]
-    counts = dict.fromkeys(range(min(places), max(places) + 1), 0)
-    for place in places:
-        counts[place] += 1
-    return tuple(Bin(start + p * width, start + (p + 1) * width, count) for p, count in counts.items())

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from congvu.councils.logic.figures import agreement, line, order, pace, severity
+from congvu.councils.logic.figures import agreement, bars, line, order, pace, severity
 from congvu.councils.logic.figures.crossed import Crossed, Floats, Integers
 from congvu.councils.logic.figures.facts import Limits, Scoring, Spread, Study
 
@@ -18,7 +18,7 @@ def study(scoring: Scoring, limits: Limits | None = None) -> Study:
     severities = severity.severities(crossed, totals, model)
     return Study(
         spreads=spreads,
-        widths=line.bins([one.width for one in spreads if len(one.totals) > 1], line.step(scoring.scale)),
+        widths=bars.bins([one.width for one in spreads if len(one.totals) > 1], line.step(scoring.scale)),
         severities=severities,
         noise=None if model.noise is None else model.noise**0.5,
         groups=len({one.group for one in severities}),
