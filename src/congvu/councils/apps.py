@@ -1,6 +1,10 @@
 """Puts this module into the house."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from congvu.trail.logic.subjects import subject_kinds
+from congvu.web.menu import Group, MenuItem, menu
 
 
 class CouncilsConfig(AppConfig):
@@ -9,8 +13,14 @@ class CouncilsConfig(AppConfig):
 
     def ready(self) -> None:
         from congvu.councils import jobs
-        from congvu.councils.enums import capabilities  # noqa: F401 - registers
-        from congvu.councils.providers import messages
+        from congvu.councils.enums import capabilities
+        from congvu.councils.providers import messages, rubrics
 
+        subject_kinds.add(rubrics.KIND)
         messages.declare()
         jobs.declare()
+        menu.add(
+            MenuItem(
+                "councils:rubrics", _("Rubrics"), "list-check", Group.TRADES, 36, capabilities.RUBRICS.code
+            )
+        )

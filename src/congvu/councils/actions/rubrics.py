@@ -16,6 +16,7 @@ from congvu.kit.event import Event
 from congvu.kit.refusal import Stale, refuse_if
 from congvu.trail import actions as trail
 from congvu.trail.actions import act
+from congvu.trail.logic.canonical import Json
 
 
 @act
@@ -77,12 +78,14 @@ def freeze(version: RubricVersion, *, by: Actor, at: datetime) -> None:
 def rename(rubric: Rubric, name: str, ended_on: date | None, *, by: Actor, at: datetime) -> None:
     """The rubric is called ``name`` and, from ``ended_on`` on, not offered to new panels."""
     refuse_if(rules.administer(by=by))
-    seen = {"name": rubric.name, "ended_on": rubric.ended_on}
-    if not Rubric.objects.filter(pk=rubric.pk, **seen).update(name=name, ended_on=ended_on):
+    before = {"name": rubric.name, "ended_on": rubric.ended_on}
+    if not Rubric.objects.filter(pk=rubric.pk, **before).update(name=name, ended_on=ended_on):
         raise _overtaken()
     rubric.name, rubric.ended_on = name, ended_on
-    detail = {"code": rubric.code, "ended_on": ended_on and ended_on.isoformat()}
-    trail.record(events.RUBRIC_RENAMED, about=rubric, by=by, at=at, detail=detail)
+    ended = ended_on.isoformat() if ended_on else ""
+    trail.record(
+        events.RUBRIC_RENAMED, about=rubric, by=by, at=at, detail={"code": rubric.code, "ended_on": ended}
+    )
 
 
 def _add_version(rubric: Rubric, content: Content, terms: Terms, *, at: datetime) -> RubricVersion:
@@ -98,7 +101,7 @@ def _add_version(rubric: Rubric, content: Content, terms: Terms, *, at: datetime
 
 
 def _record(event: Event, version: RubricVersion, *, by: Actor, at: datetime, before: str = "") -> None:
-    detail = {
+    detail: dict[str, Json] = {
         "code": version.rubric.code,
         "version": version.version,
         "valid_from": version.valid_from.isoformat(),

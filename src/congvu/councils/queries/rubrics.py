@@ -55,7 +55,7 @@ def offered(on: date) -> list[RubricVersion]:
 
 def is_used(version: RubricVersion) -> bool:
     """Whether a panel has begun with it or a sheet was written on it."""
-    return versions().filter(pk=version.pk, is_used=True).exists()
+    return any(row.is_used for row in versions().filter(pk=version.pk))
 
 
 def panels_with(version: RubricVersion) -> QuerySet[Panel]:
@@ -68,6 +68,11 @@ def closed_panels() -> QuerySet[Panel]:
     return (
         Panel.objects.filter(phase=Phase.CLOSED).select_related("council", "rubric__rubric").order_by("-pk")
     )
+
+
+def panel(pk: int) -> Panel | None:
+    """A panel with the rubric it is scored with."""
+    return Panel.objects.select_related("council", "rubric__rubric").filter(pk=pk).first()
 
 
 def _begun() -> QuerySet[Panel]:
