@@ -7,8 +7,9 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
 
-from congvu.initiatives.actions import carrying_out, receipts, rounds, supplements, tracking
+from congvu.initiatives.actions import carrying_out, certificates, receipts, rounds, supplements, tracking
 from congvu.initiatives.models import DecisionItem
+from congvu.initiatives.queries import certificates as queries
 from congvu.initiatives.queries import decisions, due
 from congvu.kit.actor import SYSTEM
 from congvu.kit.job import Job, jobs
@@ -36,6 +37,12 @@ def strike_off(at: datetime) -> int:
 def carry_out_decisions(at: datetime) -> int:
     """Rows of signed decisions are carried out, under the name of who signed."""
     return sum(_carry_out(item, at) for item in decisions.waiting())
+
+
+def print_certificates(at: datetime) -> int:
+    """Certificates that wait are printed and kept."""
+    waiting = list(queries.waiting(at))
+    return certificates.make_all(waiting, by=SYSTEM, at=at) if waiting else 0
 
 
 def _carry_out(item: DecisionItem, at: datetime) -> int:
@@ -70,5 +77,6 @@ def declare() -> None:
     jobs.add(Job("initiatives.close_rounds", close_rounds, timedelta(seconds=15)))
     jobs.add(Job("initiatives.receipts", make_receipts, timedelta(seconds=2)))
     jobs.add(Job("initiatives.decisions", carry_out_decisions, timedelta(seconds=2)))
+    jobs.add(Job("initiatives.certificates", print_certificates, timedelta(seconds=2)))
     jobs.add(Job("initiatives.strike_off", strike_off, timedelta(minutes=5)))
     jobs.add(Job("initiatives.forget_questions", forget_questions, timedelta(hours=1)))

@@ -15,5 +15,8 @@ class PortalConfig(AppConfig):
         public_menu.add(PublicItem("portal:home", _("Start"), 10))
         public_menu.add(PublicItem("portal:rounds", _("Rounds"), 20))
         public_menu.add(PublicItem("portal:track", _("Follow a dossier"), 30))
+        public_menu.add(PublicItem("portal:register", _("Recognised initiatives"), 32))
+        public_menu.add(PublicItem("portal:asked", _("Opinions asked for"), 34))
+        public_menu.add(PublicItem("portal:check", _("Check a certificate"), 36))
         public_menu.add(PublicItem("initiatives:choose", _("File an initiative"), 40, signed_in=True))
         public_menu.add(PublicItem("portal:mine", _("My dossiers"), 50, signed_in=True))

@@ -1,7 +1,14 @@
 """What the public can type."""
 
+from typing import Any
+
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
+
+from congvu.initiatives.enums.rounds import Level
+from congvu.initiatives.queries import register
+from congvu.web.lists import Filters
 
 
 class TrackForm(forms.Form):
@@ -14,3 +21,53 @@ class TrackForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters"}),
         error_messages={"required": _("Type the code that stands on the receipt.")},
     )
+
+
+class CheckForm(forms.Form):
+    """The short code of a certificate."""
+
+    code = forms.CharField(
+        label=_("Code of the certificate"),
+        max_length=40,
+        help_text=_("It stands beside the QR code, for example K7QM-2X9P-4TAB."),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters"}),
+        error_messages={"required": _("Type the code that stands on the certificate.")},
+    )
+
+
+class CommentForm(forms.Form):
+    """An opinion with the name of who holds it."""
+
+    name = forms.CharField(label=_("Your full name"), max_length=120)
+    text = forms.CharField(
+        label=_("Your opinion"), max_length=4_000, widget=forms.Textarea(attrs={"rows": 6})
+    )
+
+
+class RegisterFilters(Filters):
+    """Words, year, level, field and unit."""
+
+    q = forms.CharField(label=_("Search"), max_length=200)
+    year = forms.TypedChoiceField(label=_("Year"), coerce=int, empty_value=None)
+    level = forms.ChoiceField(label=_("Level"), choices=[("", _("All")), *Level.choices])
+    field_group = forms.ModelChoiceField(label=_("Field of application"), queryset=None)
+    unit = forms.ModelChoiceField(label=_("Unit"), queryset=None)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        years = [("", _("All")), *((year, str(year)) for year in register.years())]
+        self.fields["year"].choices = years  # type: ignore[attr-defined]  # a choice field has them
+        self.fields["field_group"].queryset = register.fields()  # type: ignore[attr-defined]  # a model choice field has one
+        self.fields["unit"].queryset = register.units()  # type: ignore[attr-defined]  # see above
+
+    def narrow(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        said = self.cleaned_data
+        if words := said.get("q"):
+            rows = register.narrowed(rows, words)
+        if year := said.get("year"):
+            rows = rows.filter(recognised_on__year=year)
+        if level := said.get("level"):
+            rows = rows.filter(level=level)
+        if said.get("field_group"):
+            rows = rows.filter(field_group=said["field_group"])
+        return rows.filter(filing_unit=said["unit"]) if said.get("unit") else rows

@@ -2,13 +2,21 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from congvu.portal import views
+from congvu.portal.views import certificates, comments, home, register
 
 app_name = "portal"
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("", views.home, name="home"),
-    path("dot-sang-kien/", views.rounds, name="rounds"),
-    path("tra-cuu/", views.track, name="track"),
-    path("tra-cuu/<str:key>/", views.tracked, name="tracked"),
-    path("ho-so-cua-toi/", views.mine, name="mine"),
+    path("", home.home, name="home"),
+    path("dot-sang-kien/", home.rounds, name="rounds"),
+    path("tra-cuu/", home.track, name="track"),
+    path("tra-cuu/<str:key>/", home.tracked, name="tracked"),
+    path("sang-kien-duoc-cong-nhan/", register.recognised, name="register"),
+    path("sang-kien-duoc-cong-nhan/<int:pk>/", register.entry, name="entry"),
+    path("lay-y-kien/", comments.asked, name="asked"),
+    path("lay-y-kien/<int:pk>/", comments.one, name="comment"),
+    path("kiem-tra/", certificates.check, name="check"),
+    path("kiem-tra/khoa/", certificates.keys, name="check_keys"),
+    path("kiem-tra/ma/<str:token>/", certificates.token, name="check_token"),
+    path("kiem-tra/<str:code>/", certificates.code, name="check_code"),
+    path("ho-so-cua-toi/", home.mine, name="mine"),
 ]

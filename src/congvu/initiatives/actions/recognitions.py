@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from congvu.initiatives.actions import keys
@@ -121,8 +122,7 @@ def _certificate(
             "others": [other.name for other in authors if other.pk != author.pk],
             "unit": recognition.unit_name,
             "filed_by": recognition.filed_by,
-            "merit": merit_label(recognition.level, recognition.initiative.kind),
-            "level": recognition.level,
+            "merit_vi": _merit(recognition),
             "signer": decision.signer_name,
             "signer_post": decision.signer_post,
         },
@@ -132,6 +132,12 @@ def _certificate(
     detail = {"number": number, "certificate": made.pk}
     trail.record(events.CERTIFICATE_NUMBERED, about=recognition, by=by, at=at, detail=detail)
     return made
+
+
+def _merit(recognition: Recognition) -> str:
+    """What was recognised, in the words of the law; on paper always in Vietnamese."""
+    with translation.override("vi"):
+        return merit_label(recognition.level, recognition.initiative.kind)
 
 
 def _called(unit: Unit | None, day: date) -> str:

@@ -13,11 +13,13 @@ MOST = 20
 KEPT = timedelta(days=1)
 
 
-def count(address: str, *, at: datetime) -> bool:
+def count(address: str, *, at: datetime, what: str = "tracking") -> bool:
     """Whether the source ``address`` may ask once more; shared by all processes, since rows do the
-    counting.
+    counting. ``what`` is counted for itself; in each window a source has another name, so that what it
+    asks cannot be followed from one to the next.
     """
-    source = salted_hmac("congvu.initiatives.tracking", address, algorithm="sha256").hexdigest()
+    salt = f"congvu.initiatives.{what}.{_window(at).isoformat()}"
+    source = salted_hmac(salt, address, algorithm="sha256").hexdigest()
     rows = TrackingCount.objects.filter(source=source, window=_window(at))
     if not rows.update(count=F("count") + 1):
         TrackingCount.objects.bulk_create(

@@ -50,7 +50,7 @@ DECISION_DROPPED = event("initiatives.decision_dropped", _("Decision dropped"))
 DECISION_STUCK = event("initiatives.decision_stuck", _("A row of the decision could not be carried out"))
 
 CERTIFICATE_NUMBERED = event("initiatives.certificate_numbered", _("Certificate numbered"))
-CERTIFICATES_MADE = event("initiatives.certificates_made", _("Certificates printed"))
+CERTIFICATE_MADE = event("initiatives.certificate_made", _("Certificate printed"))
 REPEAT_JUDGED = event("initiatives.repeat_judged", _("Judged whether it had been recognised before"))
 AWARD_KIND_SAVED = event("initiatives.award_kind_saved", _("Kind of award saved"))
 AWARD_USED = event("initiatives.award_used", _("Recognition used for an award"))

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, cast
 
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -10,11 +10,11 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from congvu.initiatives.actions import tracking as counting
 from congvu.initiatives.queries import dossiers, tracking
 from congvu.initiatives.queries import rounds as all_rounds
 from congvu.kit import clock
 from congvu.portal.forms import TrackForm
+from congvu.portal.views import limits
 from congvu.web.access import public, signed_in
 from congvu.web.lists import Column, Kind, Listing, answer_list, open_list
 from congvu.web.pages import answer
@@ -64,8 +64,8 @@ def track(request: PageRequest) -> HttpResponseBase:
     """The box for a code. Questions are counted, so that codes cannot be tried one after another."""
     if request.method != "POST":
         return answer(request, "portal/track.html", {"form": TrackForm()})
-    if not counting.count(_source(request), at=clock.now()):
-        return _too_often(request)
+    if not limits.may_ask(request, at=clock.now()):
+        return limits.too_often(request)
     form = TrackForm(request.POST)
     if form.is_valid():
         key = tracking.key_of(form.cleaned_data["code"])
@@ -81,8 +81,8 @@ def track(request: PageRequest) -> HttpResponseBase:
 @public
 def tracked(request: PageRequest, key: str) -> HttpResponseBase:
     """State and dates of a dossier, for whoever has its receipt or its code; nothing about anybody."""
-    if not counting.count(_source(request), at=clock.now()):
-        return _too_often(request)
+    if not limits.may_ask(request, at=clock.now()):
+        return limits.too_often(request)
     found = tracking.tracked(key[:40])
     if found is None:
         raise Http404
@@ -98,14 +98,3 @@ def mine(request: PageRequest) -> HttpResponseBase:
     person = cast("Person", request.actor)
     page = open_list(request, MINE, dossiers.mine(person))
     return answer_list(request, "portal/mine.html", page)
-
-
-def _too_often(request: PageRequest) -> HttpResponse:
-    response = answer(request, "portal/too_often.html", {}, status=429)
-    response["Retry-After"] = str(int(counting.WINDOW.total_seconds()))
-    return response
-
-
-def _source(request: PageRequest) -> str:
-    """The address the request came from, as the server sees it."""
-    return str(request.META.get("REMOTE_ADDR", ""))

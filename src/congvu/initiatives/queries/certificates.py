@@ -1,0 +1,87 @@
+"""Certificates: what waits to be printed, and what a check by code or QR says."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from django.db.models import Q, QuerySet
+
+from congvu.initiatives.logic import certificate as words
+from congvu.initiatives.models import Certificate, Decision, Recognition
+from congvu.initiatives.queries import keys
+
+PORTION = 25
+CLAIM_LASTS = timedelta(minutes=5)
+RELATED = ("recognition__decision", "recognition__cancelled_by", "recognition__initiative__case", "file")
+
+
+class Verdict(StrEnum):
+    """What a check comes to."""
+
+    VALID = "valid"
+    CANCELLED = "cancelled"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What anybody may know of a certificate who holds it: that, and how it stands today."""
+
+    verdict: Verdict
+    number: str = ""
+    code: str = ""
+    holder: str = ""
+    title: str = ""
+    decision: str = ""
+    decided_on: date | None = None
+    unit: str = ""
+    cancelled_by: str = ""
+    cancelled_on: date | None = None
+    in_register: int | None = None
+
+
+def waiting(at: datetime, portion: int = PORTION) -> QuerySet[Certificate]:
+    """Certificates to be printed that nobody else is printing, the one that waits longest first."""
+    free = Q(claimed_at=None) | Q(claimed_at__lte=at - CLAIM_LASTS)
+    found = Certificate.objects.filter(free, file=None, due_at__lte=at).select_related(*RELATED)
+    return found.order_by("due_at", "pk")[:portion]
+
+
+def of_decision(decision: Decision) -> QuerySet[Certificate]:
+    """The certificates that follow from a decision, in the order of their numbers."""
+    found = Certificate.objects.filter(recognition__decision=decision).select_related(*RELATED)
+    return found.order_by("pk")
+
+
+def by_code(typed: str) -> Checked:
+    """What the certificate with this short code says, however it was typed."""
+    code = words.tidy(typed)
+    found = Certificate.objects.select_related(*RELATED).filter(code=code).first() if code else None
+    return _checked(found) if found else Checked(Verdict.UNKNOWN)
+
+
+def by_token(token: str) -> Checked:
+    """What the certificate with this QR code says; one that no key of ours signed is unknown."""
+    said = words.read(token, keys.public_keys())
+    if said is None:
+        return Checked(Verdict.UNKNOWN)
+    found = Certificate.objects.select_related(*RELATED).filter(code=said.code, token=token).first()
+    return _checked(found) if found else Checked(Verdict.UNKNOWN)
+
+
+def _checked(found: Certificate) -> Checked:
+    recognition: Recognition = found.recognition
+    cancelled = recognition.cancelled_by
+    return Checked(
+        verdict=Verdict.CANCELLED if cancelled else Verdict.VALID,
+        number=found.number,
+        code=words.grouped(found.code),
+        holder=found.holder,
+        title=recognition.title,
+        decision=recognition.decision.number,
+        decided_on=recognition.recognised_on,
+        unit=recognition.unit_name,
+        cancelled_by=cancelled.number if cancelled else "",
+        cancelled_on=recognition.cancelled_on,
+        in_register=recognition.pk,
+    )

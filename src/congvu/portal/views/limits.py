@@ -1,0 +1,26 @@
+"""How often one source may ask, so that codes cannot be tried one after another."""
+
+from datetime import datetime
+
+from django.http import HttpResponse
+
+from congvu.initiatives.actions import tracking
+from congvu.web.pages import answer
+from congvu.web.request import PageRequest
+
+
+def may_ask(request: PageRequest, *, at: datetime, what: str = "tracking") -> bool:
+    """Count this question; False when its source has asked too often."""
+    return tracking.count(source(request), at=at, what=what)
+
+
+def too_often(request: PageRequest) -> HttpResponse:
+    """The answer to who has asked too often."""
+    response = answer(request, "portal/too_often.html", {}, status=429)
+    response["Retry-After"] = str(int(tracking.WINDOW.total_seconds()))
+    return response
+
+
+def source(request: PageRequest) -> str:
+    """The address the request came from, as the server sees it."""
+    return str(request.META.get("REMOTE_ADDR", ""))
