@@ -81,7 +81,7 @@ def cases(draw: st.DrawFn) -> tuple[Rubric, list[dict[str, Decimal]], int | None
     return rubric, sheets, third, roles, draw(st.integers(0, 9))
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=250, deadline=None)
 @given(cases())
 def test_engine_agrees_with_the_model(
     case: tuple[Rubric, list[dict[str, Decimal]], int | None, list[str], int],
