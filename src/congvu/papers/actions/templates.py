@@ -15,6 +15,7 @@ from congvu.papers import queries, rules
 from congvu.papers.enums import ISSUED, MAPPED, UPLOADED, WITHDRAWN
 from congvu.papers.logic.kinds import PaperKind
 from congvu.papers.models import Template
+from congvu.papers.providers import previews
 from congvu.papers.rules import checking
 from congvu.trail import actions as trail
 from congvu.trail.actions import act
@@ -86,7 +87,7 @@ def issue(template: Template, *, by: Actor, at: datetime) -> None:
     Refused while it names a placeholder nobody knows, and when it cannot be set with sample values.
     """
     refuse_if(rules.issue(template, today=office_day(at), by=by))
-    losses = [list(loss) for loss in checking.tried(template).losses]
+    losses = [list(loss) for loss in previews.of_template(template).losses]
     found = Template.objects.filter(pk=template.pk, issued_at=None, mapped=template.mapped)
     if not found.update(issued_at=at, losses=losses):
         raise Stale(_("Somebody else has changed this template a moment ago."))

@@ -38,6 +38,11 @@ class Column:
     kind: Shape = Shape.TEXT
     aliases: tuple[str, ...] = ()
 
+    @property
+    def written(self) -> str:
+        """What a template best calls it."""
+        return self.aliases[0] if self.aliases else self.name
+
 
 @dataclass(frozen=True)
 class Placeholder:
@@ -52,6 +57,11 @@ class Placeholder:
     columns: tuple[Column, ...] = ()
     aliases: tuple[str, ...] = ()
     width: int = 30
+
+    @property
+    def written(self) -> str:
+        """What a template best calls it."""
+        return self.aliases[0] if self.aliases else self.name
 
     def column(self, name: str) -> Column | None:
         return _named(self.columns, name)

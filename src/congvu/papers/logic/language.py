@@ -19,7 +19,7 @@ from congvu.papers.logic.tags import Source
 LOOP = frozenset({"index", "first", "last", "length"})
 """What may be asked of ``loop``: the number of the row, mostly."""
 
-MOST_NESTED = 3
+MOST_NESTED = 6
 MOST_TAGS = 3000
 
 
@@ -71,6 +71,7 @@ class _Reading:
     def __init__(self, source: Source) -> None:
         self._source = source
         self._left = MOST_TAGS
+        self._depth = 0
 
     def uses(self) -> Iterator[Use]:
         try:
@@ -82,14 +83,16 @@ class _Reading:
         yield from self._body(tree.body, {})
 
     def _body(self, body: list[Any], rows: Mapping[str, str]) -> Iterator[Use]:
+        self._depth += 1
         for node in body:
             self._left -= 1
-            if self._left < 0:
+            if self._left < 0 or self._depth > MOST_NESTED:
                 raise BadTemplate(Flaw.ENDLESS)
             read = _STATEMENTS.get(type(node))
             if read is None:
                 self._refuse(node)
             yield from read(self, node, rows)
+        self._depth -= 1
 
     def _output(self, node: nodes.Output, rows: Mapping[str, str]) -> Iterator[Use]:
         for child in node.nodes:
@@ -99,7 +102,7 @@ class _Reading:
     def _for(self, node: nodes.For, rows: Mapping[str, str]) -> Iterator[Use]:
         if not isinstance(node.target, nodes.Name) or not isinstance(node.iter, nodes.Name):
             self._refuse(node)
-        if node.test or node.else_ or node.recursive or len(rows) >= MOST_NESTED or node.iter.name in rows:
+        if node.test or node.else_ or node.recursive or node.iter.name in rows:
             self._refuse(node)
         if node.target.name in (*rows, "loop"):
             raise BadTemplate(Flaw.LOOP, node.target.name, self._source.near(node.lineno))

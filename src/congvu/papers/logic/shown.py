@@ -58,7 +58,12 @@ def long_date(day: date) -> str:
 
 def number(value: Decimal | int) -> str:
     """``1.234,5``."""
-    return f"{value:,f}".replace(",", " ").replace(".", ",").replace(" ", ".")
+    return (
+        format(value, "," if isinstance(value, int) else ",f")
+        .replace(",", " ")
+        .replace(".", ",")
+        .replace(" ", ".")
+    )
 
 
 def _placeholder(place: Placeholder, values: Values) -> Any:

@@ -16,6 +16,7 @@ from congvu.vietnamese import fold
 TAG = re.compile(r"\{\{[^{}]*\}\}|\{%[^{}%]*%\}|«[^«»]{1,80}»")
 _STRAY = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
 _WIDE = {name: re.compile(r"\{%\s*" + name + r"\s([^{}%]*)%\}") for name in ("tr", "p")}
+_KNOWN = re.compile(r"\{%-?\s*(?:(?:tr|p)\s+)?(?:if|elif|else|endif|for|endfor)\b")
 _OPENS = re.compile(r"\{%-?\s*(?:if|for)\b")
 _CLOSES = re.compile(r"\{%-?\s*end(?:if|for)\b")
 _LETTERS = re.compile(r"[^a-z0-9]+")
@@ -28,9 +29,9 @@ class Source:
     text: str
     lines: tuple[str, ...]
 
-    def near(self, line: int) -> str:
+    def near(self, line: int | None) -> str:
         """The words of the paragraph that stands on ``line`` of the text, shortened."""
-        said = self.lines[line - 2] if 2 <= line <= len(self.lines) + 1 else ""
+        said = self.lines[(line or 0) - 2] if 2 <= (line or 0) <= len(self.lines) + 1 else ""
         return said if len(said) <= 70 else f"{said[:69]}…"
 
 
@@ -72,6 +73,8 @@ def _mend(paragraph: Element) -> None:
     if _STRAY.search(TAG.sub("", whole)):
         raise BadTemplate(Flaw.BRACES, where=whole[:70])
     for tag in reversed(list(TAG.finditer(whole))):
+        if tag.group().startswith("{%") and not _KNOWN.match(tag.group()):
+            raise BadTemplate(Flaw.FORBIDDEN, where=whole[:70])
         _put(pieces, tag.start(), tag.end(), _written(tag.group()))
     for piece in pieces:
         piece.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")

@@ -17,6 +17,10 @@ Element = Any
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False)
 
 
+LARGEST = 1_000_000
+"""A measure beyond it is a mistake or an attack; nan is not below it either."""
+
+
 def parse(content: bytes) -> Element:
     """The root of a part. Entities stay unread and nothing is fetched."""
     return etree.fromstring(content, _PARSER)
@@ -36,9 +40,10 @@ def val(parent: Element | None, name: str, default: str | None = None) -> str | 
 def number(text: str | None) -> float | None:
     """A measure, or None when the file has something else there."""
     try:
-        return None if text is None else float(text)
+        found = float(text or "nan")
     except ValueError:
         return None
+    return found if abs(found) < LARGEST else None
 
 
 def is_on(parent: Element | None, name: str) -> bool | None:

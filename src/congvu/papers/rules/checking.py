@@ -6,11 +6,12 @@ from django.utils.translation import gettext as _
 
 from congvu.kit.refusal import Refusal
 from congvu.papers import queries
-from congvu.papers.logic import filling, package, reading, shown
+from congvu.papers.logic import filling, package
 from congvu.papers.logic.bad import BadTemplate
 from congvu.papers.logic.kinds import PaperKind, Shape, paper_kinds
-from congvu.papers.logic.reading import Sheet
 from congvu.papers.models import Template
+from congvu.papers.providers import previews
+from congvu.papers.providers.typesetting import NotSet
 from congvu.papers.rules.flaws import sentence
 
 MOST = package.LARGEST_FILE
@@ -46,15 +47,9 @@ def ready(template: Template) -> Refusal | None:
     if template.kind not in paper_kinds:
         return Refusal(_("The part of the system that makes these papers is switched off."))
     try:
-        tried(template)
+        previews.of_template(template)
     except BadTemplate as bad:
         return Refusal(sentence(bad))
+    except NotSet:
+        return Refusal(_("The file cannot be set as PDF. Save it anew in Word and send it again."))
     return None
-
-
-def tried(template: Template) -> Sheet:
-    """The template with the sample values of its kind. Raises ``BadTemplate``."""
-    kind = paper_kinds[template.kind]
-    prepared = filling.prepare(queries.content(template))
-    parts = filling.fill(prepared, kind, template.mapped, shown.shown(kind, kind.sample))
-    return reading.read(parts, title=str(kind.label))

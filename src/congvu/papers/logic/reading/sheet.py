@@ -120,8 +120,18 @@ def _page(said: Element | None) -> dict[str, Any]:
     """Size and margins of the pages."""
     size = None if said is None else said.find(w("pgSz"))
     margins = None if said is None else said.find(w("pgMar"))
-    wide, high = A4 if size is None else (twips(size, "w") or A4[0], twips(size, "h") or A4[1])
+    wide, high = A4 if size is None else (_side(size, "w", A4[0]), _side(size, "h", A4[1]))
     usual = {"top": 56.7, "bottom": 56.7, "left": 85, "right": 56.7, "header": 35.4, "footer": 35.4}
     if margins is not None:
-        usual |= {name: abs(twips(margins, name) or value) for name, value in usual.items()}
+        usual |= {name: min(abs(_or(twips(margins, name), value)), 250) for name, value in usual.items()}
     return {"wide": wide, "high": high, "margins": usual, "titled": False}
+
+
+def _side(size: Element, name: str, usual: float) -> float:
+    """A side of the page that a printer could have, else the usual one."""
+    found = twips(size, name) or usual
+    return found if 200 <= found <= 2500 else usual
+
+
+def _or(value: float | None, usual: float) -> float:
+    return usual if value is None else value

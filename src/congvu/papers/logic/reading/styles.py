@@ -123,7 +123,7 @@ def faced(face: Face, properties: Element | None) -> Face:
         name: switch for tag, name in _ON.items() if (switch := is_on(properties, tag)) is not None
     }
     if (half_points := number(val(properties, "sz"))) is not None:
-        said["size"] = half_points / 2
+        said["size"] = min(max(half_points / 2, 1), 200)
     if (underline := val(properties, "u")) is not None:
         said["underline"] = underline != "none"
     color = val(properties, "color")

@@ -99,7 +99,7 @@ def _columns(table: Element) -> list[float]:
 
 def _of_row(row: Element, columns: int) -> Iterator[Cell]:
     skipped = row.find(f"{w('trPr')}/{w('gridBefore')}")
-    at = int(number(None if skipped is None else skipped.get(w("val"))) or 0)
+    at = max(0, int(number(None if skipped is None else skipped.get(w("val"))) or 0))
     for element in row.iterchildren(w("tc")):
         span = min(_span(element), columns - at)
         if span < 1:

@@ -1,0 +1,49 @@
+"""What people type on the pages of templates. Forms clean; the rules say no."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from congvu.papers.logic.kinds import PaperKind, Shape
+from congvu.papers.queries import Named
+
+
+class UploadForm(forms.Form):
+    """A Word file and from when on it holds."""
+
+    file = forms.FileField(
+        label=_("Word file"),
+        help_text=_("A .docx document with placeholders in double braces or in guillemets."),
+        widget=forms.FileInput(attrs={"accept": ".docx"}),
+    )
+    valid_from = forms.DateField(label=_("In force from"))
+    legal_basis = forms.CharField(label=_("Legal basis"), max_length=300, required=False)
+
+
+class AssignForm(forms.Form):
+    """For each thing the file names and the kind does not know: what it stands for."""
+
+    def __init__(self, *args: Any, kind: PaperKind, named: list[Named], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for each in named:
+            if each.is_free:
+                self.fields[each.written] = forms.ChoiceField(
+                    label=f"{{{{ {each.written} }}}}",
+                    choices=[("", _("Not assigned")), *_choices(kind, each)],
+                    required=False,
+                    initial=each.assigned,
+                    help_text=each.where,
+                )
+
+
+def _choices(kind: PaperKind, named: Named) -> list[tuple[str, Any]]:
+    """Columns for what is asked of a row, tables for what is gone through, the others for the rest."""
+    if named.table:
+        place = kind.placeholder(named.table)
+        return [(column.name, column.label) for column in place.columns] if place else []
+    return [
+        (place.name, place.label)
+        for place in kind.placeholders
+        if (place.kind == Shape.TABLE) == named.is_table
+    ]
