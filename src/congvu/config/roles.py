@@ -11,6 +11,7 @@ GRANTS: Mapping[str, Mapping[str, str]] = {
         "numbers.change": "all",
         "trail.read": "all",
         "initiatives.rounds": "all",
+        "papers.manage": "all",
     },
     "tiep-nhan": {
         "cases.read": "all",
@@ -41,6 +42,7 @@ GRANTS: Mapping[str, Mapping[str, str]] = {
     },
     "van-thu": {"cases.read": "unit", "numbers.change": "all"},
     "thu-ky-hoi-dong": {
+        "papers.manage": "all",
         "cases.read": "all",
         "cases.handle": "all",
         "initiatives.see": "all",
