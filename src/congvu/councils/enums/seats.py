@@ -29,3 +29,6 @@ class Conflict(models.TextChoices):
 
 
 DECLARABLE = (Conflict.FAMILY, Conflict.SUPERIOR, Conflict.OTHER)
+
+SCORING = (SeatRole.CHAIR, SeatRole.VICE_CHAIR, SeatRole.MEMBER)
+"""Who scores; the secretary sees every sheet and so fills none. A substitute scores what they take over."""

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from fractions import Fraction
 from hashlib import sha256
+from math import ceil
 from typing import Any
 
 import rfc8785
@@ -37,6 +38,23 @@ class Conduct:
     remind_before: int | None = 2
     remind_after: int | None = 1
     legal_basis: str = ""
+
+
+@dataclass(frozen=True)
+class Needed:
+    """What the rules come to: how many must be there, and how many of ``among`` must agree."""
+
+    present: int
+    among: int
+    agree: int
+
+
+def needed(conduct: Conduct, members: int, *, present: int | None = None) -> Needed:
+    """For a council of ``members``, of whom ``present`` have come (else as few as the quorum asks)."""
+    least = ceil(conduct.quorum * members)
+    there = least if present is None else present
+    among = members if conduct.denominator == "all" else there
+    return Needed(least, among, ceil(conduct.threshold * among))
 
 
 def to_json(conduct: Conduct) -> dict[str, Any]:

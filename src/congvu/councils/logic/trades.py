@@ -68,6 +68,10 @@ class Reading:
     papers: tuple[Paper, ...] = ()
 
 
+def _no_fields() -> Sequence[Group]:
+    return ()
+
+
 class Moving(Protocol):
     """Moves dossiers on, inside the act of the caller."""
 
@@ -91,6 +95,7 @@ class Trade:
     reading: Callable[[str, bool], Reading]
     begun: Moving
     scored: Moving
+    fields: Callable[[], Sequence[Group]] = _no_fields
     lengths: Callable[[Collection[str]], Mapping[str, int]] | None = None
 
 

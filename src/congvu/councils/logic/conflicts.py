@@ -1,0 +1,35 @@
+"""Why a person may not judge a dossier: computed from what both are, and declared by the person."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from congvu.councils.enums.seats import Conflict
+
+
+@dataclass(frozen=True)
+class Matter:
+    """A dossier as conflicts see it: keys of its authors and of those who head their units, and its unit."""
+
+    authors: frozenset[int] = frozenset()
+    heads: frozenset[int] = frozenset()
+    unit_id: int | None = None
+
+
+@dataclass(frozen=True)
+class Judge:
+    """A person who is to judge. ``unit_ids``: where they work, and what those units have taken over."""
+
+    person_id: int
+    unit_ids: frozenset[int] = frozenset()
+
+
+def found(
+    matter: Matter, judge: Judge, declared: Collection[Conflict] = (), *, same_unit: bool
+) -> list[Conflict]:
+    """Every conflict between the two, the gravest first; working in the same unit counts if so set."""
+    computed = {
+        Conflict.AUTHOR: judge.person_id in matter.authors,
+        Conflict.HEAD: judge.person_id in matter.heads,
+        Conflict.SAME_UNIT: same_unit and matter.unit_id in judge.unit_ids,
+    }
+    return [conflict for conflict in Conflict if computed.get(conflict) or conflict in declared]

@@ -1,0 +1,36 @@
+"""How the trail calls councils, panels and rubrics, to each reader no more than they may open."""
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import replace
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from congvu.councils.enums.capabilities import READ, RUBRICS, RUN
+from congvu.councils.models import Council, Panel, Rubric
+from congvu.kit.actor import Actor
+from congvu.kit.ref import Ref
+from congvu.trail.logic.subjects import SubjectKind, numbers
+
+
+def _refs(model: Any, *capabilities: str) -> Callable[[Collection[str], Actor], Mapping[str, Ref]]:
+    def refs(keys: Collection[str], by: Actor) -> Mapping[str, Ref]:
+        opens = any(map(by.may, capabilities))
+        rows = model.objects.filter(pk__in=numbers(keys))
+        return {str(row.pk): row.ref if opens else replace(row.ref, link="") for row in rows}
+
+    return refs
+
+
+def _search(model: Any) -> Callable[[str, Actor], Collection[str]]:
+    def search(words: str, by: Actor) -> Collection[str]:
+        return [str(pk) for pk in model.objects.filter(name__icontains=words).values_list("pk", flat=True)]
+
+    return search
+
+
+KINDS = (
+    SubjectKind("council", _("Council"), refs=_refs(Council, RUN.code, READ.code), search=_search(Council)),
+    SubjectKind("panel", _("Panel"), refs=_refs(Panel, RUN.code, READ.code), search=_search(Panel)),
+    SubjectKind("rubric", _("Rubric"), refs=_refs(Rubric, RUBRICS.code, RUN.code), search=_search(Rubric)),
+)
