@@ -27,6 +27,7 @@ GRANTS: Mapping[str, Mapping[str, str]] = {
         "initiatives.confidential": "all",
     },
     "truong-phong": {
+        "councils.read": "all",
         "cases.read": "all",
         "cases.handle": "subtree",
         "cases.oversee": "all",
@@ -35,6 +36,7 @@ GRANTS: Mapping[str, Mapping[str, str]] = {
         "initiatives.confidential": "all",
     },
     "lanh-dao": {
+        "councils.read": "all",
         "cases.read": "all",
         "cases.oversee": "all",
         "initiatives.see": "all",
@@ -43,6 +45,9 @@ GRANTS: Mapping[str, Mapping[str, str]] = {
     "van-thu": {"cases.read": "unit", "numbers.change": "all"},
     "thu-ky-hoi-dong": {
         "papers.manage": "all",
+        "councils.rubrics": "all",
+        "councils.run": "all",
+        "councils.read": "all",
         "cases.read": "all",
         "cases.handle": "all",
         "initiatives.see": "all",
