@@ -1,8 +1,8 @@
-"""What comes due in councils: reminders of sheets."""
+"""What comes due in councils: reminders of sheets, keys of ballots that are over."""
 
 from datetime import datetime, timedelta
 
-from congvu.councils.actions import reminders
+from congvu.councils.actions import reminders, secret
 from congvu.councils.queries import reminders as queries
 from congvu.kit.actor import SYSTEM
 from congvu.kit.job import Job, jobs
@@ -24,3 +24,4 @@ def remind(at: datetime) -> int:
 def declare() -> None:
     """Make the jobs known; called once, when the house is put together."""
     jobs.add(Job("councils.reminders", remind, timedelta(minutes=1)))
+    jobs.add(Job("councils.ballot_keys", secret.sweep, timedelta(minutes=10)))

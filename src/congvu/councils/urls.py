@@ -2,7 +2,18 @@
 
 from django.urls import URLPattern, path
 
-from congvu.councils.views import ballots, figures, meetings, rubrics, rubrics_trial, secret, sheets
+from congvu.councils.views import (
+    ballots,
+    figures,
+    meetings,
+    results,
+    results_acts,
+    rubrics,
+    rubrics_trial,
+    secret,
+    sheets,
+    sheets_progress,
+)
 
 app_name = "councils"
 urlpatterns: list[URLPattern] = [
@@ -23,6 +34,15 @@ urlpatterns: list[URLPattern] = [
     path("cham/luot/<int:panel>/tiep/", sheets.next_sheet, name="next_sheet"),
     path("cham/<int:pk>/", sheets.sheet, name="sheet"),
     path("cham/<int:pk>/tu-luu/", sheets.autosave, name="sheet_autosave"),
+    path("luot-cham/<int:pk>/tien-do/", sheets_progress.progress, name="sheets_progress"),
+    path("luot-cham/<int:pk>/tien-do/nhac/", sheets_progress.remind, name="remind_members"),
+    path("luot-cham/<int:pk>/phieu-thieu/", sheets_progress.missing, name="missing_sheets"),
+    path("luot-cham/<int:pk>/dong/", results_acts.close, name="close_panel"),
+    path("luot-cham/<int:pk>/mo-lai/", results_acts.open_again, name="open_panel_again"),
+    path("luot-cham/<int:pk>/ket-qua/", results.table, name="results"),
+    path("luot-cham/<int:pk>/xep-hang/", results.ranking, name="ranking"),
+    path("luot-cham/<int:pk>/ho-so/<int:item>/phieu/", results.item, name="item_sheets"),
+    path("phieu/<int:pk>/mo-lai/", results_acts.reopen, name="reopen_sheet"),
     # figures
     path("luot-cham/<int:pk>/so-lieu/", figures.page, name="figures"),
     path("luot-cham/<int:pk>/so-lieu/excel/", figures.excel, name="figures_excel"),

@@ -221,7 +221,7 @@ def test_reopen_is_for_the_secretary_alone(assignment: Assignment) -> None:
     sheet = sheets.make_sheet(assignment, sent=True)
 
     for person in (assignment.person, people.make_person(grants={"councils.read": "all"})):
-        with pytest.raises(Refused, match="Only the secretary"):
+        with pytest.raises(Refused, match="Only the council's secretary"):
             acts.reopen(sheet, reason="Muốn sửa.", by=person, at=sheets.LATER)
 
 

@@ -39,7 +39,7 @@ def remind_due(panel: Panel, kind: ReminderKind, *, by: Actor, at: datetime) -> 
 @act
 def remind(panel: Panel, persons: Iterable[int], *, by: Person, at: datetime) -> int:
     """Those of ``persons`` whose sheets are missing are told now, as the secretary wishes; gives how many."""
-    refuse_if(rules.run(by) or rules.takes(panel))
+    refuse_if(rules.watch(panel, by=by, at=at))
     wanted = frozenset(persons)
     members = [each for each in queries.progress(panel) if each.left and each.person_id in wanted]
     if not members:

@@ -29,7 +29,7 @@ def excuse(panel: Panel, assignments: Collection[int], *, reason: str, by: Perso
     Sent ones are left out, and a sheet that is sent afterwards counts as any other.
     """
     panel = _hold(panel)
-    refuse_if(rules.run(by) or rules.takes(panel))
+    refuse_if(rules.watch(panel, by=by, at=at))
     if not reason.strip():
         raise Refused(_("Say why these sheets may be missing."))
     missing = list(queries.missing(panel).filter(pk__in=assignments).values_list("pk", flat=True))
@@ -53,7 +53,7 @@ def close(panel: Panel, *, by: Person, at: datetime) -> Closing:
     """
     panel = _hold(panel)
     missing = queries.missing(panel).filter(excuse=None).count()
-    refuse_if(rules.close(panel, by=by, missing=missing))
+    refuse_if(rules.close(panel, by=by, at=at, missing=missing))
     _turn(panel, Phase.CLOSED, closed_at=at)
     results = computing.computed(panel, at=at)
     Result.objects.bulk_create(results, batch_size=PORTION)
@@ -83,7 +83,7 @@ def close(panel: Panel, *, by: Person, at: datetime) -> Closing:
 def open_again(panel: Panel, *, reason: str, by: Person, at: datetime) -> None:
     """Sheets are taken again. What the results were stays with the closing, and so does the reason."""
     panel = _hold(panel)
-    refuse_if(rules.open_again(panel, by=by))
+    refuse_if(rules.open_again(panel, by=by, at=at))
     if not reason.strip():
         raise Refused(_("Say why the panel is opened again."))
     results = panel.results.select_related("item").order_by("item__number")

@@ -107,7 +107,7 @@ def reopen(sheet: Sheet, *, reason: str, by: Person, at: datetime) -> None:
     assignment = hold(sheet.assignment)
     sheet = Sheet.objects.get(pk=sheet.pk)
     sheet.assignment = assignment
-    refuse_if(rules.reopen(sheet, by=by))
+    refuse_if(rules.reopen(sheet, by=by, at=at))
     if not reason.strip():
         raise Refused(_("Say why the sheet is reopened."))
     changes = {"state": SheetState.DRAFT, "sent_at": None, "reopened": F("reopened") + 1, "window": ""}

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, F, Max, Q, QuerySet
+from django.db.models import Count, F, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from congvu.councils.enums.panels import AssignmentState, Phase, SheetState
 from congvu.councils.logic import sheet as sheets
@@ -104,7 +105,7 @@ def queue(person: Person) -> list[Pile]:
 
 
 def next_open(assignment: Assignment) -> Assignment | None:
-    """The next dossier of the panel, in the member's own order, that is not sent; after the last the first."""
+    """The next dossier of the panel in the member's own order that is not sent; after the last the first."""
     waiting = mine(assignment.person).filter(item__panel=assignment.item.panel_id).exclude(SENT)
     waiting = waiting.exclude(pk=assignment.pk).order_by("order", "pk")
     place = Q(order__gt=assignment.order) | Q(order=assignment.order, pk__gt=assignment.pk)
@@ -143,12 +144,15 @@ def progress(panel: Panel) -> list[MemberProgress]:
     ]
 
 
-def items(panel: Panel) -> QuerySet[Item]:
-    """The dossiers of ``panel`` with how many sheets each has of how many."""
-    confirmed = Q(assignments__state=CONFIRMED)
-    return panel.items.annotate(
-        asked=Count("assignments", confirmed),
-        done=Count("assignments", confirmed & Q(assignments__sheet__state=SheetState.SENT)),
+def with_done(items: QuerySet[Item]) -> QuerySet[Item]:
+    """``items`` with how many sheets each has (``done``) of how many (``asked``).
+
+    Counted for the rows of a page alone, unless they are sorted by it.
+    """
+    theirs = Assignment.objects.filter(item=OuterRef("pk"), state=CONFIRMED).order_by().values("item")
+    return items.annotate(
+        asked=Coalesce(Subquery(theirs.annotate(n=Count("pk")).values("n")), 0),
+        done=Coalesce(Subquery(theirs.filter(SENT).annotate(n=Count("pk")).values("n")), 0),
     )
 
 

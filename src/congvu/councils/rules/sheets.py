@@ -8,11 +8,11 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from congvu.councils.enums.capabilities import RUN
 from congvu.councils.enums.panels import AssignmentState, Phase, SheetState
 from congvu.councils.logic.sheet_check import Problem
 from congvu.councils.models import Assignment, Panel, Sheet
-from congvu.councils.rules import conflicts
+from congvu.councils.queries import councils as seats
+from congvu.councils.rules import conflicts, councils
 from congvu.kit.actor import Actor
 from congvu.kit.clock import office_day
 from congvu.kit.refusal import Refusal
@@ -28,7 +28,7 @@ def read(assignment: Assignment, *, by: Actor, at: datetime) -> Refusal | None:
     """The same without the time: a member may look at a sheet after the panel was closed."""
     if not isinstance(by, Person) or assignment.person_id != by.pk:
         return Refusal(_("This sheet is somebody else's."))
-    return _assigned(assignment) or _sits(assignment, at) or conflicts.judge(assignment.item, by)
+    return _assigned(assignment) or _sits(assignment, by, at) or conflicts.judge(assignment.item, by, at=at)
 
 
 def takes(panel: Panel) -> Refusal | None:
@@ -69,23 +69,28 @@ def send(sheet: Sheet | None, problems: Collection[Problem]) -> Refusal | None:
     return write(sheet)
 
 
-def reopen(sheet: Sheet, *, by: Actor) -> Refusal | None:
+def reopen(sheet: Sheet, *, by: Actor, at: datetime) -> Refusal | None:
     """The secretary unlocks a sent sheet, as long as its panel is scoring."""
-    if refusal := run(by):
+    if refusal := run(sheet.assignment.item.panel, by=by, at=at):
         return refusal
     if sheet.state != SheetState.SENT:
         return Refusal(_("This sheet is not locked."))
     return takes(sheet.assignment.item.panel)
 
 
-def run(by: Actor) -> Refusal | None:
-    """Whether ``by`` runs councils."""
-    return None if by.may(RUN.code) else Refusal(_("Only the secretary of the council may do this."))
+def run(panel: Panel, *, by: Actor, at: datetime) -> Refusal | None:
+    """Whether ``by`` does the secretary's work for ``panel``."""
+    return councils.run(panel.council, by=by, at=at)
 
 
-def close(panel: Panel, *, by: Actor, missing: int) -> Refusal | None:
+def watch(panel: Panel, *, by: Actor, at: datetime) -> Refusal | None:
+    """The secretary reminds and excuses members of a panel that is scoring."""
+    return run(panel, by=by, at=at) or takes(panel)
+
+
+def close(panel: Panel, *, by: Actor, at: datetime, missing: int) -> Refusal | None:
     """The secretary closes a panel that is scoring and lacks no sheet, but for those excused."""
-    if refusal := run(by) or takes(panel):
+    if refusal := watch(panel, by=by, at=at):
         return refusal
     if missing:
         return Refusal(
@@ -99,9 +104,9 @@ def close(panel: Panel, *, by: Actor, missing: int) -> Refusal | None:
     return None
 
 
-def open_again(panel: Panel, *, by: Actor) -> Refusal | None:
+def open_again(panel: Panel, *, by: Actor, at: datetime) -> Refusal | None:
     """The secretary opens a closed panel again."""
-    if refusal := run(by):
+    if refusal := run(panel, by=by, at=at):
         return refusal
     return None if panel.phase == Phase.CLOSED else Refusal(_("This panel is not closed."))
 
@@ -112,11 +117,10 @@ def _assigned(assignment: Assignment) -> Refusal | None:
     return None
 
 
-def _sits(assignment: Assignment, at: datetime) -> Refusal | None:
-    seat, day = assignment.seat, office_day(at)
-    if seat.from_on <= day and (seat.to_on is None or day <= seat.to_on):
-        return None
-    return Refusal(_("You do not sit on this council today."))
+def _sits(assignment: Assignment, by: Person, at: datetime) -> Refusal | None:
+    if seats.seat_of(assignment.item.panel.council, by, office_day(at)) is None:
+        return Refusal(_("You do not sit on this council today."))
+    return None
 
 
 def _instant(at: datetime | None) -> str:

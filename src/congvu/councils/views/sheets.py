@@ -17,8 +17,8 @@ from congvu.councils.forms.sheets import SheetForm
 from congvu.councils.models import Assignment
 from congvu.councils.queries import sheets as queries
 from congvu.councils.rules import sheets as rules
-from congvu.councils.views import sheet_loader as loader
-from congvu.councils.views import sheet_page as page
+from congvu.councils.views import sheets_loader as loader
+from congvu.councils.views import sheets_page as page
 from congvu.kit import clock
 from congvu.kit.refusal import Refused, Stale, refuse_if
 from congvu.web.access import signed_in
