@@ -32,6 +32,7 @@ def build(modules: Path, target: Path = VENDOR) -> None:
     _styles(modules / "bootstrap", fresh / "bootstrap")
     _font(modules / "@fontsource" / FONT, fresh / FONT)
     _icons(modules / "bootstrap-icons", fresh / "icons")
+    _blind_signatures(modules, fresh / "blindrsa-ts")
     _charts(modules / "echarts", fresh / "echarts")
     _sums(fresh)
     shutil.rmtree(target, ignore_errors=True)
@@ -87,6 +88,17 @@ def _charts(package: Path, folder: Path) -> None:
     for name in ("LICENSE", "NOTICE", "licenses/LICENSE-d3"):
         shutil.copy(package / name, folder)
     shutil.copy(package.parent / "zrender" / "LICENSE", folder / "LICENSE-zrender")
+
+
+def _blind_signatures(modules: Path, folder: Path) -> None:
+    """The modules that blind and unblind, as they are: browsers load them without a bundler."""
+    package = modules / "@cloudflare" / "blindrsa-ts"
+    (folder / "sjcl").mkdir(parents=True)
+    for name in ("blindrsa.js", "util.js", "sjcl/index.js"):
+        source = (package / "lib/src" / name).read_text(encoding="utf-8")
+        (folder / name).write_text(without_source_map(source), encoding="utf-8")
+    shutil.copy(package / "LICENSE.txt", folder)
+    shutil.copy(modules / "sjcl" / "LICENSE.txt", folder / "sjcl")
 
 
 def _sums(folder: Path) -> None:

@@ -33,7 +33,7 @@ def severity(found: Findings) -> Section:
     )  # fmt: skip
     columns = (
         Column(_("Member")), Column(_("Sheets"), 0), Column(_("Mean total"), 2),
-        Column(_("Above or below the others"), 2), Column(_("From"), 2), Column(_("To"), 2),
+        Column(_("Above or below the others"), 2), Column(_("Interval from"), 2), Column(_("Interval to"), 2),
         Column(_("Taken out when corrected"), 2), Column(_("Group"), 0),
     )  # fmt: skip
     rows: tuple[tuple[Cell, ...], ...] = tuple(
@@ -88,7 +88,7 @@ def corrected(found: Findings) -> Section:
     line = found.scoring.line
     crossing = tuple((row.score, row.corrected) for row in rows if row.crosses)
     staying = tuple((row.score, row.corrected) for row in rows if not row.crosses)
-    lines = () if line is None else (Line(line, _("Line")), Line(line, _("Line"), upright=False))
+    lines = () if line is None else (Line(line, _("Pass line")), Line(line, _("Pass line"), upright=False))
     chart = Chart(
         "corrected", title, means[0], Axis(_("Real score")), Axis(_("Corrected score")),
         (
@@ -98,9 +98,9 @@ def corrected(found: Findings) -> Section:
         lines=lines,
     )  # fmt: skip
     columns = (
-        Column(_("Place"), 0), Column(_("Code")), Column(_("Dossier"), wide=True),
+        Column(_("Rank"), 0), Column(_("Code")), Column(_("Dossier"), wide=True),
         Column(_("Score"), found.scoring.places), Column(_("Corrected score"), found.scoring.places),
-        Column(_("Corrected place"), 0), Column(_("Places up or down"), 0), Column(_("Line")),
+        Column(_("Corrected rank"), 0), Column(_("Ranks up or down"), 0), Column(_("Pass line")),
     )  # fmt: skip
     table = tuple(
         (
@@ -179,13 +179,13 @@ def order(found: Findings) -> Section:
     spans = tuple(span(n, one.mean, one.interval) for n, one in enumerate(effect.stretches))
     chart = Chart(
         "order", title, means[0], Axis(_("Part of the member's order"), names),
-        Axis(_("Points above or below what dossier and member explain")),
+        Axis(_("Points above or below the expected")),
         (Series(_("Mean with its 95% interval"), Shape.SPANS, spans),),
         lines=(Line(0, "", upright=False),),
     )  # fmt: skip
     columns = (
         Column(_("Part of the member's order")), Column(_("Sheets"), 0), Column(_("Mean"), 2),
-        Column(_("From"), 2), Column(_("To"), 2),
+        Column(_("Interval from"), 2), Column(_("Interval to"), 2),
     )  # fmt: skip
     rows: tuple[tuple[Cell, ...], ...] = tuple(
         (name, one.sheets, one.mean, *ends(one.interval))

@@ -1,5 +1,6 @@
 """What is said of the sheets together: how far apart, how far their members agree, how near the line."""
 
+from math import floor
 from statistics import median, quantiles
 
 from django.utils.translation import gettext as _
@@ -98,7 +99,7 @@ def _widest(found: Findings, compared: list[Spread], means: tuple[str, ...]) -> 
 
 def _line(found: Findings) -> tuple[Line, ...]:
     line = found.scoring.line
-    return () if line is None else (Line(line, _("Line")),)
+    return () if line is None else (Line(line, _("Pass line")),)
 
 
 def agreement(found: Findings) -> Section:
@@ -107,13 +108,13 @@ def agreement(found: Findings) -> Section:
     means = _agreement_means(all_of_it[0])
     spans = tuple(span(n, one.alpha, one.interval) for n, one in enumerate(all_of_it))
     chart = Chart(
-        "alpha", title, means[0], Axis(_("Alpha"), most=1), Axis(_("What is scored"), names),
-        (Series(_("Alpha with its 95% interval"), Shape.SPANS, spans),),
+        "alpha", title, means[0], Axis(_("Alpha"), least=_lowest(all_of_it), most=1),
+        Axis(_("What is scored"), names), (Series(_("Alpha with its 95% interval"), Shape.SPANS, spans),),
         lines=(Line(TENTATIVE, number(TENTATIVE, 3)), Line(GOOD, number(GOOD, 3))),
     )  # fmt: skip
     columns = (
-        Column(_("What is scored")), Column(_("Alpha"), 3), Column(_("From"), 3), Column(_("To"), 3),
-        Column(_("Dossiers compared"), 0), Column(_("Scores"), 0),
+        Column(_("What is scored")), Column(_("Alpha"), 3), Column(_("Interval from"), 3),
+        Column(_("Interval to"), 3), Column(_("Dossiers compared"), 0), Column(_("Scores"), 0),
     )  # fmt: skip
     rows = tuple(
         (
@@ -131,6 +132,14 @@ def agreement(found: Findings) -> Section:
         ),
         pictures=(Picture(chart, Table(_("Agreement"), title, columns, rows)),),
     )
+
+
+def _lowest(all_of_it: tuple[Agreement, ...]) -> float:
+    """Where the picture begins: below both marks and everything drawn."""
+    known = [one.interval.low for one in all_of_it if one.interval] + [
+        one.alpha for one in all_of_it if one.alpha
+    ]
+    return floor(min([0.5, *known]) * 10) / 10
 
 
 def _agreement_means(total: Agreement) -> tuple[str, ...]:

@@ -12,6 +12,9 @@ import numpy as np
 from congvu.councils.logic.figures.crossed import Crossed, Floats, Integers, quantile
 from congvu.councils.logic.figures.facts import Corrected, Interval, Scoring, Severity
 
+#: Degrees of freedom below which nothing is said of any member.
+ENOUGH = 5
+
 
 @dataclass(frozen=True)
 class Model:
@@ -30,7 +33,7 @@ def fit(crossed: Crossed, totals: Floats) -> Model:
     effects = np.asarray(crossed.inverse @ told)
     explained = float(told @ effects)
     nothing = np.zeros(crossed.members)
-    if crossed.freedom < 1:
+    if crossed.freedom < ENOUGH:
         return Model(effects, nothing, None, None)
     noise = max(float(within @ within) - explained, 0.0) / crossed.freedom
     trace = float(np.trace(crossed.normal))

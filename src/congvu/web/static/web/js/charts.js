@@ -19,7 +19,7 @@
     return typeof value === "number" ? numbers.format(value) : String(value);
   }
 
-  function axis(said, upright) {
+  function axis(said, upright, room) {
     var named = said.categories.length > 0;
     return {
       type: named ? "category" : "value",
@@ -27,13 +27,13 @@
       inverse: named && upright,
       name: upright && named ? "" : said.label,
       nameLocation: upright ? "end" : "middle",
-      nameGap: upright ? 12 : 28,
+      nameGap: upright ? 22 : 28,
       nameTextStyle: Object.assign({ align: upright ? "left" : "center" }, TEXT),
       min: said.least === null ? undefined : said.least,
       max: said.most === null ? undefined : said.most,
       scale: said.least === null,
       axisLabel: Object.assign(
-        { hideOverlap: true, formatter: named ? undefined : say, width: upright && named ? 150 : undefined, overflow: "truncate" },
+        { hideOverlap: true, formatter: named ? undefined : say, width: upright && named ? Math.min(170, Math.max(110, room * 0.3)) : undefined, overflow: "truncate" },
         TEXT
       ),
       axisLine: { lineStyle: { color: LINE } },
@@ -60,7 +60,7 @@
     var paint = colour(one.tone);
     var shared = { name: one.name, emphasis: { disabled: true }, animation: false, itemStyle: { color: paint } };
     if (one.shape === "bars") {
-      return [Object.assign(shared, { type: "bar", stack: "all", data: one.values, barMaxWidth: 36, barCategoryGap: "12%" })];
+      return [Object.assign(shared, { type: "bar", stack: "all", data: one.values, barMaxWidth: 64, barCategoryGap: "12%" })];
     }
     if (one.shape === "dots") {
       var many = one.values.length > 400;
@@ -80,13 +80,15 @@
     ];
   }
 
-  function marks(lines) {
+  function marks(chart) {
+    var turned = chart.up.categories.length > 0;  // the first category stands at the top, where lines begin
     return {
       silent: true, symbol: "none", animation: false,
       lineStyle: { color: INK, type: "dashed", width: 1.5 },
-      label: Object.assign({}, TEXT, { color: INK, position: "end", formatter: function (mark) { return mark.name; } }),
-      data: lines.map(function (line) {
-        return Object.assign({ name: line.label }, line.upright ? { xAxis: line.value } : { yAxis: line.value });
+      label: Object.assign({}, TEXT, { color: INK, formatter: function (mark) { return mark.name; } }),
+      data: chart.lines.map(function (line) {
+        var where = line.upright ? { xAxis: line.value } : { yAxis: line.value };
+        return Object.assign({ name: line.label, label: { position: !line.upright ? "insideEndTop" : turned ? "start" : "end" } }, where);
       }),
     };
   }
@@ -102,22 +104,22 @@
     };
   }
 
-  function option(chart) {
+  function option(chart, room) {
     var series = [].concat.apply([], chart.series.map(drawn.bind(null, chart)));
-    if (chart.lines.length) series.push({ type: "line", data: [], markLine: marks(chart.lines) });
+    if (chart.lines.length) series.push({ type: "line", data: [], markLine: marks(chart) });
     var many = chart.series.length > 1;
     return {
       animation: false,
       aria: { enabled: true, label: { description: chart.says } },
       textStyle: TEXT,
       legend: { show: many, top: 0, left: 0, itemWidth: 14, itemHeight: 10, selectedMode: false, textStyle: TEXT },
-      grid: { left: 8, right: 28, top: many ? 58 : 34, bottom: 36, containLabel: true },
+      grid: { left: 8, right: 28, top: many ? 66 : 42, bottom: 36, containLabel: true },
       tooltip: {
         renderMode: "richText", confine: true, backgroundColor: "var(--surface-raised)", borderColor: "var(--line-strong)", borderWidth: 1,
         shadowBlur: 0, textStyle: Object.assign({}, TEXT, { color: INK }), formatter: hint(chart),
       },
-      xAxis: axis(chart.across, false),
-      yAxis: axis(chart.up, true),
+      xAxis: axis(chart.across, false, room),
+      yAxis: axis(chart.up, true, room),
       series: series,
     };
   }
@@ -129,7 +131,7 @@
     var rows = chart.up.categories.length;
     if (rows) place.style.height = 90 + rows * 26 + "px";
     var drawing = echarts.init(place, null, { renderer: "svg" });
-    drawing.setOption(option(chart));
+    drawing.setOption(option(chart, place.clientWidth));
     new ResizeObserver(function () { drawing.resize(); }).observe(place);
   });
 })();
