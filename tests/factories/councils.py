@@ -30,6 +30,7 @@ from congvu.councils.models import (
 )
 from congvu.kit.actor import Actor
 from congvu.people.models import Person
+from congvu.vietnamese import fold
 from tests.factories import people
 
 NOW = datetime(2026, 9, 9, 3, 0, tzinfo=UTC)
@@ -215,6 +216,7 @@ def make_item(panel: Panel, candidate: Candidate | None = None, **fields: Any) -
         authors=list(found.authors),
         author_names=list(found.author_names),
         heads=list(found.heads),
+        search=fold(f"{found.code} {found.title}"),
     )
 
 

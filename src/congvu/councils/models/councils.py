@@ -1,5 +1,6 @@
 """Councils, who sits on them, under which rules, and the interests members have declared."""
 
+from datetime import date
 from functools import cached_property
 
 from django.db import models
@@ -103,6 +104,10 @@ class Seat(models.Model):
 
     def __str__(self) -> str:
         return f"{self.council_id} {self.person_id}"
+
+    def counts_on(self, day: date) -> bool:
+        """Whether the person sits on the council on ``day``; a closed account sits nowhere."""
+        return self.person.is_active and self.from_on <= day and (self.to_on is None or day <= self.to_on)
 
 
 class Declaration(models.Model):

@@ -67,7 +67,7 @@ class Item(models.Model):
     """One dossier before a panel, with what was true of it when it was put there.
 
     ``authors``, ``heads``: keys of persons, for conflicts of interest; ``title`` may be shown to blind
-    members.
+    members, and ``search`` (code and title, folded) holds nothing they may not know.
     """
 
     panel = models.ForeignKey(Panel, models.PROTECT, related_name="items")
@@ -83,6 +83,7 @@ class Item(models.Model):
     authors = models.JSONField(default=list)
     author_names = models.JSONField(default=list)
     heads = models.JSONField(default=list)
+    search = models.CharField(max_length=600, editable=False, default="")
 
     class Meta:
         verbose_name = _("dossier before a panel")
