@@ -3,20 +3,61 @@
 from django.urls import URLPattern, path
 
 from congvu.councils.views import (
+    assignments,
     ballots,
+    councils,
+    councils_seats,
     figures,
     meetings,
+    panels,
+    panels_items,
+    panels_members,
+    papers,
     results,
     results_acts,
     rubrics,
     rubrics_trial,
     secret,
+    sheet_files,
     sheets,
     sheets_progress,
 )
 
 app_name = "councils"
 urlpatterns: list[URLPattern] = [
+    # councils
+    path("", councils.home, name="home"),
+    path("hoi-dong/moi/", councils.new, name="new_council"),
+    path("hoi-dong/<int:pk>/", councils.council, name="council"),
+    path("hoi-dong/<int:pk>/sua/", councils.change, name="change_council"),
+    path("hoi-dong/<int:pk>/quy-che/", councils_seats.conduct, name="conduct"),
+    path("hoi-dong/<int:pk>/thanh-vien/moi/", councils_seats.new, name="new_seat"),
+    path("hoi-dong/<int:pk>/thanh-vien/<int:seat>/", councils_seats.change, name="seat"),
+    # panels
+    path("luot-cham/", panels.all_panels, name="panels"),
+    path("luot-cham/moi/", panels.new, name="new_panel"),
+    path("luot-cham/<int:pk>/", panels.panel_page, name="panel"),
+    path("luot-cham/<int:pk>/sua/", panels.change, name="change_panel"),
+    path("luot-cham/<int:pk>/bat-dau/", panels.begin, name="begin_panel"),
+    path("luot-cham/<int:pk>/ho-so/", panels_items.items, name="items"),
+    path("luot-cham/<int:pk>/ho-so/them/", panels_items.add, name="add_items"),
+    path("luot-cham/<int:pk>/ho-so/<int:item>/", assignments.item, name="item"),
+    path("luot-cham/<int:pk>/ho-so/<int:item>/bo/", panels_items.drop, name="drop_item"),
+    path("luot-cham/<int:pk>/ho-so/<int:item>/cham-lai/", assignments.call_third, name="call_third"),
+    path(
+        "luot-cham/<int:pk>/ho-so/<int:item>/phan-cong/<int:assignment>/thoi/",
+        assignments.take_away,
+        name="take_away",
+    ),
+    path("luot-cham/<int:pk>/phan-cong/", assignments.matrix, name="assignments"),
+    path("luot-cham/<int:pk>/phan-cong/de-xuat/", assignments.propose, name="propose"),
+    path("luot-cham/<int:pk>/phan-cong/lam-lai/", assignments.clear, name="clear"),
+    path("luot-cham/<int:pk>/phan-cong/xac-nhan/", assignments.confirm, name="confirm"),
+    path("luot-cham/<int:pk>/phan-cong/thay-the/", assignments.take_over, name="take_over"),
+    path("luot-cham/<int:pk>/loi-ich/", panels_members.interests, name="interests"),
+    path("luot-cham/<int:pk>/loi-ich/<int:item>/", panels_members.declare, name="declare"),
+    path("luot-cham/<int:pk>/loi-ich/<int:item>/rut/", panels_members.withdraw, name="withdraw"),
+    path("phan-cong/<int:pk>/tra-lai/", panels_members.hand_back, name="hand_back"),
     # rubrics
     path("bo-tieu-chi/", rubrics.all_rubrics, name="rubrics"),
     path("bo-tieu-chi/moi/", rubrics.new, name="new_rubric"),
@@ -29,11 +70,15 @@ urlpatterns: list[URLPattern] = [
     path("bo-tieu-chi/<int:pk>/<int:number>/chot/", rubrics.freeze, name="freeze_rubric"),
     path("bo-tieu-chi/<int:pk>/<int:number>/cham-thu/", rubrics_trial.preview, name="preview_rubric"),
     path("luot-cham/<int:pk>/tinh-thu/", rubrics_trial.what_if, name="what_if"),
+    path("luot-cham/<int:pk>/", sheets_progress.progress, name="panel"),  # until its own page stands here
     # sheets
     path("cham/", sheets.mine, name="my_sheets"),
     path("cham/luot/<int:panel>/tiep/", sheets.next_sheet, name="next_sheet"),
     path("cham/<int:pk>/", sheets.sheet, name="sheet"),
     path("cham/<int:pk>/tu-luu/", sheets.autosave, name="sheet_autosave"),
+    path("cham/luot/<int:panel>/excel/", sheet_files.file, name="sheet_file"),
+    path("cham/luot/<int:panel>/excel/tai-ve/", sheet_files.download, name="sheet_book"),
+    path("cham/luot/<int:panel>/excel/nhan/", sheet_files.take, name="take_sheet_book"),
     path("luot-cham/<int:pk>/tien-do/", sheets_progress.progress, name="sheets_progress"),
     path("luot-cham/<int:pk>/tien-do/nhac/", sheets_progress.remind, name="remind_members"),
     path("luot-cham/<int:pk>/phieu-thieu/", sheets_progress.missing, name="missing_sheets"),
@@ -70,4 +115,11 @@ urlpatterns: list[URLPattern] = [
     path("bieu-quyet/<slug:key>/trang-thai/", secret.state, name="ballot_state"),
     path("hom-phieu/<slug:key>/", secret.put_in, name="ballot_box"),
     path("tra-phieu/<slug:key>/", secret.check, name="check_ballot"),
+    # papers
+    path("phien-hop/<int:pk>/giay-to/", papers.of_meeting, name="meeting_papers"),
+    path("phien-hop/<int:pk>/giay-to/bien-ban", papers.make_minutes, name="make_minutes"),
+    path("phien-hop/<int:pk>/giay-to/to-trinh", papers.make_submission, name="make_submission"),
+    path("bieu-quyet/<slug:key>/bien-ban-kiem-phieu", papers.make_count_record, name="make_count_record"),
+    path("luot-cham/<int:pk>/giay-to/", papers.of_panel, name="panel_papers"),
+    path("luot-cham/<int:pk>/giay-to/bang-diem", papers.make_score_table, name="make_score_table"),
 ]

@@ -124,9 +124,13 @@ def reopen(sheet: Sheet, *, reason: str, by: Person, at: datetime) -> None:
 
 def hold(assignment: Assignment) -> Assignment:
     """The assignment as it is now; nobody else saves to its panel, nor closes it, until we are done."""
-    panel = Panel.objects.filter(pk=assignment.item.panel_id)
-    list(panel.select_for_update().values_list("pk"))
+    hold_panel(assignment.item.panel)
     return queries.loaded().get(pk=assignment.pk)
+
+
+def hold_panel(panel: Panel) -> None:
+    """Nobody else saves to ``panel``, nor closes it, until we are done."""
+    list(Panel.objects.filter(pk=panel.pk).select_for_update().values_list("pk"))
 
 
 def _begin(assignment: Assignment, *, opened: datetime | None, at: datetime) -> Sheet:

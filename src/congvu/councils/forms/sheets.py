@@ -115,6 +115,16 @@ class ReasonForm(forms.Form):
     reason = forms.CharField(label=_("Reason"), max_length=2000, widget=forms.Textarea)
 
 
+class BookForm(forms.Form):
+    """A filled workbook."""
+
+    file = forms.FileField(
+        label=_("Excel file (.xlsx)"),
+        widget=forms.FileInput(attrs={"accept": ".xlsx"}),
+        allow_empty_file=False,
+    )
+
+
 def _fields(number: int, criterion: Criterion, *, numbers: bool) -> Iterator[tuple[str, forms.Field]]:
     if criterion.bands:
         choices = [(band.code, band.name) for band in criterion.bands]

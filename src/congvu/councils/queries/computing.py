@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from decimal import Decimal
 from hashlib import sha256
 
 import rfc8785
@@ -44,10 +43,13 @@ def computed(panel: Panel, *, at: datetime) -> list[Result]:
 
 def differing(panel: Panel, stored: Iterable[Result]) -> list[int]:
     """The items whose result, computed anew, is not the one that is stored."""
-    anew = {
-        row.item_id: (row.digest, row.rank) for row in computed(panel, at=panel.closed_at or panel.begun_at)
-    }
-    return [row.item_id for row in stored if anew.get(row.item_id) != (row.digest, row.rank)]
+    anew = {row.item_id: _said(row) for row in computed(panel, at=panel.closed_at or panel.begun_at)}
+    return [row.item_id for row in stored if anew.get(row.item_id) != _said(row)]
+
+
+def _said(row: Result) -> tuple[object, ...]:
+    """What a result says, without when it was computed."""
+    return row.digest, row.data, row.score, row.passed, row.grade, row.rank, row.sheets, row.reopened
 
 
 def digest_over(results: Sequence[Result]) -> str:
@@ -99,8 +101,3 @@ def _result(panel: Panel, gathering: Gathered, found: Outcome, at: datetime) -> 
         digest=sha256(rfc8785.dumps(said)).hexdigest(),
         made_at=at,
     )
-
-
-def line(panel: Panel) -> Decimal | None:
-    """The total from which a dossier passes, where there is one."""
-    return panel.rubric.content.pass_total
