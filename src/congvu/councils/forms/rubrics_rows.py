@@ -90,8 +90,8 @@ class BandForm(CodeForm):
     """One level of a criterion."""
 
     code = HIDDEN_CODE
-    least = NumberField(label=_("From"), required=False)
-    most = NumberField(label=_("To"), required=False)
+    least = NumberField(label=_("Lowest score"), required=False)
+    most = NumberField(label=_("Highest score"), required=False)
     passes = forms.BooleanField(label=_("Good enough"), required=False)
     help = forms.CharField(label=_("What it means"), max_length=2_000, required=False)
 
