@@ -96,11 +96,15 @@ class Slip(models.Model):
 
 
 class Question(models.Model):
-    """Shall this dossier be recognised? ``number`` is its place on the ballot."""
+    """Shall this dossier be recognised? ``number`` is its place on the ballot.
+
+    ``body_data``: how many there are to vote on it, frozen when the ballot opens.
+    """
 
     slip = models.ForeignKey(Slip, models.PROTECT, related_name="questions")
     agenda_item = models.ForeignKey(AgendaItem, models.PROTECT, related_name="questions")
     number = models.PositiveIntegerField(_("No."))
+    body_data = models.JSONField()
 
     class Meta:
         verbose_name = _("question of a ballot")
@@ -109,6 +113,10 @@ class Question(models.Model):
 
     def __str__(self) -> str:
         return f"{self.slip_id}/{self.number}"
+
+    @property
+    def body(self) -> vote.Body:
+        return vote.Body(**self.body_data)
 
 
 class Recusal(models.Model):

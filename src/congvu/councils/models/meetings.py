@@ -11,6 +11,7 @@ from congvu.councils.enums.meetings import MeetingPhase, Presence
 from congvu.councils.logic.conduct import Conduct
 from congvu.councils.models.councils import Council, CouncilRules, Seat
 from congvu.councils.models.panels import Item
+from congvu.kit.clock import office_day
 from congvu.kit.ref import Ref
 
 
@@ -50,10 +51,17 @@ class Meeting(models.Model):
     def ref(self) -> Ref:
         return Ref("meeting", str(self.pk), self.name, reverse("councils:meeting", args=[self.pk]))
 
+    @property
+    def rules_in_force(self) -> CouncilRules | None:
+        """The rules it was opened under; before that those of the council on its day."""
+        if self.rules is not None:
+            return self.rules
+        known = self.council.rules.filter(valid_from__lte=office_day(self.starts_at))
+        return known.order_by("-version").first()
+
     @cached_property
     def conduct(self) -> Conduct:
-        """The rules it was opened under; before that the council's newest."""
-        rules = self.rules or self.council.rules.order_by("-version").first()
+        rules = self.rules_in_force
         return rules.conduct if rules else Conduct()
 
 
