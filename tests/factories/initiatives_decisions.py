@@ -38,9 +38,9 @@ class Case:
     """A round with dossiers before the council, who prepares the decision and who signs it."""
 
     def __init__(self, dossiers: int = 1, *, round: Round | None = None, **draft: Any) -> None:
-        self.round = round or make.make_round()
-        self.secretary = make_secretary(self.round)
         self.unit = people.make_unit("Sở Thử nghiệm")
+        self.round = round or make.make_round(receiver=people.make_unit("Phòng thử", parent=self.unit))
+        self.secretary = make_secretary(self.round)
         self.leader = make_leader(self.unit)
         self.dossiers = [make_at_council(self.secretary, self.round, **draft) for _ in range(dossiers)]
 

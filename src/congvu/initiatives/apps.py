@@ -18,9 +18,10 @@ class InitiativesConfig(AppConfig):
         from congvu.initiatives import jobs, process
         from congvu.initiatives.actions import examining
         from congvu.initiatives.enums import capabilities
-        from congvu.initiatives.providers import councils, messages, subjects
+        from congvu.initiatives.providers import councils, messages, papers, subjects
         from congvu.initiatives.providers.blind import BLIND
         from congvu.initiatives.providers.openers import OPENER
+        from congvu.papers.logic.kinds import paper_kinds
 
         for each in process.BY_LEVEL.values():
             processes.add(each)
@@ -29,6 +30,7 @@ class InitiativesConfig(AppConfig):
         trades.add(councils.trade(begun=examining.begun, scored=examining.scored))
         for kind in subjects.KINDS:
             subject_kinds.add(kind)
+        paper_kinds.add(papers.DECISION)
         messages.declare()
         jobs.declare()
         menu.add(MenuItem("initiatives:list", _("Initiatives"), "lightbulb", Group.TRADES, 10, "cases.read"))
@@ -70,6 +72,36 @@ class InitiativesConfig(AppConfig):
                 Group.TRADES,
                 15,
                 capabilities.SIGN.code,
+            )
+        )
+        menu.add(
+            MenuItem(
+                "initiatives:recognitions",
+                _("Registry of recognitions"),
+                "patch-check",
+                Group.BOOKS,
+                20,
+                capabilities.DECIDE.code,
+            )
+        )
+        menu.add(
+            MenuItem(
+                "initiatives:award_kinds",
+                _("Kinds of awards"),
+                "trophy",
+                Group.BOOKS,
+                22,
+                capabilities.DECIDE.code,
+            )
+        )
+        menu.add(
+            MenuItem(
+                "initiatives:opinions",
+                _("Opinions of the public"),
+                "chat-left-text",
+                Group.TRADES,
+                17,
+                capabilities.DECIDE.code,
             )
         )
         menu.add(

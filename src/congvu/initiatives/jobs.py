@@ -7,7 +7,15 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
 
-from congvu.initiatives.actions import carrying_out, certificates, receipts, rounds, supplements, tracking
+from congvu.initiatives.actions import (
+    carrying_out,
+    certificates,
+    papers,
+    receipts,
+    rounds,
+    supplements,
+    tracking,
+)
 from congvu.initiatives.models import DecisionItem
 from congvu.initiatives.queries import certificates as queries
 from congvu.initiatives.queries import decisions, due
@@ -37,6 +45,11 @@ def strike_off(at: datetime) -> int:
 def carry_out_decisions(at: datetime) -> int:
     """Rows of signed decisions are carried out, under the name of who signed."""
     return sum(_carry_out(item, at) for item in decisions.waiting())
+
+
+def write_decisions(at: datetime) -> int:
+    """Signed decisions are written as papers."""
+    return sum(_once(partial(papers.make, each, by=SYSTEM, at=at)) for each in decisions.unwritten())
 
 
 def print_certificates(at: datetime) -> int:
@@ -77,6 +90,7 @@ def declare() -> None:
     jobs.add(Job("initiatives.close_rounds", close_rounds, timedelta(seconds=15)))
     jobs.add(Job("initiatives.receipts", make_receipts, timedelta(seconds=2)))
     jobs.add(Job("initiatives.decisions", carry_out_decisions, timedelta(seconds=2)))
+    jobs.add(Job("initiatives.decision_papers", write_decisions, timedelta(seconds=5)))
     jobs.add(Job("initiatives.certificates", print_certificates, timedelta(seconds=2)))
     jobs.add(Job("initiatives.strike_off", strike_off, timedelta(minutes=5)))
     jobs.add(Job("initiatives.forget_questions", forget_questions, timedelta(hours=1)))

@@ -46,6 +46,7 @@ DECISION_CHANGED = event("initiatives.decision_changed", _("Decision changed"))
 DECISION_PRESENTED = event("initiatives.decision_presented", _("Decision put before the leader"))
 DECISION_SENT_BACK = event("initiatives.decision_sent_back", _("Decision sent back by the leader"))
 DECISION_ISSUED = event("initiatives.decision_issued", _("Decision signed and issued"))
+DECISION_WRITTEN = event("initiatives.decision_written", _("Paper of the decision written"))
 DECISION_DROPPED = event("initiatives.decision_dropped", _("Decision dropped"))
 DECISION_STUCK = event("initiatives.decision_stuck", _("A row of the decision could not be carried out"))
 

@@ -1,11 +1,13 @@
 """What a council found about dossiers of this trade, as a decision needs it."""
 
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from congvu.councils.models import Result
+from congvu.councils.queries import ballots, results
 from congvu.initiatives.logic.proposal import Found
 from congvu.initiatives.models import Initiative
 
@@ -13,10 +15,10 @@ KIND = "case"
 
 
 def by_council(initiatives: Iterable[Initiative]) -> Mapping[int, Found]:
-    """The newest result of each dossier. Two queries whatever their number."""
+    """The newest result of each dossier and how it was voted on. Two queries whatever their number."""
     keys = [str(each.pk) for each in initiatives]
-    results = _results(keys)
-    return {int(key): _found(results.get(key)) for key in keys}
+    scores, votes = results.of(KIND, keys), ballots.outcome_of(KIND, keys)
+    return {int(key): _found(scores.get(key), votes.get(key)) for key in keys}
 
 
 def reason(found: Found) -> str:
@@ -31,13 +33,17 @@ def reason(found: Found) -> str:
         }
 
 
-def _results(keys: Iterable[str]) -> dict[str, Result]:
-    rows = Result.objects.filter(item__kind=KIND, item__key__in=list(keys)).select_related("item")
-    return {row.item.key: row for row in rows.order_by("made_at", "pk")}
+def _found(result: Result | None, voted: ballots.Voted | None) -> Found:
+    score = "" if result is None or result.score is None else number(result.score)
+    return Found(
+        score=score,
+        passed=result.passed if result else None,
+        grade=result.grade if result else "",
+        voted=voted.passed if voted else None,
+        votes=f"{voted.count.in_favour}/{voted.of}" if voted else "",
+    )
 
 
-def _found(result: Result | None) -> Found:
-    if result is None:
-        return Found()
-    score = "" if result.score is None else f"{result.score.normalize():f}".replace(".", ",")
-    return Found(score=score, passed=result.passed, grade=result.grade)
+def number(value: Decimal) -> str:
+    """A score as an office writes it: no needless zeros, a comma before the fraction."""
+    return f"{value.normalize():f}".replace(".", ",")

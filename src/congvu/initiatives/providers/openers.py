@@ -6,8 +6,9 @@ from django.db.models import Q
 
 from congvu.files.models import StoredFile
 from congvu.files.rules import Grant, Opener
-from congvu.initiatives.models import Attachment, Initiative, Outcome, UnitList
-from congvu.initiatives.queries import dossiers, lists
+from congvu.initiatives.models import Attachment, Certificate, Decision, Initiative, Outcome, UnitList
+from congvu.initiatives.providers import certificate
+from congvu.initiatives.queries import decisions, dossiers, lists
 from congvu.kit.actor import Actor
 from congvu.people.models import Person
 
@@ -20,6 +21,8 @@ def grants(person: Actor, file: StoredFile) -> Iterable[Grant]:
         return
     yield from _attached(person, file)
     yield from _papers(person, file)
+    yield from _decisions(person, file)
+    yield from _certificates(person, file)
 
 
 def _attached(person: Person, file: StoredFile) -> Iterable[Grant]:
@@ -50,6 +53,28 @@ def _papers(person: Person, file: StoredFile) -> Iterable[Grant]:
     for unit_list in UnitList.objects.filter(file=file).select_related("round", "unit"):
         if lists.may_see(unit_list, person):
             yield Grant(unit_list.ref, unit_list.file_name)
+
+
+def _decisions(person: Person, file: StoredFile) -> Iterable[Grant]:
+    """Decisions, for those who prepare and sign them and for the authors of what they recognise."""
+    for decision in Decision.objects.filter(file=file):
+        theirs = decision.recognitions.filter(certificates__person=person)
+        if decisions.may_read(person) or theirs.exists():
+            yield Grant(decision.ref, decision.file_name)
+
+
+def _certificates(person: Person, file: StoredFile) -> Iterable[Grant]:
+    """A certificate, for its holder, the authors' side, and those who may see the dossier.
+
+    It bears the title: a confidential one is for those who may read it.
+    """
+    related = [f"recognition__initiative__{name}" for name in LOADED]
+    for found in Certificate.objects.filter(file=file).select_related(*related):
+        initiative = found.recognition.initiative
+        is_holder = found.person_id == person.pk
+        hidden = initiative.secret_title and not dossiers.may_read_secrets(initiative, person)
+        if is_holder or (dossiers.may_see(initiative, person) and not hidden):
+            yield Grant(initiative.ref, certificate.file_name(found))
 
 
 OPENER = Opener("initiatives", grants)

@@ -59,6 +59,12 @@ def waiting(portion: int = PORTION) -> QuerySet[DecisionItem]:
     return DecisionItem.objects.filter(WAITING).select_related(*related).order_by("decision", "id")[:portion]
 
 
+def unwritten() -> QuerySet[Decision]:
+    """Signed decisions whose paper has not been written yet."""
+    found = Decision.objects.filter(stage=Stage.ISSUED, file=None)
+    return found.select_related("round", "unit", "signer").order_by("issued_at", "pk")[:PORTION]
+
+
 def is_being_carried_out(initiative: Initiative) -> bool:
     """Whether a signed decision names it that has not reached it yet."""
     return DecisionItem.objects.filter(WAITING, initiative=initiative).exists()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
 
+from congvu.initiatives.enums.rounds import Level
 from congvu.initiatives.logic import register
 from congvu.initiatives.models import Authorship, Certificate, Decision, DecisionItem, Initiative, Recognition
 from congvu.initiatives.queries import contents
@@ -125,3 +126,22 @@ def _reached(unit: int, before: Mapping[int, set[int]]) -> set[int]:
                 found.add(earlier)
                 todo.append(earlier)
     return found
+
+
+def to_rest_on(person: Person) -> QuerySet[Recognition]:
+    """Unit-level recognitions that hold and that ``person`` is an author of."""
+    theirs = Q(certificates__person=person) | Q(initiative__owner=person)
+    found = Recognition.objects.filter(theirs, level=Level.BASE, cancelled_on=None)
+    return found.select_related("decision").distinct().order_by("-recognised_on", "-initiative")
+
+
+def promoted(recognition: Recognition) -> list[Initiative]:
+    """The provincial dossiers that rest on it, drafts left out: they are their authors' own business."""
+    found = Initiative.objects.filter(base=recognition, submitted_at__isnull=False)
+    return list(found.select_related("case", "round").order_by("pk"))
+
+
+def bodies_shared(recognition: Recognition, before: Recognition) -> bool:
+    """Whether both were recognised by one body, or by one that it took over from, in either order."""
+    line = line_of((recognition.unit_id, before.unit_id))
+    return before.unit_id in line[recognition.unit_id] or recognition.unit_id in line[before.unit_id]

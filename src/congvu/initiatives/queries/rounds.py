@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from django.db.models import Count, Q, QuerySet
 
-from congvu.initiatives.enums.rounds import RoundState
+from congvu.initiatives.enums.rounds import Level, RoundState
 from congvu.initiatives.enums.states import UNFILED
 from congvu.initiatives.logic.terms import Terms
 from congvu.initiatives.models import FieldGroup, Initiative, Round
@@ -27,6 +27,11 @@ def taking(at: datetime) -> QuerySet[Round]:
         .select_related("receiver")
         .order_by("closes_at", "id")
     )
+
+
+def provincial(at: datetime) -> QuerySet[Round]:
+    """Rounds of the provincial level in which a dossier may be submitted now."""
+    return taking(at).filter(level=Level.PROVINCE)
 
 
 def all_rounds() -> QuerySet[Round]:

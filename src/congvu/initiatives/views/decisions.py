@@ -6,7 +6,7 @@ from datetime import date
 from django.contrib import messages
 from django.db.models import QuerySet
 from django.forms import BoundField
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from congvu.initiatives.actions import decisions as acts
+from congvu.initiatives.actions import papers
 from congvu.initiatives.enums.decisions import Stage
 from congvu.initiatives.enums.states import State
 from congvu.initiatives.forms.decisions import (
@@ -153,6 +154,17 @@ def decision(request: PageRequest, pk: int) -> HttpResponseBase:
     """One decision: its facts, its rows, how far it is carried out, and what can be done with it now."""
     found = _found(pk)
     return _page(request, found)
+
+
+@require_safe
+@requires(DECIDE, SIGN)
+def paper(request: PageRequest, pk: int) -> HttpResponseBase:
+    """The paper as it stands now, to be read before it is signed."""
+    pdf = papers.draw(_found(pk), at=clock.now())
+    response = HttpResponse(pdf, content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="du-thao-quyet-dinh-{pk}.pdf"'
+    response["Cache-Control"] = "private, no-store"
+    return response
 
 
 @require_POST
