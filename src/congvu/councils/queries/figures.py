@@ -6,7 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Count, Max, Min, Q
+from django.db.models import Count, Max, Min, Q, QuerySet
 
 from congvu.councils.enums.panels import AssignmentState, Phase, SheetState
 from congvu.councils.enums.sheets import RevisionKind
@@ -33,10 +33,13 @@ def panel(pk: int) -> Panel | None:
     return Panel.objects.select_related("council", "rubric__rubric", "rules").filter(pk=pk).first()
 
 
-def scoring(panel: Panel, *, at: datetime) -> Scoring:
-    """All of a panel in at most eight queries. Before it is closed its results are computed as of ``at``."""
+def scoring(panel: Panel, seen: QuerySet[Item], *, at: datetime) -> Scoring:
+    """The dossiers of ``panel`` that are ``seen``, in at most eight queries.
+
+    Before the panel is closed its results are computed as of ``at``.
+    """
     rubric = panel.rubric.content
-    items = list(Item.objects.filter(panel=panel).order_by("number"))
+    items = list(seen.order_by("number"))
     scores = _results(panel, at)
     words = _words(panel, [item.key for item in items])
     places = {item.pk: place for place, item in enumerate(items)}
@@ -89,6 +92,8 @@ def _sheets(panel: Panel, rubric: Rubric, places: Mapping[int, int]) -> tuple[di
     number_of: dict[int, int] = {}
     sheets = []
     for pk, item, person, name, order, total, data, begun_at, saved_at in rows:
+        if item not in places:
+            continue
         members.setdefault(person, name)
         timing = timings.get(pk, Timing(None, 0, False))
         sheets.append(

@@ -2,32 +2,19 @@
 
 from django.utils.translation import gettext as _
 
-from congvu.councils.enums.capabilities import READ, RUN
 from congvu.councils.enums.panels import Phase
 from congvu.councils.models import Panel
-from congvu.councils.rules import sight
+from congvu.councils.rules.sight import Sight
 from congvu.kit.refusal import Refusal
-from congvu.people.models import Person
 
 
-def concerned(panel: Panel, *, by: Person) -> bool:
-    """Whether ``by`` runs councils, reads their results, or has been given a dossier of this panel."""
-    return _staff(by) or by.assignments.filter(item__panel=panel).exists()
-
-
-def see(panel: Panel, *, by: Person) -> Refusal | None:
-    """Who runs councils from the first sheet on; everybody else once no sheet can be swayed any more."""
+def see(panel: Panel, seen: Sight) -> Refusal | None:
+    """Figures are made of everybody's sheets: whoever may not see those sees no figure either."""
     if panel.phase == Phase.PREPARED:
         return Refusal(_("Scoring has not begun, so there are no figures yet."))
-    if by.may(RUN.code) or sight.of(panel, by).others_sheets:
-        return None
-    return Refusal(_("Figures are shown once the panel is closed."))
+    return None if seen.others_sheets else Refusal(_("Figures are shown once the panel is closed."))
 
 
-def named(panel: Panel, *, by: Person) -> bool:
-    """Whether ``by`` sees which member is which: the office does, members see numbers."""
-    return _staff(by)
-
-
-def _staff(person: Person) -> bool:
-    return person.may(RUN.code) or person.may(READ.code)
+def named(seen: Sight) -> bool:
+    """Whether it is said which member is which: to the office it is, members see numbers."""
+    return seen.runs or seen.reads

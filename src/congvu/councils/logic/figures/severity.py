@@ -71,8 +71,8 @@ def severities(crossed: Crossed, totals: Floats, model: Model) -> tuple[Severity
 
 def corrected(scoring: Scoring, crossed: Crossed, model: Model) -> tuple[Corrected, ...]:
     """Every result beside the one with its members' severities taken out, in the real order."""
-    taken = np.bincount(crossed.dossier, model.shrunk[crossed.member], crossed.dossiers)
-    taken = taken / np.maximum(crossed.of_dossier, 1)
+    level = _levelled(crossed, model.shrunk)[crossed.member]
+    taken = np.bincount(crossed.dossier, level, crossed.dossiers) / np.maximum(crossed.of_dossier, 1)
     scored = [place for place, dossier in enumerate(scoring.dossiers) if dossier.score is not None]
     scores = np.array([scoring.dossiers[place].score for place in scored], dtype=float)
     changed = np.round(scores - taken[np.array(scored, dtype=np.int64)], scoring.places)
@@ -83,6 +83,13 @@ def corrected(scoring: Scoring, crossed: Crossed, model: Model) -> tuple[Correct
         for n, place in enumerate(scored)
     ]  # fmt: skip
     return tuple(sorted(rows, key=lambda row: (row.place, row.dossier)))
+
+
+def _levelled(crossed: Crossed, shrunk: Floats) -> Floats:
+    """The severities less their mean over the sheets of each group, so that no group is raised or lowered."""
+    sheets = np.bincount(crossed.groups, crossed.of_member)
+    means = np.bincount(crossed.groups, shrunk * crossed.of_member) / np.maximum(sheets, 1)
+    return np.asarray(shrunk - means[crossed.groups])
 
 
 def _places(scores: Floats) -> Integers:
