@@ -8,6 +8,7 @@ the one that is printed.
 from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
+from fractions import Fraction
 
 from congvu.councils.enums.rubrics import Flag, Step
 from congvu.councils.logic import totals as of_sheet
@@ -54,17 +55,18 @@ def result(
     weights = _weights(rubric, [roles[each] for each in positions] if roles else [""] * len(positions))
     score = _mean(rubric, [totals[each] for each in positions], weights)
     means = {code: _mean(rubric, _scores(chosen, code), weights) for code in rubric.by_code}
+    exact = score.exact.exact
     verdict = judged(rubric, score, means)
     return Outcome(
         score=score.shown,
-        exact=score.exact.exact,
+        exact=exact,
         passed=verdict.passed,
         grade=verdict.grade,
         flags=(*flags, *verdict.flags),
         per_criterion={code: mean.shown for code, mean in means.items()},
         totals=totals,
         used=positions,
-        explained=(*explained, *_way(rubric, score, weights), *verdict.explained),
+        explained=(*explained, *_way(rubric, score, exact, weights), *verdict.explained),
     )
 
 
@@ -106,9 +108,10 @@ def _mean(rubric: Rubric, values: Sequence[Decimal], weights: Sequence[Decimal])
     return Quotient(sum(values, ZERO), sum(weights, ZERO)).rounded(rubric.places, rubric.rounding)
 
 
-def _way(rubric: Rubric, score: Rounded, weights: Sequence[Decimal]) -> list[Explained]:
+def _way(
+    rubric: Rubric, score: Rounded, exact: Decimal | Fraction, weights: Sequence[Decimal]
+) -> list[Explained]:
     """The sum, the division and the rounding."""
-    exact = score.exact.exact
     way = [Explained(Step.WEIGHTS, {"weights": tuple(weights)})] if rubric.method == "weighted" else []
     way.append(Explained(Step.MEAN, {"sum": score.exact.top, "by": score.exact.by, "exact": exact}))
     if exact != score.shown or rubric.rounding == "none":

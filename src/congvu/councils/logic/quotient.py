@@ -8,7 +8,7 @@ ROUNDINGS = {"half_up": ROUND_HALF_UP, "half_even": ROUND_HALF_EVEN, "down": ROU
 STORED_PLACES = 4
 ONE = Decimal(1)
 _WIDE = Context(prec=60)
-_LONGEST = 12
+_LONGEST = 20
 
 
 def plain(number: Decimal) -> str:
@@ -40,11 +40,11 @@ class Quotient(NamedTuple):
     @property
     def exact(self) -> Decimal | Fraction:
         """A decimal where a short one says it exactly, else a fraction."""
-        value = Fraction(self.top) / Fraction(self.by)
-        scaled = value * 10**_LONGEST
-        if scaled.denominator != 1:
-            return value
-        return Decimal(plain(Decimal(scaled.numerator).scaleb(-_LONGEST)))
+        value = _WIDE.divide(self.top, self.by)
+        # A division that does not end fills all sixty digits; one that ends is as short as it can be.
+        if len(value.as_tuple().digits) <= _LONGEST:
+            return Decimal(plain(value))
+        return Fraction(self.top) / Fraction(self.by)
 
     def _cut(self, places: int, rounding: str) -> Decimal:
         # A score has a handful of digits: a quotient that does not lie on the line between two roundings is
