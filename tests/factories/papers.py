@@ -105,11 +105,14 @@ def brought_along() -> bytes:
     return building.build(LAYOUT)
 
 
+MARGIN = 56  # points; what the layouts leave above the text
+
+
 def words_of_pdf(content: bytes) -> str:
-    """All text of a PDF, with single blanks."""
+    """All text of a PDF but page numbers, which stand in the top margin; with single blanks."""
     document = pdfium.PdfDocument(content)
     try:
-        return squeezed(page.get_textpage().get_text_bounded() for page in document)
+        return squeezed(page.get_textpage().get_text_bounded(top=page.get_height() - MARGIN) for page in document)
     finally:
         document.close()
 
@@ -123,6 +126,11 @@ def words_of_word(content: bytes) -> str:
         for each in body.iter()
         if each.tag in apart or each.tag.endswith("}t")
     )
+
+
+def letters(text: str) -> str:
+    """The text without blanks: where lines are broken differs from sheet to sheet."""
+    return "".join(text.split())
 
 
 def squeezed(pieces: Iterable[str]) -> str:

@@ -216,8 +216,9 @@ def _signatures(document: Any, signatures: Signatures, width: float) -> None:
     _never_split(cells[0])
     if signatures.receivers:
         _receivers(cells.pop(0), signatures.receivers)
+    on_behalf = any(signature.above for signature in signatures.signatures)
     for cell, signature in zip(cells, signatures.signatures, strict=True):
-        _signature(cell, signature)
+        _signature(cell, signature, on_behalf=on_behalf)
 
 
 def _receivers(cell: Any, receivers: tuple[str, ...]) -> None:
@@ -227,8 +228,9 @@ def _receivers(cell: Any, receivers: tuple[str, ...]) -> None:
     _drop_first(cell)
 
 
-def _signature(cell: Any, signature: Signature) -> None:
-    if signature.above:
+def _signature(cell: Any, signature: Signature, *, on_behalf: bool) -> None:
+    """One hand; where another signs on behalf of somebody, the names still stand on one line."""
+    if on_behalf:
         _write(cell, Line(signature.above, "center", bold=True, size=13, first=0, after=0))
     _write(cell, Line(signature.role, "center", bold=True, size=13, first=0, after=0))
     _write(cell, Line("(Ký, ghi rõ họ tên)", "center", italic=True, size=12, first=0, after=54))

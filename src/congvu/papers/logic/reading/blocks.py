@@ -34,7 +34,7 @@ class Reader:
                 found += made
                 previous = shape
             else:
-                found.append(self._table(child))
+                found.append({**self._table(child), "gap": previous.after if previous else 0})
                 previous = None
         if previous is not None and not top:
             found[-1]["tail"] = previous.after
@@ -67,7 +67,7 @@ class Reader:
         table = frame(element, self._styles)
         rows: list[dict[str, Any]] = []
         for found in cells(element, table):
-            row: dict[str, Any] = {"head": found.head, "high": found.high, "cells": []}
+            row: dict[str, Any] = {"head": found.head, "whole": found.whole, "cells": []}
             for cell in found.cells:
                 row["cells"].append({**cell.said, "blocks": self.blocks(cell.element)})
             rows.append(row)

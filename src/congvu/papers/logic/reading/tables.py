@@ -38,8 +38,10 @@ class Cell:
 
 @dataclass
 class Row:
+    """A row; ``whole``: it is not parted over two pages."""
+
     head: bool
-    high: float
+    whole: bool
     cells: list[Cell]
 
 
@@ -72,7 +74,6 @@ def cells(table: Element, found: Frame) -> Iterator[Row]:
     grid = [list(_of_row(row, len(found.columns))) for row in rows]
     for at, (row, cells_of_row) in enumerate(zip(rows, grid, strict=True)):
         properties = row.find(w("trPr"))
-        height = None if properties is None else properties.find(w("trHeight"))
         kept = []
         for cell in cells_of_row:
             merge = _merge(cell.element)
@@ -81,8 +82,7 @@ def cells(table: Element, found: Frame) -> Iterator[Row]:
             cell.said["rows"] = _rows_below(grid, at, cell) if merge == "restart" else 1
             cell.said |= _dressed(cell, found, at, len(rows))
             kept.append(cell)
-        head = is_on(properties, "tblHeader") is True
-        yield Row(head, 0 if height is None else twips(height, "val") or 0, kept)
+        yield Row(is_on(properties, "tblHeader") is True, is_on(properties, "cantSplit") is True, kept)
 
 
 def _columns(table: Element) -> list[float]:

@@ -1,0 +1,58 @@
+"""Which papers of a council may be made now, by whom, and who may open them."""
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from congvu.councils.enums.ballots import BallotPhase
+from congvu.councils.enums.capabilities import READ, RUN
+from congvu.councils.enums.meetings import MeetingPhase
+from congvu.councils.enums.panels import Phase
+from congvu.councils.models import Ballot, Council, Meeting, Panel
+from congvu.councils.queries import meetings as queries
+from congvu.councils.rules import councils, meetings
+from congvu.kit.actor import Actor
+from congvu.kit.refusal import Refusal
+from congvu.people.models import Person
+from congvu.trail.logic.subjects import numbers
+
+
+def look(council: Council, *, by: Person, at: datetime) -> bool:
+    """Whether the person sees the lists of papers: who runs the council, and who reads councils."""
+    return by.may(READ.code) or by.may(RUN.code) or councils.runs(council, by, at=at)
+
+
+def of_meeting(meeting: Meeting, *, by: Actor, at: datetime) -> Refusal | None:
+    """Minutes and submission are made when everything has been said and counted."""
+    if refusal := councils.run(meeting.council, by=by, at=at):
+        return refusal
+    if meeting.phase != MeetingPhase.CLOSED:
+        return Refusal(_("This paper is made after the meeting has been closed."))
+    return None
+
+
+def of_ballot(ballot: Ballot, *, by: Actor, at: datetime) -> Refusal | None:
+    if refusal := councils.run(ballot.meeting.council, by=by, at=at):
+        return refusal
+    if ballot.phase != BallotPhase.COUNTED:
+        return Refusal(_("This paper is made after the votes have been counted."))
+    return None
+
+
+def of_panel(panel: Panel, *, by: Actor, at: datetime) -> Refusal | None:
+    if refusal := councils.run(panel.council, by=by, at=at):
+        return refusal
+    if panel.phase != Phase.CLOSED:
+        return Refusal(_("This paper is made after the panel has been closed."))
+    return None
+
+
+def see_meeting(person: Actor, key: str) -> bool:
+    """Whoever may see a meeting may open its minutes and counts."""
+    found = queries.loaded(next(iter(numbers([key])), 0))
+    return found is not None and isinstance(person, Person) and meetings.see(found, person)
+
+
+def read_results(person: Actor, key: str) -> bool:
+    """Who runs or reads councils; members see results on the pages, where blindness is kept."""
+    return person.may(RUN.code) or person.may(READ.code)
