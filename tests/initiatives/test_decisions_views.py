@@ -70,11 +70,11 @@ def test_decision_changed_by_somebody_else_is_not_signed() -> None:
 
 
 @pytest.mark.parametrize(
-    "page",
+    "name",
     ["decisions", "to_sign", "recognitions", "award_kinds", "new_award_kind", "opinions"],
 )
-def test_lists_of_the_office_are_refused_to_authors(page: str) -> None:
-    assert as_(make.make_author()).get(reverse(f"initiatives:{page}")).status_code == 403
+def test_lists_of_the_office_are_refused_to_authors(name: str) -> None:
+    assert as_(make.make_author()).get(reverse(f"initiatives:{name}")).status_code == 403
 
 
 def test_pages_of_a_decision_are_refused_to_authors() -> None:
@@ -104,7 +104,8 @@ def test_certificate_file_opens_for_its_holder_and_not_for_a_stranger() -> None:
     assert file is not None
     link = reverse("files:download", args=[file.digest])
 
-    assert as_(recognition.initiative.owner).get(link).status_code == 200
+    with as_(recognition.initiative.owner).get(link) as opened:
+        assert b"".join(opened.streaming_content).startswith(b"%PDF")  # type: ignore[arg-type]  # an iterator
     assert as_(make.make_author()).get(link).status_code == 404
 
 

@@ -13,7 +13,7 @@ from congvu.initiatives.logic import masking
 from congvu.initiatives.logic.content import Content
 from congvu.initiatives.models import Attachment, Initiative
 from congvu.initiatives.providers import blind as blindly
-from congvu.initiatives.queries import contents, decisions, shown
+from congvu.initiatives.queries import comments, contents, decisions, shown
 from congvu.initiatives.queries.numbers import keys_of
 from congvu.kit import clock
 from congvu.people.models import Post
@@ -64,6 +64,11 @@ def reading(key: str, blind: bool) -> Reading:
         _passage(line, revision.content, blind) for line in lines if not (blind and line.name in NAMING)
     ]
     held = shown.held_in(revision.content.files, contents.attached_by_key(found))
+    if not blind:
+        passages += [
+            Passage(_("Opinion of %(name)s") % {"name": each.name}, each.text)
+            for each in comments.shown_of(found.pk)
+        ]
     return Reading(tuple(passages), tuple(_papers(found, held, blind)))
 
 

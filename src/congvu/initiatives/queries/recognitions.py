@@ -57,6 +57,11 @@ def of_person(person: Person) -> QuerySet[Certificate]:
     return found.order_by("-recognition__recognised_on", "-pk")
 
 
+def is_entered(initiative: Initiative) -> bool:
+    """Whether the registry knows ``initiative``."""
+    return Recognition.objects.filter(initiative=initiative).exists()
+
+
 def certificates(recognition: Recognition) -> QuerySet[Certificate]:
     return recognition.certificates.select_related("person", "file").order_by("place")
 

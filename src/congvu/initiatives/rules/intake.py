@@ -10,7 +10,7 @@ from congvu.initiatives.enums import capabilities
 from congvu.initiatives.enums.rounds import RoundState
 from congvu.initiatives.enums.states import RECOGNISED, SUPPLEMENTABLE, State
 from congvu.initiatives.models import Initiative, Round, SupplementRequest
-from congvu.initiatives.queries import decisions, dossiers
+from congvu.initiatives.queries import decisions, dossiers, recognitions
 from congvu.kit.actor import Actor, Capability
 from congvu.kit.clock import office_day
 from congvu.kit.refusal import Refusal
@@ -141,6 +141,8 @@ def decide(
         return None
     if decisions.is_being_carried_out(initiative):
         return Refusal(_("A signed decision names this dossier and is just being carried out."))
+    if outcome == State.CANCELLED and recognitions.is_entered(initiative):
+        return Refusal(_("This recognition is in the registry. Prepare a decision that cancels it."))
     if not number.strip() and outcome != State.CARRIED_OVER:
         return Refusal(_("Give the number of the decision."), field="number")
     if decided_on is None and outcome != State.CARRIED_OVER:

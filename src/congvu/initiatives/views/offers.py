@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 
 from congvu.initiatives.enums.states import RECOGNISED, State
 from congvu.initiatives.models import Initiative
-from congvu.initiatives.queries import contents
+from congvu.initiatives.queries import contents, recognitions
+from congvu.initiatives.rules import decisions as decision_rules
 from congvu.initiatives.rules import intake as rules
 from congvu.kit import clock
 from congvu.kit.actor import Actor
@@ -37,7 +38,7 @@ def to(initiative: Initiative, actor: Actor) -> list[Offer]:
     }.get(initiative.state)
     if found is not None:
         return found(initiative, actor)
-    return [_outcome(initiative, actor, State.CANCELLED)] if initiative.state in RECOGNISED else []
+    return [_cancel(initiative, actor)] if initiative.state in RECOGNISED else []
 
 
 def _offer(
@@ -59,6 +60,14 @@ def _assign(initiative: Initiative, actor: Actor) -> Offer:
 def _outcome(initiative: Initiative, actor: Actor, probe: State, tone: str = "secondary") -> Offer:
     refusal = rules.decide(initiative, probe, by=actor)
     return _offer(initiative, "decide", _("Record an outcome"), "award", refusal, tone)
+
+
+def _cancel(initiative: Initiative, actor: Actor) -> Offer:
+    """By a decision of its own; one that the registry does not know is recorded as before."""
+    if not recognitions.is_entered(initiative):
+        return _outcome(initiative, actor, State.CANCELLED)
+    refusal = decision_rules.cancel([initiative], by=actor)
+    return _offer(initiative, "cancel_recognition", _("Cancel the recognition"), "x-circle", refusal)
 
 
 def _submitted(initiative: Initiative, actor: Actor) -> list[Offer]:
