@@ -14,10 +14,18 @@ class CouncilsConfig(AppConfig):
     def ready(self) -> None:
         from congvu.councils import jobs
         from congvu.councils.enums import capabilities
-        from congvu.councils.providers import messages, rubrics
+        from congvu.councils.providers import messages, papers, rubrics, subjects
+        from congvu.councils.rules import papers as rules
+        from congvu.papers.logic.kinds import paper_kinds
 
+        for kind in subjects.KINDS:
+            subject_kinds.add(kind)
         subject_kinds.add(rubrics.KIND)
+        menu.add(MenuItem("councils:home", _("Councils"), "people", Group.TRADES, 30))
+        menu.add(MenuItem("councils:panels", _("Panels"), "clipboard-check", Group.TRADES, 32))
         messages.declare()
+        for paper_kind in papers.kinds(see_meeting=rules.see_meeting, read_results=rules.read_results):
+            paper_kinds.add(paper_kind)
         jobs.declare()
         menu.add(
             MenuItem(
