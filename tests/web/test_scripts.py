@@ -89,3 +89,33 @@ def test_menu_opens_without_a_script(browser, live_server):
         page.locator(".bar-menu").click()
 
         expect(page.locator("#menu")).to_be_visible()
+
+
+def test_charts_are_drawn_within_the_content_policy(page: Page, live_server):
+    said = []
+    page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
+    page.goto(f"{live_server}/styleguide/")
+
+    expect(page.locator("[data-chart-drawing] svg")).to_have_count(3)
+    page.locator("[data-chart-drawing] svg").first.hover()
+
+    assert page.locator("[data-chart-drawing]").first.get_attribute("aria-label").startswith("31 hồ sơ")
+    assert [text for text in said if "Content Security Policy" in text] == []
+
+
+def test_chart_follows_the_theme_without_being_drawn_again(page: Page, live_server):
+    page.goto(f"{live_server}/styleguide/")
+    bar = page.locator("[data-chart-drawing] svg path[fill='var(--info)']").first
+    light = bar.evaluate("element => getComputedStyle(element).fill")
+
+    page.evaluate("document.documentElement.setAttribute('data-bs-theme', 'dark')")
+
+    assert bar.evaluate("element => getComputedStyle(element).fill") != light
+
+
+def test_table_stands_behind_a_chart(page: Page, live_server):
+    page.goto(f"{live_server}/styleguide/")
+
+    page.locator(".chart-table summary").first.click()
+
+    expect(page.locator(".chart-table table").first).to_be_visible()

@@ -42,8 +42,8 @@ def task(
     With ``only`` these dossiers alone. What is assigned already is counted and kept. Six queries.
     """
     seats = {seat.person_id: seat for seat in councils.scorers_on(panel.council, day)}
-    found = panel.items.filter(pk__in=only) if only is not None else panel.items.all()
-    items = {item.pk: item for item in found.order_by("number")}
+    wanted = panel.items.all() if only is None else panel.items.filter(pk__in=only)
+    items = {item.pk: item for item in wanted.order_by("number")}
     kept, had = Counter[int](), set[Pair]()
     loads = Counter[int]()
     rows = Assignment.objects.filter(item__panel=panel).values_list("item", "person", "state")

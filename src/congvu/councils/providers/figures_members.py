@@ -13,6 +13,7 @@ from congvu.councils.providers.figures_parts import (
     between,
     ends,
     listed,
+    number,
     points,
     span,
     too_few,
@@ -142,7 +143,7 @@ def _corrected_means(found: Findings) -> tuple[str, ...]:
         )
     said = [
         _("Of %(count)s dossiers, %(moved)s would have another place.")
-        % {"count": len(rows), "moved": sum(row.moves != 0 for row in rows)}
+        % {"count": number(len(rows), 0), "moved": number(sum(row.moves != 0 for row in rows), 0)}
     ]
     if found.scoring.line is not None:
         crossing = [found.scoring.dossiers[row.dossier].code for row in rows if row.crosses]

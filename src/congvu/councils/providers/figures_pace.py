@@ -54,10 +54,10 @@ def _pace_means(found: Findings, known: Pace) -> tuple[str, ...]:
             " no more than %(words)s words read a minute."
         )
         % {
-            "count": len(known.minutes),
-            "hasty": len(known.hasty),
+            "count": number(len(known.minutes), 0),
+            "hasty": number(len(known.hasty), 0),
             "minutes": number(found.limits.minutes),
-            "words": found.limits.words,
+            "words": number(found.limits.words, 0),
         }
     ]
     if known.short:

@@ -47,7 +47,7 @@ def _spread_means(compared: list[Spread]) -> tuple[str, ...]:
     said = _(
         "Dossiers with two sheets or more: %(count)s. On half of them the highest and the lowest total are at"
         " most %(median)s points apart; the widest is %(most)s."
-    ) % {"count": len(widths), "median": number(median(widths)), "most": number(max(widths))}
+    ) % {"count": number(len(widths), 0), "median": number(median(widths)), "most": number(max(widths))}
     if len(widths) < ENOUGH:
         return said, too_few()
     tenth = quantiles(widths, n=10)[-1]
@@ -205,13 +205,17 @@ def _nearness_means(found: Findings, near: Nearness) -> tuple[str, ...]:
             " (%(share)s%%)."
         )
         % {
-            "passed": near.passed,
-            "above": near.above,
+            "passed": number(near.passed, 0),
+            "above": number(near.above, 0),
             "near": number(found.limits.near, 2),
             "share": number(100 * near.above / near.passed if near.passed else 0.0, 0),
         },
         _("Of %(failed)s that did not pass, %(below)s lack at most %(near)s points.")
-        % {"failed": near.failed, "below": near.below, "near": number(found.limits.near, 2)},
+        % {
+            "failed": number(near.failed, 0),
+            "below": number(near.below, 0),
+            "near": number(found.limits.near, 2),
+        },
     )
 
 

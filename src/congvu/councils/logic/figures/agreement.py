@@ -23,7 +23,8 @@ SEED = 20110125  # the same sheets give the same interval, on every machine
 
 def agreements(columns: Sequence[tuple[str, Floats]], dossier: Integers) -> tuple[Agreement, ...]:
     """Alpha of each column of scores; NaN is a score that was not given. ``dossier``: whose score it is."""
-    return tuple(_agreement(name, values, dossier) for name, values in columns)
+    drawn: dict[int, Integers] = {}  # columns of equal length are drawn again alike, so once
+    return tuple(_agreement(name, values, dossier, drawn) for name, values in columns)
 
 
 def alpha(values: Floats, dossier: Integers) -> float | None:
@@ -33,13 +34,13 @@ def alpha(values: Floats, dossier: Integers) -> float | None:
     return None if np.isnan(found) else float(found)
 
 
-def _agreement(name: str, values: Floats, dossier: Integers) -> Agreement:
+def _agreement(name: str, values: Floats, dossier: Integers, drawn: dict[int, Integers]) -> Agreement:
     parts = _parts(values, dossier)
     found = _alphas(parts.sum(axis=0, keepdims=True))[0]
     return Agreement(
         name=name,
         alpha=None if np.isnan(found) else float(found),
-        interval=None if np.isnan(found) or len(parts) < ENOUGH else _interval(parts),
+        interval=None if np.isnan(found) or len(parts) < ENOUGH else _interval(parts, drawn),
         dossiers=len(parts),
         values=int(parts[:, 0].sum()),
     )
@@ -73,15 +74,23 @@ def _alphas(sums: Floats) -> Floats:
     return np.where(possible, 1 - (count - 1) * observed / np.where(possible, expected, 1), np.nan)
 
 
-def _interval(parts: Floats) -> Interval | None:
+def _interval(parts: Floats, drawn: dict[int, Integers]) -> Interval | None:
     """What alpha does when the dossiers are drawn again, with replacement: the middle 95 percent."""
     size = len(parts)
-    drawn = np.random.default_rng(SEED).integers(0, size, (DRAWS, size))
-    places = drawn + np.arange(DRAWS)[:, None] * size
-    times = np.bincount(places.ravel(), minlength=DRAWS * size).reshape(DRAWS, size)
-    found = _alphas(times @ parts)
+    if size not in drawn:
+        drawn[size] = _times(size)
+    found = _alphas(drawn[size] @ parts)
     found = found[~np.isnan(found)]
     if len(found) < DRAWS / 2:
         return None
     low, high = np.percentile(found, [2.5, 97.5])
     return Interval(float(low), float(high))
+
+
+def _times(size: int) -> Integers:
+    """How often each of ``size`` dossiers comes in each draw."""
+    drawn = np.random.default_rng(SEED).integers(0, size, (DRAWS, size))
+    places = drawn + np.arange(DRAWS)[:, None] * size
+    return np.asarray(
+        np.bincount(places.ravel(), minlength=DRAWS * size).reshape(DRAWS, size), dtype=np.int64
+    )
