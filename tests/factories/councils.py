@@ -261,4 +261,5 @@ def make_scoring(
     for number, item in enumerate(items):
         for turn in range(sheets):
             make_assignment(item, seats[(number + turn) % members])
-    return begin_panel(panel), seats, items
+    panel = begin_panel(panel)
+    return panel, seats, list(panel.items.select_related("panel__council").order_by("number"))

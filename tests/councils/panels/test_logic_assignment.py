@@ -40,6 +40,7 @@ def loads(members: Sequence[Member], plan: Plan) -> list[int]:
     return [member.load + given_to[member.key] for member in members]
 
 
+@settings(deadline=None)  # the first example loads the library
 @given(tasks())
 def test_no_pair_is_barred_or_outside_a_seats_fields(
     task: tuple[list[Dossier], list[Member], set[Pair]],
@@ -55,6 +56,7 @@ def test_no_pair_is_barred_or_outside_a_seats_fields(
     assert len(set(plan.pairs)) == len(plan.pairs)
 
 
+@settings(deadline=None)  # the first example loads the library
 @given(tasks())
 def test_caps_are_kept_and_what_is_missing_is_told(
     task: tuple[list[Dossier], list[Member], set[Pair]],
@@ -71,7 +73,7 @@ def test_caps_are_kept_and_what_is_missing_is_told(
     assert min(short.values()) == 0 or all(lacks >= 0 for lacks in short.values())
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(tasks(most_dossiers=4, most_members=4))
 def test_as_many_places_are_filled_and_loads_as_even_as_a_slow_model_finds(
     task: tuple[list[Dossier], list[Member], set[Pair]],
@@ -83,6 +85,7 @@ def test_as_many_places_are_filled_and_loads_as_even_as_a_slow_model_finds(
     assert (len(plan.pairs), -squares(loads(members, plan))) == best(dossiers, members, barred)
 
 
+@settings(deadline=None)
 @given(st.integers(1, 30), st.integers(1, 8), st.integers(1, 3))
 def test_loads_differ_by_one_at_most_when_nothing_is_in_the_way(count: int, judges: int, need: int) -> None:
     dossiers = [Dossier(number, FIELDS[number % 2], min(need, judges)) for number in range(count)]
@@ -94,6 +97,7 @@ def test_loads_differ_by_one_at_most_when_nothing_is_in_the_way(count: int, judg
     assert sum(found) == count * min(need, judges)
 
 
+@settings(deadline=None)  # the first example loads the library
 @given(tasks())
 def test_same_task_gives_the_same_plan(task: tuple[list[Dossier], list[Member], set[Pair]]) -> None:
     dossiers, members, barred = task

@@ -23,6 +23,7 @@ from congvu.kit.actor import Actor
 from congvu.kit.refusal import Refused, Stale, refuse_if
 from congvu.trail import actions as trail
 from congvu.trail.actions import act
+from congvu.trail.logic.canonical import Json
 
 
 @act
@@ -40,7 +41,7 @@ def propose(panel: Panel, *, by: Actor, at: datetime) -> Plan:
     plan = solver.propose(task.dossiers, task.members, task.barred, seed=panel.seed)
     rows = [_row(panel, task.items[item], task.seats[person]) for item, person in plan.pairs]
     Assignment.objects.bulk_create(rows, batch_size=PORTION)
-    detail = {
+    detail: dict[str, Json] = {
         "given": len(plan.pairs),
         "missing": sum(plan.missing.values()),
         "pairs": sha256(repr(sorted(plan.pairs)).encode()).hexdigest(),
@@ -77,8 +78,8 @@ def confirm(panel: Panel, *, by: Actor, at: datetime) -> int:
 @act
 def give(item: Item, seat: Seat, *, by: Actor, at: datetime) -> Assignment:
     """The member of ``seat`` scores ``item``, by hand: no proposal will move it."""
-    claim(item.panel)
     refuse_if(rules.give(item, seat, by=by, at=at))
+    claim(item.panel)
     row = _row(item.panel, item, seat)
     row.by_hand = True
     if item.panel.phase == Phase.SCORING:
@@ -92,8 +93,8 @@ def give(item: Item, seat: Seat, *, by: Actor, at: datetime) -> Assignment:
 def take_away(assignment: Assignment, *, by: Actor, at: datetime) -> None:
     """The member does not score this dossier. Refused when work has begun."""
     panel = assignment.item.panel
-    claim(panel)
     refuse_if(rules.take_away(assignment, by=by, at=at))
+    claim(panel)
     if not Assignment.objects.filter(pk=assignment.pk, sheet=None).delete()[0]:
         raise Stale(_("Somebody else has just changed this assignment. Open it again."))
     trail.record(events.UNASSIGNED, about=panel, by=by, at=at, detail=_pair(assignment))
@@ -127,7 +128,7 @@ def take_over(panel: Panel, gone: Seat, seat: Seat, *, by: Actor, at: datetime) 
         order = shuffle.place(panel.seed, seat.person_id, each.item.number)
         Assignment.objects.filter(pk=each.pk).update(person=seat.person, seat=seat, order=order)
         taken.append(each.item_id)
-    detail = {"from": gone.person_id, "to": seat.person_id, "items": taken}
+    detail: dict[str, Json] = {"from": gone.person_id, "to": seat.person_id, "items": taken}
     trail.record(events.TAKEN_OVER, about=panel, by=by, at=at, detail=detail)
     return left
 
@@ -170,5 +171,5 @@ def _row(panel: Panel, item: Item, seat: Seat) -> Assignment:
     return Assignment(item=item, person_id=seat.person_id, seat=seat, order=order)
 
 
-def _pair(assignment: Assignment) -> dict[str, int]:
+def _pair(assignment: Assignment) -> dict[str, Json]:
     return {"item": assignment.item_id, "person": assignment.person_id}

@@ -12,6 +12,7 @@ from congvu.kit.actor import Actor
 from congvu.kit.refusal import refuse_if
 from congvu.trail import actions as trail
 from congvu.trail.actions import act
+from congvu.trail.logic.canonical import Json
 
 
 @act
@@ -19,7 +20,11 @@ def set_up(facts: CouncilFacts, *, by: Actor, at: datetime) -> Council:
     """A new council, as yet without rules and members."""
     refuse_if(rules.set_up(facts, by=by))
     council = Council.objects.create(**_values(facts))
-    detail = {"decision": facts.decision_number, "level": facts.level.value, "unit": facts.unit.pk}
+    detail: dict[str, Json] = {
+        "decision": facts.decision_number,
+        "level": facts.level.value,
+        "unit": facts.unit.pk,
+    }
     trail.record(events.COUNCIL_MADE, about=council, by=by, at=at, detail=detail)
     return council
 
@@ -49,7 +54,11 @@ def set_conduct(
         digest=conducting.digest(conduct),
         made_at=at,
     )
-    detail = {"version": version.version, "from": valid_from.isoformat(), "digest": version.digest}
+    detail: dict[str, Json] = {
+        "version": version.version,
+        "from": valid_from.isoformat(),
+        "digest": version.digest,
+    }
     trail.record(events.CONDUCT_SET, about=council, by=by, at=at, detail=detail)
     return version
 

@@ -2,11 +2,13 @@
 
 from datetime import datetime
 
+from django.db.models import F
+
 from congvu.councils.actions import assignments
 from congvu.councils.enums import events_panels as events
 from congvu.councils.enums.panels import Phase, SheetState
 from congvu.councils.enums.seats import Conflict
-from congvu.councils.models import Assignment, Declaration, Item
+from congvu.councils.models import Assignment, Declaration, Item, Panel
 from congvu.councils.queries.panels import ACTIVE
 from congvu.councils.rules import conflicts as rules
 from congvu.kit.actor import Actor
@@ -14,6 +16,7 @@ from congvu.kit.refusal import refuse_if
 from congvu.people.models import Person
 from congvu.trail import actions as trail
 from congvu.trail.actions import act
+from congvu.trail.logic.canonical import Json
 
 
 @act
@@ -37,8 +40,11 @@ def declare(
         item__kind=item.kind, item__key=item.key, person=person, state__in=ACTIVE
     )
     open_ones = given.exclude(item__panel__phase=Phase.CLOSED).exclude(sheet__state=SheetState.SENT)
+    # Who assigns at this moment has not seen the declaration: their act becomes stale.
+    before = Panel.objects.filter(items__kind=item.kind, items__key=item.key)
+    Panel.objects.filter(pk__in=before.values("pk")).update(version=F("version") + 1)
     back = assignments.hand_back_all(open_ones, str(Conflict(conflict).label))
-    detail = {
+    detail: dict[str, Json] = {
         "kind": item.kind,
         "key": item.key,
         "person": person.pk,
@@ -54,5 +60,5 @@ def withdraw(declaration: Declaration, item: Item, *, by: Actor, at: datetime) -
     """The declaration does not count any more; it stays to be read. What was handed back stays so."""
     refuse_if(rules.withdraw(declaration, item, by=by, at=at))
     Declaration.objects.filter(pk=declaration.pk, withdrawn_at=None).update(withdrawn_at=at)
-    detail = {"kind": item.kind, "key": item.key, "person": declaration.person_id}
+    detail: dict[str, Json] = {"kind": item.kind, "key": item.key, "person": declaration.person_id}
     trail.record(events.WITHDRAWN, about=item.panel, by=by, at=at, detail=detail)

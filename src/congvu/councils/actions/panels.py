@@ -20,6 +20,8 @@ from congvu.kit.actor import Actor
 from congvu.kit.refusal import Refused, Stale, refuse_if
 from congvu.trail import actions as trail
 from congvu.trail.actions import act
+from congvu.trail.logic.canonical import Json
+from congvu.vietnamese import fold
 
 PORTION = 500
 
@@ -29,7 +31,11 @@ def set_up(facts: PanelFacts, *, by: Actor, at: datetime) -> Panel:
     """A new panel, being prepared and empty."""
     refuse_if(rules.set_up(facts, by=by, at=at))
     panel = Panel.objects.create(**vars(facts), seed=randbits(62))
-    detail = {"council": facts.council.pk, "group": facts.group, "rubric": facts.rubric.digest}
+    detail: dict[str, Json] = {
+        "council": facts.council.pk,
+        "group": facts.group,
+        "rubric": facts.rubric.digest,
+    }
     trail.record(events.PANEL_MADE, about=panel, by=by, at=at, detail=detail)
     return panel
 
@@ -39,7 +45,7 @@ def change(panel: Panel, *, name: str, due_at: datetime | None, by: Actor, at: d
     """The panel is called ``name`` and its sheets are due then."""
     refuse_if(rules.assign(panel, by=by, at=at))
     claim(panel, name=name, due_at=due_at)
-    detail = {"due": due_at.isoformat() if due_at else None}
+    detail: dict[str, Json] = {"due": due_at.isoformat() if due_at else None}
     trail.record(events.PANEL_CHANGED, about=panel, by=by, at=at, detail=detail)
 
 
@@ -47,13 +53,13 @@ def change(panel: Panel, *, name: str, due_at: datetime | None, by: Actor, at: d
 def add_items(panel: Panel, keys: Collection[str], *, by: Actor, at: datetime) -> list[Item]:
     """These dossiers stand before the panel, with what is true of them now."""
     refuse_if(rules.prepare(panel, by=by, at=at))
-    claim(panel)
     refuse_if(rules.free(keys, panel))
+    claim(panel)
     found = trades[panel.kind].candidates(keys)
     last = panel.items.order_by("-number").values_list("number", flat=True).first() or 0
     chosen = sorted(found.values(), key=lambda candidate: candidate.code)
     items = Item.objects.bulk_create(_items(panel, chosen, last + 1), batch_size=PORTION)
-    detail = {"added": len(items), "first": last + 1, "keys": [item.key for item in items]}
+    detail: dict[str, Json] = {"added": len(items), "first": last + 1, "keys": [item.key for item in items]}
     trail.record(events.ITEMS_ADDED, about=panel, by=by, at=at, detail=detail)
     return items
 
@@ -77,7 +83,7 @@ def begin(panel: Panel, *, by: Actor, at: datetime) -> None:
     claim(panel, phase=Phase.SCORING, rules=council_rules, begun_at=at)
     RubricVersion.objects.filter(pk=panel.rubric_id, frozen_at=None).update(frozen_at=at)
     keys = list(panel.items.order_by("number").values_list("key", flat=True))
-    detail = {
+    detail: dict[str, Json] = {
         "rules": council_rules.digest if council_rules else None,
         "rubric": panel.rubric.digest,
         "dossiers": len(keys),
@@ -120,6 +126,7 @@ def _items(panel: Panel, chosen: Iterable[Candidate], first: int) -> list[Item]:
             authors=list(each.authors),
             author_names=list(each.author_names),
             heads=list(each.heads),
+            search=fold(f"{each.code} {each.title}"),
         )
         for number, each in enumerate(chosen, start=first)
     ]

@@ -10,6 +10,7 @@ from congvu.kit.actor import Actor
 from congvu.kit.refusal import refuse_if
 from congvu.trail import actions as trail
 from congvu.trail.actions import act
+from congvu.trail.logic.canonical import Json
 
 
 @act
@@ -38,7 +39,7 @@ def end(seat: Seat, on: date, *, by: Actor, at: datetime) -> None:
     _hold(seat.council)
     refuse_if(rules.end(seat, on, by=by, at=at))
     Seat.objects.filter(pk=seat.pk).update(to_on=on)
-    detail = {"seat": seat.pk, "person": seat.person_id, "until": on.isoformat()}
+    detail: dict[str, Json] = {"seat": seat.pk, "person": seat.person_id, "until": on.isoformat()}
     trail.record(events.SEAT_ENDED, about=seat.council, by=by, at=at, detail=detail)
 
 
@@ -51,7 +52,7 @@ def _values(facts: SeatFacts) -> dict[str, object]:
     return {**vars(facts), "fields": list(facts.fields)}
 
 
-def _detail(seat: Seat) -> dict[str, str | int | None]:
+def _detail(seat: Seat) -> dict[str, Json]:
     return {
         "seat": seat.pk,
         "person": seat.person_id,

@@ -91,3 +91,11 @@ def field_names(codes: Iterable[str]) -> list[str]:
     """The names of ``codes``; a code no trade knows any more stands for itself."""
     known = fields()
     return [known.get(code, code) for code in codes]
+
+
+def run_by(person: Person, day: date) -> QuerySet[Council]:
+    """Councils that work on ``day`` and that ``person`` runs, by a role or as their secretary."""
+    scope = people.within(people.scope(person, RUN.code), unit="unit")
+    seats = Seat.objects.filter(in_force(day), person=person, role=SeatRole.SECRETARY)
+    found = Council.objects.filter(scope | Q(pk__in=seats.values("council")))
+    return found.filter(Q(valid_to=None) | Q(valid_to__gte=day)).order_by("-valid_from", "-pk")

@@ -113,7 +113,12 @@ def loads(panel: Panel) -> dict[int, Load]:
         )
         .order_by("person")
     )
-    return {row["person"]: Load(person_id=row.pop("person"), **row) for row in rows}
+    return {
+        row["person"]: Load(
+            row["person"], row["given"], row["confirmed"], row["begun"], row["sent"], row["handed_back"]
+        )
+        for row in rows
+    }
 
 
 @dataclass(frozen=True)
@@ -169,3 +174,43 @@ def in_conflict(panel: Panel, day: date, conduct: Conduct) -> list[Assignment]:
     given = list(assigned(panel))
     known = conflicts.known({each.person_id for each in given}, day)
     return [each for each in given if known.between(each.item, each.person_id, same_unit=conduct.same_unit)]
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A panel in which a member has something to score."""
+
+    panel: Panel
+    given: int
+    sent: int
+
+    @property
+    def open(self) -> int:
+        return self.given - self.sent
+
+
+def waiting_for(person: Person) -> list[Waiting]:
+    """The panels that score now and in which ``person`` has dossiers, the first due in front. One query."""
+    mine = Q(items__assignments__person=person, items__assignments__state=AssignmentState.CONFIRMED)
+    sent = mine & Q(items__assignments__sheet__state=SheetState.SENT)
+    rows = (
+        Panel.objects.filter(phase=Phase.SCORING)
+        .annotate(
+            given=Count("items__assignments", filter=mine), sent=Count("items__assignments", filter=sent)
+        )
+        .filter(given__gt=0)
+        .select_related("council")
+        .order_by(F("due_at").asc(nulls_last=True), "pk")
+    )
+    return [Waiting(row, row.given, row.sent) for row in rows]
+
+
+def to_do(person: Person, day: date) -> QuerySet[Panel]:
+    """Panels that are not closed, of the councils ``person`` may see, the oldest first; at most twenty."""
+    return visible_to(person, day).exclude(phase=Phase.CLOSED).order_by("pk")[:20]
+
+
+def fields_of(panel: Panel) -> list[tuple[str, str]]:
+    """Codes and names of the fields of the dossiers of ``panel``."""
+    rows = panel.items.exclude(field="").order_by("field_name").values_list("field", "field_name")
+    return list(rows.distinct())

@@ -35,7 +35,11 @@ def judge(
 ) -> Refusal | None:
     """Whether ``person`` may judge ``item``. ``known`` and ``conduct`` when the caller has read them."""
     known = known or conflicts.known([person], clock.office_day(at))
-    conduct = conduct or item.panel.conduct
+    return judged(item, person, known, conduct or item.panel.conduct)
+
+
+def judged(item: Item, person: Person, known: Known, conduct: Conduct) -> Refusal | None:
+    """The same from what has been read already."""
     return _refused(known.between(item, person.pk, same_unit=conduct.same_unit), person)
 
 

@@ -14,10 +14,14 @@ from congvu.councils.logic.trades import trades
 from congvu.councils.models import Assignment, Council, Item, Panel, RubricVersion, Seat
 from congvu.councils.queries import councils as seats
 from congvu.councils.queries import panels
+from congvu.councils.queries.conflicts import Known
+from congvu.councils.queries.conflicts import known as known_of
 from congvu.councils.rules import conflicts, councils
 from congvu.kit import clock
 from congvu.kit.actor import Actor
 from congvu.kit.refusal import Refusal
+
+MAY_SCORE = (*SCORING, SeatRole.SUBSTITUTE)
 
 
 @dataclass(frozen=True)
@@ -122,8 +126,21 @@ def give(item: Item, seat: Seat, *, by: Actor, at: datetime) -> Refusal | None:
         if had.state == AssignmentState.HANDED_BACK:
             return Refusal(_("%(name)s has handed this dossier back.") % {"name": seat.person.full_name})
         return Refusal(_("%(name)s has this dossier already.") % {"name": seat.person.full_name})
-    conduct = conduct_on(item.panel, at) or Conduct()
-    return conflicts.judge(item, seat.person, at=at, conduct=conduct) or _cap(item.panel, seat, conduct)
+    load = panels.assigned(item.panel).filter(person=seat.person).count()
+    known = known_of([seat.person_id], clock.office_day(at))
+    return judged(item, seat, load, conduct_on(item.panel, at) or Conduct(), known)
+
+
+def judged(item: Item, seat: Seat, load: int, conduct: Conduct, known: Known) -> Refusal | None:
+    """Whether nothing is against it that this member scores ``item``: no conflict, and room for one more."""
+    if refusal := conflicts.judged(item, seat.person, known, conduct):
+        return refusal
+    if has_room(load, seat, conduct):
+        return None
+    return Refusal(
+        _("%(name)s has %(count)d dossiers already and takes no more.")
+        % {"name": seat.person.full_name, "count": load}
+    )
 
 
 def take_away(assignment: Assignment, *, by: Actor, at: datetime) -> Refusal | None:
@@ -188,19 +205,9 @@ def free(keys: Collection[str], panel: Panel) -> Refusal | None:
 
 def _sits(panel: Panel, seat: Seat, at: datetime) -> Refusal | None:
     present = seats.seats_on(panel.council, clock.office_day(at)).filter(pk=seat.pk)
-    if not present.filter(role__in=(*SCORING, SeatRole.SUBSTITUTE)).exists():
+    if not present.filter(role__in=MAY_SCORE).exists():
         return Refusal(
             _("%(name)s does not sit on the council today as somebody who scores.")
             % {"name": seat.person.full_name}
         )
     return None
-
-
-def _cap(panel: Panel, seat: Seat, conduct: Conduct) -> Refusal | None:
-    load = panels.assigned(panel).filter(person=seat.person).count()
-    if has_room(load, seat, conduct):
-        return None
-    return Refusal(
-        _("%(name)s has %(count)d dossiers already and takes no more.")
-        % {"name": seat.person.full_name, "count": load}
-    )

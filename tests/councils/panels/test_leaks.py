@@ -1,0 +1,207 @@
+"""Nothing of councils tells a blind member who wrote a dossier, or an author who scores it.
+
+Every address of the module is asked as a blind member and as an author, with every way of asking a list
+(sorted, searched, as a file); so are the trail of messages and the files. An address this test cannot fill must
+be named in ``UNFILLED`` with the reason.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from decimal import Decimal
+from io import BytesIO
+from typing import Any
+from urllib.parse import quote
+from zipfile import BadZipFile, ZipFile
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, reverse
+
+from congvu.councils.actions import assignments
+from congvu.councils.enums.panels import SheetState
+from congvu.councils.enums.seats import SeatRole
+from congvu.councils.logic import sheet as scoring
+from congvu.councils.logic.conduct import Conduct
+from congvu.councils.logic.sheet import Mark, Scores
+from congvu.councils.models import Assignment, Council, Item, Panel, RubricVersion, Seat, Sheet
+from congvu.councils.urls import urlpatterns
+from congvu.kit import clock
+from congvu.notify.models import Message
+from congvu.people.models import Person
+from tests.factories import councils as make
+from tests.factories import people
+
+pytestmark = pytest.mark.django_db
+
+AUTHOR, UNIT = "Tác Giả Kín Đáo", "Trường Mầm Non Kín Đáo"
+OTHER, REMARK, SCORE = "Ủy Viên Khác Người", "Nhận xét không ai được đọc", "37.5"
+ASKED = ("", "?sort=authors", "?sort=unit", "?sort=-title", f"?q={quote(AUTHOR)}", f"?q={quote(UNIT)}",
+         f"?q={quote(OTHER)}", "?format=xlsx", "?format=xlsx&sort=-unit")  # fmt: skip
+
+UNFILLED = {
+    "ballot": "no ballot here: tests of votes open each as a member and as a stranger",
+    "vote": "the same", "record_vote": "the same", "end_issuing": "the same", "witness": "the same",
+    "count_ballot": "the same", "void_ballot": "the same", "take_papers": "the same",
+    "ballot_state": "the same", "ballot_box": "the same", "check_ballot": "the same",
+}  # fmt: skip
+"""Addresses whose objects this world does not hold; their own tests ask them."""
+
+
+@dataclass
+class World:
+    """A panel that scores blind: a dossier with an author, a blind member and another who has sent a sheet."""
+
+    panel: Panel
+    item: Item
+    council: Council
+    rubric: RubricVersion
+    member: Person
+    author: Person
+    seat: Seat
+    mine: Assignment
+    others: Assignment
+
+    def arguments(self, pattern: URLPattern) -> dict[str, Any] | None:
+        """What fills the address, by what its module is about; None when there is no such thing here."""
+        route = str(pattern.pattern)
+        known: dict[str, Any] = {
+            "item": self.item.pk, "seat": self.seat.pk, "assignment": self.others.pk, "panel": self.panel.pk,
+            "number": 1,
+        }  # fmt: skip
+        known["pk"] = next((pk for part, pk in self._keys().items() if route.startswith(part)), None)
+        names = pattern.pattern.converters
+        found = {name: known.get(name) for name in names}
+        return None if None in found.values() else found
+
+    def _keys(self) -> dict[str, int]:
+        return {
+            "hoi-dong/": self.council.pk,
+            "luot-cham/": self.panel.pk,
+            "bo-tieu-chi/": self.rubric.rubric_id,
+            "cham/": self.others.pk,
+            "phieu/": self.others.pk,
+            "phan-cong/": self.others.pk,
+            "phien-hop/": 1,
+        }
+
+
+@pytest.fixture
+def world() -> World:
+    now = clock.now()
+    council = make.make_council(conduct=Conduct(sheets=2), name="Hội đồng mù")
+    unit = people.make_unit(UNIT)
+    author = people.make_person(AUTHOR, grants={}, unit=unit)
+    seats = [make.make_seat(council, people.make_person("Ủy Viên Mù"), role=SeatRole.MEMBER)]
+    seats.append(make.make_seat(council, people.make_person(OTHER), role=SeatRole.CHAIR))
+    panel = make.make_panel(council, due_at=now + timedelta(days=1))
+    item = make.make_item(panel, authors=[author], unit_id=unit.pk, unit_name=UNIT, title="Giải pháp mù")
+    mine, others = (make.make_assignment(item, seat) for seat in seats)
+    _sent(others)
+    panel = make.begin_panel(panel)
+    item = panel.items.get()
+    return World(panel, item, council, panel.rubric, seats[0].person, author, seats[1], mine, others)
+
+
+def _sent(assignment: Assignment) -> None:
+    scores = Scores({"moi": Mark("", Decimal(SCORE), REMARK), "hieu-qua": Mark("", Decimal("0"), "")}, REMARK)
+    Sheet.objects.create(
+        assignment=assignment, state=SheetState.SENT, data=scoring.to_json(scores), total=Decimal(SCORE),
+        begun_at=make.NOW, saved_at=make.NOW, sent_at=make.NOW,
+    )  # fmt: skip
+
+
+def addresses(world: World) -> Iterator[tuple[str, str]]:
+    for pattern in urlpatterns:
+        name = str(pattern.name)
+        arguments = world.arguments(pattern)
+        if arguments is None:
+            assert name in UNFILLED, f"{name} is not walked: fill it here or say why not"
+            continue
+        for asked in ASKED:
+            yield name, reverse(f"councils:{name}", kwargs=arguments) + asked
+
+
+def said(client: Client, address: str) -> str:
+    """All that an answer says: head, name of the file, text, and what is inside an Excel or Word file."""
+    response = client.get(address, follow=True)
+    content = b"".join(response.streaming_content) if response.streaming else response.content  # type: ignore[attr-defined]  # of a streaming answer
+    head = "\n".join(f"{name}: {value}" for name, value in response.headers.items())
+    return head + address.partition("?")[0] + _text(content)
+
+
+def _text(content: bytes) -> str:
+    try:
+        with ZipFile(BytesIO(content)) as package:
+            return "\n".join(package.read(name).decode("utf-8", "replace") for name in package.namelist())
+    except BadZipFile:
+        return content.decode("utf-8", "replace")
+
+
+def leaks(person: Person, world: World, secrets: tuple[str, ...]) -> list[tuple[str, str]]:
+    client = Client(raise_request_exception=False)
+    client.force_login(person)
+    found = []
+    for name, address in addresses(world):
+        text = said(client, address)
+        # What was typed into the search box stands there again, and tells nothing.
+        text = (
+            text.replace(f'value="{AUTHOR}"', "")
+            .replace(f'value="{OTHER}"', "")
+            .replace(f'value="{UNIT}"', "")
+        )
+        shown = "" if f"q={quote(AUTHOR)}" in address else text
+        found += [
+            (name, address) for secret in secrets if secret in (shown or text) and not _echo(address, secret)
+        ]
+    return sorted(set(found))
+
+
+def _echo(address: str, secret: str) -> bool:
+    """Whether the secret is only what was asked for, in links that keep the question."""
+    return quote(secret) in address
+
+
+def test_a_blind_member_finds_neither_authors_nor_sheets(world: World) -> None:
+    assert leaks(world.member, world, (AUTHOR, UNIT, REMARK, SCORE, SCORE.replace(".", ","))) == []
+
+
+def test_an_author_finds_neither_scorers_nor_scores(world: World) -> None:
+    secrets = (OTHER, REMARK, world.item.title, SCORE, SCORE.replace(".", ","))
+
+    assert leaks(world.author, world, secrets) == []
+
+
+def test_a_search_for_the_author_finds_nothing(world: World) -> None:
+    client = Client()
+    client.force_login(world.member)
+    address = reverse("councils:items", args=[world.panel.pk])
+
+    assert world.item.title in client.get(address).content.decode()
+    for words in (AUTHOR, UNIT, AUTHOR.split()[-1]):
+        assert world.item.title not in client.get(f"{address}?q={quote(words)}").content.decode()
+
+
+def test_a_secretary_who_is_an_author_sees_nothing_of_their_own(world: World) -> None:
+    secretary = make.make_secretary("Thư Ký Tác Giả")
+    item = make.make_item(world.panel, authors=[secretary], title="Giải pháp của chính thư ký")
+    make.make_assignment(item, world.seat)
+    client = Client()
+    client.force_login(secretary)
+
+    for name in ("items", "assignments", "panel", "interests"):
+        page = client.get(reverse(f"councils:{name}", args=[world.panel.pk])).content.decode()
+        assert item.title not in page, name
+    assert client.get(reverse("councils:item", args=[world.panel.pk, item.pk])).status_code == 404
+    assert client.get(reverse("councils:item", args=[world.panel.pk, world.item.pk])).status_code == 200
+
+
+def test_no_message_tells_an_author_of_scorers_or_a_member_of_authors(world: World) -> None:
+    secretary = make.make_secretary()
+    assignments.hand_back(world.mine, "Không đúng chuyên môn", by=world.member, at=make.NOW)
+    assignments.propose(Panel.objects.get(pk=world.panel.pk), by=secretary, at=make.NOW)
+
+    written = [f"{each.subject} {each.body}" for each in Message.objects.filter(person=world.member)]
+    to_author = [f"{each.subject} {each.body}" for each in Message.objects.filter(person=world.author)]
+    assert not any(secret in text for text in written for secret in (AUTHOR, UNIT))
+    assert not any(OTHER in text for text in to_author)
