@@ -12,7 +12,7 @@ from congvu.initiatives.actions import comments, tracking
 from congvu.initiatives.enums.decisions import Commenting, CommentState
 from congvu.initiatives.logic.certificate import grouped
 from congvu.initiatives.models import CheckCount, Comment, TrackingCount
-from congvu.initiatives.queries import register
+from congvu.initiatives.queries import recognitions, register
 from congvu.kit.refusal import Refused
 from tests.factories import initiatives as make
 from tests.factories.initiatives_decisions import NOW, Case, make_recognition
@@ -61,7 +61,7 @@ def test_round_may_keep_the_authors_out_of_the_register() -> None:
     said = Client().get(reverse("portal:entry", args=[recognition.pk])).content.decode()
 
     assert "Nguyễn Kín Thử" not in said
-    assert list(register.narrowed(register.recognised(), "kin thu")) == []
+    assert list(recognitions.narrowed(register.recognised(), "kin thu")) == []
 
 
 def test_confidential_title_is_shown_to_nobody() -> None:

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from congvu.initiatives.enums.rounds import Level
-from congvu.initiatives.queries import register
+from congvu.initiatives.queries import recognitions, register
 from congvu.web.lists import Filters
 
 
@@ -63,7 +63,7 @@ class RegisterFilters(Filters):
     def narrow(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         said = self.cleaned_data
         if words := said.get("q"):
-            rows = register.narrowed(rows, words)
+            rows = recognitions.narrowed(rows, words)
         if year := said.get("year"):
             rows = rows.filter(recognised_on__year=year)
         if level := said.get("level"):
