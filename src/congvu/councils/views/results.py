@@ -70,9 +70,9 @@ def item(request: PageRequest, pk: int, item: int) -> HttpResponseBase:
 def _listed(
     request: PageRequest, pk: int, listing: Callable[[Reader], Listing[Result]], template: str
 ) -> HttpResponseBase:
-    panel, me = loader.closed(request, pk), loader.person(request)
+    (panel, seen), me = loader.closed(request, pk), loader.person(request)
     reader = Reader(panel.rubric.content)
-    rows = queries.table(panel, sight.items(panel, me, sight.of(panel, me, at=clock.now())))
+    rows = queries.table(panel, sight.items(panel, me, seen))
     page = open_list(request, listing(reader), rows, ResultFilters(request.GET, panel=panel))
     context = {
         "panel": panel,

@@ -42,7 +42,7 @@ class Question:
 @signed_in
 def close(request: PageRequest, pk: int) -> HttpResponseBase:
     """No sheet is taken any more; every dossier has its result and its place."""
-    panel = loader.followed(request, pk)
+    panel, _seen = loader.followed(request, pk)
     missing = queries.missing(panel).filter(excuse=None).count()
     question = Question(
         title=_("Close the panel and compute the results"),
@@ -53,7 +53,7 @@ def close(request: PageRequest, pk: int) -> HttpResponseBase:
         then=reverse("councils:results", args=[pk]),
     )
     refusal = rules.close(panel, by=request.actor, at=clock.now(), missing=missing)
-    form = Form(request.POST or None)
+    form = Form(request.POST if request.method == "POST" else None)
     me = loader.person(request)
     return _put(request, question, form, lambda: results.close(panel, by=me, at=clock.now()), refusal)
 
@@ -61,7 +61,7 @@ def close(request: PageRequest, pk: int) -> HttpResponseBase:
 @signed_in
 def open_again(request: PageRequest, pk: int) -> HttpResponseBase:
     """A closed panel takes sheets again; what its results were is kept."""
-    panel = loader.followed(request, pk)
+    panel, _seen = loader.followed(request, pk)
     question = Question(
         title=_("Open the panel again"),
         lead=_(
@@ -74,7 +74,7 @@ def open_again(request: PageRequest, pk: int) -> HttpResponseBase:
         tone="danger",
     )
     refusal = rules.open_again(panel, by=request.actor, at=clock.now())
-    form, me = ReasonForm(request.POST or None), loader.person(request)
+    form, me = ReasonForm(request.POST if request.method == "POST" else None), loader.person(request)
 
     def do() -> None:
         results.open_again(panel, reason=form.cleaned_data["reason"], by=me, at=clock.now())
@@ -100,7 +100,7 @@ def reopen(request: PageRequest, pk: int) -> HttpResponseBase:
         back=reverse("councils:item_sheets", args=[item.panel_id, item.pk]),
     )
     refusal = rules.reopen(sheet, by=request.actor, at=clock.now())
-    form, me = ReasonForm(request.POST or None), loader.person(request)
+    form, me = ReasonForm(request.POST if request.method == "POST" else None), loader.person(request)
 
     def do() -> None:
         acts.reopen(sheet, reason=form.cleaned_data["reason"], by=me, at=clock.now())

@@ -13,6 +13,8 @@ from congvu.councils.forms.sheets import SheetForm
 from congvu.councils.models import Assignment, Excuse, Panel, Sheet
 from congvu.councils.queries import sheets as queries
 from congvu.councils.rules import results as rules
+from congvu.councils.rules import sight
+from congvu.councils.rules.sight import Sight
 from congvu.kit import clock
 from congvu.kit.refusal import Refused
 from congvu.kit.text import Text
@@ -79,22 +81,24 @@ def panel(pk: int) -> Panel:
     return found
 
 
-def followed(request: PageRequest, pk: int) -> Panel:
-    """The panel, if this person may see how far it is."""
+def followed(request: PageRequest, pk: int) -> tuple[Panel, Sight]:
+    """The panel and what this person may see of it, which is how far everybody is at least."""
     found = panel(pk)
-    if rules.follow(found, by=person(request), at=clock.now()) is not None:
+    seen = sight.of(found, person(request), at=clock.now())
+    if not seen.scorers:
         raise PermissionDenied
-    return found
+    return found, seen
 
 
-def closed(request: PageRequest, pk: int) -> Panel:
+def closed(request: PageRequest, pk: int) -> tuple[Panel, Sight]:
     """The panel, if it has results that this person may see; others hear when."""
     found = panel(pk)
-    if refusal := rules.look(found, by=person(request), at=clock.now()):
-        if found.phase == Phase.CLOSED:
+    seen = sight.of(found, person(request), at=clock.now())
+    if refusal := rules.look(found, seen):
+        if found.phase == Phase.CLOSED or not seen.anything:
             raise PermissionDenied(refusal.sentence)
         raise Refused(refusal)
-    return found
+    return found, seen
 
 
 def numbers(texts: Iterable[str]) -> list[int]:

@@ -75,7 +75,8 @@ MISSING = Listing[Assignment](
 @signed_in
 def progress(request: PageRequest, pk: int) -> HttpResponseBase:
     """Who has sent how many sheets, and how many each dossier has."""
-    panel, me, now = loader.followed(request, pk), loader.person(request), clock.now()
+    panel, seen = loader.followed(request, pk)
+    me, now = loader.person(request), clock.now()
     members = queries.progress(panel)
     left = sum(each.left for each in members)
     context = {
@@ -91,9 +92,7 @@ def progress(request: PageRequest, pk: int) -> HttpResponseBase:
         "reminders": queries.last_reminders(panel)[:3],
         "closings": outcomes.closings(panel)[:10],
     }
-    rows = open_list(
-        request, DOSSIERS, queries.with_done(sight.items(panel, me, sight.of(panel, me, at=now)))
-    )
+    rows = open_list(request, DOSSIERS, queries.with_done(sight.items(panel, me, seen)))
     return answer_list(request, "councils/sheets/progress.html", rows, context)
 
 
@@ -102,7 +101,8 @@ def progress(request: PageRequest, pk: int) -> HttpResponseBase:
 def remind(request: PageRequest, pk: int) -> HttpResponseBase:
     """The members that were ticked, or the one whose button it is, hear that sheets of theirs are missing."""
     persons = loader.numbers(request.POST.getlist("person")[:1000])
-    told = reminders.remind(loader.followed(request, pk), persons, by=loader.person(request), at=clock.now())
+    panel, _seen = loader.followed(request, pk)
+    told = reminders.remind(panel, persons, by=loader.person(request), at=clock.now())
     messages.success(
         request, ngettext("%d member has been reminded.", "%d members have been reminded.", told) % told
     )
@@ -112,8 +112,8 @@ def remind(request: PageRequest, pk: int) -> HttpResponseBase:
 @signed_in
 def missing(request: PageRequest, pk: int) -> HttpResponseBase:
     """The sheets that have not been sent; the secretary may excuse those that will not come."""
-    panel = loader.followed(request, pk)
-    form = ReasonForm(request.POST or None)
+    panel, _seen = loader.followed(request, pk)
+    form = ReasonForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and attempt(form, lambda: _excuse(request, panel, form)):
         return redirect("councils:missing_sheets", pk)
     rows = open_list(request, MISSING, queries.missing(panel), MissingFilters(request.GET, panel=panel))
@@ -122,7 +122,9 @@ def missing(request: PageRequest, pk: int) -> HttpResponseBase:
         "form": form,
         "may_excuse": rules.watch(panel, by=request.actor, at=clock.now()) is None,
     }
-    return answer_list(request, "councils/sheets/missing.html", rows, context)
+    response = answer_list(request, "councils/sheets/missing.html", rows, context)
+    response.status_code = 422 if form.errors else 200
+    return response
 
 
 def _excuse(request: PageRequest, panel: Panel, form: ReasonForm) -> None:
