@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db.models import F
 
 from congvu.config import installation
-from congvu.config.demo import agency, dossiers
+from congvu.config.demo import agency, councils, dossiers
 from congvu.kit import clock
 from congvu.notify.enums import State
 from congvu.notify.models import Message
@@ -24,7 +24,8 @@ def build() -> None:
     print("Building the demo agency (about a minute) ...", flush=True)
     now = datetime.combine(clock.office_day(clock.now()), time(7, 30), clock.OFFICE_ZONE)
     made = agency.build(now - timedelta(days=340), AUTHORS_IN_UNIT)
-    dossiers.build(made, now)
+    season = dossiers.build(made, now)
+    councils.build(made, season, now)
     _sign_in_lately(now)
     _settle_messages(before=now - timedelta(days=1))
 

@@ -88,6 +88,7 @@ class Account:
     title: str
 
 
+MEMBER, ON_COUNCIL = "thanh-vien-hoi-dong", "Thành viên Hội đồng sáng kiến"
 ACCOUNTS = (
     Account("quantri", "Đặng Quốc Vinh", "quan-tri", "VP", "Quản trị hệ thống"),
     Account("tiepnhan", "Lê Thị Thanh Hương", "tiep-nhan", "SHTT", "Cán bộ tiếp nhận"),
@@ -98,16 +99,16 @@ ACCOUNTS = (
     Account("lanhdao", "Võ Thị Kim Ngân", "lanh-dao", "SKHCN", "Phó Giám đốc Sở"),
     Account("vanthu", "Bùi Thị Mỹ Lệ", "van-thu", "VP", "Văn thư"),
     Account("thuky", "Đỗ Trung Kiên", "thu-ky-hoi-dong", "SHTT", "Thư ký Hội đồng sáng kiến"),
-    Account("chutich", "Lương Thế Bảo", "thanh-vien-hoi-dong", "SKHCN", "Giám đốc Sở, Chủ tịch Hội đồng sáng kiến"),
-    Account("thanhvien", "Huỳnh Công Thành", "thanh-vien-hoi-dong", "QLKH", "Thành viên Hội đồng sáng kiến"),
-    Account("thanhvien2", "Nguyễn Thị Phương Dung", "thanh-vien-hoi-dong", "DMST", "Thành viên Hội đồng sáng kiến"),
-    Account("thanhvien3", "Trần Quốc Bảo Long", "thanh-vien-hoi-dong", "TDC", "Thành viên Hội đồng sáng kiến"),
-    Account("thanhvien4", "Lê Thị Mỹ Hạnh", "thanh-vien-hoi-dong", "CDS", "Thành viên Hội đồng sáng kiến"),
-    Account("thanhvien5", "Vàng Seo Phà", "thanh-vien-hoi-dong", "S-NNMT", "Thành viên Hội đồng sáng kiến"),
-    Account("thanhvien6", "Phạm Nguyễn Hoài Thương", "thanh-vien-hoi-dong", "S-NOIVU", "Thành viên Hội đồng sáng kiến"),
-    Account("thanhvien7", "Hồ Đắc Khánh", "thanh-vien-hoi-dong", "BV-DAKHOA", "Thành viên Hội đồng sáng kiến"),
-    Account("thanhvien8", "Đinh Thị Thu Hoài", "thanh-vien-hoi-dong", "THPT-CHUYEN", "Thành viên Hội đồng sáng kiến"),
-    Account("thanhvien9", "Mai Xuân Trường", "thanh-vien-hoi-dong", "TT", "Thành viên Hội đồng sáng kiến"),
+    Account("chutich", "Lương Thế Bảo", MEMBER, "SKHCN", "Giám đốc Sở, Chủ tịch Hội đồng"),
+    Account("thanhvien", "Huỳnh Công Thành", MEMBER, "QLKH", ON_COUNCIL),
+    Account("thanhvien2", "Nguyễn Thị Phương Dung", MEMBER, "DMST", ON_COUNCIL),
+    Account("thanhvien3", "Trần Quốc Bảo Long", MEMBER, "TDC", ON_COUNCIL),
+    Account("thanhvien4", "Lê Thị Mỹ Hạnh", MEMBER, "CDS", ON_COUNCIL),
+    Account("thanhvien5", "Vàng Seo Phà", MEMBER, "S-NNMT", ON_COUNCIL),
+    Account("thanhvien6", "Phạm Nguyễn Hoài Thương", MEMBER, "S-NOIVU", ON_COUNCIL),
+    Account("thanhvien7", "Hồ Đắc Khánh", MEMBER, "BV-DAKHOA", ON_COUNCIL),
+    Account("thanhvien8", "Đinh Thị Thu Hoài", MEMBER, "THPT-CHUYEN", ON_COUNCIL),
+    Account("thanhvien9", "Mai Xuân Trường", MEMBER, "TT", ON_COUNCIL),
     Account("luutru", "Phan Thị Ngọc Diệp", "luu-tru", "VP", "Cán bộ lưu trữ"),
     Account("thanhtra", "Ngô Gia Huy", "thanh-tra", "SKHCN", "Cán bộ thanh tra, kiểm tra"),
     Account("daumoi", "Vũ Thị Phương Thảo", "dau-moi", "TH-ANPHUOC", "Phó Hiệu trưởng, đầu mối sáng kiến"),

@@ -55,8 +55,8 @@ PAST = {
     State.STRUCK_OFF: 15, State.CARRIED_OVER: 12, State.SPECIAL: 4, State.CANCELLED: 3,
 }  # fmt: skip
 PRESENT = {
-    State.SUBMITTED: 50, State.ACCEPTED: 40, State.DRAFT: 34, State.EXAMINING: 32, State.SUPPLEMENT: 24,
-    State.COUNCIL: 14, State.REFUSED: 2, State.WITHDRAWN: 2, State.DISCARDED: 2,
+    State.SUBMITTED: 44, State.ACCEPTED: 30, State.DRAFT: 34, State.EXAMINING: 32, State.SUPPLEMENT: 24,
+    State.COUNCIL: 30, State.REFUSED: 2, State.WITHDRAWN: 2, State.DISCARDED: 2,
 }  # fmt: skip
 COUNT = sum(PAST.values()) + sum(PRESENT.values())
 EXAMINED = (
@@ -83,17 +83,30 @@ class Plan:
     at: datetime
 
 
-def build(agency: Agency, now: datetime) -> list[Round]:
+@dataclass(frozen=True)
+class Season:
+    """The open round, and its accepted dossiers that are now to be scored or to have been scored."""
+
+    round: Round
+    to_score: tuple[str, ...]
+    scored: tuple[str, ...]
+
+
+def build(agency: Agency, now: datetime) -> Season:
     """Fill the agency with last season and this one; everything lies before ``now``."""
     past, present = _rounds(agency, now)
     plans = [*_plans(past, PAST, 0), *_plans(present, PRESENT, sum(PAST.values()))]
     plans.sort(key=lambda plan: plan.at)
+    for_panels: dict[State, list[str]] = {State.EXAMINING: [], State.COUNCIL: []}
     for start in range(0, len(plans), AT_ONCE):
         with transaction.atomic():
             for plan in plans[start : start + AT_ONCE]:
-                _Walk(agency, plan, now).walk()
+                walk = _Walk(agency, plan, now, panels=plan.round == present)
+                walk.walk()
+                if plan.round == present and plan.ends in for_panels:
+                    for_panels[plan.ends].append(str(walk.initiative.pk))
     _close(past, agency)
-    return [past, present]
+    return Season(present, tuple(for_panels[State.EXAMINING]), tuple(for_panels[State.COUNCIL]))
 
 
 def _rounds(agency: Agency, now: datetime) -> tuple[Round, Round]:
@@ -170,8 +183,9 @@ def _read(pk: int) -> Initiative:
 class _Walk:
     """One dossier on its way, by the acts of author, intake officer, specialist and secretary."""
 
-    def __init__(self, agency: Agency, plan: Plan, now: datetime) -> None:
-        self.agency, self.plan, self.now = agency, plan, now
+    def __init__(self, agency: Agency, plan: Plan, now: datetime, *, panels: bool) -> None:
+        """``panels``: the dossiers of this round are examined by a council's panel, not one by one."""
+        self.agency, self.plan, self.now, self.panels = agency, plan, now, panels
         self.random = Random(f"congvu demo dossier {plan.number}")  # noqa: S311 - demo data, not secrets
         kind = story(plan.number, COUNT, "").unit_kind
         self.code = self.random.choice(agency.kinds[kind])
@@ -205,7 +219,7 @@ class _Walk:
         if ends == State.WITHDRAWN:
             reason = "Tác giả cần thêm thời gian hoàn thiện số liệu, sẽ nộp ở đợt sau."
             filing.withdraw(self.initiative, reason=reason, by=self.author, at=self._later(5))
-        if ends in EXAMINED:
+        if ends in EXAMINED and not self.panels:
             self._examine()
 
     def _later(self, days: int) -> datetime:
@@ -326,8 +340,6 @@ class _Walk:
     def _examine(self) -> None:
         ends, secretary = self.plan.ends, self.agency.people["thuky"]
         outcomes.begin_examination(self.initiative, by=self.specialist, at=self._later(7))
-        if ends == State.EXAMINING:
-            return
         outcomes.put_to_council(self.initiative, by=self.specialist, at=self._later(20))
         if ends == State.COUNCIL:
             return
