@@ -1,6 +1,6 @@
 """The papers of a meeting and of a panel: those that were made, and the buttons that make one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -24,6 +24,11 @@ from congvu.web.access import signed_in
 from congvu.web.lists import Column, Kind, Listing, answer_list, open_list
 from congvu.web.request import PageRequest
 
+
+def _version(paper: Paper) -> int | None:
+    return paper.template.version if paper.template else None
+
+
 PAPERS: Listing[Paper] = Listing(
     key="councils.papers",
     columns=(
@@ -31,7 +36,7 @@ PAPERS: Listing[Paper] = Listing(
             "kind", gettext_lazy("Paper"), lambda row: str(row.kind_label), ("kind",), Kind.MAIN, fixed=True
         ),
         Column("name", gettext_lazy("Name"), lambda row: row.name, ("name",)),
-        Column("template", gettext_lazy("Template"), lambda row: row.template and row.template.version),
+        Column("template", gettext_lazy("Template"), _version),
         Column("who", gettext_lazy("Made by"), lambda row: row.made_by_name, ("made_by_name",)),
         Column("made", gettext_lazy("Made"), lambda row: row.made_at, ("made_at",), Kind.DATE),
         Column("files", gettext_lazy("Files"), lambda row: row.pdf.digest),
@@ -118,7 +123,7 @@ def _look(request: PageRequest, council: Council) -> None:
         raise PermissionDenied
 
 
-def _list(request: PageRequest, about: Ref, context: dict[str, object]) -> HttpResponseBase:
+def _list(request: PageRequest, about: Ref, context: Mapping[str, object]) -> HttpResponseBase:
     page = open_list(request, PAPERS, queries.about(about))
     return answer_list(request, "councils/papers/list.html", page, context)
 
