@@ -6,9 +6,9 @@ from typing import Any
 
 from congvu.initiatives import jobs
 from congvu.initiatives.actions import decisions, outcomes
-from congvu.initiatives.actions.decisions import Choice, Facts
 from congvu.initiatives.enums.states import State
 from congvu.initiatives.models import Decision, Initiative, Recognition, Round
+from congvu.initiatives.rules.decisions import Choice, Facts
 from congvu.people.models import Person, Unit
 from tests.factories import initiatives as make
 from tests.factories import people

@@ -4,10 +4,10 @@ import pytest
 
 from congvu.initiatives import jobs
 from congvu.initiatives.actions import decisions
-from congvu.initiatives.actions.decisions import Choice
 from congvu.initiatives.enums.decisions import Stage
 from congvu.initiatives.enums.states import State
 from congvu.initiatives.models import Certificate, Decision, Recognition
+from congvu.initiatives.rules.decisions import Choice
 from congvu.kit.refusal import Refused, Stale
 from congvu.notify.models import Message
 from congvu.trail import queries as trail

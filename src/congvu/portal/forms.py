@@ -50,15 +50,13 @@ class RegisterFilters(Filters):
     q = forms.CharField(label=_("Search"), max_length=200)
     year = forms.TypedChoiceField(label=_("Year"), coerce=int, empty_value=None)
     level = forms.ChoiceField(label=_("Level"), choices=[("", _("All")), *Level.choices])
-    field_group = forms.ModelChoiceField(label=_("Field of application"), queryset=None)
-    unit = forms.ModelChoiceField(label=_("Unit"), queryset=None)
+    field_group = forms.ModelChoiceField(label=_("Field of application"), queryset=register.fields())
+    unit = forms.ModelChoiceField(label=_("Unit"), queryset=register.units())
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         years = [("", _("All")), *((year, str(year)) for year in register.years())]
         self.fields["year"].choices = years  # type: ignore[attr-defined]  # a choice field has them
-        self.fields["field_group"].queryset = register.fields()  # type: ignore[attr-defined]  # a model choice field has one
-        self.fields["unit"].queryset = register.units()  # type: ignore[attr-defined]  # see above
 
     def narrow(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         said = self.cleaned_data

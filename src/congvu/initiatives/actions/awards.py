@@ -1,6 +1,5 @@
 """The ledger of uses: which recognition has served which holder for which award, once."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
@@ -9,23 +8,13 @@ from django.utils.translation import gettext as _
 from congvu.initiatives.enums import events
 from congvu.initiatives.models import AwardKind, AwardUse, Certificate
 from congvu.initiatives.rules import recognitions as rules
+from congvu.initiatives.rules.recognitions import Kind
 from congvu.kit.actor import Actor
 from congvu.kit.refusal import Stale, refuse_if
 from congvu.people.models import Person
 from congvu.trail import actions as trail
 from congvu.trail.actions import act
-
-
-@dataclass(frozen=True)
-class Kind:
-    """A kind of award as the regulation has it from a day on."""
-
-    name: str
-    family: str
-    from_on: date
-    to_on: date | None = None
-    valid_months: int | None = None
-    legal_basis: str = ""
+from congvu.trail.logic.canonical import Json
 
 
 @act
@@ -33,7 +22,7 @@ def save_kind(code: str, kind: Kind, *, by: Actor, at: datetime) -> AwardKind:
     """The award ``code`` is as ``kind`` says; uses that were recorded keep the family they were under."""
     refuse_if(rules.save_kind(by=by, from_on=kind.from_on, to_on=kind.to_on))
     saved, _made = AwardKind.objects.update_or_create(code=code, defaults=vars(kind))
-    detail = {"code": code, "family": kind.family, "from_on": kind.from_on.isoformat()}
+    detail: dict[str, Json] = {"code": code, "family": kind.family, "from_on": kind.from_on.isoformat()}
     trail.record(events.AWARD_KIND_SAVED, about=saved, by=by, at=at, detail=detail)
     return saved
 
@@ -67,7 +56,12 @@ def use(
             )
     except IntegrityError as taken:
         raise Stale(_("Somebody else has just recorded a use of this recognition.")) from taken
-    detail = {"certificate": certificate.pk, "award": kind.code, "use": made.pk, "on": used_on.isoformat()}
+    detail: dict[str, Json] = {
+        "certificate": certificate.pk,
+        "award": kind.code,
+        "use": made.pk,
+        "on": used_on.isoformat(),
+    }
     trail.record(events.AWARD_USED, about=certificate.recognition, by=by, at=at, detail=detail)
     return made
 
@@ -79,5 +73,5 @@ def withdraw(use: AwardUse, *, reason: str, by: Actor, at: datetime) -> None:
     standing = AwardUse.objects.filter(pk=use.pk, withdrawn_at=None)
     if not standing.update(withdrawn_at=at, withdrawn_reason=reason.strip()):
         raise Stale(_("This use has been withdrawn already."))
-    detail = {"use": use.pk}
+    detail: dict[str, Json] = {"use": use.pk}
     trail.record(events.AWARD_USE_WITHDRAWN, about=use.certificate.recognition, by=by, at=at, detail=detail)

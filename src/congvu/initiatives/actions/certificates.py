@@ -21,6 +21,7 @@ from congvu.kit.clock import office_day
 from congvu.kit.refusal import Stale
 from congvu.trail import actions as trail
 from congvu.trail.actions import act
+from congvu.trail.logic.canonical import Json
 
 
 def make_all(waiting: Iterable[Certificate], *, by: Actor, at: datetime) -> int:
@@ -79,5 +80,5 @@ def _keep(certificate: Certificate, file: StoredFile, *, by: Actor, at: datetime
     unmade = Certificate.objects.filter(pk=certificate.pk, file=None)
     if not unmade.update(file=file, made_at=at, claimed_at=None):
         raise Stale(_("The certificate has been printed already."))
-    detail = {"certificate": certificate.pk, "file": file.digest}
+    detail: dict[str, Json] = {"certificate": certificate.pk, "file": file.digest}
     trail.record(events.CERTIFICATE_MADE, about=certificate.recognition, by=by, at=at, detail=detail)

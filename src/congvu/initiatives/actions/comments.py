@@ -15,6 +15,7 @@ from congvu.kit.refusal import Stale, refuse_if
 from congvu.people.models import Person
 from congvu.trail import actions as trail
 from congvu.trail.actions import act
+from congvu.trail.logic.canonical import Json
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,11 @@ def ask(round: Round, period: Period, *, by: Actor, at: datetime) -> CommentPeri
     """On these days anybody can read the dossiers of ``round``, without names, and say something."""
     refuse_if(rules.ask(round, by=by, from_on=period.from_on, to_on=period.to_on))
     found, _made = CommentPeriod.objects.update_or_create(round=round, defaults=vars(period))
-    detail = {"from": period.from_on.isoformat(), "to": period.to_on.isoformat(), "who": period.who.value}
+    detail: dict[str, Json] = {
+        "from": period.from_on.isoformat(),
+        "to": period.to_on.isoformat(),
+        "who": period.who.value,
+    }
     trail.record(events.COMMENTS_ASKED, about=round, by=by, at=at, detail=detail)
     return found
 
@@ -45,7 +50,7 @@ def send(initiative: Initiative, *, name: str, text: str, by: Actor, at: datetim
     comment = Comment.objects.create(
         initiative=initiative, name=name.strip(), person=person, text=text.strip(), at=at
     )
-    detail = {"comment": comment.pk}
+    detail: dict[str, Json] = {"comment": comment.pk}
     trail.record(events.COMMENTED, about=initiative, by=by if person else SYSTEM, at=at, detail=detail)
     return comment
 
@@ -58,5 +63,5 @@ def judge(comment: Comment, state: CommentState, *, by: Person, at: datetime) ->
     if not seen.update(state=state, judged_at=at, judged_by=by):
         raise Stale(_("Somebody else has just looked at this opinion."))
     comment.state = state
-    detail = {"comment": comment.pk, "to": state.value}
+    detail: dict[str, Json] = {"comment": comment.pk, "to": state.value}
     trail.record(events.COMMENT_JUDGED, about=comment.initiative, by=by, at=at, detail=detail)

@@ -1,8 +1,7 @@
 """One decision, many dossiers: prepared, filled in, presented, signed. Carrying it out is the job's."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db.models import F, Max
 from django.utils.translation import gettext as _
@@ -17,35 +16,16 @@ from congvu.initiatives.models import Decision, DecisionItem, Initiative, Round
 from congvu.initiatives.providers import found
 from congvu.initiatives.queries import decisions
 from congvu.initiatives.rules import decisions as rules
+from congvu.initiatives.rules.decisions import Choice, Facts
 from congvu.kit.actor import Actor
 from congvu.kit.clock import office_day
 from congvu.kit.event import Event
 from congvu.kit.refusal import Stale, refuse_if
 from congvu.numbers import actions as numbers
-from congvu.people.models import Person, Unit
+from congvu.people.models import Person
 from congvu.trail import actions as trail
 from congvu.trail.actions import act
-
-
-@dataclass(frozen=True)
-class Facts:
-    """What a decision is about and who is to sign it; ``number`` empty: given when it is signed."""
-
-    unit: Unit
-    signer: Person
-    subject: str
-    legal_basis: str = ""
-    number: str = ""
-    decided_on: date | None = None
-
-
-@dataclass(frozen=True)
-class Choice:
-    """What is to become of one row. ``leave``: the dossier is not part of this decision."""
-
-    outcome: str = ""
-    reason: str = ""
-    leave: bool = False
+from congvu.trail.logic.canonical import Json
 
 
 @act
@@ -58,7 +38,7 @@ def prepare(round: Round, facts: Facts, *, by: Actor, at: datetime) -> Decision:
     refuse_if(rules.facts(unit=facts.unit, signer=facts.signer, decided_on=facts.decided_on, at=at))
     decision = _make(round, DecisionKind.RESULTS, facts, by=by, at=at)
     rows = _add(decision, decisions.to_decide(round).filter(case__state=State.COUNCIL))
-    detail = {"round": round.code, "rows": rows}
+    detail: dict[str, Json] = {"round": round.code, "rows": rows}
     trail.record(events.DECISION_PREPARED, about=decision, by=by, at=at, detail=detail)
     return decision
 
@@ -77,7 +57,7 @@ def prepare_cancellation(
         )
         for place, each in enumerate(initiatives, 1)
     )
-    detail = {"kind": decision.kind, "rows": len(initiatives)}
+    detail: dict[str, Json] = {"kind": decision.kind, "rows": len(initiatives)}
     trail.record(events.DECISION_PREPARED, about=decision, by=by, at=at, detail=detail)
     return decision
 
@@ -115,7 +95,7 @@ def choose(decision: Decision, choices: Mapping[int, Choice], *, by: Actor, at: 
     _write(decision)
     DecisionItem.objects.bulk_update(kept, ["outcome", "reason"])
     DecisionItem.objects.filter(pk__in=left, decision=decision).delete()
-    detail = {"chosen": len(kept), "left_out": len(left)}
+    detail: dict[str, Json] = {"chosen": len(kept), "left_out": len(left)}
     trail.record(events.DECISION_CHANGED, about=decision, by=by, at=at, detail=detail)
 
 
@@ -170,8 +150,10 @@ def issue(decision: Decision, *, by: Person, at: datetime, version: int | None =
         issued_at=at,
         issued_by=by,
     )
-    tally = {outcome or "-": count for outcome, count in sorted(decisions.tally(decision).items())}
-    detail = {"number": number, "decided_on": day.isoformat(), "rows": tally}
+    tally: dict[str, Json] = {
+        outcome or "-": count for outcome, count in sorted(decisions.tally(decision).items())
+    }
+    detail: dict[str, Json] = {"number": number, "decided_on": day.isoformat(), "rows": tally}
     trail.record(events.DECISION_ISSUED, about=decision, by=by, at=at, detail=detail)
 
 

@@ -13,6 +13,7 @@ from congvu.papers import actions as papers
 from congvu.papers.models import Paper
 from congvu.trail import actions as trail
 from congvu.trail.actions import act
+from congvu.trail.logic.canonical import Json
 
 
 def draw(decision: Decision, *, at: datetime) -> bytes:
@@ -34,5 +35,5 @@ def _keep(decision: Decision, paper: Paper, *, by: Actor, at: datetime) -> None:
     unwritten = Decision.objects.filter(pk=decision.pk, file=None)
     if not unwritten.update(file=paper.pdf, file_name=f"{paper.name}.pdf"):
         raise Stale("the decision has been written already")
-    detail = {"paper": paper.pk, "file": paper.pdf.digest}
+    detail: dict[str, Json] = {"paper": paper.pk, "file": paper.pdf.digest}
     trail.record(events.DECISION_WRITTEN, about=decision, by=by, at=at, detail=detail)

@@ -23,6 +23,7 @@ from congvu.people.models import Person, Unit
 from congvu.people.queries.units import version_on
 from congvu.trail import actions as trail
 from congvu.trail.actions import act
+from congvu.trail.logic.canonical import Json
 
 
 def enter(
@@ -81,7 +82,7 @@ def judge_repeat(
     if not rows.update(repeats=before, judged_note=note.strip()):
         raise Stale(_("Somebody else has just judged this."))
     recognition.repeats, recognition.judged_note = before, note.strip()
-    detail = {"repeats": before.pk if before else None}
+    detail: dict[str, Json] = {"repeats": before.pk if before else None}
     trail.record(events.REPEAT_JUDGED, about=recognition, by=by, at=at, detail=detail)
 
 
@@ -129,7 +130,7 @@ def _certificate(
         token=words.sign(said, signing),
         due_at=at,
     )
-    detail = {"number": number, "certificate": made.pk}
+    detail: dict[str, Json] = {"number": number, "certificate": made.pk}
     trail.record(events.CERTIFICATE_NUMBERED, about=recognition, by=by, at=at, detail=detail)
     return made
 

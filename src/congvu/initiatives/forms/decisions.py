@@ -7,10 +7,10 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from congvu.initiatives.actions.decisions import Choice, Facts
 from congvu.initiatives.enums.decisions import RESULTS, DecisionKind
 from congvu.initiatives.enums.states import State
 from congvu.initiatives.models import Decision, DecisionItem, FieldGroup
+from congvu.initiatives.rules.decisions import Choice, Facts
 from congvu.people.models import Person, Unit
 from congvu.web.lists import Filters
 

@@ -6,11 +6,11 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from congvu.initiatives.actions.awards import Kind
 from congvu.initiatives.enums.decisions import Commenting
 from congvu.initiatives.enums.rounds import Level
 from congvu.initiatives.models import AwardKind, Certificate, FieldGroup, Recognition, Round
 from congvu.initiatives.queries import awards, recognitions
+from congvu.initiatives.rules.recognitions import Kind
 from congvu.web.lists import Filters
 
 

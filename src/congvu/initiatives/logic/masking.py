@@ -10,9 +10,9 @@ SHORTEST = 4
 
 def masked(text: str, content: Content) -> str:
     """``text`` without the full names of the people of ``content`` and the places they work at."""
-    people = (*content.authors, *content.participants)
     told = {content.investor, content.representative, content.base_decided_by}
-    told |= {word for person in people for word in (person.name, person.workplace)}
+    told |= {word for author in content.authors for word in (author.name, author.workplace)}
+    told |= {word for person in content.participants for word in (person.name, person.workplace)}
     names = sorted((name.strip() for name in told if len(name.strip()) >= SHORTEST), key=len, reverse=True)
     if not names:
         return text

@@ -15,7 +15,6 @@ from congvu.initiatives.providers.receipt import DATA, NotPrinted
 from congvu.papers.providers.typesetting import FONTS
 from congvu.web import agency
 
-STANDARD = "a-2b"
 LONG_TITLE = 130
 
 
@@ -35,11 +34,12 @@ class Press:
         """The certificate as PDF/A; ``address`` is what its QR code holds."""
         data = json.dumps(face(certificate, address), ensure_ascii=False)
         pdf, warnings = self._compiler.compile_with_warnings(
-            sys_inputs={"data": data}, format="pdf", pdf_standards=STANDARD
+            sys_inputs={"data": data}, format="pdf", pdf_standards="a-2b"
         )
         if warnings:
             raise NotPrinted("; ".join(warning.message for warning in warnings))
-        return bytes(pdf)
+        assert isinstance(pdf, bytes)  # noqa: S101 - a PDF is one file
+        return pdf
 
 
 def face(certificate: Certificate, address: str) -> dict[str, object]:

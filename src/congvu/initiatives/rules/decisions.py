@@ -1,6 +1,7 @@
 """Who may prepare, present, sign and drop a decision on many dossiers, and when."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.utils.translation import gettext as _
@@ -16,6 +17,27 @@ from congvu.kit.clock import office_day
 from congvu.kit.refusal import Refusal
 from congvu.people import queries as people
 from congvu.people.models import Person, Unit
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What a decision is about and who is to sign it; ``number`` empty: given when it is signed."""
+
+    unit: Unit
+    signer: Person
+    subject: str
+    legal_basis: str = ""
+    number: str = ""
+    decided_on: date | None = None
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What is to become of one row. ``leave``: the dossier is not part of this decision."""
+
+    outcome: str = ""
+    reason: str = ""
+    leave: bool = False
 
 
 def prepare(round: Round | None = None, *, by: Actor) -> Refusal | None:
@@ -159,10 +181,10 @@ def _missing(count: int) -> Refusal:
 
 
 def _without_reasons(decision: Decision) -> str:
-    rows: Mapping[str, str] = dict(
+    rows: Iterable[tuple[str | None, str]] = (
         DecisionItem.objects.filter(decision=decision)
         .exclude(outcome=State.RECOGNISED)
         .values_list("initiative__case__code", "reason")
     )
-    codes = sorted(code or "" for code, reason in rows.items() if not reason.strip())
+    codes = sorted(code or "" for code, reason in rows if not reason.strip())
     return ", ".join(codes[:5]) + ("…" if len(codes) > 5 else "")

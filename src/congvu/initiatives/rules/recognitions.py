@@ -1,5 +1,6 @@
 """Who may judge repeats and record uses for awards, and when."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -9,6 +10,18 @@ from congvu.initiatives.models import AwardKind, AwardUse, Certificate, Recognit
 from congvu.initiatives.queries import awards
 from congvu.kit.actor import Actor
 from congvu.kit.refusal import Refusal
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of award as the regulation has it from a day on."""
+
+    name: str
+    family: str
+    from_on: date
+    to_on: date | None = None
+    valid_months: int | None = None
+    legal_basis: str = ""
 
 
 def keep_registry(*, by: Actor) -> Refusal | None:

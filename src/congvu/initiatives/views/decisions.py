@@ -1,7 +1,6 @@
 """Decisions on many dossiers: the list, the page of one, its rows, and the acts on it."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from django.contrib import messages
 from django.db.models import QuerySet
@@ -32,7 +31,7 @@ from congvu.initiatives.rules import decisions as rules
 from congvu.initiatives.views import loader
 from congvu.kit import clock
 from congvu.kit.refusal import refuse_if
-from congvu.people.models import Person, Unit
+from congvu.people.models import Person
 from congvu.trail import queries as trail
 from congvu.web.access import requires
 from congvu.web.forms import attempt
@@ -116,7 +115,9 @@ def new(request: PageRequest, pk: int) -> HttpResponseBase:
     """A decision on the outcome of a round, with a row for each dossier before the council."""
     round = loader.round_of(pk)
     refuse_if(rules.prepare(round, by=request.actor))
-    form = DecisionFactsForm(request.POST or None, initial=_proposed(round), **_choices(round))
+    form = DecisionFactsForm(
+        request.POST or None, initial=_proposed(round), units=decisions.bodies(round), signers=_signers()
+    )
     made: list[Decision] = []
     if attempt(form, lambda: made.append(acts.prepare(round, form.facts, by=request.actor, at=clock.now()))):
         messages.success(request, _("The decision has been prepared. Look at each row, then present it."))
@@ -130,7 +131,10 @@ def cancel(request: PageRequest, pk: int) -> HttpResponseBase:
     initiative = loader.handled(request, pk)
     refuse_if(rules.cancel([initiative], by=request.actor))
     form = CancellationForm(
-        request.POST or None, initial=_proposed_cancellation(initiative), **_choices(initiative.round)
+        request.POST or None,
+        initial=_proposed_cancellation(initiative),
+        units=decisions.bodies(initiative.round),
+        signers=_signers(),
     )
     made: list[Decision] = []
 
@@ -196,7 +200,9 @@ def change(request: PageRequest, pk: int) -> HttpResponseBase:
     """The facts of a decision."""
     found = _found(pk)
     refuse_if(rules.change(found, by=request.actor))
-    form = DecisionFactsForm(request.POST or None, initial=initial(found), **_choices(found.round))
+    form = DecisionFactsForm(
+        request.POST or None, initial=initial(found), units=decisions.bodies(found.round), signers=_signers()
+    )
     version = loader.seen_version(request)
     if attempt(
         form, lambda: acts.change(found, form.facts, by=request.actor, at=clock.now(), version=version)
@@ -254,7 +260,7 @@ def _page(request: PageRequest, found: Decision, form: RowsForm | None = None) -
         form = RowsForm(rows=page.rows, kind=found.kind)
     tally = decisions.tally(found)
     exported = request.GET.get("format") == "xlsx"
-    context = {
+    context: dict[str, object] = {
         "decision": found,
         "form": form,
         "lines": [] if exported else _lines(page.rows, form),
@@ -306,8 +312,8 @@ def _found(pk: int) -> Decision:
     return found
 
 
-def _choices(round: Round) -> dict[str, QuerySet[Unit] | QuerySet[Person]]:
-    return {"units": decisions.bodies(round), "signers": decisions.signers(_today())}
+def _signers() -> QuerySet[Person]:
+    return decisions.signers(clock.office_day(clock.now()))
 
 
 def _proposed(round: Round) -> dict[str, object]:
@@ -321,7 +327,3 @@ def _proposed(round: Round) -> dict[str, object]:
 def _proposed_cancellation(initiative: Initiative) -> dict[str, object]:
     subject = _("Cancelling the recognition of %(code)s") % {"code": initiative.case.code}
     return {**_proposed(initiative.round), "subject": subject}
-
-
-def _today() -> date:
-    return clock.office_day(clock.now())
