@@ -3,25 +3,22 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import BooleanField, Exists, ExpressionWrapper, F, OuterRef, Prefetch, Q, QuerySet
 
-from congvu.councils.enums.panels import Phase
 from congvu.councils.models import Panel, Rubric, RubricVersion, Sheet
 
 
 def all_rubrics() -> QuerySet[Rubric]:
     """Every rubric with its versions, newest first; those still offered stand in front."""
     return Rubric.objects.prefetch_related(Prefetch("versions", versions())).order_by(
-        "ended_on", "name", "pk"
+        F("ended_on").asc(nulls_first=True), "name", "pk"
     )
 
 
 def versions() -> QuerySet[RubricVersion]:
     """Every version, newest first, with ``is_used``: whether it may not be changed any more."""
     return (
-        RubricVersion.objects.annotate(
-            is_used=Q(frozen_at__isnull=False) | Exists(_begun()) | Exists(_sheets())
-        )
+        RubricVersion.objects.annotate(is_used=ExpressionWrapper(_used(), BooleanField()))
         .select_related("rubric")
         .order_by("-version")
     )
@@ -36,13 +33,6 @@ def version(rubric: int, number: int) -> RubricVersion | None:
     return versions().filter(rubric=rubric, version=number).first()
 
 
-def newest(rubric: Rubric) -> RubricVersion:
-    """The version made last."""
-    found = versions().filter(rubric=rubric).first()
-    assert found is not None  # noqa: S101 - a rubric is made together with its first version
-    return found
-
-
 def offered(on: date) -> list[RubricVersion]:
     """Of each rubric that is not ended the version in force on that day, by name."""
     rows = RubricVersion.objects.filter(valid_from__lte=on).exclude(rubric__ended_on__lte=on)
@@ -55,7 +45,7 @@ def offered(on: date) -> list[RubricVersion]:
 
 def is_used(version: RubricVersion) -> bool:
     """Whether a panel has begun with it or a sheet was written on it."""
-    return any(row.is_used for row in versions().filter(pk=version.pk))
+    return RubricVersion.objects.filter(_used(), pk=version.pk).exists()
 
 
 def panels_with(version: RubricVersion) -> QuerySet[Panel]:
@@ -63,16 +53,13 @@ def panels_with(version: RubricVersion) -> QuerySet[Panel]:
     return Panel.objects.filter(rubric=version).select_related("council").order_by("-pk")
 
 
-def closed_panels() -> QuerySet[Panel]:
-    """Panels whose results count, newest first, with the rubric they were scored with."""
-    return (
-        Panel.objects.filter(phase=Phase.CLOSED).select_related("council", "rubric__rubric").order_by("-pk")
-    )
-
-
 def panel(pk: int) -> Panel | None:
     """A panel with the rubric it is scored with."""
     return Panel.objects.select_related("council", "rubric__rubric").filter(pk=pk).first()
+
+
+def _used() -> Q:
+    return Q(frozen_at__isnull=False) | Q(Exists(_begun())) | Q(Exists(_sheets()))
 
 
 def _begun() -> QuerySet[Panel]:
