@@ -39,8 +39,7 @@ def excuse(panel: Panel, assignments: Collection[int], *, reason: str, by: Perso
         Excuse.objects.update_or_create(
             pk=pk, defaults={"reason": reason.strip(), "made_at": at, "made_by": by}
         )
-    detail = {"assignments": sorted(missing)}
-    trail.record(events.EXCUSED, about=panel, by=by, at=at, detail=detail)
+    trail.record(events.EXCUSED, about=panel, by=by, at=at, detail={"assignments": [*sorted(missing)]})
     return len(missing)
 
 
@@ -66,14 +65,19 @@ def close(panel: Panel, *, by: Person, at: datetime) -> Closing:
         closed_at=at,
         closed_by=by,
     )
-    detail = {
-        "closing": closing.number,
-        "results": closing.digest,
-        "rubric": closing.rubric_digest,
-        "size": closing.size,
-        "sheets": sum(result.sheets for result in results),
-    }
-    trail.record(events.CLOSED, about=panel, by=by, at=at, detail=detail)
+    trail.record(
+        events.CLOSED,
+        about=panel,
+        by=by,
+        at=at,
+        detail={
+            "closing": closing.number,
+            "results": closing.digest,
+            "rubric": closing.rubric_digest,
+            "size": closing.size,
+            "sheets": sum(result.sheets for result in results),
+        },
+    )
     keys = list(panel.items.order_by("number").values_list("key", flat=True))
     trades[panel.kind].scored(keys, by=by, at=at)
     return closing
@@ -93,8 +97,13 @@ def open_again(panel: Panel, *, reason: str, by: Person, at: datetime) -> None:
     )
     Result.objects.filter(panel=panel).delete()
     _turn(panel, Phase.SCORING, closed_at=None)
-    detail = {"closing": closing.number, "results": closing.digest}
-    trail.record(events.OPENED_AGAIN, about=panel, by=by, at=at, detail=detail)
+    trail.record(
+        events.OPENED_AGAIN,
+        about=panel,
+        by=by,
+        at=at,
+        detail={"closing": closing.number, "results": closing.digest},
+    )
 
 
 def _hold(panel: Panel) -> Panel:

@@ -39,18 +39,27 @@ def take(
     sheets.hold_panel(panel)
     refuse_if(rules.use(panel, by, at=at))
     planned = rules.plan(panel, by, rows, at=at)
-    saved = [_save(each, by=by, at=at) for each in planned if each.is_taken]
-    sent = [_send(each, by=by, at=at) for each in planned if sending and _may_send(each)]
+    saved = [each for each in planned if each.is_taken]
+    sent = [each for each in planned if sending and _may_send(each)]
     if not saved and not sent:
         raise Refused(_("There is no row in the file that can be taken over."))
-    detail = {"source": source, "saved": len(saved), "sent": len(sent)}
-    trail.record(events.IMPORTED, about=panel, by=by, at=at, detail=detail)
+    for each in saved:
+        _save(each, by=by, at=at)
+    for each in sent:
+        _send(each, by=by, at=at)
+    trail.record(
+        events.IMPORTED,
+        about=panel,
+        by=by,
+        at=at,
+        detail={"source": source, "saved": len(saved), "sent": len(sent)},
+    )
     return Taken(len(saved), len(sent))
 
 
-def _save(each: Planned, *, by: Person, at: datetime) -> sheets.Saved:
+def _save(each: Planned, *, by: Person, at: datetime) -> None:
     assert each.assignment is not None  # noqa: S101 - a row without a sheet is refused
-    return sheets.save(
+    sheets.save(
         each.assignment, each.row.scores, version=each.row.version, by=by, at=at, kind=RevisionKind.IMPORTED
     )
 

@@ -6,6 +6,7 @@ Each act first holds the panel's row, so that it and the closing of the panel co
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import F
 from django.utils.translation import gettext as _
@@ -80,7 +81,11 @@ def _save(
         sheet = _begin(assignment, opened=opened, at=at)
     elif version is not None and version != sheet.version and not (window and window == sheet.window):
         raise _overtaken(sheet)
-    changes = {"data": sheets.to_json(scores), "total": _total(assignment, scores), "saved_at": at}
+    changes: dict[str, Any] = {
+        "data": sheets.to_json(scores),
+        "total": _total(assignment, scores),
+        "saved_at": at,
+    }
     _change(sheet, kind, by=by, at=at, window=window[:40], **changes)
     return Saved(sheet.version, at)
 
@@ -110,7 +115,12 @@ def reopen(sheet: Sheet, *, reason: str, by: Person, at: datetime) -> None:
     refuse_if(rules.reopen(sheet, by=by, at=at))
     if not reason.strip():
         raise Refused(_("Say why the sheet is reopened."))
-    changes = {"state": SheetState.DRAFT, "sent_at": None, "reopened": F("reopened") + 1, "window": ""}
+    changes: dict[str, Any] = {
+        "state": SheetState.DRAFT,
+        "sent_at": None,
+        "reopened": F("reopened") + 1,
+        "window": "",
+    }
     _change(sheet, RevisionKind.REOPENED, reason=reason.strip(), by=by, at=at, **changes)
     notify.send(
         events.REOPENED.code,
@@ -152,7 +162,7 @@ EVENTS = {
 
 
 def _change(
-    sheet: Sheet, kind: RevisionKind, *, by: Actor, at: datetime, reason: str = "", **values: object
+    sheet: Sheet, kind: RevisionKind, *, by: Actor, at: datetime, reason: str = "", **values: Any
 ) -> None:
     """The sheet becomes ``values``; the revision keeps what it says, the trail the digests of both."""
     before, number = sheets.digest(sheet.data), sheet.version + 1
@@ -165,8 +175,13 @@ def _change(
     SheetRevision.objects.create(
         sheet=sheet, number=number, kind=kind, data=data, digest=after, made_at=at, made_by=by, reason=reason
     )
-    detail = {"revision": number, "kind": kind.value, "before": before, "after": after}
-    trail.record(EVENTS[kind], about=sheet, by=by, at=at, detail=detail)
+    trail.record(
+        EVENTS[kind],
+        about=sheet,
+        by=by,
+        at=at,
+        detail={"revision": number, "kind": kind.value, "before": before, "after": after},
+    )
     sheet.version, sheet.data = number, data
 
 

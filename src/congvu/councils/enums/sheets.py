@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class RevisionKind(models.TextChoices):
-    SAVED = "saved", _("Saved")
+    SAVED = "saved", _("Saved on the page")
     IMPORTED = "imported", _("Taken from Excel")
     SENT = "sent", _("Sent")
     REOPENED = "reopened", _("Reopened")

@@ -3,7 +3,6 @@ unfinished; what is wrong is said by ``logic.sheet_check``."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -24,7 +23,7 @@ class ScoreField(forms.DecimalField):
     widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
     default_error_messages = {"invalid": _("Write the score as a number, such as 7,5.")}  # noqa: RUF012 - as Django does
 
-    def to_python(self, value: Any) -> Decimal | None:
+    def to_python(self, value: Any) -> Any:
         return super().to_python(str(value or "").strip().replace(",", ".").rstrip("."))
 
 
@@ -130,7 +129,9 @@ def _fields(number: int, criterion: Criterion, *, numbers: bool) -> Iterator[tup
         choices = [(band.code, band.name) for band in criterion.bands]
         yield (
             f"c{number}-band",
-            forms.ChoiceField(label=_("Level"), choices=choices, required=False, widget=forms.RadioSelect),
+            forms.ChoiceField(
+                label=_("Level of the criterion"), choices=choices, required=False, widget=forms.RadioSelect
+            ),
         )
     if numbers:
         yield f"c{number}-score", ScoreField(label=_("Score"), required=False, max_digits=9, decimal_places=4)

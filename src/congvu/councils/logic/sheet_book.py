@@ -16,6 +16,8 @@ from congvu.councils.logic.sheet_check import Problem
 from congvu.vietnamese import canonical, fold
 
 NOT_A_NUMBER = Decimal("NaN")
+HIGHEST = Decimal(100_000)
+FINEST = Decimal("0.0001")
 MOST_ROWS = 1000
 LONGEST = 4000
 Cells = Sequence[Sequence[object]]
@@ -159,14 +161,12 @@ def _band(said: str, criterion: Criterion, *, numbers: bool) -> str:
 
 
 def _score(said: str) -> Decimal | None:
+    """The number, or NOT_A_NUMBER for what is none or has more digits than a score."""
     if not said:
         return None
     try:
         given = Decimal(said.replace(",", "."))
     except InvalidOperation:
         return NOT_A_NUMBER
-    return (
-        given
-        if given.is_finite() and abs(given) < 100_000 and -given.normalize().as_tuple().exponent <= 4
-        else NOT_A_NUMBER
-    )  # type: ignore[operator]  # finite: a number
+    fits = given.is_finite() and abs(given) < HIGHEST and given == given.quantize(FINEST)
+    return given if fits else NOT_A_NUMBER

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
+from typing import Any
 
 import rfc8785
 
@@ -43,8 +44,10 @@ def computed(panel: Panel, *, at: datetime) -> list[Result]:
 
 def differing(panel: Panel, stored: Iterable[Result]) -> list[int]:
     """The items whose result, computed anew, is not the one that is stored."""
-    anew = {row.item_id: _said(row) for row in computed(panel, at=panel.closed_at or panel.begun_at)}
-    return [row.item_id for row in stored if anew.get(row.item_id) != _said(row)]
+    known = list(stored)
+    at = max((row.made_at for row in known), default=None)
+    anew = {row.item_id: _said(row) for row in computed(panel, at=at)} if at else {}
+    return [row.item_id for row in known if anew.get(row.item_id) != _said(row)]
 
 
 def _said(row: Result) -> tuple[object, ...]:
@@ -73,7 +76,7 @@ def gathered(panel: Panel) -> Iterator[Gathered]:
 
 
 def _add(
-    gathering: Gathered, *, third: bool, role: str, sent: bool, data: dict[str, object], reopened: int | None
+    gathering: Gathered, *, third: bool, role: str, sent: bool, data: dict[str, Any], reopened: int | None
 ) -> None:
     gathering.members += 1
     gathering.reopened += reopened or 0
@@ -87,7 +90,7 @@ def _add(
 
 def _result(panel: Panel, gathering: Gathered, found: Outcome, at: datetime) -> Result:
     data = outcome.to_json(found)
-    said = {"number": gathering.number, "sheets": len(gathering.sheets), "outcome": data}
+    said: dict[str, Any] = {"number": gathering.number, "sheets": len(gathering.sheets), "outcome": data}
     return Result(
         item_id=gathering.item,
         panel=panel,
