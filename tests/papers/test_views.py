@@ -23,7 +23,7 @@ KIND = "test.minutes"
 
 
 @pytest.fixture
-def browser() -> Client:
+def staff() -> Client:
     client = Client()
     client.force_login(people.make_person(grants={"papers.manage": "all"}))
     return client
@@ -37,74 +37,72 @@ def sent(*paragraphs: str) -> Template:
     )
 
 
-def send(browser: Client, content: bytes) -> Any:
+def send(staff: Client, content: bytes) -> Any:
     day = f"{clock.office_day(clock.now()):%d/%m/%Y}"
     file = SimpleUploadedFile("mau.docx", content)
-    return browser.post(
+    return staff.post(
         reverse("papers:upload", args=[KIND]), {"file": file, "valid_from": day, "legal_basis": ""}
     )
 
 
-def test_word_file_is_sent_assigned_and_put_in_force(browser: Client) -> None:
-    response = send(browser, make.word("Số {{ so_bb }}"))
+def test_word_file_is_sent_assigned_and_put_in_force(staff: Client) -> None:
+    response = send(staff, make.word("Số {{ so_bb }}"))
     template = Template.objects.get()
     page = reverse("papers:template", args=[template.pk])
     assert response.headers["Location"] == page
 
-    assert browser.get(page).context["issue"] is not None
-    browser.post(page, {"so_bb": "number"})
-    assert browser.get(page).context["issue"] is None
-    browser.post(reverse("papers:issue", args=[template.pk]))
+    assert staff.get(page).context["issue"] is not None
+    staff.post(page, {"so_bb": "number"})
+    assert staff.get(page).context["issue"] is None
+    staff.post(reverse("papers:issue", args=[template.pk]))
 
     template.refresh_from_db()
     assert (template.is_issued, template.mapped) == (True, {"so_bb": "number"})
 
 
-def test_refusal_stands_beside_the_file(browser: Client) -> None:
-    response = send(browser, make.word("{{ so.__class__ }}"))
+def test_refusal_stands_beside_the_file(staff: Client) -> None:
+    response = send(staff, make.word("{{ so.__class__ }}"))
 
     assert response.status_code == 422
     assert "so.__class__" in response.context["form"].errors["file"][0]
     assert not Template.objects.exists()
 
 
-def test_preview_is_word_pdf_and_pages(browser: Client) -> None:
+def test_preview_is_word_pdf_and_pages(staff: Client) -> None:
     template = sent("Số {{ so }}")
 
-    word = browser.get(reverse("papers:preview_word", args=[template.pk])).content
-    pdf = browser.get(reverse("papers:preview_pdf", args=[template.pk])).content
-    page = browser.get(reverse("papers:preview_page", args=[template.pk, 1]))
+    word = staff.get(reverse("papers:preview_word", args=[template.pk])).content
+    pdf = staff.get(reverse("papers:preview_pdf", args=[template.pk])).content
+    page = staff.get(reverse("papers:preview_page", args=[template.pk, 1]))
 
     assert (make.words_of_word(word), make.words_of_pdf(pdf)) == ("Số 12", "Số 12")
     assert (page.headers["Content-Type"], page.content[:4]) == ("image/png", b"\x89PNG")
-    assert browser.get(reverse("papers:preview_page", args=[template.pk, 2])).status_code == 404
+    assert staff.get(reverse("papers:preview_page", args=[template.pk, 2])).status_code == 404
 
 
-def test_template_that_cannot_be_filled_has_no_preview_but_a_sentence(browser: Client) -> None:
+def test_template_that_cannot_be_filled_has_no_preview_but_a_sentence(staff: Client) -> None:
     template = sent("{{ la }}")
 
-    assert browser.get(reverse("papers:preview_pdf", args=[template.pk])).status_code == 404
-    assert "“la”" in browser.get(reverse("papers:template", args=[template.pk])).context["problem"]
+    assert staff.get(reverse("papers:preview_pdf", args=[template.pk])).status_code == 404
+    assert "“la”" in staff.get(reverse("papers:template", args=[template.pk])).context["problem"]
 
 
-def test_template_brought_along_can_be_taken_and_sent_back(browser: Client) -> None:
-    content = browser.get(reverse("papers:brought_along", args=[KIND])).content
+def test_template_brought_along_can_be_taken_and_sent_back(staff: Client) -> None:
+    content = staff.get(reverse("papers:brought_along", args=[KIND])).content
 
-    assert send(browser, content).status_code == 302
-    assert browser.get(reverse("papers:sample_pdf", args=[KIND])).content.startswith(b"%PDF-")
+    assert send(staff, content).status_code == 302
+    assert staff.get(reverse("papers:sample_pdf", args=[KIND])).content.startswith(b"%PDF-")
 
 
-def test_what_the_pdf_leaves_out_is_told(browser: Client) -> None:
+def test_what_the_pdf_leaves_out_is_told(staff: Client) -> None:
     def fancy(document: Any) -> None:
         document.add_paragraph().add_run("Chữ").font.name = "Arial"
 
     template = sent("x")
-    assert browser.get(reverse("papers:template", args=[template.pk])).context["losses"] == []
+    assert staff.get(reverse("papers:template", args=[template.pk])).context["losses"] == []
 
-    send(browser, make.word("{{ so }}", build=fancy))
-    losses = browser.get(reverse("papers:template", args=[Template.objects.latest("pk").pk])).context[
-        "losses"
-    ]
+    send(staff, make.word("{{ so }}", build=fancy))
+    losses = staff.get(reverse("papers:template", args=[Template.objects.latest("pk").pk])).context["losses"]
     assert len(losses) == 1
     assert "“Arial”" in losses[0]
 
@@ -121,7 +119,7 @@ def test_pages_are_refused_to_others(name: str) -> None:
     assert response.status_code == 403
 
 
-def test_versions_cost_the_same_with_1_3_and_300_rows(browser: Client) -> None:
+def test_versions_cost_the_same_with_1_3_and_300_rows(staff: Client) -> None:
     template = sent("{{ so }}")
     page, costs = reverse("papers:kind", args=[KIND]), []
     same = {each.attname: getattr(template, each.attname) for each in Template._meta.concrete_fields}
@@ -129,9 +127,9 @@ def test_versions_cost_the_same_with_1_3_and_300_rows(browser: Client) -> None:
         Template.objects.bulk_create(
             Template(**{**same, "id": None, "version": number}) for number in range(first, last)
         )
-        browser.get(page)
+        staff.get(page)
         with CaptureQueriesContext(connection) as captured:
-            assert browser.get(page).status_code == 200
+            assert staff.get(page).status_code == 200
         costs.append(len(captured))
 
     assert len(set(costs)) == 1
