@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from congvu.councils.enums.rubrics import shown
 from congvu.councils.logic.outcome import Outcome
 from congvu.councils.logic.rubric import Rubric
 
@@ -20,6 +21,11 @@ class Verdict:
     @classmethod
     def of(cls, outcome: Outcome) -> "Verdict":
         return cls(outcome.score, outcome.passed, outcome.grade)
+
+    @property
+    def shown(self) -> str:
+        """The score as people read it, however many places its table keeps."""
+        return "–" if self.score is None else shown(self.score)
 
 
 @dataclass(frozen=True)
