@@ -14,8 +14,10 @@ def tell(
     initiative: Initiative, kind: str, *, by: Actor, at: datetime, once: str = "", **context: str
 ) -> None:
     """Tell the author's side: who files and, when that is somebody else, who typed it in for them."""
-    people = {person.pk: person for person in (initiative.owner, initiative.case.created_by) if person}
-    tell_people(people.values(), initiative, kind, by=by, at=at, once=once, **context)
+    case, people = initiative.case, [initiative.owner]
+    if case.created_by_id != initiative.owner_id and case.created_by:
+        people.append(case.created_by)
+    tell_people(people, initiative, kind, by=by, at=at, once=once, **context)
 
 
 def tell_people(
