@@ -113,7 +113,8 @@ def lanes(*of_steps: list[Step]) -> Counts:
 
 
 def quick(folder: Path) -> Counts:
-    unit = pytest_step("unit (SQLite)", folder, "-m", "not journey and not faults", "-rs", workers=2)
+    select = "not journey and not faults and not slow"
+    unit = pytest_step("unit (SQLite)", folder, "-m", select, "-rs", workers=2)
     return lanes(checks(), [unit])
 
 
