@@ -1,11 +1,12 @@
 """What holds for every test."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.test import override_settings
 from hypothesis import settings as hypothesis
-from pytest_django import Settings
 
 from congvu.web import agency
 
@@ -15,6 +16,25 @@ hypothesis.register_profile("random", print_blob=True)
 hypothesis.load_profile(os.environ.get("HYPOTHESIS", "steady"))
 
 
+DATABASE = {"db", "transactional_db", "django_db_serialized_rollback", "live_server"}
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--database-only", action="store_true", help="leave out what touches no database")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On the second database only what a database can change is tested again."""
+    if not config.getoption("--database-only"):
+        return
+    kept, left = [], []
+    for item in items:
+        asks = item.get_closest_marker("django_db") or DATABASE & set(getattr(item, "fixturenames", ()))
+        (kept if asks else left).append(item)
+    config.hook.pytest_deselected(items=left)
+    items[:] = kept
+
+
 @pytest.fixture(autouse=True, scope="session")
 def _agency_of_the_tests() -> None:
     """The head of the pages asks no database here: a page costs the same number of queries at any minute."""
@@ -22,7 +42,7 @@ def _agency_of_the_tests() -> None:
 
 
 @pytest.fixture(autouse=True)
-def keys_folder(settings: Settings, tmp_path: Path) -> Path:
+def keys_folder(tmp_path: Path) -> Iterator[Path]:
     """Keys of its own for every test: the witness of one test's last seal accuses the trail of the next."""
-    settings.KEYS = tmp_path / "keys"
-    return settings.KEYS
+    with override_settings(KEYS=tmp_path / "keys"):
+        yield tmp_path / "keys"

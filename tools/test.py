@@ -1,8 +1,7 @@
 """``make test``: everything, on both databases and in a browser; ``make check``: what needs neither.
 
-The checks run beside the first tests, since they take one core for half a minute. Tests of one database use
-both cores; the browser comes after them, alone, so that its waits stay short. Each step's output is shown
-when it has failed; the last line counts.
+Two lanes beside each other, one for each core: the unit tests on one database and then on the other; the
+checks, the browser and the faults. Each step's output is shown when it has failed; the last line counts.
 """
 
 from __future__ import annotations
@@ -14,7 +13,6 @@ import tempfile
 import time
 import xml.etree.ElementTree as ElementTree
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -115,7 +113,8 @@ def lanes(*of_steps: list[Step]) -> Counts:
 
 
 def quick(folder: Path) -> Counts:
-    unit = pytest_step("unit (SQLite)", folder, "-m", "not journey and not faults", "-rs", workers=2)
+    select = "not journey and not faults and not slow"
+    unit = pytest_step("unit (SQLite)", folder, "-m", select, "-rs", workers=2)
     return lanes(checks(), [unit])
 
 
@@ -123,18 +122,14 @@ def everything(folder: Path) -> Counts:
     if still := system.ensure(system.TESTS):
         sys.exit(system.sentence(still))
     select = ("-m", "not journey and not faults", "-rs")
-    with ExitStack() as stack:
-        url = stack.enter_context(postgres.server(durable=False))
-        unit = pytest_step("unit (SQLite)", folder, *select, workers=2)
-        same = pytest_step("unit (PostgreSQL)", folder, *select, database=url, workers=2)
+    with postgres.server(durable=False) as quick_url, postgres.server() as durable_url:
+        unit = pytest_step("unit (SQLite)", folder, *select, workers=1)
+        again = ("--database-only", *select)
+        same = pytest_step("unit (PostgreSQL)", folder, *again, database=quick_url, workers=1)
         journeys = pytest_step("journeys (browser)", folder, "-m", "journey", "-rs", "-p", "no:randomly")
-        total = lanes(checks(), [unit])
-        total.add(lanes([same, journeys]))
-    with postgres.server() as url:
         faults = pytest_step("faults", folder, "-m", "faults", "-rs", "-p", "no:randomly", "tests/faults")
-        faults.environment["CONGVU_TEST_POSTGRES"] = url
-        total.add(lanes([faults]))
-    return total
+        faults.environment["CONGVU_TEST_POSTGRES"] = durable_url
+        return lanes([unit, same], [*checks(), journeys, faults])
 
 
 def main(kind: str) -> int:

@@ -17,6 +17,8 @@ from django.db import connection
 from congvu.config.backup import backup, manifest
 from congvu.kit.refusal import Refused
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 
 

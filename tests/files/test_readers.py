@@ -17,6 +17,8 @@ from congvu.files.providers.readers.table import readers
 from tests.files import samples
 from tests.files.samples import SENTENCE
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:

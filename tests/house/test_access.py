@@ -34,7 +34,7 @@ TABLE = Path(__file__).with_name("access.csv")
 NOBODY = "nobody"
 ROLES = (NOBODY, *(account.username for account in agency.ACCOUNTS if not account.username[-1].isdigit()))
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 def addresses(patterns: Any = None, space: str = "") -> Iterator[str]:

@@ -32,7 +32,7 @@ from congvu.worktime.models import OfficeDay
 from tests.factories import initiatives as make
 from tests.factories import people
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 M = TypeVar("M", bound=Model)
 

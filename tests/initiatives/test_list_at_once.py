@@ -10,6 +10,8 @@ from tests.factories import people
 from tests.factories.worktime import official_calendar
 from tests.initiatives.parallel import at_once
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.django_db(transaction=True)
 def test_list_is_forwarded_while_its_authors_submit() -> None:

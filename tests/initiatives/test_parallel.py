@@ -11,6 +11,8 @@ from django.db import connection
 
 from tests.initiatives import parallel
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.django_db(transaction=True)
 def test_presses_at_once_on_postgresql() -> None:

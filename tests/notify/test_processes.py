@@ -17,7 +17,7 @@ from tests.factories.notify import AT
 from tests.notify import worker
 from tests.notify.gateways import mail_server
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 
 MAILS = 30
 ADDRESSES = [f"n{number:02}@thu.example" for number in range(MAILS)]

@@ -11,6 +11,8 @@ from django.db import connection
 
 from tests.numbers import parallel
 
+pytestmark = pytest.mark.slow
+
 REFUSED = len(range(0, parallel.ACTS, 3))
 EXPECTED = list(range(1, parallel.ACTS - REFUSED + 1))
 

@@ -17,6 +17,8 @@ from congvu.trail.models import Leaf
 from tests.trail import parallel
 from tests.trail.acts import AT, folder, open_folder
 
+pytestmark = pytest.mark.slow
+
 EACH = parallel.ACTORS * parallel.ACTS // 2
 
 

@@ -241,6 +241,7 @@ def test_steps_name_each_day_once_up_to_the_last_and_add_up(
 ) -> None:
     explained = explain(start, limit(amount if unit != Unit.MONTH else 1, unit), calendar, still)
 
+    assert explained.due == due(start, explained.limit, calendar, still)
     days = [step.on for step in explained.steps]
     first, last = start.astimezone(OFFICE_ZONE).date(), explained.due.date()
     assert days == [first + n * ONE_DAY for n in range((last - first).days + 1)]

@@ -160,6 +160,7 @@ def database(url: str) -> dict[str, Any]:
         }
     if parts.scheme not in ("postgres", "postgresql"):
         raise ValueError(f"DATABASE_URL: unknown kind of database: {parts.scheme!r}")
+    query = dict(parse_qsl(parts.query))
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path[1:]),
@@ -167,7 +168,8 @@ def database(url: str) -> dict[str, Any]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": parts.hostname or "",
         "PORT": str(parts.port or ""),
-        "OPTIONS": {**dict(parse_qsl(parts.query)), "pool": POOL},
+        # Joins are taken as they are written: planning the ten of a list took 36 ms, running them 1 ms.
+        "OPTIONS": {"options": "-c join_collapse_limit=3 -c jit=off", **query, "pool": POOL},
     }
 
 

@@ -21,8 +21,10 @@ class CouncilsConfig(AppConfig):
         for kind in subjects.KINDS:
             subject_kinds.add(kind)
         subject_kinds.add(rubrics.KIND)
+        menu.add(MenuItem("councils:my_sheets", _("My sheets"), "card-checklist", Group.DESK, 40))
         menu.add(MenuItem("councils:home", _("Councils"), "people", Group.TRADES, 30))
         menu.add(MenuItem("councils:panels", _("Panels"), "clipboard-check", Group.TRADES, 32))
+        menu.add(MenuItem("councils:meetings", _("Meetings"), "calendar-event", Group.TRADES, 34))
         messages.declare()
         for paper_kind in papers.kinds(see_meeting=rules.see_meeting, read_results=rules.read_results):
             paper_kinds.add(paper_kind)

@@ -89,7 +89,7 @@ class CouncilForm(forms.Form):
 class SeatForm(forms.Form):
     """Who sits on a council, as what, from when to when."""
 
-    person = forms.ModelChoiceField(label=_("Person"), queryset=None)
+    person = forms.ModelChoiceField(label=_("Who sits there"), queryset=None)
     role = forms.ChoiceField(label=_("Role"), choices=SeatRole.choices)
     title = forms.CharField(
         label=_("Position"), max_length=200, required=False, help_text=_("As the decision names it.")

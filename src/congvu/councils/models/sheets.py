@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from congvu.councils.enums.panels import SheetState
+from congvu.councils.enums.rubrics import shown
 from congvu.councils.enums.sheets import ReminderKind, RevisionKind
 from congvu.councils.models.panels import Assignment, Panel
 from congvu.kit.ref import Ref
@@ -46,6 +47,11 @@ class Sheet(models.Model):
     @property
     def ref(self) -> Ref:
         return sheet_ref(self.assignment)
+
+    @property
+    def points(self) -> str:
+        """The total as people read it; empty while something is missing."""
+        return "" if self.total is None else shown(self.total)
 
 
 def sheet_ref(assignment: Assignment) -> Ref:

@@ -9,6 +9,7 @@ from congvu.councils.enums.capabilities import READ, RUN
 from congvu.councils.enums.seats import SCORING, SeatRole
 from congvu.councils.logic.trades import trades
 from congvu.councils.models import Council, CouncilRules, Seat
+from congvu.kit.actor import Capability
 from congvu.people import queries as people
 from congvu.people.models import Person
 
@@ -70,9 +71,8 @@ def my_seats(person: Person, day: date) -> QuerySet[Seat]:
 def visible_to(person: Person, day: date) -> QuerySet[Council]:
     """Councils that ``person`` runs, may read about, or sits on, with their number of members."""
     members = Count("seats", filter=Q(seats__to_on=None) | Q(seats__to_on__gte=day), distinct=True)
-    run, read = (people.within(people.scope(person, each.code), unit="unit") for each in (RUN, READ))
     seated = Q(pk__in=Seat.objects.filter(in_force(day), person=person).values("council"))
-    found = Council.objects.filter(run | read | seated)
+    found = Council.objects.filter(_reached(person, RUN) | _reached(person, READ) | seated)
     return found.select_related("unit", "parent").annotate(members=members)
 
 
@@ -95,7 +95,13 @@ def field_names(codes: Iterable[str]) -> list[str]:
 
 def run_by(person: Person, day: date) -> QuerySet[Council]:
     """Councils that work on ``day`` and that ``person`` runs, by a role or as their secretary."""
-    scope = people.within(people.scope(person, RUN.code), unit="unit")
     seats = Seat.objects.filter(in_force(day), person=person, role=SeatRole.SECRETARY)
-    found = Council.objects.filter(scope | Q(pk__in=seats.values("council")))
+    found = Council.objects.filter(_reached(person, RUN) | Q(pk__in=seats.values("council")))
     return found.filter(Q(valid_to=None) | Q(valid_to__gte=day)).order_by("-valid_from", "-pk")
+
+
+def _reached(person: Person, capability: Capability) -> Q:
+    """Councils over which ``person`` has ``capability``, as a condition that may stand beside an "or"."""
+    scope = people.scope(person, capability.code)
+    # An empty condition beside an "or" would vanish instead of meaning "all".
+    return Q(pk__isnull=False) if scope.everything else people.within(scope, unit="unit")

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from congvu.councils.enums.rubrics import Flag, shown
-from congvu.councils.logic.rubric import Rubric
+from congvu.councils.logic.rubric import Criterion, Rubric
+from congvu.councils.logic.sheet import Mark
 from congvu.councils.models import Assignment, Result
 from congvu.councils.queries import results as queries
 from congvu.councils.queries import sheets
@@ -25,6 +26,7 @@ class Row:
 
     result: Result
     totals: str
+    score: str
     distance: str
     grade: str
     word: str
@@ -48,6 +50,7 @@ class Reader:
             yield Row(
                 each,
                 totals=self.totals(each),
+                score="" if each.score is None else shown(each.score),
                 distance=""
                 if distance is None
                 else f"+{shown(distance)}"
@@ -98,7 +101,7 @@ class Reader:
             R("totals", gettext_lazy("Totals of the sheets"), self.totals),
             R("score", gettext_lazy("Score"), lambda each: each.score, ("score",), Kind.NUMBER),
             R("line", gettext_lazy("From the line"), self.distance, kind=Kind.NUMBER),
-            R("grade", gettext_lazy("Grade"), self.grade, ("grade",), Kind.TIGHT),
+            *self._grade_column(),
             R("passed", gettext_lazy("Outcome"), lambda each: self.word(each)[0], kind=Kind.TIGHT),
             R("sheets", gettext_lazy("Sheets"), lambda each: each.sheets, kind=Kind.NUMBER, shown=False),
             R(
@@ -110,6 +113,12 @@ class Reader:
             ),
         )
 
+    def _grade_column(self) -> tuple[Column[Result], ...]:
+        """Only where the rubric gives grades."""
+        if not self.rubric.grades:
+            return ()
+        return (R("grade", gettext_lazy("Grade"), self.grade, ("grade",), Kind.TIGHT),)
+
     @cached_property
     def _grades(self) -> dict[str, str]:
         return {each.code: each.name for each in self.rubric.grades}
@@ -119,6 +128,7 @@ class Reader:
 class Given:
     """What one sheet gives one criterion."""
 
+    member: str
     score: str
     band: str
     comment: str
@@ -135,22 +145,22 @@ class CriterionRow:
 
 def by_criterion(rubric: Rubric, sent: Iterable[Assignment], result: Result | None) -> list[CriterionRow]:
     """Every criterion with the sheets of ``sent`` in their order."""
-    scores = [sheets.scores_of(each.sheet) for each in sent]
+    scores = [(each.person.full_name, sheets.scores_of(each.sheet)) for each in sent]
     means = result.data["per_criterion"] if result else {}
-    rows = []
-    for criterion in rubric.criteria:
-        marks = [each.marks[criterion.code] for each in scores if criterion.code in each.marks]
-        given = [
-            Given(
-                "" if mark.score is None else shown(mark.score),
-                band.name if (band := criterion.band(mark.band)) else "",
-                mark.comment,
-            )
-            for mark in marks
-        ]
-        mean = shown(Decimal(means[criterion.code])) if criterion.code in means else ""
-        rows.append(CriterionRow(criterion.name, given, mean))
-    return rows
+    return [
+        CriterionRow(
+            criterion.name,
+            [_given(member, each.marks.get(criterion.code, Mark()), criterion) for member, each in scores],
+            shown(Decimal(means[criterion.code])) if criterion.code in means else "",
+        )
+        for criterion in rubric.criteria
+    ]
+
+
+def _given(member: str, mark: Mark, criterion: Criterion) -> Given:
+    band = criterion.band(mark.band)
+    score = "" if mark.score is None else shown(mark.score)
+    return Given(member, score, band.name if band else "", mark.comment)
 
 
 def _number() -> Column[Result]:

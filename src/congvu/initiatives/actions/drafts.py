@@ -69,6 +69,12 @@ def save(
         return _keep(draft, written, step, window, by=by, at=at)
 
 
+def would_change(initiative: Initiative, step: str, posted: Mapping[str, str], marks: Iterable[str]) -> bool:
+    """Whether keeping the page would change the working copy; the page has mostly been kept while typing."""
+    kept = initiative.draft.typed
+    return typed.take(kept, posted, marks, writable_fields(initiative, step)) != kept
+
+
 def writable_fields(initiative: Initiative, step: str) -> tuple[str, ...]:
     """The fields of a page that may be changed now: those the round asks for, in a supplement only those
     wanted.

@@ -14,10 +14,10 @@ def tell(
     initiative: Initiative, kind: str, *, by: Actor, at: datetime, once: str = "", **context: str
 ) -> None:
     """Tell the author's side: who files, who typed it in for them, and every co-author with an account."""
+    case = initiative.case
+    typist = case.created_by if case.created_by_id != initiative.owner_id else None
     authors = (row.person for row in initiative.authorships.exclude(person=None).select_related("person"))
-    people = {
-        person.pk: person for person in (initiative.owner, initiative.case.created_by, *authors) if person
-    }
+    people = {person.pk: person for person in (initiative.owner, typist, *authors) if person}
     tell_people(people.values(), initiative, kind, by=by, at=at, once=once, **context)
 
 

@@ -55,7 +55,8 @@ def write(
 def _files(initiative: Initiative, number: int) -> None:
     files = Attachment.objects.filter(initiative=initiative)
     files.filter(IN_WORKING_COPY, added_in=None).update(added_in=number)
-    files.filter(dropped=True, removed_in=None).update(removed_in=number)
+    if number > 1:  # what was taken out of a first draft is gone
+        files.filter(dropped=True, removed_in=None).update(removed_in=number)
 
 
 def _take_out_people(initiative: Initiative) -> dict[str, int]:

@@ -175,9 +175,10 @@ def _hand_in(request: PageRequest, initiative: Initiative) -> HttpResponseBase:
     once.
     """
     me, at, before = loader.person(request), clock.now(), initiative.state
-    hand_in = filing.submit if before == State.DRAFT else supplements.answer
+    is_filing = before == State.DRAFT
+    hand_in = filing.submit if is_filing else supplements.answer
     try:
-        if drafts.writable_fields(initiative, Step.REVIEW):
+        if drafts.would_change(initiative, Step.REVIEW, request.POST.dict(), request.POST.getlist("marks")):
             _keep(request, initiative, Step.REVIEW)
         hand_in(initiative, by=me, at=at)
     except Refused as refused:
@@ -185,5 +186,5 @@ def _hand_in(request: PageRequest, initiative: Initiative) -> HttpResponseBase:
         if again.state != before:  # the first press was faster: this one lands where that one did
             return redirect(writing.done_page(again))
         return writing.review(request, again, refused=refused)
-    messages.success(request, writing.thanks(initiative))
-    return redirect(writing.done_page(initiative))
+    messages.success(request, writing.thanks(initiative, filed=is_filing))
+    return redirect(writing.receipt_page(initiative) if is_filing else initiative.link)

@@ -24,7 +24,7 @@ def seen(request: PageRequest, pk: int) -> Initiative:
 
 def own(request: PageRequest, pk: int) -> Initiative:
     """The dossier, if this person stands on the author's side of it."""
-    initiative = dossiers.loaded(pk)
+    initiative = dossiers.loaded(pk, "draft")
     if initiative is None or not dossiers.is_theirs(initiative, person(request)):
         raise Http404
     return initiative

@@ -104,12 +104,17 @@ def address(initiative: Initiative, step: Step) -> str:
 def done_page(initiative: Initiative) -> str:
     """Where a submitted dossier's author lands: the receipt after filing, else the dossier."""
     if initiative.state == State.SUBMITTED and not initiative.supplements.exists():
-        return reverse("initiatives:receipt", args=[initiative.pk])
+        return receipt_page(initiative)
     return initiative.link
 
 
-def thanks(initiative: Initiative) -> str:
-    if initiative.supplements.exists():
+def receipt_page(initiative: Initiative) -> str:
+    return reverse("initiatives:receipt", args=[initiative.pk])
+
+
+def thanks(initiative: Initiative, *, filed: bool) -> str:
+    """What is said when the dossier has been ``filed``, else when its supplement has been handed in."""
+    if not filed:
         return _("The supplement has been handed in.")
     return _("The dossier has been submitted. Its code is %(code)s.") % {"code": initiative.case.code}
 

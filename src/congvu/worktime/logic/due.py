@@ -48,7 +48,11 @@ class Explanation:
 
 def due(start: datetime, limit: Limit, calendar: Calendar, pauses: Iterable[Span] = ()) -> datetime:
     """When ``limit``, begun at ``start``, ends, in office time."""
-    return explain(start, limit, calendar, pauses).due
+    still = merged(pauses)
+    if still or limit.unit in (Unit.WORKING_HOUR, Unit.WORKING_DAY):
+        return explain(start, limit, calendar, still).due
+    last = office_day(start) + _calendar_length(start, limit) * ONE_DAY  # nothing to count day by day
+    return calendar.closes(next(calendar.working_days(last)))
 
 
 def explain(start: datetime, limit: Limit, calendar: Calendar, pauses: Iterable[Span] = ()) -> Explanation:
@@ -60,10 +64,8 @@ def explain(start: datetime, limit: Limit, calendar: Calendar, pauses: Iterable[
             ends = _working_hours(start, Fraction(limit.amount), tally, still)
         case Unit.WORKING_DAY:
             ends = _working_days(start, Fraction(limit.amount), tally, still)
-        case Unit.CALENDAR_DAY:
-            ends = _calendar_days(start, int(limit.amount), tally, still)
-        case Unit.MONTH:
-            ends = _calendar_days(start, _days_in_months(start, int(limit.amount)), tally, still)
+        case Unit.CALENDAR_DAY | Unit.MONTH:
+            ends = _calendar_days(start, _calendar_length(start, limit), tally, still)
     return Explanation(start, limit, ends, tuple(tally.steps), tally.certain)
 
 
@@ -158,6 +160,12 @@ def _calendar_days(start: datetime, amount: int, tally: _Tally, pauses: Sequence
         tally.add(last, Verdict.LAST)
         return calendar.closes(last)
     raise AssertionError("days never end")
+
+
+def _calendar_length(start: datetime, limit: Limit) -> int:
+    """The calendar days of a limit in days or months."""
+    amount = int(limit.amount)
+    return amount if limit.unit == Unit.CALENDAR_DAY else _days_in_months(start, amount)
 
 
 def _days_in_months(start: datetime, months: int) -> int:

@@ -80,7 +80,7 @@
     if (!criterion) return form.querySelector(".scoring-remark textarea").focus();
     var first = criterion.querySelector("[data-key]:checked") || criterion.querySelector("[data-key]") || score(criterion) || comment(criterion);
     first.focus();
-    criterion.scrollIntoView({ block: "nearest" });
+    first.scrollIntoView({ block: "nearest" });
   }
   function beside(target, step) {
     var here = criteria.indexOf(target.closest("[data-criterion]"));
@@ -92,7 +92,9 @@
     wanted.checked = true;
     wanted.dispatchEvent(new Event("input", { bubbles: true }));
     wanted.dispatchEvent(new Event("change", { bubbles: true }));
-    (score(wanted.closest("[data-criterion]")) || wanted).focus();
+    var next = score(wanted.closest("[data-criterion]")) || wanted;
+    next.focus();
+    next.scrollIntoView({ block: "nearest" });
     return true;
   }
   document.addEventListener("keydown", function (event) {
