@@ -5,7 +5,6 @@ are destroyed at the count. ``docs/decisions/0014-secret-ballot.md`` says what e
 """
 
 import random
-import sqlite3
 from collections import Counter
 from itertools import pairwise, permutations
 from pathlib import Path
@@ -208,41 +207,6 @@ def test_every_way_to_hand_out_the_choices_leaves_the_same_kind_of_rows() -> Non
         seen.add((tuple(sorted(counted)), str(counts)))
 
     assert len(seen) == 1
-
-
-@pytest.mark.django_db(transaction=True)
-@pytest.mark.skipif("connection.vendor != 'sqlite'", reason="reads the files of SQLite")
-def test_no_file_of_the_database_shows_a_choice_before_the_count(tmp_path: Path) -> None:
-    """The database in a file of its own with its write-ahead log, searched byte by byte after every vote."""
-    session = make_session(members=3, dossiers=8)
-    numbers = range(1, 9)
-    said = ["FAFAFAFA", "BBBBAAAA", "AFBAFBAF"]
-    ballot = open_ballot(session, Way.SECRET)
-    browsers = [Browser(ballot, seat.person).take() for seat in session.seats]
-    secret.end_issuing(ballot, by=session.secretary, at=NOW)
-    path = tmp_path / "copy.sqlite3"
-    with sqlite3.connect(path) as copy:
-        connection.connection.backup(copy)
-    logged = sqlite3.connect(path, isolation_level=None)
-    logged.execute("PRAGMA journal_mode=WAL")
-    logged.execute("PRAGMA wal_autocheckpoint=0")
-
-    for browser, choices in zip(browsers, said, strict=True):
-        browser.cast(dict(zip(numbers, choices, strict=True)))
-        logged.execute("BEGIN")
-        logged.execute(f"DELETE FROM {SealedVote._meta.db_table}")  # noqa: S608 - our own table
-        logged.executemany(
-            f"INSERT INTO {SealedVote._meta.db_table} (mark, box, slip_id) VALUES (?, ?, ?)",  # noqa: S608 - the same
-            SealedVote.objects.values_list("mark", "box", "slip_id"),
-        )
-        logged.execute("COMMIT")
-        content = path.read_bytes() + path.with_name("copy.sqlite3-wal").read_bytes()
-        assert SealedVote.objects.first().mark.encode() in content  # type: ignore[union-attr]  # it was cast
-        assert not [each for each in said if each.encode() in content]
-        assert browser.token(1) not in content
-        assert browser.text.encode() not in content
-        assert browser.signatures[1] not in content
-    logged.close()
 
 
 @pytest.mark.django_db(transaction=True)

@@ -15,6 +15,7 @@ from congvu.kit.clock import office_day
 from congvu.kit.refusal import Refused, Stale, refuse_if
 from congvu.trail import actions as trail
 from congvu.trail.actions import act
+from congvu.trail.logic.canonical import Json
 
 
 @act
@@ -22,7 +23,7 @@ def plan(council: Council, *, name: str, place: str, starts_at: datetime, by: Ac
     """A meeting of the council is planned; its agenda is still empty."""
     refuse_if(rules.plan(council, by=by, at=at, starts_at=starts_at))
     meeting = Meeting.objects.create(council=council, name=name, place=place, starts_at=starts_at)
-    detail = {"council": council.pk, "starts_at": starts_at.isoformat()}
+    detail: dict[str, Json] = {"council": council.pk, "starts_at": starts_at.isoformat()}
     trail.record(events.MEETING_PLANNED, about=meeting, by=by, at=at, detail=detail)
     return meeting
 
@@ -89,7 +90,7 @@ def open(meeting: Meeting, *, by: Actor, at: datetime) -> None:
     if rules_now is None:
         raise Refused(_("The council has no rules for this day."))
     _update(meeting, phase=MeetingPhase.OPEN, opened_at=at, rules=rules_now)
-    detail = {"rules": rules_now.digest, "version": rules_now.version}
+    detail: dict[str, Json] = {"rules": rules_now.digest, "version": rules_now.version}
     trail.record(events.MEETING_OPENED, about=meeting, by=by, at=at, detail=detail)
 
 

@@ -15,7 +15,7 @@ class BallotPhase(models.TextChoices):
 
     ISSUING = "issuing", _("Ballot papers are being taken")
     VOTING = "voting", _("Voting")
-    COUNTED = "counted", _("Counted")
+    COUNTED = "counted", _("Votes counted")
     VOID = "void", _("Void")
 
 

@@ -14,5 +14,5 @@ class Presence(models.TextChoices):
     """A member who is asked in writing votes, but does not count for the quorum."""
 
     PRESENT = "present", _("Present")
-    ABSENT = "absent", _("Absent")
+    ABSENT = "absent", _("Is absent")
     WRITTEN = "written", _("Asked in writing")

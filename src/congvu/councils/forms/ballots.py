@@ -14,7 +14,7 @@ from congvu.councils.logic.vote import Tally
 from congvu.councils.models import AgendaItem, Question
 
 COUNTS = {
-    "issued": _("Issued"),
+    "issued": _("Papers issued"),
     "returned": _("Returned"),
     "valid": _("Valid"),
     "invalid": _("Invalid"),

@@ -26,7 +26,7 @@ class MeetingForm(forms.Form):
         widget=forms.DateTimeInput(format=INSTANT),
         help_text=_("For example 08:00 01/02/2027."),
     )
-    place = forms.CharField(label=_("Place"), max_length=250, required=False)
+    place = forms.CharField(label=_("Place of the meeting"), max_length=250, required=False)
 
     def __init__(self, *args: Any, councils: "QuerySet[Council] | None" = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -81,7 +81,9 @@ class AttendanceForm(forms.Form):
                 initial=str(noted.instead_of_id or "") if noted else "",
             )
             return
-        choices = [choice for choice in Presence.choices if written or choice[0] != Presence.WRITTEN]
+        choices = [
+            (value, str(label)) for value, label in Presence.choices if written or value != Presence.WRITTEN
+        ]
         self.fields[f"seat{seat.pk}"] = forms.ChoiceField(
             label=label, choices=choices, widget=forms.RadioSelect, initial=initial
         )

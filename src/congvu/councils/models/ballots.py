@@ -39,8 +39,8 @@ class Ballot(models.Model):
     terms_data = models.JSONField()
     board = models.JSONField(_("Counting board"), default=list)
     reason = models.TextField(_("Why it is void"), blank=True)
-    opened_at = models.DateTimeField(_("Opened"))
-    ended_at = models.DateTimeField(_("Counted"), null=True)
+    opened_at = models.DateTimeField(_("Opened at"))
+    ended_at = models.DateTimeField(_("Ended at"), null=True)
     digest = models.CharField(max_length=64, blank=True)
     version = models.PositiveIntegerField(default=1)
 
@@ -214,7 +214,7 @@ class Count(models.Model):
     """What the votes on a question come to: ``of`` is the denominator, ``needed`` the least number for it."""
 
     question = models.OneToOneField(Question, models.PROTECT, primary_key=True, related_name="count")
-    issued = models.PositiveIntegerField(_("Issued"))
+    issued = models.PositiveIntegerField(_("Papers issued"))
     returned = models.PositiveIntegerField(_("Returned"))
     valid = models.PositiveIntegerField(_("Valid"))
     invalid = models.PositiveIntegerField(_("Invalid"))

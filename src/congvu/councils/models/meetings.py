@@ -20,14 +20,14 @@ class Meeting(models.Model):
 
     council = models.ForeignKey(Council, models.PROTECT, related_name="meetings", verbose_name=_("Council"))
     name = models.CharField(_("Name"), max_length=250)
-    place = models.CharField(_("Place"), max_length=250, blank=True)
+    place = models.CharField(_("Place of the meeting"), max_length=250, blank=True)
     starts_at = models.DateTimeField(_("Begins"))
     phase = models.CharField(
         _("State"), max_length=8, choices=MeetingPhase.choices, default=MeetingPhase.PLANNED
     )
     rules = models.ForeignKey(CouncilRules, models.PROTECT, null=True, related_name="meetings")
-    opened_at = models.DateTimeField(_("Opened"), null=True)
-    closed_at = models.DateTimeField(_("Closed"), null=True)
+    opened_at = models.DateTimeField(_("Opened at"), null=True)
+    closed_at = models.DateTimeField(_("Closed at"), null=True)
     version = models.PositiveIntegerField(default=1)
 
     class Meta:

@@ -55,7 +55,7 @@ def ballot_page(request: PageRequest, key: str) -> HttpResponseBase:
     """One ballot: the member's next step, how far it is, and what came out."""
     ballot, me = loader.ballot(request, key), loader.person(request)
     voter = ballots.voter_of(ballot, me)
-    roll = list(ballots.roll(ballot))
+    roll, voted = list(ballots.roll(ballot)), ballots.voted_openly(ballot)
     in_box = ballots.returned(ballot)
     mine = ballots.questions_of(voter) if voter else ()
     context = {
@@ -67,10 +67,11 @@ def ballot_page(request: PageRequest, key: str) -> HttpResponseBase:
         "paper": _paper(ballot, voter, mine) if voter and ballot.way == Way.SECRET else None,
         "questions": ballots.questions(ballot),
         "roll": roll,
+        "voters": len(roll),
         "taken": sum(each.taken for each in roll),
         "returned": max(in_box.values(), default=0),
-        "witnesses": sum(each.witness for each in roll),
-        "voted_openly": ballots.voted_openly(ballot),
+        "voted_openly": voted,
+        "voted": len(voted),
         "faults": ballots.faults(ballot) if ballot.way == Way.SECRET and ballot.digest else None,
         "runs": meeting_rules.run(ballot.meeting, by=me, at=clock.now()) is None,
         "end_issuing": rules.end_issuing(ballot, by=me, at=clock.now()),

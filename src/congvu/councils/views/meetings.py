@@ -34,7 +34,7 @@ MEETINGS: "Listing[Meeting]" = Listing(
         Column(
             "starts", gettext_lazy("Begins"), lambda m: m.starts_at, sort=("starts_at", "pk"), kind=Kind.DATE
         ),
-        Column("place", gettext_lazy("Place"), lambda m: m.place),
+        Column("place", gettext_lazy("Place of the meeting"), lambda m: m.place),
         Column("phase", gettext_lazy("State"), lambda m: m.get_phase_display(), kind=Kind.TIGHT),
     ),
     order="-starts",
