@@ -14,7 +14,7 @@ from congvu.councils.models import Council, Seat
 from congvu.councils.queries import councils
 from congvu.councils.rules.councils import CouncilFacts, SeatFacts
 from congvu.people import queries as people
-from congvu.people.models import Person
+from congvu.people.models import Person, Unit
 
 DENOMINATORS = (
     ("all", _("all members")),
@@ -25,7 +25,7 @@ DENOMINATORS = (
 
 def named(field: "forms.ModelChoiceField[Any]", name: Callable[[Any], str]) -> None:
     """Call the choices of ``field`` as ``name`` says."""
-    field.label_from_instance = name  # type: ignore[method-assign]  # a subclass could not be typed
+    field.label_from_instance = name  # type: ignore[method-assign,assignment]  # a subclass could not be typed
 
 
 def account(person: Person) -> str:
@@ -56,14 +56,14 @@ class CouncilForm(forms.Form):
 
     name = forms.CharField(label=_("Name"), max_length=250)
     level = forms.ChoiceField(label=_("Level"), choices=CouncilLevel.choices)
-    unit = forms.ModelChoiceField(label=_("Set up at"), queryset=None)
+    unit = forms.ModelChoiceField(label=_("Set up at"), queryset=Unit.objects.none())
     decision_number = forms.CharField(label=_("Number of the decision"), max_length=100)
     decided_on = day(label=_("Date of the decision"))
     valid_from = day(label=_("Works from"))
     valid_to = day(label=_("Last day"), required=False)
     parent = forms.ModelChoiceField(
         label=_("Prepares for"),
-        queryset=None,
+        queryset=Council.objects.none(),
         required=False,
         empty_label=_("Nothing: it decides itself"),
         help_text=_("A field group prepares for the plenary council."),
@@ -89,14 +89,14 @@ class CouncilForm(forms.Form):
 class SeatForm(forms.Form):
     """Who sits on a council, as what, from when to when."""
 
-    person = forms.ModelChoiceField(label=_("Who sits there"), queryset=None)
+    person = forms.ModelChoiceField(label=_("Who sits there"), queryset=Person.objects.none())
     role = forms.ChoiceField(label=_("Role"), choices=SeatRole.choices)
     title = forms.CharField(
         label=_("Position"), max_length=200, required=False, help_text=_("As the decision names it.")
     )
     stands_for = forms.ModelChoiceField(
         label=_("Substitute of"),
-        queryset=None,
+        queryset=Seat.objects.none(),
         required=False,
         empty_label=_("Nobody"),
         help_text=_("Only for a substitute member."),

@@ -30,10 +30,10 @@ def due_field() -> forms.DateTimeField:
 class PanelForm(forms.Form):
     """A new panel: whose, over what, with which rubric."""
 
-    council = forms.ModelChoiceField(label=_("Council"), queryset=None)
+    council = forms.ModelChoiceField(label=_("Council"), queryset=Council.objects.none())
     name = forms.CharField(label=_("Name"), max_length=250)
     group = forms.ChoiceField(label=_("What is scored"))
-    rubric = forms.ModelChoiceField(label=_("Rubric"), queryset=None)
+    rubric = forms.ModelChoiceField(label=_("Rubric"), queryset=RubricVersion.objects.none())
     due_at = due_field()
 
     def __init__(
@@ -97,7 +97,7 @@ class DeclareForm(forms.Form):
 class TakeOverForm(forms.Form):
     """Which substitute takes over from the member they stand for."""
 
-    seat = forms.ModelChoiceField(label=_("Substitute member"), queryset=None)
+    seat = forms.ModelChoiceField(label=_("Substitute member"), queryset=Seat.objects.none())
 
     def __init__(self, *args: Any, seats: QuerySet[Seat], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

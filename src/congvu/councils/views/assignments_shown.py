@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from congvu.councils.enums.panels import AssignmentState
+from congvu.councils.enums.seats import SCORING
 from congvu.councils.logic.conduct import Conduct
 from congvu.councils.models import Assignment, Item, Panel, Seat
 from congvu.councils.queries import conflicts, councils, panels
@@ -46,7 +47,7 @@ def loads(panel: Panel, conduct: Conduct, day: date) -> list[Line]:
     seats = [
         seat
         for seat in councils.all_seats(panel.council)
-        if seat.person_id in found or (seat.role in rules.SCORING and seat.counts_on(day))
+        if seat.person_id in found or (seat.role in SCORING and seat.counts_on(day))
     ]
     return [
         Line(
