@@ -90,7 +90,7 @@ def _add(
 
 def _result(panel: Panel, gathering: Gathered, found: Outcome, at: datetime) -> Result:
     data = outcome.to_json(found)
-    said: dict[str, Any] = {"number": gathering.number, "sheets": len(gathering.sheets), "outcome": data}
+    said = {name: value for name, value in data.items() if name != "explained"}  # it follows from the rest
     return Result(
         item_id=gathering.item,
         panel=panel,
@@ -101,6 +101,6 @@ def _result(panel: Panel, gathering: Gathered, found: Outcome, at: datetime) -> 
         reopened=gathering.reopened,
         flagged=bool(found.flags),
         data=data,
-        digest=sha256(rfc8785.dumps(said)).hexdigest(),
+        digest=sha256(rfc8785.dumps({"number": gathering.number, "outcome": said})).hexdigest(),
         made_at=at,
     )
