@@ -14,13 +14,14 @@ class CouncilsConfig(AppConfig):
     def ready(self) -> None:
         from congvu.councils import jobs
         from congvu.councils.enums import capabilities
-        from congvu.councils.providers import messages, papers, rubrics, subjects
+        from congvu.councils.providers import messages, papers, rubrics, sheets, subjects
         from congvu.councils.rules import papers as rules
         from congvu.papers.logic.kinds import paper_kinds
 
         for kind in subjects.KINDS:
             subject_kinds.add(kind)
         subject_kinds.add(rubrics.KIND)
+        subject_kinds.add(sheets.KIND)
         menu.add(MenuItem("councils:my_sheets", _("My sheets"), "card-checklist", Group.DESK, 40))
         menu.add(MenuItem("councils:home", _("Councils"), "people", Group.TRADES, 30))
         menu.add(MenuItem("councils:panels", _("Panels"), "clipboard-check", Group.TRADES, 32))

@@ -70,7 +70,6 @@ urlpatterns: list[URLPattern] = [
     path("bo-tieu-chi/<int:pk>/<int:number>/chot/", rubrics.freeze, name="freeze_rubric"),
     path("bo-tieu-chi/<int:pk>/<int:number>/cham-thu/", rubrics_trial.preview, name="preview_rubric"),
     path("luot-cham/<int:pk>/tinh-thu/", rubrics_trial.what_if, name="what_if"),
-    path("luot-cham/<int:pk>/", sheets_progress.progress, name="panel"),  # until its own page stands here
     # sheets
     path("cham/", sheets.mine, name="my_sheets"),
     path("cham/luot/<int:panel>/tiep/", sheets.next_sheet, name="next_sheet"),

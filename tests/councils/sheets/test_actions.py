@@ -10,9 +10,11 @@ from congvu.councils.enums.panels import AssignmentState, Phase, SheetState
 from congvu.councils.logic.sheet import Mark, Scores
 from congvu.councils.models import Assignment, Panel, RubricVersion, Sheet
 from congvu.councils.models.sheets import sheet_ref
+from congvu.kit.ref import Ref
 from congvu.kit.refusal import Refused, Stale
 from congvu.notify.models import Message
 from congvu.trail import queries as trail
+from congvu.trail.queries import subjects
 from tests.factories import councils as make
 from tests.factories import councils_sheets as sheets
 from tests.factories import people
@@ -237,3 +239,15 @@ def test_reopen_refuses_a_sheet_that_is_not_locked(assignment: Assignment) -> No
 
     with pytest.raises(Refused, match="not locked"):
         acts.reopen(sheet, reason="Nhầm.", by=make.make_secretary(), at=sheets.LATER)
+
+
+def test_the_trail_calls_a_sheet_by_the_code_of_its_dossier(assignment: Assignment) -> None:
+    save(assignment)
+    entries = trail.about(sheet_ref(assignment))
+    key = Ref("sheet", str(assignment.pk))
+
+    to_secretary = subjects.refs(entries, by=make.make_secretary())[key]
+    to_another = subjects.refs(entries, by=people.make_person(grants={"trail.read": "all"}))[key]
+
+    assert (to_secretary.title, to_another.title) == (assignment.item.code, assignment.item.code)
+    assert (bool(to_secretary.link), to_another.link) == (True, "")
