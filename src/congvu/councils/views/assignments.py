@@ -30,11 +30,13 @@ MATRIX = Listing[Item](
     key="phan-cong",
     columns=(
         Column("number", gettext_lazy("No."), lambda row: row.number, sort=("number",), kind=Kind.NUMBER),
-        Column("code", gettext_lazy("Code"), lambda row: row.code, sort=("code",), kind=Kind.CODE),
+        Column(
+            "code", gettext_lazy("Code"), lambda row: row.code, sort=("code",), kind=Kind.CODE, shown=False
+        ),
         Column(
             "title", gettext_lazy("Title"), lambda row: row.title, sort=("title",), kind=Kind.MAIN, fixed=True
         ),
-        Column("field", gettext_lazy("Field"), lambda row: row.field_name, sort=("field_name",)),
+        Column("field", gettext_lazy("Field"), lambda row: row.field_name, sort=("field_name",), shown=False),
         Column("members", gettext_lazy("Members who score"), shown.names, sort=("members",), fixed=True),
     ),
     order="number",

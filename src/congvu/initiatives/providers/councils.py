@@ -13,7 +13,7 @@ from congvu.initiatives.logic import masking
 from congvu.initiatives.logic.content import Content
 from congvu.initiatives.models import Attachment, Initiative
 from congvu.initiatives.providers import blind as blindly
-from congvu.initiatives.queries import comments, contents, decisions, shown
+from congvu.initiatives.queries import comments, contents, decisions, rounds, shown
 from congvu.initiatives.queries.numbers import keys_of
 from congvu.kit import clock
 from congvu.people.models import Post
@@ -39,6 +39,11 @@ def offered(group: str) -> Sequence[str]:
     """Dossiers of a round that have been accepted and are not decided, by their code."""
     found = Initiative.objects.filter(round__in=keys_of([group]), case__state__in=decisions.DECIDABLE)
     return [str(pk) for pk in found.order_by("case__code", "pk").values_list("pk", flat=True)]
+
+
+def fields() -> Sequence[Group]:
+    """What initiatives can be about, for the seats of members."""
+    return [Group(group.code, str(group)) for group in rounds.field_groups()]
 
 
 def candidates(keys: Collection[str]) -> Mapping[str, Candidate]:
@@ -132,4 +137,5 @@ def trade(*, begun: Moving, scored: Moving) -> Trade:
         reading=reading,
         begun=begun,
         scored=scored,
+        fields=fields,
     )
