@@ -29,6 +29,7 @@ from congvu.people import actions as people
 from congvu.people.models import Person
 from congvu.worktime.models import OfficeDay, OfficeHours
 from tests.factories import initiatives
+from tests.house import councils
 
 TABLE = Path(__file__).with_name("access.csv")
 NOBODY = "nobody"
@@ -72,6 +73,7 @@ class World:
         self.message = Message.objects.filter(channel=Channel.MAIL).order_by("pk")[0]
         self.day = OfficeDay.objects.order_by("on")[0].on
         self.hours = OfficeHours.objects.order_by("valid_from")[0].valid_from
+        self.councils = councils.arguments(self.agency, self.dossier)
 
     def person(self, role: str) -> Person:
         return self.agency.people[role]
@@ -79,7 +81,8 @@ class World:
     def argument(self, address: str, name: str) -> object:
         """A value for the parameter ``name`` of ``address``; KeyError when this world has none."""
         space = address.split(":")[0]
-        for found in (self._of_address().get(f"{address} {name}"), self._of_space().get(f"{space} {name}")):
+        known = {**self._of_space(), **self.councils, **self._of_address()}
+        for found in (known.get(f"{address} {name}"), known.get(f"{space} {name}")):
             if found is not None:
                 return found
         raise KeyError(f"say in World what stands for {name!r} in {address}")

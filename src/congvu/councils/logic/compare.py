@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import Any
 
 from congvu.councils.enums.rubrics import shown
 from congvu.councils.logic.outcome import Outcome
@@ -90,8 +91,8 @@ def same_criteria(one: Rubric, other: Rubric) -> bool:
 
 
 def with_lines(
-    rubric: Rubric, *, pass_total: Decimal | None, floors: Mapping[str, Decimal | None], **changed: object
+    rubric: Rubric, *, pass_total: Decimal | None, floors: Mapping[str, Decimal | None], **changed: Any
 ) -> Rubric:
     """``rubric`` with other lines to reach; ``changed``: other fields of it, such as the rounding."""
     criteria = tuple(replace(each, floor=floors.get(each.code, each.floor)) for each in rubric.criteria)
-    return replace(rubric, criteria=criteria, pass_total=pass_total, **changed)  # type: ignore[arg-type]
+    return replace(rubric, criteria=criteria, pass_total=pass_total, **changed)
