@@ -112,7 +112,9 @@ def words_of_pdf(content: bytes) -> str:
     """All text of a PDF but page numbers, which stand in the top margin; with single blanks."""
     document = pdfium.PdfDocument(content)
     try:
-        return squeezed(page.get_textpage().get_text_bounded(top=page.get_height() - MARGIN) for page in document)
+        return squeezed(
+            page.get_textpage().get_text_bounded(top=page.get_height() - MARGIN) for page in document
+        )
     finally:
         document.close()
 

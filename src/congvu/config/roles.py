@@ -20,6 +20,7 @@ GRANTS: Mapping[str, Mapping[str, str]] = {
         "initiatives.intake": "all",
     },
     "chuyen-vien": {
+        "councils.sit": "own",
         "cases.read": "unit",
         "cases.handle": "unit",
         "initiatives.see": "all",
@@ -27,6 +28,7 @@ GRANTS: Mapping[str, Mapping[str, str]] = {
         "initiatives.confidential": "all",
     },
     "truong-phong": {
+        "councils.sit": "own",
         "councils.read": "all",
         "cases.read": "all",
         "cases.handle": "subtree",
@@ -36,6 +38,7 @@ GRANTS: Mapping[str, Mapping[str, str]] = {
         "initiatives.confidential": "all",
     },
     "lanh-dao": {
+        "councils.sit": "own",
         "councils.read": "all",
         "cases.read": "all",
         "cases.oversee": "all",
@@ -45,6 +48,7 @@ GRANTS: Mapping[str, Mapping[str, str]] = {
     "van-thu": {"cases.read": "unit", "numbers.change": "all"},
     "thu-ky-hoi-dong": {
         "papers.manage": "all",
+        "councils.sit": "own",
         "councils.rubrics": "all",
         "councils.run": "all",
         "councils.read": "all",
@@ -56,7 +60,7 @@ GRANTS: Mapping[str, Mapping[str, str]] = {
         "initiatives.rounds": "all",
         "initiatives.confidential": "all",
     },
-    "thanh-vien-hoi-dong": {},
+    "thanh-vien-hoi-dong": {"councils.sit": "own"},
     "luu-tru": {"cases.read": "all"},
     "thanh-tra": {"cases.read": "all", "trail.read": "all"},
     "dau-moi": {"cases.read": "subtree", "initiatives.coordinate": "subtree"},

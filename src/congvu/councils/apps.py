@@ -22,10 +22,22 @@ class CouncilsConfig(AppConfig):
             subject_kinds.add(kind)
         subject_kinds.add(rubrics.KIND)
         subject_kinds.add(sheets.KIND)
-        menu.add(MenuItem("councils:my_sheets", _("My sheets"), "card-checklist", Group.DESK, 40))
-        menu.add(MenuItem("councils:home", _("Councils"), "people", Group.TRADES, 30))
-        menu.add(MenuItem("councils:panels", _("Panels"), "clipboard-check", Group.TRADES, 32))
-        menu.add(MenuItem("councils:meetings", _("Meetings"), "calendar-event", Group.TRADES, 34))
+        menu.add(
+            MenuItem(
+                "councils:my_sheets", _("My sheets"), "card-checklist", Group.DESK, 40, capabilities.SIT.code
+            )
+        )
+        menu.add(MenuItem("councils:home", _("Councils"), "people", Group.TRADES, 30, capabilities.SIT.code))
+        menu.add(
+            MenuItem(
+                "councils:panels", _("Panels"), "clipboard-check", Group.TRADES, 32, capabilities.SIT.code
+            )
+        )
+        menu.add(
+            MenuItem(
+                "councils:meetings", _("Meetings"), "calendar-event", Group.TRADES, 34, capabilities.SIT.code
+            )
+        )
         messages.declare()
         for paper_kind in papers.kinds(see_meeting=rules.see_meeting, read_results=rules.read_results):
             paper_kinds.add(paper_kind)

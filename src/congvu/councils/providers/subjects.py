@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from congvu.councils.enums.capabilities import READ, RUN
-from congvu.councils.models import Ballot, Council, Meeting, Panel, Rubric
+from congvu.councils.models import Ballot, Council, Meeting, Panel
 from congvu.kit.actor import Actor
 from congvu.kit.ref import Ref
 from congvu.trail.logic.subjects import SubjectKind, numbers

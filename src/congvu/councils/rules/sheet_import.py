@@ -1,4 +1,4 @@
-"""Which rows of a workbook may be taken over, and why others may not: all that holds on the page holds here."""
+"""Which rows of a workbook may be taken over, and why others may not: what holds on the page holds here."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass

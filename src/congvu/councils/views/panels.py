@@ -1,6 +1,7 @@
 """Panels: all of them, and each with its phases and what is to be done next."""
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
@@ -87,11 +88,11 @@ def panel_page(request: PageRequest, pk: int) -> HttpResponseBase:
 def new(request: PageRequest) -> HttpResponseBase:
     """A new panel of a council this person runs."""
     me = loader.person(request)
-    today = clock.office_day(clock.now())
+    own = councils.run_by(me, clock.office_day(clock.now()))
+    if not own.exists():
+        raise PermissionDenied
     initial = {"council": request.GET.get("hoi-dong", "")}
-    form = PanelForm(
-        request.POST or None, councils=councils.run_by(me, today), rubrics=_rubrics(), initial=initial
-    )
+    form = PanelForm(request.POST or None, councils=own, rubrics=_rubrics(), initial=initial)
     made: list[Panel] = []
     if attempt(form, lambda: made.append(acts.set_up(form.facts, by=me, at=clock.now()))):
         messages.success(request, _("The panel has been set up. Now put dossiers before it."))
