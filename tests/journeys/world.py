@@ -24,13 +24,14 @@ BEGAN = timedelta(days=20)
 
 
 def build(now: datetime) -> None:
-    """People with their posts, a working calendar, and last year's round, closed."""
+    """People with their posts, a working calendar, last year's round, closed, and a council."""
     from congvu.config import installation
-    from congvu.config.demo import agency
+    from congvu.config.demo import agency, councils
 
     installation.prepare()
     made = agency.build(now - BEGAN, authors_in_unit=1)
     last_year(made.people["thuky"], made.units["SHTT"], now)
+    councils.set_up(made, now - BEGAN, by=made.people["thuky"])
 
 
 def last_year(secretary: "Actor", receiver: "Unit", now: datetime) -> None:

@@ -30,9 +30,9 @@ def dump(*, rowids: bool = False) -> dict[str, Rows]:
     """Every row of every table that knows of the ballot, in the order in which it lies in the table."""
     found = {}
     with connection.cursor() as cursor:
-        hidden = {"sqlite": "rowid", "postgresql": "ctid::text"}[connection.vendor]
+        hidden = {"sqlite": "rowid", "postgresql": "ctid"}[connection.vendor]
         for name, model in TABLES.items():
-            what = f"{hidden}, *" if rowids else "*"
+            what = f"CAST({hidden} AS text), *" if rowids else "*"
             cursor.execute(f"SELECT {what} FROM {model._meta.db_table} ORDER BY {hidden}")  # noqa: S608 - our own tables
             found[name] = cursor.fetchall()
     return found

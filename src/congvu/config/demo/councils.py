@@ -60,6 +60,7 @@ CONTENT = Rubric(
         ),
     ),
     pass_total=Decimal(50),
+    step=Decimal(1),
     grades=(
         Grade("a", "Loại A", Decimal(85), floors=(Floor("tinh-moi", Decimal(30)),)),
         Grade("b", "Loại B", Decimal(70), Decimal(85), (Floor("tinh-moi", Decimal(20)),)),
@@ -79,7 +80,7 @@ SEATS = (
 def build(agency: Agency, season: Season, now: datetime) -> None:
     """Everything lies before ``now``, and is done by the secretary and the members."""
     secretary = agency.people["thuky"]
-    council, rubric = _council(agency, now, by=secretary), _rubric(now, by=secretary)
+    council, rubric = set_up(agency, now - timedelta(days=50), by=secretary)
     closed = _panel(council, rubric, season, season.scored, now - timedelta(days=20), "I", by=secretary)
     _score(closed, list(_assigned(closed)), now - timedelta(days=18), timedelta(days=11))
     results.close(closed, by=secretary, at=now - timedelta(days=5))
@@ -89,8 +90,8 @@ def build(agency: Agency, season: Season, now: datetime) -> None:
     _score(scoring, begun, now - timedelta(days=6), timedelta(days=5), unsent=7)
 
 
-def _council(agency: Agency, now: datetime, *, by: Actor) -> Council:
-    at = now - timedelta(days=50)
+def set_up(agency: Agency, at: datetime, *, by: Actor) -> tuple[Council, RubricVersion]:
+    """The council with its rules and members, and the rubric it scores with."""
     facts = CouncilFacts(
         name="Hội đồng sáng kiến Sở Khoa học và Công nghệ tỉnh Lam Giang",
         level=CouncilLevel.BASE,
@@ -104,15 +105,9 @@ def _council(agency: Agency, now: datetime, *, by: Actor) -> Council:
     for place, (username, role, title) in enumerate(SEATS, 1):
         person = agency.people[username]
         seats.take(council, SeatFacts(person, role, at.date(), title=title, place=place), by=by, at=at)
-    return council
-
-
-def _rubric(now: datetime, *, by: Actor) -> RubricVersion:
-    at = now - timedelta(days=49)
     terms = Terms(valid_from=date(at.year, 1, 1), legal_basis=BASIS)
-    return rubrics.make(
-        "sang-kien-co-so", "Phiếu chấm sáng kiến cấp cơ sở (mẫu)", CONTENT, terms, by=by, at=at
-    )
+    name = "Phiếu chấm sáng kiến cấp cơ sở (mẫu)"
+    return council, rubrics.make("sang-kien-co-so", name, CONTENT, terms, by=by, at=at)
 
 
 def _panel(
@@ -163,7 +158,7 @@ def _scores(assignment: Assignment) -> Scores:
     marks = {}
     for criterion in CONTENT.criteria:
         part = min(max(worth + strict + chance.gauss(0, 0.06), 0.34), 1.0)
-        score = (criterion.most * Decimal(round(part * 100)) / 100).quantize(Decimal("0.5"))
+        score = (criterion.most * Decimal(round(part * 100)) / 100).quantize(Decimal(1))
         band = next(each for each in criterion.bands if score >= each.least)
         marks[criterion.code] = Mark(band.code, min(score, band.most), "")
     return Scores(marks, "")

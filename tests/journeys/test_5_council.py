@@ -1,0 +1,196 @@
+"""From the accepted dossier to the checked certificate: blind sheets, secret ballot, decision, register."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from congvu.config.demo.agency import ACCOUNTS
+from congvu.kit import clock
+from tests.journeys.conftest import Enter, Told
+from tests.journeys.house import until
+from tests.journeys.pictures import Camera
+from tests.journeys.steps import follow, press
+from tests.journeys.texts import TITLE
+
+pytestmark = pytest.mark.journey
+
+SHEET = {"Tính mới": ("a", "36"), "Khả năng áp dụng": ("a", "25"), "Lợi ích thiết thực": ("a", "26")}
+VOTERS = ("chutich", *(account.username for account in ACCOUNTS if account.username.startswith("thanhvien")))
+AUTHORS = ("Lò Thị Mai Phương", "Nguyễn Thị Ngọc Ánh")
+PASSED = re.compile("Thông qua|Đạt|Tán thành")
+
+
+def instant(days: int = 0, minutes: int = 0) -> str:
+    at = clock.now().astimezone(clock.OFFICE_ZONE) + timedelta(days=days, minutes=minutes)
+    return f"{at:%H:%M %d/%m/%Y}"
+
+
+def act(page: Page, ending: str) -> None:
+    """Press the button of the act whose address ends so."""
+    page.locator(f"main form[action$='{ending}'] button").first.click()
+
+
+def test_secretary_sets_up_a_panel_and_gives_the_dossier_to_members(
+    enter: Enter, told: Told, picture: Camera
+) -> None:
+    page = enter("thuky").go("/hoi-dong/luot-cham/moi/")
+    page.locator("[name=council]").select_option(index=1)
+    page.locator("[name=name]").fill("Lượt chấm tháng này")
+    page.locator("[name=group]").select_option(index=page.locator("[name=group] option").count() - 1)
+    page.locator("[name=rubric]").select_option(index=1)
+    page.locator("[name=due_at]").fill(instant(days=7))
+    press(page)
+    page.locator("tr", has_text=TITLE).locator("[name=dossiers]").check()
+    press(page)
+    told.codes["panel"] = re.findall(r"/luot-cham/(\d+)/", page.url)[0]
+
+    page = enter("thuky").go(f"/hoi-dong/luot-cham/{told.codes['panel']}/phan-cong/")
+    act(page, "/de-xuat/")
+    expect(page.locator("main .cell-line")).to_have_count(3)
+    picture("phan-cong-cham", page)
+    told.codes["scorers"] = ",".join(
+        account.username
+        for account in ACCOUNTS
+        if page.locator("main .cell-line", has_text=account.full_name).count()
+    )
+    act(page, "/xac-nhan/")
+    page = enter("thuky").go(f"/hoi-dong/luot-cham/{told.codes['panel']}/")
+    act(page, "/bat-dau/")
+    expect(page.locator("main form[action$='/bat-dau/']")).to_have_count(0)
+
+
+def test_members_score_blind_and_send(enter: Enter, told: Told, picture: Camera) -> None:
+    for number, username in enumerate(told.codes["scorers"].split(",")):
+        page = enter(username).go(f"/hoi-dong/cham/luot/{told.codes['panel']}/tiep/")
+        expect(page.locator("h1")).to_have_text(TITLE)
+        for author in AUTHORS:
+            expect(page.locator("body")).not_to_contain_text(author)
+        for criterion, (band, score) in SHEET.items():
+            box = page.locator(f"fieldset[data-criterion='{criterion}']")
+            box.locator(f"input[type=radio][value='{band}']").check()
+            box.locator("input:not([type=radio])").first.fill(score)
+        expect(page.locator("[data-total]")).to_have_text("87")
+        if not number:
+            picture("phieu-cham", page)
+        page.locator("button[value=send]").click()
+        expect(page.locator("main .notice-success").first).to_be_visible()
+
+
+def test_secretary_closes_the_panel_and_reads_the_results(enter: Enter, told: Told, picture: Camera) -> None:
+    page = enter("thuky").go(f"/hoi-dong/luot-cham/{told.codes['panel']}/tien-do/")
+    expect(page.locator("main")).to_contain_text("3/3")
+    page = enter("thuky").go(f"/hoi-dong/luot-cham/{told.codes['panel']}/dong/")
+    press(page)
+    page = enter("thuky").go(f"/hoi-dong/luot-cham/{told.codes['panel']}/ket-qua/")
+
+    expect(page.locator("main")).to_contain_text("87")
+    expect(page.locator("main")).to_contain_text("Loại A")
+    picture("ket-qua-cham", page)
+
+
+def test_council_meets_and_votes_in_secret(enter: Enter, told: Told, picture: Camera) -> None:
+    page = enter("thuky").go("/hoi-dong/phien-hop/moi/")
+    page.locator("[name=council]").select_option(index=1)
+    page.locator("[name=name]").fill("Phiên họp xét công nhận sáng kiến")
+    page.locator("[name=starts_at]").fill(instant(minutes=1))
+    page.locator("[name=place]").fill("Phòng họp số 2")
+    press(page)
+    told.codes["meeting"] = re.findall(r"/phien-hop/(\d+)/", page.url)[0]
+    meeting = f"/hoi-dong/phien-hop/{told.codes['meeting']}/"
+    page = enter("thuky").go(f"{meeting}chuong-trinh/")
+    page.locator("[name=items]").first.check()
+    press(page)
+    page = enter("thuky").go(f"{meeting}diem-danh/")
+    for radio in page.locator("input[type=radio][value=present]").all():
+        radio.check()
+    press(page)
+    act(enter("thuky").go(meeting), "/khai-mac/")
+    page = enter("thuky").go(f"{meeting}bieu-quyet/")
+    page.locator("[name=items]").first.check()
+    page.locator("[name=way][value=secret]").check()
+    press(page)
+    told.codes["ballot"] = re.findall(r"/bieu-quyet/([^/]+)/", page.url)[0]
+    ballot = f"/hoi-dong/bieu-quyet/{told.codes['ballot']}/"
+
+    for voter in VOTERS:
+        page = enter(voter).go(ballot)
+        page.locator("[data-do=take]").click()
+        expect(page.locator("[data-show=waiting]")).to_be_visible()
+    act(enter("thuky").go(ballot), "/mo-hom/")
+    for number, voter in enumerate(VOTERS):
+        page = enter(voter).page
+        expect(page.locator("[data-show=choose]")).to_be_visible(timeout=30_000)
+        if not number:
+            picture("bo-phieu-kin", page)
+        page.locator(f"input[name=q1][value={'A' if number == 4 else 'F'}]").check()
+        page.locator("[data-do=review]").click()
+        page.locator("[data-do=cast]").click()
+        expect(page.locator("[data-show=cast]")).to_be_visible()
+        told.codes[f"paper {number}"] = page.locator("[data-code]").inner_text()
+    act(enter("chutich").go(ballot), "/dong-y-kiem/")
+    page = enter("thuky").go(f"{ballot}kiem-phieu/")
+    press(page, "main form")
+    expect(page).to_have_url(re.compile(re.escape(ballot) + "$"))
+    picture("kiem-phieu", page)
+
+    stranger = enter("", key="stranger").go(f"/hoi-dong/tra-phieu/{told.codes['ballot']}/")
+    stranger.locator("input[name=code]").fill(told.codes["paper 4"].lower())
+    press(stranger, "main form")
+    expect(stranger.locator(".notice-success")).to_be_visible()
+
+
+def test_secretary_prints_the_minutes_and_closes_the_meeting(enter: Enter, told: Told) -> None:
+    meeting = f"/hoi-dong/phien-hop/{told.codes['meeting']}/"
+    act(enter("thuky").go(f"{meeting}giay-to/"), "/giay-to/bien-ban")
+    act(enter("thuky").go(meeting), "/be-mac/")
+
+    page = enter("thuky").go(f"{meeting}giay-to/")
+
+    expect(page.locator("main")).to_contain_text("Biên bản")
+
+
+def test_decision_is_prepared_signed_and_carried_out(enter: Enter, told: Told, picture: Camera) -> None:
+    page = enter("thuky").go(f"/sang-kien/dot/{told.round}/quyet-dinh/")
+    page.locator("[name=subject]").fill("Về việc công nhận sáng kiến")
+    page.locator("[name=signer]").select_option(label="Võ Thị Kim Ngân")
+    if not page.locator("[name=legal_basis]").input_value():
+        page.locator("[name=legal_basis]").fill("Nghị định số 13/2012/NĐ-CP")
+    press(page)
+    told.codes["decision"] = re.findall(r"/quyet-dinh/(\d+)/", page.url)[0]
+    row = page.locator("tr", has_text=TITLE)
+    row.locator("select").select_option("recognised")
+    picture("du-thao-quyet-dinh", page)
+    press(page, "#rows")
+    act(page, "/trinh/")
+    page = enter("lanhdao").go(f"/sang-kien/quyet-dinh/{told.codes['decision']}/")
+    act(page, "/ban-hanh/")
+
+    def recognised() -> bool | None:
+        page = enter("thuky").go(told.dossiers["thread"])
+        return True if "Được công nhận" in page.locator("main").inner_text() else None
+
+    assert until(recognised, "the recognition")
+
+
+def test_stranger_reads_the_register_and_checks_the_certificate(
+    enter: Enter, told: Told, picture: Camera
+) -> None:
+    stranger = enter("", key="stranger").go("/sang-kien-duoc-cong-nhan/")
+    expect(stranger.locator("main")).to_contain_text(TITLE)
+    picture("so-cong-nhan", stranger)
+
+    def made() -> str | None:
+        page = enter("thuky").go("/sang-kien/cong-nhan/")
+        follow(page, "/")
+        found = re.search(r"/kiem-tra/([A-Z0-9-]+)/", page.content())
+        return found.group(1) if found else None
+
+    code = until(made, "the certificate")
+    page = enter("", key="stranger").go("/kiem-tra/")
+    page.locator("[name=code]").fill(code.lower())
+    press(page, "main form")
+
+    expect(page.locator("main")).to_contain_text(TITLE)
+    picture("kiem-tra-giay-chung-nhan", page)
