@@ -163,7 +163,7 @@ def test_decision_is_prepared_signed_and_carried_out(enter: Enter, told: Told, p
     row = page.locator("tr", has_text=TITLE)
     row.locator("select").select_option("recognised")
     picture("du-thao-quyet-dinh", page)
-    page.locator("#rows > .toolbar button.btn-primary").click()
+    page.locator("button[form=rows]").click()
     act(page, "/trinh/")
     page = enter("lanhdao").go(f"/sang-kien/quyet-dinh/{told.codes['decision']}/")
     act(page, "/ban-hanh/")

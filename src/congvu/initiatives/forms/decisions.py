@@ -15,6 +15,7 @@ from congvu.people.models import Person, Unit
 from congvu.web.lists import Filters
 
 LEAVE = "leave"
+ROWS = "rows"  # the form on the page; its fields stand in a list, which has a form of its own
 
 
 class DecisionFactsForm(forms.Form):
@@ -73,14 +74,18 @@ class RowsForm(forms.Form):
         outcomes = RESULTS if kind == DecisionKind.RESULTS else (State.CANCELLED,)
         for row in self.rows:
             self.fields[f"outcome-{row.pk}"] = forms.ChoiceField(
-                label=_("Outcome"), choices=_choices(row, outcomes), required=False, initial=row.outcome
+                label=_("Outcome"),
+                choices=_choices(row, outcomes),
+                required=False,
+                initial=row.outcome,
+                widget=forms.Select(attrs={"form": ROWS}),
             )
             self.fields[f"reason-{row.pk}"] = forms.CharField(
                 label=_("Reasons"),
                 required=False,
                 initial=row.reason,
                 max_length=4_000,
-                widget=forms.Textarea(attrs={"rows": 2}),
+                widget=forms.Textarea(attrs={"rows": 2, "form": ROWS}),
             )
 
     @property
