@@ -1,7 +1,8 @@
 """``make test``: everything, on both databases and in a browser; ``make check``: what needs neither.
 
 Two lanes beside each other, one for each core: the checks, the unit tests on SQLite and the faults; the
-browser and the unit tests on PostgreSQL. Each step's output is shown when it has failed; the last line counts.
+browser and the unit tests on PostgreSQL. Each step's output is shown when it has failed; the last line
+counts.
 """
 
 from __future__ import annotations
