@@ -1,8 +1,7 @@
 """``make test``: everything, on both databases and in a browser; ``make check``: what needs neither.
 
-Two lanes beside each other, one for each core: the checks, the unit tests on SQLite and the faults; the
-browser and the unit tests on PostgreSQL. Each step's output is shown when it has failed; the last line
-counts.
+Two lanes beside each other, one for each core: the checks and the unit tests on both databases; the browser
+and the faults. Each step's output is shown when it has failed; the last line counts.
 """
 
 from __future__ import annotations
@@ -130,7 +129,7 @@ def everything(folder: Path) -> Counts:
         journeys = pytest_step("journeys (browser)", folder, "-m", "journey", "-rs", "-p", "no:randomly")
         faults = pytest_step("faults", folder, "-m", "faults", "-rs", "-p", "no:randomly", "tests/faults")
         faults.environment["CONGVU_TEST_POSTGRES"] = durable_url
-        return lanes([*checks(), unit, faults], [journeys, same])
+        return lanes([*checks(), unit, same], [journeys, faults])
 
 
 def main(kind: str) -> int:
