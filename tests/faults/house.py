@@ -13,8 +13,10 @@ from pathlib import Path
 
 from tests.faults import environment
 
-WEB, JOBS = "granian", "congvu.config.command jobs"
-"""By which a child of ``serve`` is known."""
+WEB, JOBS = "congvu web", "congvu jobs"
+"""By which a child of ``serve`` is known: the title that it gives itself."""
+READABLE = {"SPT_NOENV": "1"}
+"""That title leaves in place what the kernel shows of the environment; ``running`` reads it."""
 UP_AFTER = 60.0
 """Seconds within which everything must be up again, on a machine that has much else to do."""
 
@@ -33,7 +35,7 @@ class House:
 
     def __init__(self, settings: dict[str, str], log: Path) -> None:
         self.port = _free_port()
-        self._environment = {**settings, "PORT": str(self.port), "CONGVU_WORKERS": "2"}
+        self._environment = {**settings, "PORT": str(self.port), "CONGVU_WORKERS": "2", **READABLE}
         self._log = log
         self._serve: subprocess.Popen[bytes] | None = None
 

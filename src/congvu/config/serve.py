@@ -1,19 +1,24 @@
-"""Starts web and jobs together, keeps both alive, and stops both on Ctrl-C."""
+"""Starts web and jobs together, keeps both alive, and stops both on Ctrl-C.
 
+Everything is loaded once, here; web and jobs are forked from this process and share what it has loaded.
+"""
+
+import gc
 import logging
-import os
 import signal
 import socket
-import subprocess
-import sys
 import time
-from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from types import FrameType
 
-from django.conf import settings
+from django.db import connections
+from granian.constants import Interfaces
+from granian.log import LogLevels
+from granian.server import Server
 
-from congvu.config import demo, installation
+from congvu.config import demo, installation, jobs, wsgi
+from congvu.config.child import Child
 
 log = logging.getLogger(__name__)
 
@@ -39,36 +44,56 @@ def serve(plan: Plan) -> int:
     installation.prepare()
     if plan.demo and installation.is_empty():
         demo.build()
-    children = {"web": _start_web(plan)} | ({"jobs": _start_jobs()} if plan.jobs else {})
-    _wait_until_up(plan)
-    _say(f"\nCongvu: http://{'localhost' if plan.host == '127.0.0.1' else plan.host}:{plan.port}/")
-    if demo.is_present():
-        _say(demo.sign_ins())
-    _say("Ctrl-C stops.")
-    return _supervise(plan, children)
+    children = [Child("web", partial(_run_web, plan))] + ([Child("jobs", _run_jobs)] if plan.jobs else [])
+    try:
+        for child in children:
+            _start(child)
+        _wait_until_up(plan)
+        _say(f"\nCongvu: http://{'localhost' if plan.host == '127.0.0.1' else plan.host}:{plan.port}/")
+        if demo.is_present():
+            _say(demo.sign_ins())
+        _say("Ctrl-C stops.")
+        _supervise(children)
+    finally:
+        for child in children:
+            child.ask_to_end()
+        for child in children:
+            child.end(GRACE)
+    return 0
 
 
-def _start_web(plan: Plan) -> subprocess.Popen[bytes]:
-    command = [
-        sys.executable, "-m", "granian", "--interface", "wsgi", "congvu.config.wsgi:application",
-        "--host", plan.host, "--port", str(plan.port),
-        "--workers", str(plan.workers), "--blocking-threads", "4", "--backpressure", "64",
-        "--respawn-failed-workers", "--log-level", "warning", "--no-ws",
-    ]  # fmt: skip
-    return _start(command)
+def _run_web(plan: Plan) -> None:
+    Server(
+        "congvu.config.wsgi:application",
+        address=plan.host,
+        port=plan.port,
+        interface=Interfaces.WSGI,
+        workers=plan.workers,
+        blocking_threads=4,
+        backpressure=64,
+        respawn_failed_workers=True,
+        log_level=LogLevels.warning,
+        websockets=False,
+        process_name="congvu web",
+    ).serve(target_loader=lambda: wsgi.application, wrap_loader=False)
 
 
-def _start_jobs() -> subprocess.Popen[bytes]:
-    return _start([sys.executable, "-m", "congvu.config.command", "jobs"])
+def _run_jobs() -> None:
+    jobs.run_until_stopped()
 
 
-def _start(command: list[str]) -> subprocess.Popen[bytes]:
-    """A child in a process group of its own, so that Ctrl-C reaches it once, from us."""
-    environment = {**os.environ, "CONGVU_DATA": str(settings.DATA)}
-    return subprocess.Popen(command, start_new_session=True, env=environment)  # noqa: S603 - our own command line
+def _start(child: Child) -> None:
+    """Fork it; connections and their pool, which two processes must not share, are closed first."""
+    for connection in connections.all(initialized_only=True):
+        connection.close()
+        getattr(connection, "close_pool", connection.close)()
+    gc.collect()
+    gc.freeze()  # the collector of a child would write to the pages it shares, and so make copies of them
+    child.start()
 
 
-def _supervise(plan: Plan, children: dict[str, subprocess.Popen[bytes]]) -> int:
+def _supervise(children: list[Child]) -> None:
+    """Start again what ends, until told to stop."""
     stopping = False
 
     def told_to_stop(signum: int, frame: FrameType | None) -> None:
@@ -79,30 +104,12 @@ def _supervise(plan: Plan, children: dict[str, subprocess.Popen[bytes]]) -> int:
     signal.signal(signal.SIGINT, told_to_stop)
     while not stopping:
         time.sleep(0.5)
-        for name, child in children.items():
-            if child.poll() is not None and not stopping:
-                log.error("%s ended with code %s and is started again", name, child.returncode)
-                _end_group(child)
+        for child in children:
+            if child.has_ended() and not stopping:
+                log.error("%s ended with code %s and is started again", child.name, child.code)
+                child.end(0)
                 time.sleep(RESTART_PAUSE)
-                children[name] = _start_web(plan) if name == "web" else _start_jobs()
-    for child in children.values():
-        child.terminate()
-    for child in children.values():
-        _end(child)
-    return 0
-
-
-def _end(child: subprocess.Popen[bytes]) -> None:
-    with suppress(subprocess.TimeoutExpired):
-        child.wait(GRACE)
-    _end_group(child)
-    child.wait()
-
-
-def _end_group(child: subprocess.Popen[bytes]) -> None:
-    """Nothing of a child is left: workers whose master was killed would go on answering, with old code."""
-    with suppress(ProcessLookupError):
-        os.killpg(child.pid, signal.SIGKILL)
+                _start(child)
 
 
 def _is_free(host: str, port: int) -> bool:

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from importlib import import_module
 from typing import Any
 
 from django.conf import settings
@@ -20,3 +21,4 @@ def behind_proxies(application: Application) -> Application:
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "congvu.config.settings")
 
 application = behind_proxies(get_wsgi_application())
+import_module(settings.ROOT_URLCONF)  # every page is loaded now, not while the first visitor waits
