@@ -13,7 +13,7 @@ from congvu.initiatives.enums.states import UNDECIDED, State
 from congvu.initiatives.logic import masking
 from congvu.initiatives.logic.content import Content
 from congvu.initiatives.models import Comment, CommentPeriod, FieldGroup, Initiative, Recognition
-from congvu.initiatives.queries import contents
+from congvu.initiatives.queries import contents, named
 from congvu.kit.text import Text
 from congvu.people.models import Unit
 
@@ -107,8 +107,14 @@ def asked_about(on: date) -> QuerySet[Initiative]:
         round__comment_period__from_on__lte=on,
         round__comment_period__to_on__gte=on,
     )
-    related = ("case", "field_group", "round__comment_period")
-    return found.select_related(*related).order_by(F("case__code"), "pk")
+    related = ("case__unit", "field_group", "round__comment_period", "owner")
+    found = found.select_related(*related).prefetch_related(*named.PEOPLE)
+    return found.order_by(F("case__code"), "pk")
+
+
+def asked_title(initiative: Initiative) -> str:
+    """Its title as the public reads it while opinions are asked."""
+    return named.blind_title(initiative)
 
 
 def asked(pk: int, on: date) -> Asked | None:
@@ -121,7 +127,7 @@ def asked(pk: int, on: date) -> Asked | None:
     return Asked(
         pk=found.pk,
         code=found.case.code or "",
-        title=found.case.title,
+        title=asked_title(found),
         field=str(found.field_group or ""),
         passages=_passages(revision.content, masked=True),
         comments=tuple(found.comments.filter(state=CommentState.SHOWN).order_by("pk")),
