@@ -17,9 +17,9 @@ CONTACT = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<!\d)(?:\+84|0)(?:[ .]?\d)
 """An address of mail or a number of a telephone, which tells as much as a name."""
 
 
-def masked(text: str, content: Content) -> str:
-    """``text`` without the full names of the people of ``content`` and the places they work at."""
-    told = [content.investor, content.representative, content.base_decided_by]
+def masked(text: str, content: Content, *also: str) -> str:
+    """``text`` without the full names of the people of ``content``, the places they work at, and ``also``."""
+    told = [*also, content.investor, content.representative, content.base_decided_by]
     told += [word for author in content.authors for word in (author.name, author.workplace)]
     told += [word for person in content.participants for word in (person.name, person.workplace)]
     return without(text, told)

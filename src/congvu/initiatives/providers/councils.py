@@ -61,13 +61,14 @@ def candidates(keys: Collection[str]) -> Mapping[str, Candidate]:
 
 def reading(key: str, blind: bool) -> Reading:
     """The newest revision as it stands beside the sheet, without what the author keeps confidential."""
-    found = Initiative.objects.filter(pk__in=keys_of([key])).select_related("case", "owner").first()
+    found = Initiative.objects.filter(pk__in=keys_of([key])).select_related("case__unit", "owner").first()
     revision = contents.revision(found) if found else None
     if found is None or revision is None:
         return Reading()
     lines = (line for section in shown.sections(revision.content, secrets=False) for line in section.lines)
+    hidden = tuple(named.names(found)) if blind else None
     passages = [
-        _passage(line, revision.content, blind) for line in lines if not (blind and line.name in NAMING)
+        _passage(line, revision.content, hidden) for line in lines if not (blind and line.name in NAMING)
     ]
     held = shown.held_in(revision.content.files, contents.attached_by_key(found))
     if not blind:
@@ -78,9 +79,10 @@ def reading(key: str, blind: bool) -> Reading:
     return Reading(tuple(passages), tuple(_papers(found, held, blind)))
 
 
-def _passage(line: shown.Line, content: Content, blind: bool) -> Passage:
+def _passage(line: shown.Line, content: Content, hidden: Collection[str] | None) -> Passage:
+    """One line of the form; without the names of the content and the ``hidden`` ones, if there are such."""
     text = _("Confidential: not shown here.") if line.held_back else line.text
-    return Passage(str(line.label), masking.masked(text, content) if blind else text)
+    return Passage(str(line.label), text if hidden is None else masking.masked(text, content, *hidden))
 
 
 def _candidate(row: Initiative, heads: Mapping[int, set[int]]) -> Candidate:

@@ -11,10 +11,11 @@ PEOPLE = ("authorships", "participants")
 
 def blind_title(initiative: Initiative) -> str:
     """The title without the names of its people and of where they work."""
-    return masking.without(initiative.case.title, _names(initiative))
+    return masking.without(initiative.case.title, names(initiative))
 
 
-def _names(initiative: Initiative) -> Iterable[str]:
+def names(initiative: Initiative) -> Iterable[str]:
+    """Its people, who files it, the places they work at and the unit it is filed by."""
     yield from (word for each in initiative.authorships.all() for word in (each.name, each.workplace))
     yield from (word for each in initiative.participants.all() for word in (each.name, each.workplace))
     yield initiative.owner.full_name

@@ -2,6 +2,7 @@
 confidential and with no more of the authors than the round allows.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -129,19 +130,21 @@ def asked(pk: int, on: date) -> Asked | None:
         code=found.case.code or "",
         title=asked_title(found),
         field=str(found.field_group or ""),
-        passages=_passages(revision.content, masked=True),
+        passages=_passages(revision.content, hidden=tuple(named.names(found))),
         comments=tuple(found.comments.filter(state=CommentState.SHOWN).order_by("pk")),
         until=period.to_on,
         who=period.who,
     )
 
 
-def _passages(content: Content, *, masked: bool = False) -> tuple[Passage, ...]:
+def _passages(content: Content, *, hidden: Collection[str] | None = None) -> tuple[Passage, ...]:
     texts = (
         (each, content.value(each.name))
         for each in FIELDS
         if each.name in READABLE and each.kind is Kind.TEXT and not content.is_secret(each.name)
     )
     return tuple(
-        Passage(each.label, masking.masked(text, content) if masked else text) for each, text in texts if text
+        Passage(each.label, text if hidden is None else masking.masked(text, content, *hidden))
+        for each, text in texts
+        if text
     )
