@@ -176,8 +176,8 @@ class ConductForm(forms.Form):
         label=_("Members do not see authors and units until the panel is closed"),
         required=False,
         help_text=_(
-            "Names are taken out of titles, texts and names of files, and the dossier is closed to members in "
-            "the whole house. What stands inside a file cannot be taken out: ask for files without names."
+            "Names are taken out of titles, texts and names of files, and the dossier is closed to members "
+            "in the whole house. What stands inside a file cannot be taken out: ask for files without names."
         ),
     )
 
