@@ -6,7 +6,7 @@ A new address without a row fails. To write the table anew after looking at ever
 
 import csv
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -54,26 +54,37 @@ def table() -> dict[str, dict[str, str]]:
 
 
 class World:
-    """The demo's agency with a round, a draft and a dossier of ``tacgia2``; ``tacgia`` is a stranger."""
+    """The demo's agency with a round, a draft and a dossier of ``tacgia2``; ``tacgia`` is a stranger.
+
+    ``typed`` is written into the dossier besides the usual, its file is called ``file_name``.
+    """
+
+    typed: Mapping[str, str] = {}
+    file_name = "mo-ta.txt"
 
     def __init__(self) -> None:
         now = clock.now()
         people.seed_roles(GRANTS, by=SYSTEM, at=now)
         self.agency = agency.build(now - timedelta(days=30), authors_in_unit=2)
         self.round = initiatives.make_round(receiver=self.agency.units["SHTT"], at=now)
-        author = self.agency.people["tacgia2"]
-        self.draft = initiatives.make_draft(self.round, author=author, at=now)
-        self.dossier = initiatives.make_draft(self.round, author=author, at=now)
-        self.file = initiatives.attach(self.dossier, by=author).file
+        drafter = self.agency.people["tacgia2"]
+        author = self.author()
+        self.draft = initiatives.make_draft(self.round, author=drafter, at=now)
+        self.dossier = initiatives.make_draft(self.round, author=author, at=now, **self.typed)
+        self.file = initiatives.attach(self.dossier, by=author, name=self.file_name).file
         filing.submit(initiatives.load(self.dossier), by=author, at=now)
         self.dossier = initiatives.load(self.dossier)
         self.clients = {role: client_of(self.agency.people.get(role)) for role in ROLES}
         self.group = initiatives.make_group()
-        self.attachment = initiatives.attach(self.draft, by=author)
+        self.attachment = initiatives.attach(self.draft, by=drafter)
         self.message = Message.objects.filter(channel=Channel.MAIL).order_by("pk")[0]
         self.day = OfficeDay.objects.order_by("on")[0].on
         self.hours = OfficeHours.objects.order_by("valid_from")[0].valid_from
         self.councils = councils.arguments(self.agency, self.dossier)
+
+    def author(self) -> Person:
+        """Who writes the dossier."""
+        return self.agency.people["tacgia2"]
 
     def person(self, role: str) -> Person:
         return self.agency.people[role]

@@ -79,6 +79,20 @@ def test_candidates_name_authors_and_the_heads_of_their_unit_in_few_queries() ->
     assert cost([str(one.pk)]) == cost([str(one.pk), *others])
 
 
+def test_coordinator_who_filed_is_a_filer_and_no_author_and_the_title_names_nobody() -> None:
+    unit = people.make_unit("Trường Bí Ẩn")
+    author = make.make_author(NAMES[0], unit=unit)
+    coordinator = people.make_person(grants={"initiatives.coordinate": "unit"}, unit=unit)
+    title = f"Giải pháp của Nguyen Kin Thu ở {NAMES[1]}"
+    draft = make.make_draft(author=author, by=coordinator, title=title)
+    filing.submit(make.load(draft), by=coordinator, at=make.NOW)
+
+    found = TRADE.candidates([str(draft.pk)])[str(draft.pk)]
+
+    assert (found.authors, found.filers) == ((author.pk,), (coordinator.pk,))
+    assert (found.title, found.full_title) == ("Giải pháp của […] ở […]", title)
+
+
 def test_blind_reading_holds_no_name_unit_or_file_name() -> None:
     initiative = make_accepted_named()
 
@@ -123,3 +137,11 @@ def test_names_are_taken_out_whatever_their_case_and_spaces() -> None:
 
     assert masking.masked("Do NGUYỄN  Văn\nthử làm ở Sở A.", content) == "Do […] làm ở […]."
     assert masking.masked("Không có tên.", Content()) == "Không có tên."
+
+
+def test_names_are_taken_out_typed_without_signs_or_in_one_word_but_not_other_words() -> None:
+    names = ["Lê Ăn Thử", "!!!"]
+
+    assert masking.without("SKKN_LeAnThu-2026.docx của le an thu", names) == "SKKN_[…]-2026.docx của […]"
+    assert masking.without("Lễ ăn thử, Lê Ăn Thử", names) == "Lễ ăn thử, […]"
+    assert masking.without("thu@x.vn, 0912 345 678", ()) == "[…], […]"

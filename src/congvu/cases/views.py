@@ -10,7 +10,8 @@ from django.views.decorators.http import require_POST
 from congvu.cases import actions, queries
 from congvu.cases.forms import HandOverForm, seen_version
 from congvu.cases.models import Case
-from congvu.kit import clock
+from congvu.kit import clock, veil
+from congvu.kit.refusal import Refused
 from congvu.people.models import Person
 from congvu.web.access import requires, signed_in
 from congvu.web.pages import answer
@@ -20,13 +21,13 @@ from congvu.web.request import PageRequest
 @signed_in
 def open_by_code(request: PageRequest, code: str) -> HttpResponse:
     """The trade's page of the dossier with this code."""
-    return redirect(_seen_by(_person(request), code=code.upper()).page)
+    return redirect(_known_to(_person(request), code=code.upper()).page)
 
 
 @signed_in
 def open_by_pk(request: PageRequest, pk: int) -> HttpResponse:
     """The trade's page of a dossier that may not have a code yet."""
-    return redirect(_seen_by(_person(request), pk=pk).page)
+    return redirect(_known_to(_person(request), pk=pk).page)
 
 
 @require_POST
@@ -58,10 +59,21 @@ def _person(request: PageRequest) -> Person:
     return request.actor
 
 
-def _seen_by(person: Person, **which: str | int) -> Case:
-    """The dossier, if there is one ``person`` may see; they are not told which of the two is missing."""
-    shown = queries.visible_to(person).select_related("holder_unit", "holder_person")
+def _known_to(person: Person, **which: str | int) -> Case:
+    """The dossier, if there is one ``person`` may see; they are not told which of the two is missing.
+
+    One that is kept from them for a time is there: its page says so.
+    """
+    shown = queries.known_to(person).select_related("holder_unit", "holder_person")
     case = shown.filter(**which).first()
     if case is None:
         raise Http404
+    return case
+
+
+def _seen_by(person: Person, **which: str | int) -> Case:
+    """The same for who wants to do something with it: refused while it is kept from them."""
+    case = _known_to(person, **which)
+    if queries.is_kept_from(case, person):
+        raise Refused(veil.refusal("case"))
     return case

@@ -16,12 +16,15 @@ class CouncilsConfig(AppConfig):
         from congvu.councils.enums import capabilities
         from congvu.councils.providers import messages, papers, rubrics, sheets, subjects
         from congvu.councils.rules import papers as rules
+        from congvu.councils.rules import veil
+        from congvu.kit.veil import veils
         from congvu.papers.logic.kinds import paper_kinds
 
         for kind in subjects.KINDS:
             subject_kinds.add(kind)
         subject_kinds.add(rubrics.KIND)
         subject_kinds.add(sheets.KIND)
+        veils.add(veil.SHEETS)
         menu.add(
             MenuItem(
                 "councils:my_sheets", _("My sheets"), "card-checklist", Group.DESK, 40, capabilities.SIT.code

@@ -44,7 +44,8 @@ HITS_PER_PAGE = 20
 def inbox(request: PageRequest) -> HttpResponseBase:
     """What waits for me, what is late, what I wait for."""
     person = _person(request)
-    return answer(request, "desk/inbox.html", {"inbox": queries.inbox(person, at=clock.now())})
+    context = {"inbox": queries.inbox(person, at=clock.now()), "kept": queries.count_kept(person)}
+    return answer(request, "desk/inbox.html", context)
 
 
 @signed_in
@@ -53,20 +54,22 @@ def cases(request: PageRequest) -> HttpResponseBase:
     person = _person(request)
     filters = CaseFilters(request.GET, person=person)
     page = open_list(request, CASES, queries.listed(person), filters)
-    return answer_list(request, "desk/cases.html", page)
+    return answer_list(request, "desk/cases.html", page, {"kept": queries.count_kept(person)})
 
 
 @signed_in
 def search(request: PageRequest) -> HttpResponseBase:
     """Dossiers by their code or by words; a whole code leads straight to its dossier."""
     text = request.GET.get("q", "")
-    hits = queries.search(text, _person(request))
+    person = _person(request)
+    hits = queries.search(text, person)
     page = Paginator(hits.keys, HITS_PER_PAGE).get_page(request.GET.get("page"))
     found = queries.in_order(tuple(page.object_list))
     if len(found) == 1 and found[0].code == text.strip().upper():
         return redirect(found[0].page)
     words = [word for term in terms(text) for word in term.words]
-    context = {"text": text, "hits": hits, "page": page, "found": found, "words": words}
+    kept = queries.count_kept(person)
+    context = {"text": text, "hits": hits, "page": page, "found": found, "words": words, "kept": kept}
     return answer(request, "desk/search.html", context, fragments=("list",))
 
 

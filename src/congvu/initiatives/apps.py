@@ -21,12 +21,16 @@ class InitiativesConfig(AppConfig):
         from congvu.initiatives.providers import councils, messages, papers, subjects
         from congvu.initiatives.providers.blind import BLIND
         from congvu.initiatives.providers.openers import OPENER
+        from congvu.initiatives.providers.veil import VEILS
+        from congvu.kit.veil import veils
         from congvu.papers.logic.kinds import paper_kinds
 
         for each in process.BY_LEVEL.values():
             processes.add(each)
         openers.add(OPENER)
         openers.add(BLIND)
+        for veil in VEILS:
+            veils.add(veil)
         trades.add(councils.trade(begun=examining.begun, scored=examining.scored))
         for kind in subjects.KINDS:
             subject_kinds.add(kind)

@@ -9,7 +9,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from congvu.kit import veil
 from congvu.kit.ref import Ref
+from congvu.kit.refusal import Refused
 from congvu.trail import queries
 from congvu.trail.enums import READ
 from congvu.trail.forms import EntryFilters
@@ -53,7 +55,9 @@ SEALS = Listing[Seal](
 @requires(READ)
 def entries(request: PageRequest) -> HttpResponseBase:
     """Everything that happened, newest first."""
-    page = open_list(request, ENTRIES, queries.everything(), EntryFilters(request.GET, by=request.actor))
+    page = open_list(
+        request, ENTRIES, queries.shown_to(request.actor), EntryFilters(request.GET, by=request.actor)
+    )
     lines = [
         (row, about[row.ref]) for about in [subjects.refs(page.rows, by=request.actor)] for row in page.rows
     ]
@@ -64,6 +68,7 @@ def entries(request: PageRequest) -> HttpResponseBase:
 @requires(READ)
 def subject(request: PageRequest, kind: str, key: str) -> HttpResponse:
     """Everything that happened to one thing, with what holds each line in place."""
+    _not_kept(request, kind, key)
     lines = queries.with_places(Ref(kind, key))
     if not lines:
         raise Http404
@@ -80,6 +85,7 @@ def subject(request: PageRequest, kind: str, key: str) -> HttpResponse:
 @requires(READ)
 def proof(request: PageRequest, kind: str, key: str) -> HttpResponse:
     """The proof of one thing as a file."""
+    _not_kept(request, kind, key)
     document = proofs.of_subject(Ref(kind, key))
     if document is None:
         raise Http404(gettext("Nothing about this is sealed yet. Seals are made every minute."))
@@ -115,6 +121,12 @@ def public_key(request: PageRequest) -> HttpResponse:
 def is_sealed(entry: Entry) -> bool:
     """Whether a seal holds the entry in its place."""
     return hasattr(entry, "leaf")
+
+
+def _not_kept(request: PageRequest, kind: str, key: str) -> None:
+    """Refuses what is kept from this person: the trail names everybody who has touched it."""
+    if key in veil.hidden(kind, request.actor):
+        raise Refused(veil.refusal(kind))
 
 
 def _tabs(current: int) -> list[Tab]:

@@ -28,8 +28,13 @@ def as_rows(cases: QuerySet[Case]) -> QuerySet[Case]:
 def visible_to(person: Person) -> QuerySet[Case]:
     """What ``person`` may see: by role, opened by them, with them, or with somebody they stand in for.
 
-    By role nobody sees what is private, such as a draft.
+    By role nobody sees what is private, such as a draft. What is kept from the person is left out.
     """
+    return known_to(person).exclude(kept_from(person))
+
+
+def known_to(person: Person) -> QuerySet[Case]:
+    """The same with what is kept from ``person`` for a time: for telling them why they do not see it."""
     units = holding.units_seen_by(person)
     mine = Q(created_by=person) | Q(holder_person__in=holding.acts_for(person))
     if units is None:
@@ -40,13 +45,33 @@ def visible_to(person: Person) -> QuerySet[Case]:
     return Case.objects.filter(mine)
 
 
+def kept_from(person: Person, case: str = "pk") -> Q:
+    """The condition "is kept from ``person`` now", such as a dossier they score blind."""
+    return Q(**{f"{case}__in": sorted(map(int, person.kept_from("case")))})
+
+
+def count_kept(person: Person) -> int:
+    """How many cases are not listed to ``person`` since they are kept from them. No query when none is."""
+    return known_to(person).filter(kept_from(person)).count() if person.kept_from("case") else 0
+
+
+def is_kept_from(case: Case, person: Person) -> bool:
+    """The answer of :func:`kept_from` for one case."""
+    return str(case.pk) in person.kept_from("case")
+
+
 def sees_all(person: Person) -> bool:
-    """Whether by role ``person`` sees every case that is not private."""
+    """Whether by role ``person`` sees every case that is not private and not kept from them."""
     return holding.units_seen_by(person) is None
 
 
 def may_see(case: Case, person: Person) -> bool:
-    """Whether ``person`` may see ``case``: the answer of :func:`visible_to` without a query."""
+    """The answer of :func:`visible_to` for one case; what is kept from ``person`` is read once."""
+    return not is_kept_from(case, person) and may_know(case, person)
+
+
+def may_know(case: Case, person: Person) -> bool:
+    """The answer of :func:`known_to` for one case, without a query."""
     if case.created_by_id == person.pk or holding.holds(case, person):
         return True
     units = holding.units_seen_by(person)
@@ -70,7 +95,8 @@ def waits_for(person: Person) -> QuerySet[Case]:
         mine |= Q(holder_person=None)
     elif scope.unit_ids:
         mine |= Q(holder_person=None, holder_unit__in=scope.unit_ids)
-    return as_rows(Case.objects.filter(OPEN, mine)).order_by("sort_due_at", "id")
+    waiting = Case.objects.filter(OPEN, mine).exclude(kept_from(person))
+    return as_rows(waiting).order_by("sort_due_at", "id")
 
 
 def late(cases: QuerySet[Case], *, at: datetime) -> QuerySet[Case]:
@@ -81,7 +107,7 @@ def late(cases: QuerySet[Case], *, at: datetime) -> QuerySet[Case]:
 def awaited_by(person: Person) -> QuerySet[Case]:
     """Open cases ``person`` opened or handed on that are with somebody else now, the most urgent first."""
     theirs = Q(created_by=person) | Q(handed_by=person)
-    waiting = Case.objects.filter(OPEN, theirs).exclude(holder_person=person)
+    waiting = Case.objects.filter(OPEN, theirs).exclude(holder_person=person).exclude(kept_from(person))
     return as_rows(waiting).order_by("sort_due_at", "id")
 
 

@@ -99,7 +99,7 @@ def _by_words(text: str, person: Person) -> list[int]:
 
 def _seen_by(person: Person, key: str) -> tuple[str, tuple[Any, ...]]:
     """The condition "``person`` may see the case ``key``" for the statement; empty for who sees all."""
-    if units_seen_by(person) is None:
+    if units_seen_by(person) is None and not person.kept_from("case"):
         return "", ()  # who sees all: what is private has no words in the index
     visible = visible_to(person)
     itself = RawSQL(key, ())  # noqa: S611 - one of two constants

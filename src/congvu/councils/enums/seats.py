@@ -18,9 +18,10 @@ class CouncilLevel(models.TextChoices):
 
 
 class Conflict(models.TextChoices):
-    """Why a person may not judge a dossier: the first four are computed, the others declared."""
+    """Why a person may not judge a dossier, the gravest first; those not in ``DECLARABLE`` are computed."""
 
     AUTHOR = "author", _("is an author of it")
+    FILED = "filed", _("filed it for the unit of its authors")
     HEAD = "head", _("heads the unit of its authors")
     SAME_UNIT = "same_unit", _("works in the unit it was filed by")
     FAMILY = "family", _("is a relative of an author")

@@ -173,7 +173,12 @@ class ConductForm(forms.Form):
     )
     same_unit = forms.BooleanField(label=_("Working in the unit that filed is a conflict"), required=False)
     hide_authors = forms.BooleanField(
-        label=_("Members do not see authors and units until the panel is closed"), required=False
+        label=_("Members do not see authors and units until the panel is closed"),
+        required=False,
+        help_text=_(
+            "Names are taken out of titles, texts and names of files, and the dossier is closed to members "
+            "in the whole house. What stands inside a file cannot be taken out: ask for files without names."
+        ),
     )
 
     @property

@@ -8,9 +8,12 @@ from congvu.councils.enums.seats import Conflict
 
 @dataclass(frozen=True)
 class Matter:
-    """A dossier as conflicts see it: keys of its authors and of those who head their units, and its unit."""
+    """A dossier as conflicts see it: keys of its authors, of those who filed it for them and of those who
+    head their units; and its unit.
+    """
 
     authors: frozenset[int] = frozenset()
+    filers: frozenset[int] = frozenset()
     heads: frozenset[int] = frozenset()
     unit_id: int | None = None
 
@@ -29,6 +32,7 @@ def found(
     """Every conflict between the two, the gravest first; working in the same unit counts if so set."""
     computed = {
         Conflict.AUTHOR: judge.person_id in matter.authors,
+        Conflict.FILED: judge.person_id in matter.filers,
         Conflict.HEAD: judge.person_id in matter.heads,
         Conflict.SAME_UNIT: same_unit and matter.unit_id in judge.unit_ids,
     }

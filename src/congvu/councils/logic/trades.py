@@ -16,21 +16,24 @@ from congvu.kit.text import Text
 
 @dataclass(frozen=True)
 class Candidate:
-    """One dossier as a council needs it. ``authors`` and ``heads`` are keys of persons with an account.
+    """One dossier as a council needs it. ``authors``, ``filers`` and ``heads`` are keys of persons with an
+    account; ``filers`` typed it in or handed it on for its unit and are no authors.
 
-    ``title`` is fit for everybody who may judge; ``author_names`` and ``unit_name`` are hidden from blind
-    members.
+    ``title`` is fit for everybody who may judge: the trade has taken authors out of it, and then tells it
+    whole in ``full_title``. ``full_title``, ``author_names`` and ``unit_name`` are hidden from blind members.
     """
 
     key: str
     code: str
     title: str
+    full_title: str = ""
     field: str = ""
     field_name: str = ""
     unit_id: int | None = None
     unit_name: str = ""
     authors: tuple[int, ...] = ()
     author_names: tuple[str, ...] = ()
+    filers: tuple[int, ...] = ()
     heads: tuple[int, ...] = ()
     link: str = ""
 

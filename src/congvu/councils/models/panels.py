@@ -66,8 +66,9 @@ class Panel(models.Model):
 class Item(models.Model):
     """One dossier before a panel, with what was true of it when it was put there.
 
-    ``authors``, ``heads``: keys of persons, for conflicts of interest; ``title`` may be shown to blind
-    members, and ``search`` (code and title, folded) holds nothing they may not know.
+    ``authors``, ``filers``, ``heads``: keys of persons, for conflicts of interest. ``title`` may be shown to
+    blind members, and ``search`` (code and title, folded) holds nothing they may not know; ``full_title`` is
+    what the authors wrote where that names one of them, else empty.
     """
 
     panel = models.ForeignKey(Panel, models.PROTECT, related_name="items")
@@ -76,12 +77,14 @@ class Item(models.Model):
     number = models.PositiveIntegerField(_("No."))
     code = models.CharField(_("Code"), max_length=40)
     title = models.CharField(_("Title"), max_length=500)
+    full_title = models.CharField(max_length=500, blank=True)
     field = models.CharField(_("Field"), max_length=40, blank=True)
     field_name = models.CharField(max_length=200, blank=True)
     unit_id = models.BigIntegerField(null=True)
     unit_name = models.CharField(max_length=250, blank=True)
     authors = models.JSONField(default=list)
     author_names = models.JSONField(default=list)
+    filers = models.JSONField(default=list)
     heads = models.JSONField(default=list)
     search = models.CharField(max_length=600, editable=False, default="")
 
@@ -96,6 +99,16 @@ class Item(models.Model):
 
     def __str__(self) -> str:
         return f"{self.code} {self.title}"
+
+    @property
+    def own_side(self) -> frozenset[int]:
+        """Who wrote it or filed it for its unit: they see nothing of how it is judged."""
+        return frozenset((*self.authors, *self.filers))
+
+    @property
+    def written_title(self) -> str:
+        """The title as the authors wrote it: for papers, and for those who may know them."""
+        return self.full_title or self.title
 
 
 class Assignment(models.Model):

@@ -24,6 +24,8 @@ class Dossier(Protocol):
     @property
     def authors(self) -> Collection[int]: ...
     @property
+    def filers(self) -> Collection[int]: ...
+    @property
     def heads(self) -> Collection[int]: ...
     @property
     def unit_id(self) -> int | None: ...
@@ -39,7 +41,12 @@ class Known:
     def between(self, dossier: Dossier, person_id: int, *, same_unit: bool) -> list[Conflict]:
         """Why this person may not judge ``dossier``, the gravest first; empty when nothing is against it."""
         return conflicts.found(
-            Matter(frozenset(dossier.authors), frozenset(dossier.heads), dossier.unit_id),
+            Matter(
+                frozenset(dossier.authors),
+                frozenset(dossier.filers),
+                frozenset(dossier.heads),
+                dossier.unit_id,
+            ),
             Judge(person_id, self.units.get(person_id, frozenset())),
             self.declared.get((person_id, dossier.kind, dossier.key), frozenset()),
             same_unit=same_unit,

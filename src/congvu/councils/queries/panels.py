@@ -32,9 +32,10 @@ class Holds(Func):
         return super().as_sql(compiler, connection, template=template, arg_joiner=" @> to_jsonb(", **more)
 
 
-def not_of(person: Person) -> Q:
-    """The condition "``person`` is not an author of it" on items."""
-    return ~Q(Holds(F("authors"), Value(person.pk)))
+def not_of(person: Person, prefix: str = "") -> Q:
+    """The condition "``person`` neither wrote it nor filed it" on items, or on what leads to them."""
+    mine = Value(person.pk)
+    return ~Q(Holds(F(f"{prefix}authors"), mine)) & ~Q(Holds(F(f"{prefix}filers"), mine))
 
 
 def visible_to(person: Person, day: date) -> QuerySet[Panel]:

@@ -189,7 +189,7 @@ def _attending(place: Place) -> Row:
 def _dossier(item: Item) -> dict[str, str]:
     return {
         "code": item.code,
-        "title": item.title,
+        "title": item.written_title,
         "authors": "; ".join(item.author_names),
         "unit": item.unit_name,
     }

@@ -26,6 +26,7 @@ class _Subject:
     kind: str
     key: str
     authors: tuple[int, ...] = ()
+    filers: tuple[int, ...] = ()
     heads: tuple[int, ...] = ()
     unit_id: int | None = None
 
@@ -60,7 +61,9 @@ def judge_subjects(
     for key in wanted:
         about = found.get(key)
         subject = (
-            _Subject(kind, key, about.authors, about.heads, about.unit_id) if about else _Subject(kind, key)
+            _Subject(kind, key, about.authors, about.filers, about.heads, about.unit_id)
+            if about
+            else _Subject(kind, key)
         )
         answers[key] = _refused(known.between(subject, person.pk, same_unit=conduct.same_unit), person)
     return answers

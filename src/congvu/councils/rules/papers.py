@@ -10,7 +10,8 @@ from congvu.councils.enums.meetings import MeetingPhase
 from congvu.councils.enums.panels import Phase
 from congvu.councils.models import Ballot, Council, Meeting, Panel
 from congvu.councils.queries import meetings as queries
-from congvu.councils.rules import councils, meetings
+from congvu.councils.queries import panels
+from congvu.councils.rules import councils, meetings, sight
 from congvu.kit.actor import Actor
 from congvu.kit.refusal import Refusal
 from congvu.people.models import Person
@@ -48,11 +49,21 @@ def of_panel(panel: Panel, *, by: Actor, at: datetime) -> Refusal | None:
 
 
 def see_meeting(person: Actor, key: str) -> bool:
-    """Whoever may see a meeting may open its minutes and counts."""
+    """Whoever may see a meeting may open its minutes and counts, which name the authors of what was heard:
+    not who is to judge one of these blind.
+    """
     found = queries.loaded(next(iter(numbers([key])), 0))
-    return found is not None and isinstance(person, Person) and meetings.see(found, person)
+    if found is None or not isinstance(person, Person) or not meetings.see(found, person):
+        return False
+    heard = found.agenda.values_list("item__kind", "item__key")
+    return not any(key in person.kept_from(kind) for kind, key in heard)
 
 
 def read_results(person: Actor, key: str) -> bool:
-    """Who runs or reads councils; members see results on the pages, where blindness is kept."""
-    return person.may(RUN.code) or person.may(READ.code)
+    """Who runs or reads councils, as far as they may see the results of this panel now: a panel opened again
+    is blind again.
+    """
+    if not isinstance(person, Person) or not (person.may(RUN.code) or person.may(READ.code)):
+        return False
+    found = panels.loaded(next(iter(numbers([key])), 0))
+    return found is not None and sight.whole(found, person)

@@ -1,20 +1,25 @@
 """What a person may see of a panel and its dossiers: the one place that decides who is blind to what.
 
 Members are blind to each other's sheets, and if so set to authors and units, until the panel is closed.
-Authors see nothing of a panel that their dossier is before. Whoever runs the council sees all, except of
-their own dossiers; one who also scores is as blind as the other members.
+Authors see nothing of a panel that their dossier is before, nor does who filed it for its unit. Whoever runs
+the council sees all, except of their own dossiers; one who also scores is as blind as the other members.
+
+The rest of the house asks through :func:`veiled` and :func:`veiled_sheets`: what they name is kept from the
+person on every page, whatever their roles allow (``kit.veil``).
 """
 
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import F, JSONField, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from congvu.councils.enums.capabilities import READ, RUN
 from congvu.councils.enums.panels import AssignmentState, Phase
 from congvu.councils.enums.seats import SeatRole
-from congvu.councils.models import Assignment, Item, Panel
+from congvu.councils.logic import conduct as conducting
+from congvu.councils.models import Assignment, CouncilRules, Item, Panel, Seat
 from congvu.councils.queries import councils as seats
 from congvu.councils.queries import panels
 from congvu.councils.rules import conflicts
@@ -80,13 +85,23 @@ def of(panel: Panel, person: Person, *, at: datetime | None = None) -> Sight:
 
 
 def of_item(item: Item, person: Person, *, at: datetime) -> Sight:
-    """What ``person`` may see of one dossier: nothing when they are an author of it."""
-    if person.pk in item.authors:
+    """What ``person`` may see of one dossier: nothing when they stand on its authors' side."""
+    if person.pk in item.own_side:
         return NOTHING
     sight = of(item.panel, person, at=at)
     if sight.all_items or is_given(item, person):
         return sight
     return NOTHING
+
+
+def whole(panel: Panel, person: Person) -> bool:
+    """Whether ``person`` may see authors and sheets of all dossiers of ``panel``, none of which is their own
+    unless it is closed.
+    """
+    seen = of(panel, person)
+    if not (seen.authors and seen.others_sheets):
+        return False
+    return seen.closed or not panel.items.exclude(panels.not_of(person)).exists()
 
 
 def items(panel: Panel, person: Person, sight: Sight) -> QuerySet[Item]:
@@ -98,6 +113,61 @@ def items(panel: Panel, person: Person, sight: Sight) -> QuerySet[Item]:
         return found.none()
     given = Assignment.objects.filter(person=person, state=AssignmentState.CONFIRMED)
     return found.filter(pk__in=given.values("item"))
+
+
+def veiled(person: Person, kind: str, *, at: datetime) -> frozenset[str]:
+    """Keys of dossiers whose authors ``person`` may not know now, wherever in the house they look.
+
+    Their own are not among them. One query for who scores nothing now, else two.
+    """
+    newest = CouncilRules.objects.filter(council=OuterRef("council")).order_by("-version").values("data")[:1]
+    said = Coalesce(F("rules__data"), Subquery(newest), output_field=JSONField())
+    scored = _scored_by(person, at).filter(kind=kind)
+    blind = [pk for pk, data in scored.values_list("pk", said) if _hides_authors(data)]
+    if not blind:
+        return frozenset()
+    found = Item.objects.filter(panels.not_of(person), panel__in=blind, kind=kind)
+    return frozenset(found.values_list("key", flat=True))
+
+
+def veiled_sheets(person: Person, *, at: datetime) -> frozenset[str]:
+    """Keys of sheets that ``person`` may not hear of now: of their own dossiers, and of fellow members.
+
+    In open panels only. Two queries.
+    """
+    open_ones = Assignment.objects.exclude(item__panel__phase=Phase.CLOSED)
+    own = open_ones.exclude(panels.not_of(person, "item__"))
+    fellow = open_ones.filter(item__panel__in=_scored_by(person, at).values("pk")).exclude(person=person)
+    keys = own.order_by().values_list("pk", flat=True).union(fellow.order_by().values_list("pk", flat=True))
+    return frozenset(str(key) for key in keys)
+
+
+def sheet_for(person: Person, kind: str, key: str) -> Assignment | None:
+    """Where ``person`` scores this dossier now, so that they can be led there; None when nowhere."""
+    found = Assignment.objects.filter(
+        person=person,
+        state=AssignmentState.CONFIRMED,
+        item__kind=kind,
+        item__key=key,
+        item__panel__phase=Phase.SCORING,
+    )
+    return found.order_by("-pk").first()
+
+
+def _scored_by(person: Person, at: datetime) -> QuerySet[Panel]:
+    """Panels not closed in which ``person`` scores or may come to score.
+
+    A seat that has not begun counts: whoever will be blind is not to look before.
+    """
+    not_over = Q(to_on=None) | Q(to_on__gte=clock.office_day(at))
+    sits = Seat.objects.filter(not_over, person=person).exclude(role=SeatRole.SECRETARY)
+    given = Assignment.objects.filter(person=person, state=AssignmentState.CONFIRMED)
+    scored = Q(council__in=sits.values("council")) | Q(pk__in=given.values("item__panel"))
+    return Panel.objects.filter(scored).exclude(phase=Phase.CLOSED)
+
+
+def _hides_authors(data: dict[str, object] | None) -> bool:
+    return conducting.from_json(data).hide_authors if data else conducting.Conduct().hide_authors
 
 
 def is_given(item: Item, person: Person) -> bool:

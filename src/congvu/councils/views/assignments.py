@@ -54,7 +54,7 @@ def matrix(request: PageRequest, pk: int) -> HttpResponseBase:
     page = open_list(request, MATRIX, rows, ItemFilters(request.GET, fields=panels.fields_of(panel)))
     progress = panels.progress(panel, conduct.sheets)
     lacking = assigning.shortages(panel, conduct, today) if 0 < progress.lacking < progress.dossiers else []
-    lacking = [each for each in lacking if me.pk not in each.item.authors]
+    lacking = [each for each in lacking if me.pk not in each.item.own_side]
     context = {
         "panel": panel,
         "sheets": conduct.sheets,

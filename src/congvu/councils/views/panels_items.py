@@ -62,7 +62,9 @@ def add(request: PageRequest, pk: int) -> HttpResponseBase:
     refuse_if(rules.prepare(panel, by=me, at=clock.now()))
     field = request.GET.get("linh-vuc", "")
     wanted = [field] if field else panel.council.fields
-    offered = [each for each in panels.offered(panel, fields=wanted) if me.pk not in each.authors]
+    offered = [
+        each for each in panels.offered(panel, fields=wanted) if me.pk not in (*each.authors, *each.filers)
+    ]
     if request.method == "POST":
         every = "all" in request.POST
         keys = [each.key for each in offered] if every else loader.keys(request.POST.getlist("dossiers"))
@@ -75,6 +77,7 @@ def add(request: PageRequest, pk: int) -> HttpResponseBase:
         return redirect("councils:items", panel.pk)
     context = {
         "panel": panel,
+        "sight": sight.of(panel, me, at=clock.now()),
         "offered": offered[:SHOWN],
         "count": len(offered),
         "more": len(offered) - SHOWN,

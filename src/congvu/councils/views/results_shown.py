@@ -93,7 +93,13 @@ class Reader:
 
     def _shared(self) -> tuple[Column[Result], ...]:
         return (
-            R("title", gettext_lazy("Dossier"), lambda each: each.item.title, kind=Kind.MAIN, fixed=True),
+            R(
+                "title",
+                gettext_lazy("Dossier"),
+                lambda each: each.item.written_title,
+                kind=Kind.MAIN,
+                fixed=True,
+            ),
             R("code", gettext_lazy("Code"), lambda each: each.item.code, ("item__code",), Kind.CODE),
             R("authors", gettext_lazy("Authors"), _authors, shown=False),
             R("unit", gettext_lazy("Unit"), lambda each: each.item.unit_name, shown=False),

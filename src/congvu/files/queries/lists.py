@@ -9,6 +9,7 @@ from congvu.files.enums import TextState
 from congvu.files.logic.waiting import CLAIM
 from congvu.files.models import PageText, Receipt, StoredFile
 from congvu.kit.actor import Actor
+from congvu.kit.veil import hidden
 
 
 def with_digest(digest: str) -> StoredFile | None:
@@ -46,11 +47,13 @@ def first_unread(file: StoredFile) -> int:
     return next(page for page in range(1, len(read) + 2) if page not in read)
 
 
-def in_state(state: TextState) -> "QuerySet[StoredFile]":
-    """The files in one state of reading, newest first, with the receipts that name them."""
-    return (
-        StoredFile.objects.filter(text_state=state).order_by("-stored_at", "-pk").prefetch_related("receipts")
-    )
+def in_state(state: TextState, *, by: Actor) -> "QuerySet[StoredFile]":
+    """The files in one state of reading, newest first, with the receipts that name them.
+
+    Not those kept from ``by``: the name of a file may tell whose it is.
+    """
+    found = StoredFile.objects.filter(text_state=state).exclude(digest__in=hidden("files.file", by))
+    return found.order_by("-stored_at", "-pk").prefetch_related("receipts")
 
 
 def first_name(file: StoredFile) -> str:

@@ -65,7 +65,7 @@ def reading(request: PageRequest) -> HttpResponseBase:
     wanted = request.GET.get("state", TextState.FAILED)
     state = TextState(wanted) if wanted in TextState.values else TextState.FAILED
     counts = queries.counts()
-    page = open_list(request, READING, queries.in_state(state))
+    page = open_list(request, READING, queries.in_state(state, by=request.actor))
     context = {
         "tabs": [_tab(each, getattr(counts, each.value), each == state) for each in TextState],
         "may_retry": state in (TextState.FAILED, TextState.DONE),

@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from congvu.cases import queries as cases
 from congvu.initiatives.models import Decision, Initiative
+from congvu.initiatives.queries import named
 from congvu.kit.actor import Actor
 from congvu.kit.clock import OFFICE_ZONE
 from congvu.notify import actions as notify
@@ -18,7 +20,8 @@ def tell(
     typist = case.created_by if case.created_by_id != initiative.owner_id else None
     authors = (row.person for row in initiative.authorships.exclude(person=None).select_related("person"))
     people = {person.pk: person for person in (initiative.owner, typist, *authors) if person}
-    tell_people(people.values(), initiative, kind, by=by, at=at, once=once, **context)
+    for person in people.values():
+        _send(initiative, kind, person, case.title, by=by, at=at, once=once, **context)
 
 
 def tell_people(
@@ -31,16 +34,28 @@ def tell_people(
     once: str = "",
     **context: str,
 ) -> None:
-    """Tell ``people``, who may not read a confidential title: the case's own title stands in the message."""
-    known = {
-        "code": initiative.case.code or "",
-        "dossier": initiative.case.title,
-        "round": initiative.round.name,
-    }
+    """Tell ``people`` of the office: the case's own title stands in the message, never a confidential one,
+    and no name in it for who is to judge the dossier blind.
+    """
     for person in people:
-        notify.send(
-            kind, to=person, about=initiative.ref, context={**known, **context}, by=by, at=at, once=once
-        )
+        is_kept = cases.is_kept_from(initiative.case, person)
+        title = named.blind_title(initiative) if is_kept else initiative.case.title
+        _send(initiative, kind, person, title, by=by, at=at, once=once, **context)
+
+
+def _send(
+    initiative: Initiative,
+    kind: str,
+    to: Person,
+    title: str,
+    *,
+    by: Actor,
+    at: datetime,
+    once: str,
+    **context: str,
+) -> None:
+    known = {"code": initiative.case.code or "", "dossier": title, "round": initiative.round.name}
+    notify.send(kind, to=to, about=initiative.ref, context={**known, **context}, by=by, at=at, once=once)
 
 
 def day(at: datetime | None) -> str:

@@ -13,10 +13,11 @@ from congvu.initiatives.logic import masking
 from congvu.initiatives.logic.content import Content
 from congvu.initiatives.models import Attachment, Initiative
 from congvu.initiatives.providers import blind as blindly
-from congvu.initiatives.queries import comments, contents, decisions, rounds, shown
+from congvu.initiatives.queries import comments, contents, decisions, named, rounds, shown
 from congvu.initiatives.queries.numbers import keys_of
 from congvu.kit import clock
 from congvu.people.models import Post
+from congvu.vietnamese import fold
 
 KIND = "case"
 NAMING = (
@@ -47,12 +48,12 @@ def fields() -> Sequence[Group]:
 
 
 def candidates(keys: Collection[str]) -> Mapping[str, Candidate]:
-    """What an item says of each dossier. Four queries whatever their number."""
-    related = ("case__unit", "field_group")
+    """What an item says of each dossier. Five queries whatever their number."""
+    related = ("case__unit", "case__created_by", "field_group", "owner", "unit_list__forwarded_by")
     rows = list(
         Initiative.objects.filter(pk__in=keys_of(keys))
         .select_related(*related)
-        .prefetch_related("authorships")
+        .prefetch_related(*named.PEOPLE)
     )
     heads = _heads({row.case.unit_id for row in rows if row.case.unit_id})
     return {str(row.pk): _candidate(row, heads) for row in rows}
@@ -60,13 +61,14 @@ def candidates(keys: Collection[str]) -> Mapping[str, Candidate]:
 
 def reading(key: str, blind: bool) -> Reading:
     """The newest revision as it stands beside the sheet, without what the author keeps confidential."""
-    found = Initiative.objects.filter(pk__in=keys_of([key])).select_related("case", "owner").first()
+    found = Initiative.objects.filter(pk__in=keys_of([key])).select_related("case__unit", "owner").first()
     revision = contents.revision(found) if found else None
     if found is None or revision is None:
         return Reading()
     lines = (line for section in shown.sections(revision.content, secrets=False) for line in section.lines)
+    hidden = tuple(named.names(found)) if blind else None
     passages = [
-        _passage(line, revision.content, blind) for line in lines if not (blind and line.name in NAMING)
+        _passage(line, revision.content, hidden) for line in lines if not (blind and line.name in NAMING)
     ]
     held = shown.held_in(revision.content.files, contents.attached_by_key(found))
     if not blind:
@@ -77,27 +79,45 @@ def reading(key: str, blind: bool) -> Reading:
     return Reading(tuple(passages), tuple(_papers(found, held, blind)))
 
 
-def _passage(line: shown.Line, content: Content, blind: bool) -> Passage:
+def _passage(line: shown.Line, content: Content, hidden: Collection[str] | None) -> Passage:
+    """One line of the form; without the names of the content and the ``hidden`` ones, if there are such."""
     text = _("Confidential: not shown here.") if line.held_back else line.text
-    return Passage(str(line.label), masking.masked(text, content) if blind else text)
+    return Passage(str(line.label), text if hidden is None else masking.masked(text, content, *hidden))
 
 
 def _candidate(row: Initiative, heads: Mapping[int, set[int]]) -> Candidate:
-    authors = list(row.authorships.all())
-    persons = {author.person_id for author in authors} | {row.owner_id, row.case.created_by_id}
+    authors = sorted(row.authorships.all(), key=lambda author: author.place)
+    side = _own_side(row)
+    written = row.case.title
+    title = named.blind_title(row)
     return Candidate(
         key=str(row.pk),
         code=row.case.code or "",
-        title=row.case.title,
+        title=title,
+        full_title=written if title != written else "",
         field=row.field_group.code if row.field_group else "",
         field_name=str(row.field_group or ""),
         unit_id=row.case.unit_id,
         unit_name=str(row.case.unit or ""),
-        authors=tuple(sorted(pk for pk in persons if pk is not None)),
-        author_names=tuple(author.name for author in sorted(authors, key=lambda author: author.place)),
+        authors=tuple(sorted(pk for pk, writes in side.items() if writes)),
+        author_names=tuple(author.name for author in authors),
+        filers=tuple(sorted(pk for pk, writes in side.items() if not writes)),
         heads=tuple(sorted(heads.get(row.case.unit_id or 0, ()))),
         link=row.link,
     )
+
+
+def _own_side(row: Initiative) -> Mapping[int, bool]:
+    """Everybody with an account on the authors' side, and whether they are an author.
+
+    Who files, typed in or forwarded it is one if the dossier names them; a coordinator is not.
+    """
+    written = list(row.authorships.all())
+    names = {fold(author.name) for author in written}
+    forwarded = row.unit_list.forwarded_by if row.unit_list else None
+    filing = (row.owner, row.case.created_by, forwarded)
+    side = {person.pk: fold(person.full_name) in names for person in filing if person is not None}
+    return side | {author.person_id: True for author in written if author.person_id is not None}
 
 
 def _heads(units: Iterable[int]) -> Mapping[int, set[int]]:

@@ -51,7 +51,8 @@ def _papers(person: Person, file: StoredFile) -> Iterable[Grant]:
             )
             yield Grant(initiative.ref, name.first() or f"bien-nhan-{initiative.case.code}.pdf")
     for unit_list in UnitList.objects.filter(file=file).select_related("round", "unit"):
-        if lists.may_see(unit_list, person):
+        names_kept = dossiers.any_kept(lists.on_list(unit_list), person)
+        if lists.may_see(unit_list, person) and not names_kept:
             yield Grant(unit_list.ref, unit_list.file_name)
 
 
@@ -59,7 +60,7 @@ def _decisions(person: Person, file: StoredFile) -> Iterable[Grant]:
     """Decisions, for those who prepare and sign them and for the authors of what they recognise."""
     for decision in Decision.objects.filter(file=file):
         theirs = decision.recognitions.filter(certificates__person=person)
-        if decisions.may_read(person) or theirs.exists():
+        if theirs.exists() or decisions.may_read_all_of(decision, person):
             yield Grant(decision.ref, decision.file_name)
 
 

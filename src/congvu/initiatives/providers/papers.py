@@ -12,6 +12,8 @@ from congvu.initiatives.queries import decisions
 from congvu.kit.actor import Actor
 from congvu.papers.logic.kinds import Column, PaperKind, Placeholder, Row, Shape, Values
 from congvu.papers.logic.layout import Heading, Layout, Line, Rows, Signature, Signatures, TableColumn, When
+from congvu.people.models import Person
+from congvu.trail.logic.subjects import numbers
 from congvu.web import agency
 
 CODE = "initiatives.decision"
@@ -162,7 +164,9 @@ def _row(number: int, row: DecisionItem) -> Row:
 
 
 def _may_read(person: Actor, key: str) -> bool:
-    return decisions.may_read(person)
+    """Who prepares and signs decisions, unless it names a dossier that they are to judge blind."""
+    found = Decision.objects.filter(pk__in=numbers([key])).first()
+    return found is not None and isinstance(person, Person) and decisions.may_read_all_of(found, person)
 
 
 DECISION = PaperKind(

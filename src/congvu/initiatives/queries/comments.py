@@ -2,13 +2,16 @@
 
 from django.db.models import QuerySet
 
+from congvu.cases import queries as cases
 from congvu.initiatives.enums.decisions import CommentState
 from congvu.initiatives.models import Comment, CommentPeriod, Round
+from congvu.people.models import Person
 
 
-def all_comments() -> QuerySet[Comment]:
-    """Every opinion, newest first."""
-    return Comment.objects.select_related("initiative__case", "initiative__round").order_by("-id")
+def all_comments(person: Person) -> QuerySet[Comment]:
+    """Every opinion that ``person`` may read, newest first: opinions may name authors."""
+    found = Comment.objects.exclude(cases.kept_from(person, "initiative"))
+    return found.select_related("initiative__case", "initiative__round").order_by("-id")
 
 
 def loaded(pk: int) -> Comment | None:

@@ -10,6 +10,7 @@ from congvu.initiatives.enums import capabilities
 from congvu.initiatives.enums.decisions import Stage
 from congvu.initiatives.enums.states import State
 from congvu.initiatives.models import Decision, DecisionItem, Initiative, Round
+from congvu.initiatives.queries import dossiers
 from congvu.kit.actor import Actor
 from congvu.people import queries as people
 from congvu.people.models import Person, Unit
@@ -40,6 +41,16 @@ def loaded(pk: int) -> Decision | None:
 def may_read(person: Actor) -> bool:
     """Whether ``person`` prepares or signs decisions, so that they may read them all."""
     return person.may(capabilities.DECIDE.code) or person.may(capabilities.SIGN.code)
+
+
+def may_read_all_of(decision: Decision, person: Person) -> bool:
+    """The same for one decision: not while it names a dossier that ``person`` is to judge blind."""
+    return may_read(person) and not dossiers.any_kept(named(decision), person)
+
+
+def named(decision: Decision) -> QuerySet[Initiative]:
+    """The dossiers it names."""
+    return Initiative.objects.filter(pk__in=decision.items.order_by().values("initiative"))
 
 
 def items(decision: Decision) -> QuerySet[DecisionItem]:

@@ -16,9 +16,13 @@ SHOWN = ("case", "case__unit", "case__holder_unit", "case__holder_person", "roun
 
 
 def visible_to(person: Person) -> QuerySet[Initiative]:
-    """Submitted dossiers that ``person`` may see as a case, and what is theirs or their unit's to write."""
+    """Submitted dossiers that ``person`` may see as a case, and what is theirs or their unit's to write.
+
+    Not what they are to judge without knowing its authors.
+    """
     submitted = Q(case__in=cases.visible_to(person)) & ~Q(case__state__in=UNFILED)
-    return Initiative.objects.filter(submitted | _own(person) | _coordinated(person))
+    found = Initiative.objects.filter(submitted | _own(person) | _coordinated(person))
+    return found.exclude(cases.kept_from(person))
 
 
 def filed(person: Person) -> QuerySet[Initiative]:
@@ -26,6 +30,7 @@ def filed(person: Person) -> QuerySet[Initiative]:
     visible = Initiative.objects.exclude(submitted_at=None)  # so what is private is left out for everybody
     if not cases.sees_all(person):
         visible = visible.filter(case__in=cases.visible_to(person))
+    visible = visible.exclude(cases.kept_from(person))
     return visible.select_related(*SHOWN).order_by("-submitted_at", "-case_id")
 
 
@@ -40,6 +45,7 @@ def of_unit(person: Person, round: Round | None = None) -> QuerySet[Initiative]:
     submitted.
     """
     found = Initiative.objects.filter(_coordinated(person)).exclude(case__state=State.DISCARDED)
+    found = found.exclude(cases.kept_from(person))
     found = found.filter(round=round) if round else found
     return found.select_related(*SHOWN, "draft", "unit_list").order_by("-case_id")
 
@@ -54,10 +60,20 @@ def loaded(pk: int, *also: str) -> Initiative | None:
 
 
 def may_see(initiative: Initiative, person: Person) -> bool:
-    """The answer of :func:`visible_to` for one dossier, without a query."""
+    """The answer of :func:`visible_to` for one dossier; what is kept from ``person`` is read once."""
+    return not cases.is_kept_from(initiative.case, person) and may_know(initiative, person)
+
+
+def may_know(initiative: Initiative, person: Person) -> bool:
+    """Whether ``person`` may see it, now or as soon as it is not kept from them any more."""
     if is_theirs(initiative, person):
         return True
-    return initiative.state not in UNFILED and cases.may_see(initiative.case, person)
+    return initiative.state not in UNFILED and cases.may_know(initiative.case, person)
+
+
+def any_kept(initiatives: QuerySet[Initiative], person: Person) -> bool:
+    """Whether one of ``initiatives`` is kept from ``person``, who is to judge it blind."""
+    return bool(person.kept_from("case")) and initiatives.filter(cases.kept_from(person)).exists()
 
 
 def is_theirs(initiative: Initiative, person: Actor) -> bool:

@@ -2,6 +2,7 @@
 
 from django.db.models import Count, Q, QuerySet
 
+from congvu.cases import queries as cases
 from congvu.initiatives.enums import capabilities
 from congvu.initiatives.enums.states import State
 from congvu.initiatives.models import Initiative, UnitList
@@ -37,8 +38,10 @@ def units_of(person: Person) -> QuerySet[Unit]:
     return Unit.objects.filter(people.within(scope, unit="pk"), valid_to=None).order_by("name")
 
 
-def on_list(unit_list: UnitList) -> QuerySet[Initiative]:
+def on_list(unit_list: UnitList, person: Person | None = None) -> QuerySet[Initiative]:
+    """What stands on it; for ``person`` without what they are to judge blind, since a list names its unit."""
     found = Initiative.objects.filter(unit_list=unit_list)
+    found = found.exclude(cases.kept_from(person)) if person else found
     return found.select_related(*dossiers.SHOWN, "draft").order_by("case_id")
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
 
+from congvu.cases import queries as cases
 from congvu.initiatives.enums.rounds import Level
 from congvu.initiatives.logic import register
 from congvu.initiatives.models import Authorship, Certificate, Decision, DecisionItem, Initiative, Recognition
@@ -41,9 +42,10 @@ def progress(decision: Decision) -> Progress:
     return Progress(**rows, **papers)
 
 
-def all_recognitions() -> QuerySet[Recognition]:
-    """The registry, newest first."""
-    return Recognition.objects.select_related(*SHOWN).order_by("-recognised_on", "-initiative")
+def all_recognitions(person: Person) -> QuerySet[Recognition]:
+    """The registry as ``person`` may read it, newest first."""
+    found = Recognition.objects.exclude(cases.kept_from(person, "initiative"))
+    return found.select_related(*SHOWN).order_by("-recognised_on", "-initiative")
 
 
 def loaded(pk: int) -> Recognition | None:
@@ -140,9 +142,13 @@ def to_rest_on(person: Person) -> QuerySet[Recognition]:
     return found.select_related("decision").distinct().order_by("-recognised_on", "-initiative")
 
 
-def promoted(recognition: Recognition) -> list[Initiative]:
-    """The provincial dossiers that rest on it, drafts left out: they are their authors' own business."""
+def promoted(recognition: Recognition, person: Person) -> list[Initiative]:
+    """The provincial dossiers that rest on it, drafts left out: they are their authors' own business.
+
+    None that ``person`` is to judge blind: the recognition names the authors.
+    """
     found = Initiative.objects.filter(base=recognition, submitted_at__isnull=False)
+    found = found.exclude(cases.kept_from(person))
     return list(found.select_related("case", "round").order_by("pk"))
 
 

@@ -2,6 +2,7 @@
 confidential and with no more of the authors than the round allows.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,7 +14,7 @@ from congvu.initiatives.enums.states import UNDECIDED, State
 from congvu.initiatives.logic import masking
 from congvu.initiatives.logic.content import Content
 from congvu.initiatives.models import Comment, CommentPeriod, FieldGroup, Initiative, Recognition
-from congvu.initiatives.queries import contents
+from congvu.initiatives.queries import contents, named
 from congvu.kit.text import Text
 from congvu.people.models import Unit
 
@@ -107,8 +108,14 @@ def asked_about(on: date) -> QuerySet[Initiative]:
         round__comment_period__from_on__lte=on,
         round__comment_period__to_on__gte=on,
     )
-    related = ("case", "field_group", "round__comment_period")
-    return found.select_related(*related).order_by(F("case__code"), "pk")
+    related = ("case__unit", "field_group", "round__comment_period", "owner")
+    found = found.select_related(*related).prefetch_related(*named.PEOPLE)
+    return found.order_by(F("case__code"), "pk")
+
+
+def asked_title(initiative: Initiative) -> str:
+    """Its title as the public reads it while opinions are asked."""
+    return named.blind_title(initiative)
 
 
 def asked(pk: int, on: date) -> Asked | None:
@@ -121,21 +128,23 @@ def asked(pk: int, on: date) -> Asked | None:
     return Asked(
         pk=found.pk,
         code=found.case.code or "",
-        title=found.case.title,
+        title=asked_title(found),
         field=str(found.field_group or ""),
-        passages=_passages(revision.content, masked=True),
+        passages=_passages(revision.content, hidden=tuple(named.names(found))),
         comments=tuple(found.comments.filter(state=CommentState.SHOWN).order_by("pk")),
         until=period.to_on,
         who=period.who,
     )
 
 
-def _passages(content: Content, *, masked: bool = False) -> tuple[Passage, ...]:
+def _passages(content: Content, *, hidden: Collection[str] | None = None) -> tuple[Passage, ...]:
     texts = (
         (each, content.value(each.name))
         for each in FIELDS
         if each.name in READABLE and each.kind is Kind.TEXT and not content.is_secret(each.name)
     )
     return tuple(
-        Passage(each.label, masking.masked(text, content) if masked else text) for each, text in texts if text
+        Passage(each.label, text if hidden is None else masking.masked(text, content, *hidden))
+        for each, text in texts
+        if text
     )

@@ -115,6 +115,7 @@ def new(request: PageRequest, pk: int) -> HttpResponseBase:
     """A decision on the outcome of a round, with a row for each dossier before the council."""
     round = loader.round_of(pk)
     refuse_if(rules.prepare(round, by=request.actor))
+    loader.open_to(request, decisions.to_decide(round))
     form = DecisionFactsForm(
         request.POST or None, initial=_proposed(round), units=decisions.bodies(round), signers=_signers()
     )
@@ -156,7 +157,7 @@ def cancel(request: PageRequest, pk: int) -> HttpResponseBase:
 @requires(DECIDE, SIGN)
 def decision(request: PageRequest, pk: int) -> HttpResponseBase:
     """One decision: its facts, its rows, how far it is carried out, and what can be done with it now."""
-    found = _found(pk)
+    found = _found(request, pk)
     return _page(request, found)
 
 
@@ -164,7 +165,7 @@ def decision(request: PageRequest, pk: int) -> HttpResponseBase:
 @requires(DECIDE, SIGN)
 def paper(request: PageRequest, pk: int) -> HttpResponseBase:
     """The paper as it stands now, to be read before it is signed."""
-    pdf = papers.draw(_found(pk), at=clock.now())
+    pdf = papers.draw(_found(request, pk), at=clock.now())
     response = HttpResponse(pdf, content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="du-thao-quyet-dinh-{pk}.pdf"'
     response["Cache-Control"] = "private, no-store"
@@ -175,7 +176,7 @@ def paper(request: PageRequest, pk: int) -> HttpResponseBase:
 @requires(DECIDE)
 def choose(request: PageRequest, pk: int) -> HttpResponseBase:
     """The rows that the page showed are as they were sent."""
-    found = _found(pk)
+    found = _found(request, pk)
     keys = [int(name[8:]) for name in request.POST if name.startswith("outcome-") and name[8:].isdigit()]
     rows = decisions.items(found).filter(pk__in=keys)
     form = RowsForm(request.POST, rows=rows, kind=found.kind)
@@ -189,7 +190,8 @@ def choose(request: PageRequest, pk: int) -> HttpResponseBase:
 @requires(DECIDE)
 def add(request: PageRequest, pk: int) -> HttpResponseBase:
     """Dossiers of the round that no decision names get rows, too."""
-    found = _found(pk)
+    found = _found(request, pk)
+    loader.open_to(request, decisions.to_decide(found.round))
     count = acts.add(found, decisions.to_decide(found.round), by=request.actor, at=clock.now())
     messages.success(request, _("%(count)d rows have been added.") % {"count": count})
     return redirect("initiatives:decision", pk)
@@ -198,7 +200,7 @@ def add(request: PageRequest, pk: int) -> HttpResponseBase:
 @requires(DECIDE)
 def change(request: PageRequest, pk: int) -> HttpResponseBase:
     """The facts of a decision."""
-    found = _found(pk)
+    found = _found(request, pk)
     refuse_if(rules.change(found, by=request.actor))
     form = DecisionFactsForm(
         request.POST or None, initial=initial(found), units=decisions.bodies(found.round), signers=_signers()
@@ -215,7 +217,7 @@ def change(request: PageRequest, pk: int) -> HttpResponseBase:
 @require_POST
 @requires(DECIDE)
 def present(request: PageRequest, pk: int) -> HttpResponseBase:
-    acts.present(_found(pk), by=request.actor, at=clock.now(), version=loader.seen_version(request))
+    acts.present(_found(request, pk), by=request.actor, at=clock.now(), version=loader.seen_version(request))
     messages.success(request, _("The decision lies with the leader, who has been told."))
     return redirect("initiatives:decision", pk)
 
@@ -223,7 +225,7 @@ def present(request: PageRequest, pk: int) -> HttpResponseBase:
 @requires(DECIDE, SIGN)
 def send_back(request: PageRequest, pk: int) -> HttpResponseBase:
     """The leader says what is to be changed."""
-    found = _found(pk)
+    found = _found(request, pk)
     refuse_if(rules.send_back(found, by=request.actor))
     form = ReasonForm(request.POST or None)
     if attempt(
@@ -239,7 +241,9 @@ def send_back(request: PageRequest, pk: int) -> HttpResponseBase:
 @requires(SIGN)
 def issue(request: PageRequest, pk: int) -> HttpResponseBase:
     """The leader signs what the page showed."""
-    acts.issue(_found(pk), by=loader.person(request), at=clock.now(), version=loader.seen_version(request))
+    acts.issue(
+        _found(request, pk), by=loader.person(request), at=clock.now(), version=loader.seen_version(request)
+    )
     messages.success(request, _("The decision has been issued. It is being carried out now."))
     return redirect("initiatives:decision", pk)
 
@@ -247,7 +251,7 @@ def issue(request: PageRequest, pk: int) -> HttpResponseBase:
 @require_POST
 @requires(DECIDE)
 def drop(request: PageRequest, pk: int) -> HttpResponseBase:
-    acts.drop(_found(pk), by=request.actor, at=clock.now())
+    acts.drop(_found(request, pk), by=request.actor, at=clock.now())
     messages.success(request, _("The decision has been dropped. Its dossiers can be named by another."))
     return redirect("initiatives:decisions")
 
@@ -305,10 +309,12 @@ def _form(
     return answer(request, "initiatives/decision_form.html", context, status=422 if form.errors else 200)
 
 
-def _found(pk: int) -> Decision:
+def _found(request: PageRequest, pk: int) -> Decision:
+    """The decision: refused while it names a dossier that this person is to judge blind."""
     found = decisions.loaded(pk)
     if found is None:
         raise Http404
+    loader.open_to(request, decisions.named(found))
     return found
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from congvu.councils.rules import sight
 from congvu.initiatives.actions import intake as acts
 from congvu.initiatives.actions import receipts
 from congvu.initiatives.enums.rounds import merit_label
@@ -17,7 +18,7 @@ from congvu.initiatives.models import Initiative, Revision
 from congvu.initiatives.queries import contents, dossiers, shown
 from congvu.initiatives.rules import filing, intake
 from congvu.initiatives.views import loader, offers, progress, writing
-from congvu.kit import clock
+from congvu.kit import clock, veil
 from congvu.web.access import signed_in
 from congvu.web.pages import answer
 from congvu.web.parts import Tab
@@ -28,8 +29,12 @@ from congvu.web.request import PageRequest
 @require_safe
 @signed_in
 def dossier(request: PageRequest, pk: int) -> HttpResponseBase:
-    """The author's page for those who filed it, else the office's with what the dossier says."""
-    initiative = loader.seen(request, pk)
+    """The author's page for those who filed it, else the office's with what the dossier says; for who judges
+    it blind, where they do so.
+    """
+    initiative = loader.known(request, pk)
+    if loader.is_kept(request, initiative):
+        return _kept(request, initiative)
     if dossiers.is_theirs(initiative, request.actor):
         return _author(request, initiative)
     revision = contents.revision(initiative)
@@ -168,6 +173,13 @@ def receipt_file(request: PageRequest, pk: int) -> HttpResponseBase:
     if file is None:
         return redirect("initiatives:receipt", initiative.pk)
     return redirect(f"{reverse('files:download', args=[file.digest])}?ve=case:{initiative.pk}")
+
+
+def _kept(request: PageRequest, initiative: Initiative) -> HttpResponseBase:
+    """Why this person sees nothing of the dossier here, and the way to the scoring screen."""
+    sheet = sight.sheet_for(loader.person(request), "case", str(initiative.pk))
+    context = {"code": initiative.case.code, "sheet": sheet, "sentence": veil.refusal("case")}
+    return answer(request, "initiatives/kept.html", context)
 
 
 def _author(request: PageRequest, initiative: Initiative) -> HttpResponseBase:

@@ -4,7 +4,7 @@ from django.http.response import HttpResponseBase
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from congvu.cases.queries import READ
+from congvu.cases.queries import READ, count_kept
 from congvu.initiatives.forms.listing import DossierFilters
 from congvu.initiatives.models import Initiative
 from congvu.initiatives.queries import dossiers
@@ -39,4 +39,4 @@ def filed(request: PageRequest) -> HttpResponseBase:
     """Submitted dossiers this person may see."""
     me = loader.person(request)
     page = open_list(request, FILED, dossiers.filed(me), DossierFilters(request.GET, person=me))
-    return answer_list(request, "initiatives/list.html", page)
+    return answer_list(request, "initiatives/list.html", page, {"kept": count_kept(me)})

@@ -111,7 +111,7 @@ def unit_list(request: PageRequest, pk: int) -> HttpResponseBase:
     context = {
         "list": found,
         "may_change": refusal is None,
-        "rows": _rows(found, lists.candidates(found, me) if refusal is None else lists.on_list(found)),
+        "rows": _rows(found, lists.candidates(found, me) if refusal is None else lists.on_list(found, me)),
         "form": LetterForm(),
         "forward": rules.forward(found, by=me, at=clock.now(), dossiers=list(lists.on_list(found))),
     }

@@ -1,9 +1,14 @@
 """Finding what a page is about, or saying that there is nothing of that kind for this person."""
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
+from django.utils.translation import gettext as _
 
+from congvu.cases import queries as cases
 from congvu.initiatives.models import Initiative, Round, UnitList
 from congvu.initiatives.queries import dossiers, lists
+from congvu.kit import veil
+from congvu.kit.refusal import Refused
 from congvu.people.models import Person
 from congvu.web.request import PageRequest
 
@@ -14,12 +19,34 @@ def person(request: PageRequest) -> Person:
     return request.actor
 
 
-def seen(request: PageRequest, pk: int) -> Initiative:
-    """The dossier, if this person may see it; they are not told which of the two is missing."""
+def known(request: PageRequest, pk: int) -> Initiative:
+    """The dossier, if this person may see it; they are not told which of the two is missing.
+
+    One they are to judge blind is there, too: to say so, and nothing else of it.
+    """
     initiative = dossiers.loaded(pk)
-    if initiative is None or not dossiers.may_see(initiative, person(request)):
+    if initiative is None or not dossiers.may_know(initiative, person(request)):
         raise Http404
     return initiative
+
+
+def seen(request: PageRequest, pk: int) -> Initiative:
+    """The dossier, if this person may see it now: refused while they are to judge it blind."""
+    initiative = known(request, pk)
+    if is_kept(request, initiative):
+        raise Refused(veil.refusal("case"))
+    return initiative
+
+
+def is_kept(request: PageRequest, initiative: Initiative) -> bool:
+    """Whether this person is to judge the dossier without knowing its authors."""
+    return cases.is_kept_from(initiative.case, person(request))
+
+
+def open_to(request: PageRequest, named: QuerySet[Initiative]) -> None:
+    """Refuses what names dossiers that this person is to judge without knowing their authors."""
+    if dossiers.any_kept(named, person(request)):
+        raise Refused(_("It names dossiers that you are to judge without knowing their authors."))
 
 
 def own(request: PageRequest, pk: int) -> Initiative:
@@ -27,6 +54,8 @@ def own(request: PageRequest, pk: int) -> Initiative:
     initiative = dossiers.loaded(pk, "draft")
     if initiative is None or not dossiers.is_theirs(initiative, person(request)):
         raise Http404
+    if is_kept(request, initiative):
+        raise Refused(veil.refusal("case"))
     return initiative
 
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from congvu.initiatives.actions import comments as acts
 from congvu.initiatives.enums.decisions import Commenting, CommentState
 from congvu.initiatives.forms.recognitions import PeriodForm
-from congvu.initiatives.models import Comment
+from congvu.initiatives.models import Comment, Initiative
 from congvu.initiatives.queries import comments
 from congvu.initiatives.rules import comments as rules
 from congvu.initiatives.views import loader
@@ -41,9 +41,8 @@ OPINIONS = Listing[Comment](
 @requires("initiatives.decide")
 def waiting(request: PageRequest) -> HttpResponseBase:
     """Opinions, newest first, each to be shown or held back."""
-    return answer_list(
-        request, "initiatives/opinions.html", open_list(request, OPINIONS, comments.all_comments())
-    )
+    page = open_list(request, OPINIONS, comments.all_comments(loader.person(request)))
+    return answer_list(request, "initiatives/opinions.html", page)
 
 
 @require_POST
@@ -53,6 +52,7 @@ def judge(request: PageRequest, pk: int) -> HttpResponseBase:
     found, wanted = comments.loaded(pk), request.POST.get("state", "")
     if found is None or wanted not in CommentState.values:
         raise Http404
+    loader.open_to(request, Initiative.objects.filter(pk=found.initiative_id))
     acts.judge(found, CommentState(wanted), by=loader.person(request), at=clock.now())
     messages.success(request, _("The opinion has been looked at."))
     return redirect("initiatives:opinions")

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
+from congvu.cases import queries as cases
 from congvu.initiatives.actions import awards as award_acts
 from congvu.initiatives.actions import promotion
 from congvu.initiatives.actions import recognitions as acts
@@ -19,8 +20,8 @@ from congvu.initiatives.queries import awards, dossiers, recognitions, rounds
 from congvu.initiatives.rules import promotion as promotion_rules
 from congvu.initiatives.rules import recognitions as rules
 from congvu.initiatives.views import loader
-from congvu.kit import clock
-from congvu.kit.refusal import refuse_if
+from congvu.kit import clock, veil
+from congvu.kit.refusal import Refused, refuse_if
 from congvu.people.models import Person
 from congvu.web.access import requires, signed_in
 from congvu.web.forms import attempt
@@ -56,7 +57,7 @@ REGISTRY = Listing[Recognition](
 def registry(request: PageRequest) -> HttpResponseBase:
     """Everything that was ever recognised."""
     form = forms.RecognitionFilters(request.GET)
-    page = open_list(request, REGISTRY, recognitions.all_recognitions(), form)
+    page = open_list(request, REGISTRY, recognitions.all_recognitions(loader.person(request)), form)
     return answer_list(request, "initiatives/recognitions.html", page)
 
 
@@ -74,7 +75,7 @@ def recognition(request: PageRequest, pk: int) -> HttpResponseBase:
         "uses": awards.uses(found) if keeps or _holds(found, request) else [],
         "keeps": keeps,
         "alike": [(row, recognitions.bodies_shared(found, row)) for row in alike],
-        "promoted": recognitions.promoted(found),
+        "promoted": recognitions.promoted(found, loader.person(request)),
         "promote": promotion_rules.promote(found, by=request.actor),
         "base": "web/base.html" if keeps else "web/public.html",
     }
@@ -190,7 +191,8 @@ def person(request: PageRequest, pk: int) -> HttpResponseBase:
     found = Person.objects.filter(pk=pk).first()
     if found is None:
         raise Http404
-    held = list(recognitions.of_person(found).prefetch_related("uses__kind"))
+    hidden = cases.kept_from(loader.person(request), "recognition__initiative")
+    held = list(recognitions.of_person(found).exclude(hidden).prefetch_related("uses__kind"))
     return answer(request, "initiatives/recognised_person.html", {"person": found, "certificates": held})
 
 
@@ -235,9 +237,13 @@ def _seen(request: PageRequest, pk: int) -> Recognition:
     if found is None:
         raise Http404
     me = loader.person(request)
-    if dossiers.may_see(found.initiative, me) or _holds(found, request) or me.may(DECIDE) or me.may(SIGN):
+    if _holds(found, request):
         return found
-    raise Http404
+    if not (dossiers.may_know(found.initiative, me) or me.may(DECIDE) or me.may(SIGN)):
+        raise Http404
+    if loader.is_kept(request, found.initiative):
+        raise Refused(veil.refusal("case"))
+    return found
 
 
 def _holds(found: Recognition, request: PageRequest) -> bool:

@@ -1,5 +1,6 @@
 """Messages: a person's own, those about a thing, and the administrator's queue."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -7,6 +8,7 @@ from django.db.models import Count, Min, QuerySet
 
 from congvu.kit.actor import Actor
 from congvu.kit.ref import Ref
+from congvu.kit.veil import veils
 from congvu.notify.enums import Channel, State
 from congvu.notify.models import Message
 from congvu.people.models import Person
@@ -40,8 +42,27 @@ def about(ref: Ref) -> QuerySet[Message]:
 
 
 def queue() -> QuerySet[Message]:
-    """Every message that leaves the house, newest first. For those who may ``notify.manage``."""
+    """Every message that leaves the house, newest first."""
     return Message.objects.exclude(channel=Channel.SCREEN).order_by("-id")
+
+
+def queue_for(person: Actor) -> QuerySet[Message]:
+    """The same for ``person``, who may ``notify.manage``: without those about what is kept from them, since a
+    message says whom it concerns.
+    """
+    found = queue()
+    for veil in veils:
+        if keys := veil.hidden(person):
+            found = found.exclude(about_kind=veil.kind, about_key__in=sorted(keys))
+    return found
+
+
+def open_to(person: Actor, keys: Collection[int]) -> frozenset[int]:
+    """Those of the messages ``keys`` that ``person`` may look at; one that is gone is about nothing kept."""
+    known = frozenset(Message.objects.filter(pk__in=keys).values_list("pk", flat=True))
+    return (frozenset(keys) - known) | frozenset(
+        queue_for(person).filter(pk__in=known).values_list("pk", flat=True)
+    )
 
 
 def due_since() -> datetime | None:

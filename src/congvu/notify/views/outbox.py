@@ -5,6 +5,7 @@ from django.http import FileResponse, Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_safe
 
+from congvu.notify import queries
 from congvu.notify.enums import MANAGE
 from congvu.notify.providers.outbox import folder
 from congvu.web.access import requires
@@ -16,7 +17,10 @@ from congvu.web.request import PageRequest
 @requires(MANAGE.code)
 def outbox(request: PageRequest) -> HttpResponse:
     """The newest letters in the outbox."""
-    context = {"letters": folder.lying(), "folder": settings.OUTBOX, "shown": folder.SHOWN}
+    lying = folder.lying()
+    open_ones = queries.open_to(request.actor, [each.message for each in lying])
+    letters = [each for each in lying if each.message in open_ones]
+    context = {"letters": letters, "folder": settings.OUTBOX, "shown": folder.SHOWN}
     return answer(request, "notify/outbox.html", context)
 
 
@@ -25,7 +29,7 @@ def outbox(request: PageRequest) -> HttpResponse:
 def letter(request: PageRequest, name: str) -> HttpResponseBase:
     """One letter to read, or with ``?format=file`` to open in a mail program."""
     path = folder.path_of(name)
-    if path is None:
+    if path is None or not queries.open_to(request.actor, [folder.message_of(path)]):
         raise Http404
     if request.GET.get("format") == "file":
         return FileResponse(path.open("rb"), as_attachment=True, filename=name)

@@ -84,7 +84,7 @@ def _gates() -> list[Gate]:
 @requires(MANAGE.code)
 def queue(request: PageRequest) -> HttpResponseBase:
     """Every message that leaves the house, and the gateways it leaves by."""
-    page = open_list(request, QUEUE, queries.queue(), QueueFilters(request.GET))
+    page = open_list(request, QUEUE, queries.queue_for(request.actor), QueueFilters(request.GET))
     context = {"gates": _gates()}
     return answer_list(request, "notify/queue.html", page, context)
 
@@ -93,7 +93,7 @@ def queue(request: PageRequest) -> HttpResponseBase:
 @requires(MANAGE.code)
 def message(request: PageRequest, pk: int) -> HttpResponse:
     """One message: its text, its tries, what the other side said, and what can be done now."""
-    found = _message(pk)
+    found = _message(request, pk)
     context = {
         "message": found,
         "stage": STAGES[State(found.state)],
@@ -109,7 +109,7 @@ def message(request: PageRequest, pk: int) -> HttpResponse:
 @requires(MANAGE.code)
 def retry(request: PageRequest, pk: int) -> HttpResponse:
     """Put one message back into the queue."""
-    actions.retry(_message(pk), by=request.actor, at=clock.now())
+    actions.retry(_message(request, pk), by=request.actor, at=clock.now())
     messages.success(request, _("The message is sent again in a moment."))
     return HttpResponseRedirect(reverse("notify:message", args=[pk]))
 
@@ -118,7 +118,7 @@ def retry(request: PageRequest, pk: int) -> HttpResponse:
 @requires(MANAGE.code)
 def cancel(request: PageRequest, pk: int) -> HttpResponse:
     """Hold one message back."""
-    actions.cancel(_message(pk), by=request.actor, at=clock.now())
+    actions.cancel(_message(request, pk), by=request.actor, at=clock.now())
     messages.success(request, _("The message is held back and will not be sent."))
     return HttpResponseRedirect(reverse("notify:message", args=[pk]))
 
@@ -152,8 +152,8 @@ def test(request: PageRequest) -> HttpResponse:
     return answer(request, "notify/test.html", {"form": form, "gates": _gates()}, status=status)
 
 
-def _message(pk: int) -> Message:
-    found = queries.queue().filter(pk=pk).first()
+def _message(request: PageRequest, pk: int) -> Message:
+    found = queries.queue_for(request.actor).filter(pk=pk).first()
     if found is None:
         raise Http404
     return found

@@ -10,7 +10,7 @@ from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from congvu.kit import clock
+from congvu.kit import clock, veil
 from congvu.kit.ref import Ref
 from congvu.people.enums import Language
 from congvu.people.logic.rights import Rights, no_rights
@@ -92,6 +92,16 @@ class Person(AbstractBaseUser):
 
     def may(self, capability: str) -> bool:
         return self.rights.may(capability)
+
+    def kept_from(self, kind: str) -> frozenset[str]:
+        """Keys of subjects of ``kind`` that no right of the person opens now; read once, as rights are."""
+        if kind not in self._veiled:
+            self._veiled[kind] = veil.hidden(kind, self)
+        return self._veiled[kind]
+
+    @cached_property
+    def _veiled(self) -> dict[str, frozenset[str]]:
+        return {}
 
     def preference(self, name: str, default: Any = None) -> Any:
         return self.preferences.get(name, default)

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 ASKED: "Listing[Initiative]" = Listing(
     key="lay-y-kien",
     columns=(
-        Column("title", gettext_lazy("Title"), lambda i: i.case.title, kind=Kind.MAIN, fixed=True),
+        Column("title", gettext_lazy("Title"), register.asked_title, kind=Kind.MAIN, fixed=True),
         Column("code", gettext_lazy("Code"), lambda i: i.case.code, sort=("case__code",), kind=Kind.CODE),
         Column("field", gettext_lazy("Field of application"), lambda i: str(i.field_group or "")),
         Column("until", gettext_lazy("Last day"), lambda i: i.round.comment_period.to_on, kind=Kind.DATE),
@@ -42,7 +42,8 @@ ASKED: "Listing[Initiative]" = Listing(
 def asked(request: PageRequest) -> HttpResponseBase:
     """Dossiers about which opinions are asked today."""
     page = open_list(request, ASKED, register.asked_about(clock.office_day(clock.now())))
-    return answer_list(request, "portal/asked.html", page)
+    lines = [(row, register.asked_title(row)) for row in page.rows]
+    return answer_list(request, "portal/asked.html", page, {"lines": lines})
 
 
 @public

@@ -1,6 +1,6 @@
 """Every read of the trail."""
 
-from congvu.trail.queries.entries import about, everything, with_places
+from congvu.trail.queries.entries import about, everything, shown_to, with_places
 from congvu.trail.queries.seals import last_seal, last_verification, seals, waiting, waiting_since
 
 __all__ = [
@@ -9,6 +9,7 @@ __all__ = [
     "last_seal",
     "last_verification",
     "seals",
+    "shown_to",
     "waiting",
     "waiting_since",
     "with_places",

@@ -2,7 +2,9 @@
 
 from django.db.models import QuerySet
 
+from congvu.kit.actor import Actor
 from congvu.kit.ref import Ref, Subject, ref_of
+from congvu.kit.veil import veils
 from congvu.trail.models import Entry
 
 
@@ -17,8 +19,17 @@ def with_places(thing: Ref | Subject) -> list[Entry]:
 
 
 def everything() -> QuerySet[Entry]:
-    """The whole trail, for those who may read it; lists say their own order."""
+    """The whole trail; lists say their own order."""
     return Entry.objects.all()
+
+
+def shown_to(by: Actor) -> QuerySet[Entry]:
+    """The whole trail but what is kept from ``by``, who may read it."""
+    found = everything()
+    for veil in veils:
+        if keys := veil.hidden(by):
+            found = found.exclude(subject_kind=veil.kind, subject_key__in=sorted(keys))
+    return found
 
 
 def _of(thing: Ref | Subject) -> QuerySet[Entry]:

@@ -19,6 +19,7 @@ class Lying:
     """A letter in the outbox, from outside."""
 
     name: str
+    message: int
     at: datetime
     to: str
     subject: str
@@ -49,6 +50,11 @@ def path_of(name: str) -> Path | None:
     return path if NAME.fullmatch(name) and path.is_file() else None
 
 
+def message_of(path: Path) -> int:
+    """The number of the message that the letter carries."""
+    return int(path.name.partition(".")[0])
+
+
 def opened(path: Path) -> Opened:
     """What the letter says."""
     content = path.read_bytes()
@@ -65,6 +71,7 @@ def _lying(path: Path) -> Lying:
     letter = opened(path)
     return Lying(
         path.name,
+        message_of(path),
         datetime.fromtimestamp(path.stat().st_mtime, UTC),
         letter.to,
         letter.subject or letter.body[:80],
