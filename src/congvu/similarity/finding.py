@@ -14,7 +14,7 @@ from congvu.similarity.index import Index, Numbers
 from congvu.similarity.kinds import Kind, kind_of
 from congvu.similarity.known import Known
 from congvu.similarity.passages import Passage, passages, untaken
-from congvu.similarity.seeds import Links, Meeting, Seeds, links, meet, widened
+from congvu.similarity.seeds import Links, Meeting, Seeds, dense, links, meet, widened
 from congvu.similarity.settings import Settings
 from congvu.similarity.tokens import NUMBER, Tokens, tokens
 
@@ -168,10 +168,11 @@ class _Search:
         sources = self._index.words(numbers)
         settings = self._settings
         meeting = meet(Seeds(self.word, settings.seed, settings.repeats), sources, self.excused)
-        weight, promise = self._weigh(meeting, len(sources), rarity)
+        weight = self._weigh(meeting, len(sources), rarity)
+        meeting = dense(meeting, weight, settings.square, settings.least_seeds)
         pairs = Seeds(self.word, 2, settings.repeats + 2)
         found: list[tuple[int, Passage]] = []
-        for place in np.flatnonzero(promise >= settings.least_chain):
+        for place in np.unique(meeting.source):
             near = self._links(meeting.of(int(place)), weight, pairs, sources[place])
             alike = chains(near, weight, self.word, sources[place], settings) if len(near) else []
             found += [(int(numbers[place]), passage) for passage in passages(alike, weight, settings)]
@@ -192,15 +193,15 @@ class _Search:
         order = likely[np.lexsort((likely, -votes[likely]))][: settings.candidates + 1]
         return np.array([n for n in order if self._index.key(int(n)) != leave_out][: settings.candidates], np.int64)
 
-    def _weigh(self, meeting: Meeting, sources: int, rarity: Weights) -> tuple[Weights, Weights]:
-        """The weight of each word of the query; and for each source the weight of all it shares."""
+    def _weigh(self, meeting: Meeting, sources: int, rarity: Weights) -> Weights:
+        """The weight of each word of the query: less, the more sources share it."""
         shared = np.zeros((sources, len(self.query)), np.bool_)
         for step in range(self._settings.seed):
             shared[meeting.source, meeting.query_at + step] = True
         holders = np.maximum(shared.sum(axis=0), 1)
         weight = rarity[self.word] * np.clip(1 - np.log2(holders) / np.log2(_EVERYWHERE), 0.0, 1.0)
         weight[self.excused] = 0.0
-        return weight, shared @ weight
+        return weight
 
     def _links(self, seeds: tuple[NDArray[np.int64], NDArray[np.int64]], weight: Weights, pairs: Seeds, source: Words) -> Links:
         settings = self._settings

@@ -65,6 +65,21 @@ def meet(seeds: Seeds, sources: Sequence[Words], excused: NDArray[np.bool_]) -> 
     return Meeting(source[order], query_at[order], (at - begin[source])[order])
 
 
+def dense(meeting: Meeting, weight: NDArray[np.float64], square: int, least: float) -> Meeting:
+    """The seeds that lie in squares of ``square`` words of query and source which weigh ``least``.
+
+    Squares are laid four times, shifted by half: a passage half a square long lies whole in one of them.
+    """
+    worth = weight[meeting.query_at]
+    keep = np.zeros(len(worth), np.bool_)
+    for shift in (0, square // 2):
+        for source_shift in (0, square // 2):
+            row, column = (meeting.query_at + shift) // square, (meeting.source_at + source_shift) // square
+            _, where = np.unique((meeting.source << 40) | (row << 20) | column, return_inverse=True)
+            keep |= (np.bincount(where, weights=worth) >= least)[where]
+    return Meeting(meeting.source[keep], meeting.query_at[keep], meeting.source_at[keep])
+
+
 def links(query_at: Places, source_at: Places, size: int) -> Links:
     """Seeds of ``size`` words joined to the longest stretches that agree word by word, in the order of the query."""
     if not len(query_at):

@@ -23,6 +23,8 @@ class Settings:
     candidates: int = 50  # texts looked at closely
     seed: int = 3  # words that must agree in a row for two places to be compared at all
     repeats: int = 4  # a seed that stands more often in the query says nothing
+    square: int = 128  # words of query and source in which seeds must
+    least_seeds: float = 2.0  # weigh this much together to be followed
     near: int = 18  # words around a seed in which pairs of words count too
     slant: int = 7  # words by which such pairs may be off the seed's line
 
