@@ -74,12 +74,16 @@ def _unravelled(found: Links, best: Weights, before: NDArray[np.int64], least: f
 class _Gaps:
     """What it costs to go from one link to another."""
 
-    def __init__(self, found: Links, weight: Weights, query: Words, source: Words, settings: Settings) -> None:
+    def __init__(
+        self, found: Links, weight: Weights, query: Words, source: Words, settings: Settings
+    ) -> None:
         self._found = found
         self._settings = settings
         step = np.arange(settings.reach)
         self._after = _agreeing(found[:, 1, None] + step, found[:, 3, None] + step, weight, query, source)
-        self._before = _agreeing(found[:, 0, None] - 1 - step, found[:, 2, None] - 1 - step, weight, query, source)
+        self._before = _agreeing(
+            found[:, 0, None] - 1 - step, found[:, 2, None] - 1 - step, weight, query, source
+        )
 
     def into(self, link: int) -> tuple[NDArray[np.int64], Weights]:
         """The links that may stand before ``link``, and what the gap after each costs."""

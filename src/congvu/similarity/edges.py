@@ -37,14 +37,23 @@ class Side:
 
 
 def fitted(
-    query: Side, source: Side, stretch: tuple[int, int, int, int], closed: NDArray[np.bool_], settings: Settings
+    query: Side,
+    source: Side,
+    stretch: tuple[int, int, int, int],
+    closed: NDArray[np.bool_],
+    settings: Settings,
 ) -> tuple[int, int, int, int]:
-    """``stretch`` (begin and end in query and source) moved to ends of sentences, never into ``closed`` words."""
+    """``stretch`` (begin, end, in query and source) moved to ends of sentences, not into ``closed`` words."""
     begin, end, source_begin, source_end = stretch
     end, source_end = _outwards(query, source, end, source_end, closed, settings)
     length, source_length = len(query.word), len(source.word)
     back, source_back = _outwards(
-        query.reversed(), source.reversed(), length - begin, source_length - source_begin, closed[::-1], settings
+        query.reversed(),
+        source.reversed(),
+        length - begin,
+        source_length - source_begin,
+        closed[::-1],
+        settings,
     )
     begin, source_begin = length - back, source_length - source_back
     return begin, max(begin, end), source_begin, max(source_begin, source_end)
@@ -80,7 +89,7 @@ def _alike(rest: Words, other: Words, share: float) -> bool:
     short, long = sorted((len(rest), len(other)))
     if short < 2 or long > _LONGEST or long - short > 2 + 0.4 * short:
         return False
-    return min(np.isin(rest, other).mean(), np.isin(other, rest).mean()) >= share
+    return bool(min(np.isin(rest, other).mean(), np.isin(other, rest).mean()) >= share)
 
 
 def _trimmed(query: Side, source: Side, end: int, source_end: int, most: int) -> tuple[int, int]:

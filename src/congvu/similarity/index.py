@@ -110,7 +110,9 @@ class MemoryIndex:
             fingerprint(self._texts[number].word, self.settings.size, self.settings.window) for number in new
         ]
         values = np.concatenate([self._grams[kept], *prints])
-        owners = np.concatenate([self._owners[kept], np.repeat(np.array(new, np.int64), list(map(len, prints)))])
+        owners = np.concatenate(
+            [self._owners[kept], np.repeat(np.array(new, np.int64), list(map(len, prints)))]
+        )
         order = np.lexsort((owners, values))
         self._grams, self._owners = values[order], owners[order]
         self._fresh, self._dirty = [], False

@@ -17,7 +17,9 @@ _BOUND = 4.0  # bits that a single word can say for or against law
 class Known:
     """A library of text that is not counted when it is found again."""
 
-    def __init__(self, laws: Iterable[str] = (), templates: Iterable[str] = (), settings: Settings | None = None) -> None:
+    def __init__(
+        self, laws: Iterable[str] = (), templates: Iterable[str] = (), settings: Settings | None = None
+    ) -> None:
         self.settings = settings or Settings()
         self._laws = np.zeros(VOCABULARY, np.int64)
         values = []
@@ -41,4 +43,4 @@ class Known:
             return np.full(VOCABULARY, -_BOUND)
         law = (self._laws + 0.5) / (self._laws.sum() + 0.5 * VOCABULARY)
         usual = (counts + 0.5) / (counts.sum() + 0.5 * VOCABULARY)
-        return np.clip(np.log2(law / usual), -_BOUND, _BOUND)
+        return np.asarray(np.clip(np.log2(law / usual), -_BOUND, _BOUND))

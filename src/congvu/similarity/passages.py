@@ -12,7 +12,6 @@ from congvu.similarity.seeds import Links
 from congvu.similarity.settings import Settings
 
 _LAP = 3  # words by which neighbours may overlap
-_TOUCH = 8  # words between two stretches of the query that the source has further apart
 
 
 @dataclass(frozen=True)
@@ -40,7 +39,7 @@ class Passage:
 
 def passages(chains: Sequence[Chain], weight: Weights, settings: Settings) -> list[Passage]:
     """Neighbouring chains as one passage each, also when their order differs; all that weigh enough."""
-    groups = _joined(_groups(chains, settings.join), settings.skip)
+    groups = _joined(_groups(chains, settings.join), settings.touch, settings.skip)
     made = (_passage(group, weight) for group in groups)
     return [
         passage
@@ -50,9 +49,7 @@ def passages(chains: Sequence[Chain], weight: Weights, settings: Settings) -> li
     ]
 
 
-def untaken(
-    chains: Sequence[Chain], taken: NDArray[np.bool_], settings: Settings
-) -> list[Chain]:
+def untaken(chains: Sequence[Chain], taken: NDArray[np.bool_], settings: Settings) -> list[Chain]:
     """The chains whose words no stronger passage has explained, weighing less for those it has."""
     left = []
     for chain in sorted(chains, key=lambda chain: -chain.weight):
@@ -77,7 +74,7 @@ def _passage(group: Sequence[Chain], weight: Weights) -> Passage:
 
 
 def _groups(chains: Sequence[Chain], gap: int) -> list[list[Chain]]:
-    """Chains cut apart wherever query or source has more than ``gap`` words between them (recursive XY-cut)."""
+    """Chains cut apart where query or source has more than ``gap`` words between (recursive XY-cut)."""
     if not chains:
         return []
     boxes = np.array([chain.box for chain in chains])
@@ -88,7 +85,7 @@ def _groups(chains: Sequence[Chain], gap: int) -> list[list[Chain]]:
         if len(parts) == 1:
             parts = _cut(group, boxes[:, 2:], gap)
         if len(parts) == 1:
-            done.append([chains[i] for i in group])
+            done.append([chains[int(i)] for i in group])
         else:
             todo += parts
     return done
@@ -100,7 +97,7 @@ def _cut(group: NDArray[np.int64], stretches: NDArray[np.int64], gap: int) -> li
     return np.split(order, np.flatnonzero(stretches[order[1:], 0] > reach[:-1] + gap) + 1)
 
 
-def _joined(groups: list[list[Chain]], skip: int) -> list[list[Chain]]:
+def _joined(groups: list[list[Chain]], touch: int, skip: int) -> list[list[Chain]]:
     """Groups that touch in the query are one although the source has something between them."""
     result: list[tuple[NDArray[np.int64], list[Chain]]] = []
     boxed = [(np.array(box(np.concatenate([chain.links for chain in group]))), group) for group in groups]
@@ -108,7 +105,7 @@ def _joined(groups: list[list[Chain]], skip: int) -> list[list[Chain]]:
         if result:
             last, chains = result[-1]
             between = max(here[2] - last[3], last[2] - here[3])
-            if -_LAP <= here[0] - last[1] <= _TOUCH and between <= skip:
+            if -_LAP <= here[0] - last[1] <= touch and between <= skip:
                 low, high = np.minimum(here, last), np.maximum(here, last)
                 result[-1] = (np.array([low[0], high[1], low[2], high[3]]), chains + group)
                 continue

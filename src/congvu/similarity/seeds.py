@@ -10,7 +10,7 @@ from congvu.similarity.grams import Grams, Places, Words, grams, ranges
 from congvu.similarity.settings import Settings
 
 Links = NDArray[np.int64]
-"""Stretches that agree word by word, one row each: begin and end in the query, begin and end in the source."""
+"""Stretches that agree word by word, a row each: begin and end in the query, begin and end in the source."""
 
 _SIEVE = 1 << 20
 _AFTER = 3  # links to either side that are asked whether a pair is near them
@@ -81,7 +81,7 @@ def dense(meeting: Meeting, weight: NDArray[np.float64], square: int, least: flo
 
 
 def links(query_at: Places, source_at: Places, size: int) -> Links:
-    """Seeds of ``size`` words joined to the longest stretches that agree word by word, in the order of the query."""
+    """Seeds of ``size`` words joined to the longest stretches that agree, in the order of the query."""
     if not len(query_at):
         return np.zeros((0, 4), np.int64)
     line = query_at - source_at
@@ -89,7 +89,9 @@ def links(query_at: Places, source_at: Places, size: int) -> Links:
     query_at, source_at, line = query_at[order], source_at[order], line[order]
     breaks = np.flatnonzero((np.diff(line) != 0) | (np.diff(query_at) > size)) + 1
     first, last = np.append(0, breaks), np.append(breaks, len(line)) - 1
-    rows = np.stack((query_at[first], query_at[last] + size, source_at[first], source_at[last] + size), axis=1)
+    rows = np.stack(
+        (query_at[first], query_at[last] + size, source_at[first], source_at[last] + size), axis=1
+    )
     return np.asarray(rows[np.lexsort((rows[:, 2], rows[:, 0]))])
 
 

@@ -1,4 +1,4 @@
-"""Every number by which copying is told from chance, with its unit. Tuned on planted reuse; see docs/screening.md."""
+"""Every number by which copying is told from chance, with its unit; tuned on planted reuse."""
 
 from dataclasses import dataclass
 
@@ -24,7 +24,7 @@ class Settings:
     seed: int = 3  # words that must agree in a row for two places to be compared at all
     repeats: int = 4  # a seed that stands more often in the query says nothing
     square: int = 128  # words of query and source in which seeds must
-    least_seeds: float = 2.0  # weigh this much together to be followed
+    least_seeds: float = 2.5  # weigh this much together to be followed
     near: int = 18  # words around a seed in which pairs of words count too
     slant: int = 7  # words by which such pairs may be off the seed's line
 
@@ -37,7 +37,8 @@ class Settings:
     least_chain: float = 3.0  # weight
 
     join: int = 18  # words between two chains of one passage, on both sides
-    skip: int = 60  # words that the source may have between them where the query has none
+    touch: int = 14  # words between two chains in the query, when the source has up to
+    skip: int = 300  # words between them
     least: float = 10.0  # weight of a passage that is shown
     least_cover: float = 0.3  # of the words between its ends, to agree, on the thinner side
     taken: float = 0.6  # of a chain's words that a stronger passage may have explained already

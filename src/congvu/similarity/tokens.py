@@ -9,6 +9,7 @@ from congvu.similarity import letters
 
 VOCABULARY = 1 << 16
 """How many different words there can be; rare ones share a number, which three in a row almost never do."""
+FIRST, MARKED, ODD = 4, letters.MARKED, letters.ODD
 NUMBER = 0
 """The word that every number is."""
 
@@ -22,13 +23,18 @@ class Tokens:
     """The words of one text, ``n`` of them.
 
     ``word`` (n): their hashes. ``start``, ``end`` (n): their characters in the text as it was given.
-    ``first`` (n): whether a sentence or a line begins with the word.
+    ``traits`` (n): ``FIRST`` where a sentence or line begins, ``MARKED`` and ``ODD`` as in ``letters``.
     """
 
     word: NDArray[np.uint16]
     start: NDArray[np.int32]
     end: NDArray[np.int32]
-    first: NDArray[np.bool_]
+    traits: NDArray[np.uint8]
+
+    @property
+    def first(self) -> NDArray[np.bool_]:
+        """Whether a sentence or a line begins with each word."""
+        return self.traits & FIRST > 0
 
     def __len__(self) -> int:
         return len(self.word)
@@ -43,16 +49,18 @@ def mixed(values: NDArray[np.uint64]) -> NDArray[np.uint32]:
 
 def tokens(text: str) -> Tokens:
     """The words of ``text``. Time grows with its length alone, whatever is in it."""
-    code = letters.codes(text)
+    characters = letters.points(text)
+    code = letters.codes(characters)
     seen = np.flatnonzero(code != letters.SKIP)
     code = code[seen]
     inside = code != letters.GAP
     edges = np.flatnonzero(np.diff(inside, prepend=False, append=False))
     begin, stop = edges[::2], edges[1::2]
     if not len(begin):
-        return Tokens(*(np.zeros(0, kind) for kind in (np.uint16, np.int32, np.int32, np.bool_)))
-    start, end = seen[begin].astype(np.int32), (seen[stop - 1] + 1).astype(np.int32)
-    return Tokens(_words(code[inside], stop - begin), start, end, _firsts(text, start, end))
+        nowhere = np.zeros(0, np.int32)
+        return Tokens(np.zeros(0, np.uint16), nowhere, nowhere, np.zeros(0, np.uint8))
+    start, end = seen[begin].astype(np.int32), np.append(seen, len(text))[stop].astype(np.int32)
+    return Tokens(_words(code[inside], stop - begin), start, end, _traits(characters, start, end))
 
 
 def _words(code: NDArray[np.uint8], length: NDArray[np.int64]) -> NDArray[np.uint16]:
@@ -65,10 +73,14 @@ def _words(code: NDArray[np.uint8], length: NDArray[np.int64]) -> NDArray[np.uin
     return word
 
 
-def _firsts(text: str, start: NDArray[np.int32], end: NDArray[np.int32]) -> NDArray[np.bool_]:
-    """Whether a full stop or a line's end stands between a word and the one before it."""
-    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-    stops = np.concatenate(([0], np.cumsum(np.isin(points, _STOPS))))
-    first = np.ones(len(start), np.bool_)
-    first[1:] = stops[start[1:]] > stops[end[:-1]]
-    return first
+def _traits(
+    characters: NDArray[np.uint32], start: NDArray[np.int32], end: NDArray[np.int32]
+) -> NDArray[np.uint8]:
+    stops = np.concatenate(([0], np.cumsum(np.isin(characters, _STOPS))))
+    result = np.full(len(start), FIRST, np.uint8)
+    result[1:][stops[start[1:]] == stops[end[:-1]]] = 0
+    has = letters.traits(characters)
+    for trait in (MARKED, ODD):
+        total = np.concatenate(([0], np.cumsum(has & trait > 0)))
+        result[total[end] > total[start]] |= trait
+    return result
