@@ -56,11 +56,15 @@ class MemoryIndex:
 
     def add(self, key: Hashable, text: str) -> None:
         """Take in a text; one that has the key already is replaced."""
+        self.take(key, tokens(text))
+
+    def take(self, key: Hashable, taken: Tokens) -> None:
+        """Take in a text of which the words are known."""
         self.remove(key)
         number = len(self._keys)
         self._keys.append(key)
         self._numbers[key] = number
-        self._texts[number] = taken = tokens(text)
+        self._texts[number] = taken
         self._counts += np.bincount(taken.word, minlength=VOCABULARY)
         self._fresh.append(number)
 
@@ -73,6 +77,10 @@ class MemoryIndex:
 
     def __len__(self) -> int:
         return len(self._texts)
+
+    def numbers(self) -> list[int]:
+        """The numbers of all texts, in the order in which they came."""
+        return sorted(self._texts)
 
     def counts(self) -> NDArray[np.int64]:
         return self._counts

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import numpy as np
 from numpy.typing import NDArray
 
-from congvu.similarity.grams import Words, average, closed, covered, grams, opened, within
+from congvu.similarity.grams import Grams, Words, average, closed, covered, grams, opened, within
 from congvu.similarity.settings import Settings
 from congvu.similarity.tokens import VOCABULARY, tokens
 
@@ -29,6 +29,17 @@ class Known:
             values.append(np.unique(grams(word, self.settings.known_size)))
         values += [grams(tokens(text).word, self.settings.known_size) for text in templates]
         self._grams = np.unique(np.concatenate(values)) if values else np.zeros(0, np.uint32)
+
+    @classmethod
+    def of(cls, laws: NDArray[np.int64], values: Grams, settings: Settings) -> "Known":
+        """What ``numbers`` gave."""
+        known = cls(settings=settings)
+        known._laws, known._grams = laws, values
+        return known
+
+    def numbers(self) -> tuple[NDArray[np.int64], Grams]:
+        """How often each word stands in laws, and the grams of all known text, sorted: for keeping."""
+        return self._laws, self._grams
 
     def marks(self, word: Words) -> tuple[NDArray[np.bool_], NDArray[np.float64]]:
         """Which words stand in a known text; and how dense known text is around each, 0 to 1."""
