@@ -82,8 +82,8 @@ class Finder:
         self._settings = index.settings
         counts = index.counts()
         bits = -np.log2((counts + 1) / (counts.sum() + len(counts)))
-        self._rarity = np.minimum(bits, _RAREST) / _RAREST
-        self._rarity[NUMBER] = _NUMBER_WEIGHT
+        self.rarity = np.minimum(bits, _RAREST) / _RAREST
+        self.rarity[NUMBER] = _NUMBER_WEIGHT
         self._likeness = self._known.likeness(counts)
 
     def find(self, text: str, leave_out: Hashable = None) -> Findings:
@@ -92,7 +92,7 @@ class Finder:
         known, density = self._known.marks(search.word)
         search.excuse(known)
         style = self._likeness[search.word] + _STYLE_DENSITY * density
-        found = search.run(self._rarity, leave_out)
+        found = search.run(self.rarity, leave_out)
         return self._told(search, known, found, style)
 
     def _told(
