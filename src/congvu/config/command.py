@@ -50,6 +50,10 @@ def _parser() -> argparse.ArgumentParser:
     trail.add_argument("arguments", nargs=argparse.REMAINDER)
     trail.set_defaults(command=_trail)
 
+    similar = words.add_parser("similar", help="find copied texts in files, without a server", add_help=False)
+    similar.add_argument("arguments", nargs=argparse.REMAINDER)
+    similar.set_defaults(command=_similar)
+
     for name, help_text in (("backup", "write a backup into DIR"), ("restore", "restore a backup from DIR")):
         word = words.add_parser(name, help=help_text)
         word.add_argument("directory", type=Path, metavar="DIR")
@@ -107,6 +111,12 @@ def _trail(options: argparse.Namespace) -> int:
 
     execute_from_command_line(arguments)
     return 0
+
+
+def _similar(options: argparse.Namespace) -> int:
+    from congvu.similarity import command  # noqa: PLC0415 - start-up order: the others need none of its libraries
+
+    return command.main(options.arguments)
 
 
 def _backup(options: argparse.Namespace) -> int:

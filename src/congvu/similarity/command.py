@@ -1,0 +1,95 @@
+"""``congvu similar``: build a collection, compare texts with it; for anyone, without a server."""
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from congvu.similarity import store
+from congvu.similarity.finding import Finder, Findings
+from congvu.similarity.index import MemoryIndex
+from congvu.similarity.known import Known
+
+
+class BadRow(Exception):
+    """A line of a file that is not as it must be."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command line; gives the exit code."""
+    options = _parser().parse_args(argv)
+    try:
+        return int(options.command(options))
+    except (BadRow, store.WrongStore, OSError) as wrong:
+        print(wrong, file=sys.stderr)
+        return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="congvu similar", description="Find copied texts.")
+    words = parser.add_subparsers(required=True, metavar="COMMAND")
+    build = words.add_parser("build", help="build a collection from DOCS.jsonl")
+    build.add_argument("docs", type=Path, metavar="DOCS.jsonl", help='rows {"id", "title", "text"}')
+    build.add_argument("--law", type=Path, metavar="FILE.jsonl", help="texts that are quoted, not copied")
+    build.add_argument("--templates", type=Path, metavar="FILE.txt", help="lines of forms")
+    build.add_argument("--store", type=Path, required=True, metavar="DIR")
+    build.set_defaults(command=_build)
+
+    query = words.add_parser("query", help="compare the texts of DOCS.jsonl with a collection")
+    query.add_argument("docs", type=Path, metavar="DOCS.jsonl")
+    query.add_argument("--store", type=Path, required=True, metavar="DIR")
+    query.add_argument("--out", type=Path, metavar="RESULT.jsonl", help="default: the terminal")
+    query.set_defaults(command=_query)
+    return parser
+
+
+def _build(options: argparse.Namespace) -> int:
+    index = MemoryIndex()
+    for row in _rows(options.docs):
+        index.add(row["id"], row["text"])
+    laws = (row["text"] for row in _rows(options.law)) if options.law else ()
+    templates = options.templates.read_text(encoding="utf-8").splitlines() if options.templates else ()
+    store.save(options.store, index, Known(laws, templates))
+    print(f"{len(index)} texts in {options.store}")
+    return 0
+
+
+def _query(options: argparse.Namespace) -> int:
+    finder = Finder(*store.load(options.store))
+    out = options.out.open("w", encoding="utf-8") if options.out else sys.stdout
+    try:
+        for row in _rows(options.docs):
+            told = _told(row["id"], finder.find(row["text"], leave_out=row["id"]))
+            out.write(json.dumps(told, ensure_ascii=False) + "\n")
+    finally:
+        if options.out:
+            out.close()
+    return 0
+
+
+def _told(key: str, findings: Findings) -> dict[str, Any]:
+    return {
+        "id": key,
+        "share": round(findings.share, 4),
+        "matches": [asdict(match) for match in findings.matches],
+        "excused": [asdict(excused) for excused in findings.excused],
+    }
+
+
+def _rows(path: Path) -> Iterator[dict[str, str]]:
+    with path.open(encoding="utf-8") as lines:
+        for number, line in enumerate(lines, 1):
+            if not line.strip():
+                continue
+            try:
+                row = json.loads(line)
+                yield {"id": str(row["id"]), "title": str(row.get("title", "")), "text": str(row["text"])}
+            except (ValueError, KeyError, TypeError, AttributeError) as wrong:
+                raise BadRow(f'{path}, line {number}: must be {{"id", "title", "text"}}') from wrong
+
+
+if __name__ == "__main__":
+    sys.exit(main())
