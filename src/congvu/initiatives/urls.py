@@ -10,6 +10,7 @@ from congvu.initiatives.views import (
     intake,
     listing,
     lists,
+    naming,
     opinions,
     recognitions,
     rounds,
@@ -92,6 +93,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<int:pk>/loai/", intake.strike, name="strike"),
     path("<int:pk>/tham-dinh/", intake.examine, name="examine"),
     path("<int:pk>/trinh-hoi-dong/", intake.council, name="council"),
-    path("<int:pk>/ket-qua/", intake.decide, name="decide"),
+    path("<int:pk>/quyet-dinh/", naming.name, name="name_in_decision"),
     path("<int:pk>/xet-tiep/", intake.take_up, name="take_up"),
 ]

@@ -112,14 +112,19 @@ def to_sign(request: PageRequest) -> HttpResponseBase:
 
 @requires(DECIDE)
 def new(request: PageRequest, pk: int) -> HttpResponseBase:
-    """A decision on the outcome of a round, with a row for each dossier before the council."""
+    """A decision on the outcome of a round, with a row for each dossier before the council, or for one."""
     round = loader.round_of(pk)
+    only = _only(request, round)
     refuse_if(rules.prepare(round, by=request.actor))
     form = DecisionFactsForm(
         request.POST or None, initial=_proposed(round), units=decisions.bodies(round), signers=_signers()
     )
     made: list[Decision] = []
-    if attempt(form, lambda: made.append(acts.prepare(round, form.facts, by=request.actor, at=clock.now()))):
+
+    def do() -> None:
+        made.append(acts.prepare(round, form.facts, only=only, by=request.actor, at=clock.now()))
+
+    if attempt(form, do):
         messages.success(request, _("The decision has been prepared. Look at each row, then present it."))
         return redirect("initiatives:decision", made[0].pk)
     return _form(request, form, _("New decision: %(round)s") % {"round": round.name})
@@ -310,6 +315,18 @@ def _found(pk: int) -> Decision:
     if found is None:
         raise Http404
     return found
+
+
+def _only(request: PageRequest, round: Round) -> list[Initiative] | None:
+    """The one dossier the new decision is to be about; None: all that wait."""
+    asked = request.GET.get("ho-so", "")
+    if not (asked.isascii() and asked.isdigit()):
+        return None
+    initiative = loader.handled(request, int(asked))
+    if initiative.round_id != round.pk:
+        raise Http404
+    refuse_if(rules.name(initiative, by=request.actor))
+    return [initiative]
 
 
 def _signers() -> QuerySet[Person]:
