@@ -36,6 +36,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("dot/<int:pk>/quyet-dinh/", decisions.new, name="new_decision"),
     path("quyet-dinh/<int:pk>/", decisions.decision, name="decision"),
     path("quyet-dinh/<int:pk>/du-thao/", decisions.paper, name="decision_paper"),
+    path(
+        "quyet-dinh/<int:pk>/giay-chung-nhan/<int:part>/",
+        decisions.certificates,
+        name="decision_certificates",
+    ),
     path("quyet-dinh/<int:pk>/sua/", decisions.change, name="change_decision"),
     path("quyet-dinh/<int:pk>/ket-qua/", decisions.choose, name="choose_outcomes"),
     path("quyet-dinh/<int:pk>/them/", decisions.add, name="add_to_decision"),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.contrib import messages
 from django.db.models import QuerySet
 from django.forms import BoundField
-from django.http import Http404, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -26,6 +26,8 @@ from congvu.initiatives.forms.decisions import (
 )
 from congvu.initiatives.forms.filing import ReasonForm
 from congvu.initiatives.models import Decision, DecisionItem, Initiative, Recognition, Round
+from congvu.initiatives.providers.bundle import bundle
+from congvu.initiatives.queries import certificates as queries
 from congvu.initiatives.queries import decisions, recognitions
 from congvu.initiatives.rules import decisions as rules
 from congvu.initiatives.views import loader
@@ -176,6 +178,18 @@ def paper(request: PageRequest, pk: int) -> HttpResponseBase:
     return response
 
 
+@require_safe
+@requires(DECIDE, SIGN)
+def certificates(request: PageRequest, pk: int, part: int) -> HttpResponseBase:
+    """A part of the certificates that follow from the decision, as one PDF for the printer."""
+    found = _found(pk)
+    files = queries.part_of(found, part) if part else []
+    if not files:
+        raise Http404
+    name = f"giay-chung-nhan-{found.number.replace('/', '-')}-{part}.pdf"
+    return FileResponse(bundle(files), as_attachment=True, filename=name, content_type="application/pdf")
+
+
 @require_POST
 @requires(DECIDE)
 def choose(request: PageRequest, pk: int) -> HttpResponseBase:
@@ -265,6 +279,7 @@ def _page(request: PageRequest, found: Decision, form: RowsForm | None = None) -
         form = RowsForm(rows=page.rows, kind=found.kind)
     tally = decisions.tally(found)
     exported = request.GET.get("format") == "xlsx"
+    progress = recognitions.progress(found)
     context: dict[str, object] = {
         "decision": found,
         "form": form,
@@ -278,7 +293,8 @@ def _page(request: PageRequest, found: Decision, form: RowsForm | None = None) -
             (State(outcome).label if outcome else _("Not chosen yet"), n) for outcome, n in tally.items()
         ],
         "total": sum(tally.values()),
-        "progress": recognitions.progress(found),
+        "progress": progress,
+        "parts": [] if progress.is_running else queries.parts(progress.printed),
         "gone": decisions.left_the_round(found.round)[:50],
         "timeline": [
             Happening(at=entry.at, label=entry.label, who=entry.actor_name, post=entry.actor_post)
