@@ -9,7 +9,7 @@ import os
 import sys
 from datetime import timedelta
 
-CERTIFICATES = 90
+CERTIFICATES = 60
 
 
 def make() -> None:

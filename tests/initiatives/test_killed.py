@@ -40,12 +40,10 @@ def test_killed_job_is_gone_on_with_and_nothing_is_printed_twice(
     place: dict[str, object], pause: float
 ) -> None:
     run(place, "make")
-    printing = subprocess.Popen([*PROGRAM, "print", "0"], stdout=subprocess.PIPE, **place)  # type: ignore[call-overload]  # noqa: S603 - our own program
-    assert printing.stdout is not None
-    first = int(printing.stdout.readline())
-    sleep(pause)
-    printing.kill()
-    printing.wait(30)
+    with subprocess.Popen([*PROGRAM, "print", "0"], stdout=subprocess.PIPE, **place) as printing:  # type: ignore[call-overload]  # noqa: S603 - our own program
+        first = int(printing.stdout.readline())
+        sleep(pause)
+        printing.kill()
     before = json.loads(run(place, "told"))["printed"]
 
     run(place, "print", "6")
