@@ -120,6 +120,17 @@ def test_two_jobs_at_once_print_each_certificate_once() -> None:
     assert done == 2
 
 
+def test_certificate_that_cannot_be_set_waits_and_the_others_are_printed() -> None:
+    recognition = make_recognition(rows=TWO)
+    bad = recognition.certificates.get(place=1)
+    Certificate.objects.filter(pk=bad.pk).update(holder="\u0e01")
+
+    assert jobs.print_certificates(NOW) == 1
+
+    bad.refresh_from_db()
+    assert (bad.file, bad.tries, bad.claimed_at, bad.due_at > NOW) == (None, 1, None, True)
+
+
 def test_certificates_of_a_decision_come_in_parts_for_the_printer(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(queries, "IN_ONE_FILE", 2)
     case = Case(rows=[TWO[0], make.author_row("Trần Thử Hai", "39"), make.author_row("Lê Thử Ba", "1")])

@@ -5,6 +5,7 @@ from datetime import datetime
 from io import BytesIO
 
 from django.conf import settings
+from django.db import transaction
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -62,7 +63,8 @@ def _claim(waiting: Iterable[Certificate], *, at: datetime) -> list[Certificate]
     """Those of ``waiting`` that are ours until the claim runs out."""
     free = Q(claimed_at=None) | Q(claimed_at__lte=at - certificates.CLAIM_LASTS)
     unmade = Certificate.objects.filter(free, file=None)
-    return [each for each in waiting if unmade.filter(pk=each.pk).update(claimed_at=at)]
+    with transaction.atomic():
+        return [each for each in waiting if unmade.filter(pk=each.pk).update(claimed_at=at)]
 
 
 def _put_off(certificate: Certificate, *, at: datetime) -> None:

@@ -43,6 +43,7 @@ class Press:
         fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])
         folder = DATA / "typst"
         layout = str(folder / "certificate.typ")
+        self._error = typst.TypstError
         self._free: SimpleQueue[typst.Compiler] = SimpleQueue()
         self._size = min(os.cpu_count() or 1, MOST_AT_ONCE)
         for _ in range(self._size):
@@ -63,6 +64,8 @@ class Press:
             pdf, warnings = compiler.compile_with_warnings(
                 sys_inputs={"data": data}, format="pdf", pdf_standards="a-2b"
             )
+        except self._error as error:
+            return NotPrinted(error.message)
         finally:
             self._free.put(compiler)
         if warnings:
