@@ -37,7 +37,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("quyet-dinh/<int:pk>/", decisions.decision, name="decision"),
     path("quyet-dinh/<int:pk>/du-thao/", decisions.paper, name="decision_paper"),
     path(
-        "quyet-dinh/<int:pk>/giay-chung-nhan/<int:part>/",
+        "quyet-dinh/<int:pk>/giay-chung-nhan/<int:number>/",
         decisions.certificates,
         name="decision_certificates",
     ),

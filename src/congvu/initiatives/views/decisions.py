@@ -180,13 +180,13 @@ def paper(request: PageRequest, pk: int) -> HttpResponseBase:
 
 @require_safe
 @requires(DECIDE, SIGN)
-def certificates(request: PageRequest, pk: int, part: int) -> HttpResponseBase:
+def certificates(request: PageRequest, pk: int, number: int) -> HttpResponseBase:
     """A part of the certificates that follow from the decision, as one PDF for the printer."""
     found = _found(pk)
-    files = queries.part_of(found, part) if part else []
+    files = queries.part_of(found, number) if number else []
     if not files:
         raise Http404
-    name = f"giay-chung-nhan-{found.number.replace('/', '-')}-{part}.pdf"
+    name = f"giay-chung-nhan-{found.number.replace('/', '-')}-{number}.pdf"
     return FileResponse(bundle(files), as_attachment=True, filename=name, content_type="application/pdf")
 
 
