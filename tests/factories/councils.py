@@ -52,6 +52,10 @@ def _begun(keys: Collection[str], *, by: Actor, at: datetime) -> None:
     MOVED.append(("begun", tuple(sorted(keys))))
 
 
+RESTING: list[str] = []
+"""What has been decided on the results of the tests' dossiers."""
+
+
 def _scored(keys: Collection[str], *, by: Actor, at: datetime) -> None:
     MOVED.append(("scored", tuple(sorted(keys))))
 
@@ -80,6 +84,7 @@ TRADE = trades.add(
         reading=_reading,
         begun=_begun,
         scored=_scored,
+        resting=lambda keys, since: [each for each in RESTING if set(keys) & CANDIDATES.keys()],
     )
 )
 

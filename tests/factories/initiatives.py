@@ -7,10 +7,9 @@ from itertools import count
 from typing import Any
 
 from congvu.files import actions as files
-from congvu.initiatives.actions import drafts, filing, intake, outcomes, supplements
+from congvu.initiatives.actions import drafts, examining, filing, intake, supplements
 from congvu.initiatives.enums.form import Part, Step
 from congvu.initiatives.enums.rounds import Asked, Level, RoundState
-from congvu.initiatives.enums.states import State
 from congvu.initiatives.logic import terms as wording
 from congvu.initiatives.logic.terms import Terms
 from congvu.initiatives.models import Attachment, FieldGroup, Initiative, Round, RoundTerms
@@ -245,18 +244,7 @@ def make_asked(
 
 def make_examining(officer: Person, round: Round, *, at: datetime = NOW, **draft: Any) -> Initiative:
     initiative = make_accepted(round, officer=officer, at=at, **draft)
-    outcomes.begin_examination(initiative, by=officer, at=at)
-    return load(initiative)
-
-
-def make_decided(
-    officer: Person, round: Round, outcome: State = State.RECOGNISED, *, at: datetime = NOW, **draft: Any
-) -> Initiative:
-    """A dossier whose outcome has been recorded after the council."""
-    initiative = make_examining(officer, round, at=at, **draft)
-    outcomes.put_to_council(initiative, by=officer, at=at)
-    decision = outcomes.Decision(number="01/QĐ-THU", decided_on=at.date(), reason="Lý do thử.")
-    outcomes.decide(load(initiative), outcome, decision, by=officer, at=at)
+    examining.begin_examination(initiative, by=officer, at=at)
     return load(initiative)
 
 

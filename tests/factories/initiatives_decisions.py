@@ -5,7 +5,7 @@ from itertools import count
 from typing import Any
 
 from congvu.initiatives import jobs
-from congvu.initiatives.actions import decisions, outcomes
+from congvu.initiatives.actions import decisions, examining
 from congvu.initiatives.enums.states import State
 from congvu.initiatives.models import Decision, Initiative, Recognition, Round
 from congvu.initiatives.rules.decisions import Choice, Facts
@@ -30,7 +30,7 @@ def make_secretary(round: Round) -> Person:
 def make_at_council(officer: Person, round: Round, *, at: datetime = NOW, **draft: Any) -> Initiative:
     """A dossier that waits for the council."""
     initiative = make.make_examining(officer, round, at=at, **draft)
-    outcomes.put_to_council(initiative, by=officer, at=at)
+    examining.put_to_council(initiative, by=officer, at=at)
     return make.load(initiative)
 
 

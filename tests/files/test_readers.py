@@ -12,6 +12,7 @@ import pytest
 from PIL import Image
 
 from congvu.files.logic.recognise import recognise
+from congvu.files.providers import guarded
 from congvu.files.providers.readers import sandbox
 from congvu.files.providers.readers.table import readers
 from tests.files import samples
@@ -259,7 +260,7 @@ def test_reader_that_says_nonsense_has_failed(folder: Path, tmp_path: Path) -> N
     for nonsense in ("no json\n", "[1]\n", '{"number": 1}\n', '{"end": "more"'):
         said.write_text(nonsense)
 
-        done = sandbox._understand(said, complaint, "")
+        done = sandbox._understand(guarded.Ended(said, complaint, ""))
 
         assert (done.pages, done.end) == ((), "reader_failed")
         assert done.complaint.endswith("x at last")

@@ -125,6 +125,7 @@ class World:
             "files digest": self.file.digest,
             "files page": 1,
             "initiatives pk": self.dossier.pk,
+            "initiatives number": 1,
             "initiatives part": Part.DESCRIPTION.value,
             "initiatives step": "chung",
             "initiatives key": self.attachment.pk,

@@ -1,10 +1,10 @@
-"""The office's acts: accept, refuse, assign, ask, extend, lift, strike, examine, decide, take up."""
+"""The office's acts: accept, refuse, assign, ask, extend, lift, strike, examine, take up."""
 
 from datetime import timedelta
 
 import pytest
 
-from congvu.initiatives.actions import drafts, filing, intake, outcomes, supplements
+from congvu.initiatives.actions import drafts, examining, filing, intake, supplements
 from congvu.initiatives.enums.form import Part
 from congvu.initiatives.enums.rounds import Overdue
 from congvu.initiatives.enums.states import Closing, State
@@ -16,6 +16,7 @@ from congvu.notify.models import Message
 from congvu.trail import queries as trail
 from tests.factories import initiatives as make
 from tests.factories import people
+from tests.factories.initiatives_decisions import Case
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
@@ -327,60 +328,15 @@ def test_opening_what_is_confidential_is_recorded_and_refused_to_others() -> Non
     assert last_event(initiative) == "initiatives.confidential_opened"
 
 
-@pytest.mark.parametrize(
-    "outcome", [State.RECOGNISED, State.NOT_RECOGNISED, State.CARRIED_OVER, State.SPECIAL]
-)
-def test_decide_records_each_outcome_and_tells(outcome: State) -> None:
-    round = make.make_round()
-    initiative = make.make_decided(make.make_officer(round), round, outcome)
-
-    assert initiative.state == outcome
-    assert initiative.outcomes.get().number == "01/QĐ-THU"
-    assert told(f"initiatives.outcome_{outcome.value}") == ["mail", "screen", "sms"]
-
-
-def test_decide_refuses_a_missing_number_reason_and_a_future_date() -> None:
-    round = make.make_round()
-    officer = make.make_officer(round)
-    initiative = make.make_examining(officer, round)
-    outcomes.put_to_council(initiative, by=officer, at=make.NOW)
-    today = make.NOW.date()
-
-    for outcome, decision in (
-        (State.RECOGNISED, outcomes.Decision("", today, "x")),
-        (State.RECOGNISED, outcomes.Decision("1", None, "x")),
-        (State.RECOGNISED, outcomes.Decision("1", today + DAY, "x")),
-        (State.NOT_RECOGNISED, outcomes.Decision("1", today, " ")),
-        (State.CANCELLED, outcomes.Decision("1", today, "x")),
-    ):
-        with pytest.raises(Refused):
-            outcomes.decide(make.load(initiative), outcome, decision, by=officer, at=make.NOW)
-
-    assert make.load(initiative).state == State.COUNCIL
-
-
-def test_recognition_can_be_cancelled_and_nothing_follows() -> None:
-    round = make.make_round()
-    officer = make.make_officer(round)
-    initiative = make.make_decided(officer, round)
-    decision = outcomes.Decision("02/QĐ-THU", make.NOW.date(), "Khai không đúng.")
-
-    outcomes.decide(initiative, State.CANCELLED, decision, by=officer, at=make.NOW)
-
-    assert make.load(initiative).state == State.CANCELLED
-    with pytest.raises(Refused):
-        outcomes.decide(make.load(initiative), State.RECOGNISED, decision, by=officer, at=make.NOW)
-
-
 def test_carried_over_dossier_goes_on_in_another_round_under_its_own_terms() -> None:
-    round, later = make.make_round(), make.make_round()
-    officer = make.make_officer(round)
-    initiative = make.make_decided(officer, round, State.CARRIED_OVER)
+    case, later = Case(), make.make_round()
+    case.carried_out(State.CARRIED_OVER, "Cần thêm số liệu.")
+    initiative, round, officer = make.load(case.dossiers[0]), case.round, case.secretary
     terms = initiative.terms
 
     with pytest.raises(Refused):
-        outcomes.take_up(initiative, into=round, by=officer, at=make.NOW)
-    outcomes.take_up(make.load(initiative), into=later, by=officer, at=make.NOW)
+        examining.take_up(initiative, into=round, by=officer, at=make.NOW)
+    examining.take_up(make.load(initiative), into=later, by=officer, at=make.NOW)
 
     initiative = make.load(initiative)
     assert (initiative.state, initiative.round, initiative.terms) == (State.ACCEPTED, later, terms)
@@ -393,6 +349,6 @@ def test_examination_and_council_keep_their_order() -> None:
     accepted = make.make_accepted(round, officer=officer)
 
     with pytest.raises(Refused):
-        outcomes.begin_examination(submitted, by=officer, at=make.NOW)
+        examining.begin_examination(submitted, by=officer, at=make.NOW)
     with pytest.raises(Refused):
-        outcomes.put_to_council(accepted, by=officer, at=make.NOW)
+        examining.put_to_council(accepted, by=officer, at=make.NOW)

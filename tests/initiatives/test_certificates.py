@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from django.test import Client
+from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,7 +17,7 @@ from congvu.files.providers.storage.store import store
 from congvu.initiatives import jobs
 from congvu.initiatives.actions import certificates, decisions
 from congvu.initiatives.logic import certificate as words
-from congvu.initiatives.models import Certificate
+from congvu.initiatives.models import Certificate, Decision
 from congvu.initiatives.providers import certificate as printing
 from congvu.initiatives.queries import certificates as queries
 from congvu.initiatives.queries import keys
@@ -40,7 +42,11 @@ def content_of(certificate: Certificate) -> bytes:
 
 
 def printed(certificate: Certificate) -> str:
-    document = pypdfium2.PdfDocument(BytesIO(content_of(certificate)))
+    return text_of(content_of(certificate))
+
+
+def text_of(pdf: bytes) -> str:
+    document = pypdfium2.PdfDocument(BytesIO(pdf))
     text = " ".join(page.get_textpage().get_text_bounded() for page in document)
     document.close()
     return " ".join(text.split())
@@ -97,10 +103,9 @@ def test_job_that_was_killed_is_taken_up_when_its_claim_has_run_out() -> None:
 def test_certificate_stored_before_the_kill_is_kept_as_one_file() -> None:
     recognition = make_recognition()
     row = queries.waiting(NOW)[0]
-    one, other = printing.Press(), printing.Press()
-    address = certificates.check_address(row)
+    sheet = printing.Sheet(row, certificates.check_address(row))
 
-    assert one.printed(row, address) == other.printed(row, address)
+    assert [*printing.Press().printed([sheet])] == [*printing.Press().printed([sheet])]
 
     jobs.print_certificates(NOW)
     assert recognition.certificates.get().made_at == NOW
@@ -113,6 +118,41 @@ def test_two_jobs_at_once_print_each_certificate_once() -> None:
     done = certificates.make_all(rows, by=SYSTEM, at=NOW) + certificates.make_all(rows, by=SYSTEM, at=NOW)
 
     assert done == 2
+
+
+def test_certificate_that_cannot_be_set_waits_and_the_others_are_printed() -> None:
+    recognition = make_recognition(rows=TWO)
+    bad = recognition.certificates.get(place=1)
+    Certificate.objects.filter(pk=bad.pk).update(holder="\u0e01")
+
+    assert jobs.print_certificates(NOW) == 1
+
+    bad.refresh_from_db()
+    assert (bad.file, bad.tries, bad.claimed_at, bad.due_at > NOW) == (None, 1, None, True)
+
+
+def test_certificates_of_a_decision_come_in_parts_for_the_printer(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(queries, "IN_ONE_FILE", 2)
+    case = Case(rows=[TWO[0], make.author_row("Trần Thử Hai", "39"), make.author_row("Lê Thử Ba", "1")])
+    decision = case.carried_out()
+    client = Client()
+    client.force_login(case.secretary)
+    page = reverse("initiatives:decision", args=[decision.pk])
+    before = client.get(page).context["parts"]
+    jobs.print_certificates(NOW)
+
+    shown = client.get(page).context["parts"]
+    files = [client.get(address(decision, part.number)) for part in shown]
+    beyond = [client.get(address(decision, number)).status_code for number in (0, 3)]
+
+    texts = [text_of(b"".join(file)) for file in files]  # type: ignore[arg-type]  # a stream
+    assert (before, [(part.first, part.last) for part in shown]) == ([], [(1, 2), (3, 3)])
+    assert ["0001/2026" in texts[0], "0002/2026" in texts[0], "0003/2026" in texts[1]] == [True] * 3
+    assert beyond == [404, 404]
+
+
+def address(decision: Decision, part: int) -> str:
+    return reverse("initiatives:decision_certificates", args=[decision.pk, part])
 
 
 def test_check_by_code_and_by_qr_says_what_the_certificate_says() -> None:

@@ -1,13 +1,18 @@
 """One decision on many dossiers: prepared, filled in, presented, signed, carried out."""
 
+from datetime import datetime, timedelta
+
 import pytest
 
 from congvu.initiatives import jobs
-from congvu.initiatives.actions import decisions
+from congvu.initiatives.actions import carrying_out, decisions
 from congvu.initiatives.enums.decisions import Stage
 from congvu.initiatives.enums.states import State
 from congvu.initiatives.models import Certificate, Decision, Recognition
+from congvu.initiatives.providers import councils
+from congvu.initiatives.queries import recognitions
 from congvu.initiatives.rules.decisions import Choice
+from congvu.kit.actor import SYSTEM
 from congvu.kit.refusal import Refused, Stale
 from congvu.notify.models import Message
 from congvu.trail import queries as trail
@@ -126,8 +131,70 @@ def test_rows_that_cannot_be_carried_out_are_put_aside_with_the_reason() -> None
         pass
 
     stuck, done = decision.items.order_by("place")
-    assert (stuck.open, bool(stuck.problem), done.open, done.problem) == (True, True, False, "")
+    assert (stuck.open, bool(stuck.problem), done.open, done.problem) == (False, True, False, "")
     assert events(decision)[-1] == "initiatives.decision_stuck"
+    progress = recognitions.progress(decision)
+    assert (progress.rows, progress.done, progress.stuck) == (2, 1, 1)
+
+
+def test_dossier_whose_row_was_put_aside_can_be_named_by_another_decision() -> None:
+    case = Case()
+    decision = case.issued()
+    carrying_out.put_aside(decision.items.get(), "Thử.", by=SYSTEM, at=NOW)
+
+    other = decisions.prepare(
+        case.round, case.facts(), only=[make.load(case.dossiers[0])], by=case.secretary, at=NOW
+    )
+
+    assert [row.initiative for row in other.items.all()] == case.dossiers
+
+
+@pytest.mark.parametrize("stage", ["prepared", "presented"])
+def test_row_of_a_decision_that_is_not_signed_is_not_carried_out(stage: str) -> None:
+    case = Case()
+    decision = getattr(case, stage)()
+    decision.items.update(outcome=State.RECOGNISED)
+
+    with pytest.raises(Stale):
+        carrying_out.carry_out(decision.items.get(), by=case.leader, at=NOW)
+
+    assert make.load(case.dossiers[0]).state == State.COUNCIL
+
+
+@pytest.mark.parametrize("outcome", [State.NOT_RECOGNISED, State.CARRIED_OVER, State.SPECIAL])
+def test_each_outcome_is_carried_out_and_told(outcome: State) -> None:
+    case = Case()
+    decision = case.carried_out(outcome, "Lý do thử.")
+
+    initiative = make.load(case.dossiers[0])
+    kept = initiative.outcomes.get()
+    assert (initiative.state, kept.number, kept.reason) == (outcome, "01/2026/QĐ-SK", "Lý do thử.")
+    assert Message.objects.filter(kind=f"initiatives.outcome_{outcome.value}").exists()
+    assert Recognition.objects.filter(decision=decision).exists() == (outcome == State.SPECIAL)
+
+
+def test_dossier_is_named_before_the_council_by_a_decision_about_it_alone() -> None:
+    case = Case()
+    early = make.make_accepted(case.round)
+
+    decision = decisions.prepare(case.round, case.facts(), only=[early], by=case.secretary, at=NOW)
+
+    assert [row.initiative_id for row in decision.items.all()] == [early.pk]
+    with pytest.raises(Refused, match=case.facts().subject[:10]):
+        decisions.prepare(case.round, case.facts(), only=[early], by=case.secretary, at=NOW)
+
+
+def test_dossier_is_not_named_by_who_wrote_it_nor_once_it_is_decided() -> None:
+    case = Case()
+    own = make.load(case.dossiers[0])
+    own.authorships.update(person=case.secretary)
+
+    with pytest.raises(Refused):
+        decisions.prepare(case.round, case.facts(), only=[own], by=case.secretary, at=NOW)
+    own.authorships.update(person=None)
+    case.carried_out()
+    with pytest.raises(Refused):
+        decisions.prepare(case.round, case.facts(), only=[make.load(own)], by=case.secretary, at=NOW)
 
 
 def test_recognition_is_cancelled_by_a_decision_of_its_own() -> None:
@@ -145,3 +212,22 @@ def test_recognition_is_cancelled_by_a_decision_of_its_own() -> None:
     recognition = Recognition.objects.get()
     assert (recognition.cancelled_by, recognition.cancelled_on) == (decision, decision.decided_on)
     assert make.load(dossier).state == State.CANCELLED
+
+
+def resting(case: Case, since: datetime = NOW) -> list[str]:
+    return list(councils.resting([str(each.pk) for each in case.dossiers], since))
+
+
+def test_council_is_told_of_decisions_that_rest_on_its_results() -> None:
+    case = Case()
+    before = resting(case)
+    decision = case.prepared()
+    prepared = resting(case)
+    decisions.drop(decision, by=case.secretary, at=NOW)
+    dropped = resting(case)
+    case.carried_out(State.CARRIED_OVER, "Cần thêm số liệu.")
+
+    assert (before, len(prepared), dropped) == ([], 1, [])
+    assert case.facts().subject in prepared[0]
+    assert len(resting(case)) == 1
+    assert resting(case, NOW + timedelta(days=1)) == []

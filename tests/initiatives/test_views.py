@@ -15,12 +15,13 @@ from django.urls import reverse
 from congvu.initiatives.actions import lists, supplements
 from congvu.initiatives.enums.rounds import RoundState
 from congvu.initiatives.enums.states import State
-from congvu.initiatives.models import Attachment, FieldGroup, Initiative, Round, UnitList
+from congvu.initiatives.models import Attachment, Decision, FieldGroup, Initiative, Round, UnitList
 from congvu.kit import clock
 from congvu.people.models import Person
 from congvu.trail import queries as trail
 from tests.factories import initiatives as make
 from tests.factories import people
+from tests.factories.initiatives_decisions import make_at_council, make_leader
 
 pytestmark = pytest.mark.django_db
 
@@ -108,7 +109,7 @@ ANSWERS: list[tuple[str, Callable[[World], tuple[object, ...]], list[int]]] = [
     ("strike", lambda w: (w.asked.pk,), [302, 403, 403, 403, 403, 422, 403]),
     ("examine", lambda w: (w.submitted.pk,), [302, 403, 403, 403, 403, 422, 403]),
     ("council", lambda w: (w.submitted.pk,), [302, 403, 403, 403, 403, 422, 403]),
-    ("decide", lambda w: (w.submitted.pk,), [302, 403, 403, 403, 403, 422, 403]),
+    ("name_in_decision", lambda w: (w.submitted.pk,), [302, 403, 403, 403, 403, 422, 403]),
     ("take_up", lambda w: (w.submitted.pk,), [302, 403, 403, 403, 403, 422, 403]),
     ("rounds", lambda w: (), [302, 403, 403, 403, 403, 403, 200]),
     ("round", lambda w: (w.round.pk,), [302, 403, 403, 403, 403, 403, 200]),
@@ -364,18 +365,25 @@ def test_ask_page_wants_a_reason_for_each_tick(world: World) -> None:
     ]
 
 
-def test_decide_page_records_with_the_decision_as_a_file(world: World) -> None:
-    initiative = make.make_examining(world.officer, world.round, author=world.author, at=world.now)
+def test_dossier_is_put_into_a_new_decision_or_into_one_that_is_being_prepared(world: World) -> None:
+    first, second = (
+        make_at_council(world.officer, world.round, author=world.author, at=world.now) for _ in range(2)
+    )
+    leader = make_leader(world.round.receiver)
     client = signed_in(world.officer)
-    client.post(url("council", initiative.pk), {})
-    fields = {"outcome": "recognised", "number": "01/QĐ-THU", "decided_on": "01/09/2026", "reason": ""}
+    facts = {"subject": "Về việc công nhận", "legal_basis": "Nghị định 13", "signer": leader.pk}
 
-    wrong = client.post(url("decide", initiative.pk), {**fields, "number": ""})
-    file = SimpleUploadedFile("quyet-dinh.txt", b"Quyet dinh thu")
-    done = client.post(url("decide", initiative.pk), {**fields, "file": file})
+    new = client.get(url("name_in_decision", first.pk))
+    made = client.post(new["Location"], {**facts, "unit": world.round.receiver_id})
+    decision = Decision.objects.get()
+    asked = client.get(url("name_in_decision", second.pk))
+    joined = client.post(url("name_in_decision", second.pk), {"decision": decision.pk})
+    again = client.get(url("name_in_decision", second.pk))
 
-    assert (wrong.status_code, done.status_code) == (422, 302)
-    assert make.load(initiative).outcomes.get().file_name == "quyet-dinh.txt"
+    assert (new.status_code, made.status_code, asked.status_code) == (302, 302, 200)
+    assert joined["Location"] == url("decision", decision.pk)
+    assert [row.initiative_id for row in decision.items.order_by("place")] == [first.pk, second.pk]
+    assert again.status_code == 422
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from congvu.papers.logic import filling, shown
 from congvu.papers.logic.bad import BadTemplate, Flaw
+from congvu.papers.providers import trying
 from tests.factories import papers as make
 
 INJECTIONS = (
@@ -179,3 +180,29 @@ def test_deep_nesting_is_refused() -> None:
 def test_braces_without_end_take_no_time() -> None:
     assert flaw(make.word("{{" * 200_000)) == Flaw.BRACES
     assert flaw(make.word("{% " * 200_000)) == Flaw.BRACES
+
+
+def test_first_reading_in_a_process_of_its_own_says_what_is_wrong_and_where() -> None:
+    trying.read(make.word("Số {{ so }}"))
+
+    with pytest.raises(BadTemplate) as bad:
+        trying.read(make.word("Số {{ so.__class__ }}"))
+
+    assert (bad.value.flaw, "so.__class__" in bad.value.where) == (Flaw.FORBIDDEN, True)
+
+
+@pytest.mark.parametrize(
+    ("told", "ended_by"),
+    [
+        (b"", ""),
+        (b"[]", ""),
+        (b"\xff", ""),
+        (b'{"flaw": "", "word": "", "where": ""}', "too_slow"),
+        (b'{"flaw": "x", "word": "", "where": ""}', ""),
+    ],
+)
+def test_process_that_died_or_talks_nonsense_is_a_refusal(told: bytes, ended_by: str) -> None:
+    with pytest.raises(BadTemplate) as bad:
+        trying._judge(told, ended_by)
+
+    assert bad.value.flaw == Flaw.UNBEARABLE

@@ -10,6 +10,7 @@ from congvu.initiatives.views import (
     intake,
     listing,
     lists,
+    naming,
     opinions,
     recognitions,
     rounds,
@@ -35,6 +36,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("dot/<int:pk>/quyet-dinh/", decisions.new, name="new_decision"),
     path("quyet-dinh/<int:pk>/", decisions.decision, name="decision"),
     path("quyet-dinh/<int:pk>/du-thao/", decisions.paper, name="decision_paper"),
+    path(
+        "quyet-dinh/<int:pk>/giay-chung-nhan/<int:number>/",
+        decisions.certificates,
+        name="decision_certificates",
+    ),
     path("quyet-dinh/<int:pk>/sua/", decisions.change, name="change_decision"),
     path("quyet-dinh/<int:pk>/ket-qua/", decisions.choose, name="choose_outcomes"),
     path("quyet-dinh/<int:pk>/them/", decisions.add, name="add_to_decision"),
@@ -92,6 +98,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<int:pk>/loai/", intake.strike, name="strike"),
     path("<int:pk>/tham-dinh/", intake.examine, name="examine"),
     path("<int:pk>/trinh-hoi-dong/", intake.council, name="council"),
-    path("<int:pk>/ket-qua/", intake.decide, name="decide"),
+    path("<int:pk>/quyet-dinh/", naming.name, name="name_in_decision"),
     path("<int:pk>/xet-tiep/", intake.take_up, name="take_up"),
 ]

@@ -1,14 +1,17 @@
 """Closing a panel and opening it again."""
 
 import json
+from datetime import timedelta
 
 import pytest
 
-from congvu.councils.actions import results
+from congvu.councils.actions import meetings, results
 from congvu.councils.actions import sheets as acts
+from congvu.councils.enums.meetings import MeetingPhase
 from congvu.councils.enums.panels import Phase
-from congvu.councils.models import Closing, Excuse, Panel, Result
+from congvu.councils.models import AgendaItem, Closing, Excuse, Meeting, Panel, Result
 from congvu.councils.queries import computing
+from congvu.councils.rules import sheets as rules
 from congvu.kit.refusal import Refused
 from congvu.people.models import Person
 from congvu.trail import queries as trail
@@ -206,3 +209,45 @@ def test_open_again_asks_for_a_reason_and_a_closed_panel(panel: Panel, secretary
     results.close(panel, by=secretary, at=sheets.LATER)
     with pytest.raises(Refused, match="Say why"):
         results.open_again(panel, reason="", by=secretary, at=make.NOW)
+
+
+@pytest.fixture
+def closed(panel: Panel, secretary: Person) -> Panel:
+    sheets.send_all(panel)
+    results.close(panel, by=secretary, at=sheets.LATER)
+    panel.refresh_from_db()
+    return panel
+
+
+def test_open_again_is_refused_once_a_meeting_has_heard_the_results(closed: Panel, secretary: Person) -> None:
+    meeting = Meeting.objects.create(council=closed.council, name="Phiên họp thử", starts_at=sheets.LATER)
+    meetings.set_agenda(meeting, [closed.items.get(number=2).pk], by=secretary, at=sheets.LATER)
+    assert rules.open_again(closed, by=secretary, at=sheets.LATER) is None
+    Meeting.objects.update(phase=MeetingPhase.OPEN, opened_at=sheets.LATER, rules=closed.rules)
+
+    with pytest.raises(Refused, match="have been used: Phiên họp thử"):
+        results.open_again(closed, reason="Nhầm.", by=secretary, at=sheets.LATER)
+
+    assert (len(of(closed)), Panel.objects.get(pk=closed.pk).phase) == (3, Phase.CLOSED)
+
+
+def test_open_again_is_not_hindered_by_a_meeting_before_the_closing(closed: Panel, secretary: Person) -> None:
+    before = sheets.LATER - timedelta(days=1)
+    meeting = Meeting.objects.create(
+        council=closed.council, name="Phiên trước", starts_at=before, phase=MeetingPhase.CLOSED,
+        opened_at=before, closed_at=before, rules=closed.rules,
+    )  # fmt: skip
+    AgendaItem.objects.create(meeting=meeting, item=closed.items.get(number=1), number=1)
+
+    results.open_again(closed, reason="Nhầm.", by=secretary, at=sheets.LATER)
+
+    assert Panel.objects.get(pk=closed.pk).phase == Phase.SCORING
+
+
+def test_open_again_is_refused_when_the_trade_has_decided_on_the_results(
+    closed: Panel, secretary: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(make, "RESTING", ["Quyết định thử số 1"])
+
+    with pytest.raises(Refused, match="have been used: Quyết định thử số 1"):
+        results.open_again(closed, reason="Nhầm.", by=secretary, at=sheets.LATER)

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db.models import F
 
 from congvu.config import installation
-from congvu.config.demo import agency, councils, dossiers
+from congvu.config.demo import agency, councils, dossiers, outcomes
 from congvu.kit import clock
 from congvu.notify.enums import State
 from congvu.notify.models import Message
@@ -25,6 +25,7 @@ def build() -> None:
     now = datetime.combine(clock.office_day(clock.now()), time(7, 30), clock.OFFICE_ZONE)
     made = agency.build(now - timedelta(days=340), AUTHORS_IN_UNIT)
     season = dossiers.build(made, now)
+    outcomes.build(made, season, now)
     councils.build(made, season, now)
     _sign_in_lately(now)
     _settle_messages(before=now - timedelta(days=1))

@@ -14,7 +14,7 @@ from congvu.config.demo import documents
 from congvu.config.demo.agency import Agency, invented_name
 from congvu.config.demo.compose import Story, story
 from congvu.files import actions as files
-from congvu.initiatives.actions import drafts, filing, intake, outcomes, rounds, supplements
+from congvu.initiatives.actions import drafts, examining, filing, intake, rounds, supplements
 from congvu.initiatives.enums.form import Application, Part
 from congvu.initiatives.enums.rounds import Asked, Level
 from congvu.initiatives.enums.states import State
@@ -84,12 +84,25 @@ class Plan:
 
 
 @dataclass(frozen=True)
+class Heard:
+    """A dossier of the past round that waits for the council's decision since ``at``, and how it is to end."""
+
+    key: int
+    ends: State
+    at: datetime
+
+
+@dataclass(frozen=True)
 class Season:
-    """The open round, and its accepted dossiers that are now to be scored or to have been scored."""
+    """The open round, and its accepted dossiers that are now to be scored or to have been scored; the past
+    round, and what of it is to be decided.
+    """
 
     round: Round
     to_score: tuple[str, ...]
     scored: tuple[str, ...]
+    past: Round
+    heard: tuple[Heard, ...]
 
 
 def build(agency: Agency, now: datetime) -> Season:
@@ -98,6 +111,7 @@ def build(agency: Agency, now: datetime) -> Season:
     plans = [*_plans(past, PAST, 0), *_plans(present, PRESENT, sum(PAST.values()))]
     plans.sort(key=lambda plan: plan.at)
     for_panels: dict[State, list[str]] = {State.EXAMINING: [], State.COUNCIL: []}
+    heard = []
     for start in range(0, len(plans), AT_ONCE):
         with transaction.atomic():
             for plan in plans[start : start + AT_ONCE]:
@@ -105,8 +119,11 @@ def build(agency: Agency, now: datetime) -> Season:
                 walk.walk()
                 if plan.round == present and plan.ends in for_panels:
                     for_panels[plan.ends].append(str(walk.initiative.pk))
+                elif plan.ends in EXAMINED:
+                    heard.append(Heard(walk.initiative.pk, plan.ends, walk.at))
     _close(past, agency)
-    return Season(present, tuple(for_panels[State.EXAMINING]), tuple(for_panels[State.COUNCIL]))
+    to_score, scored = for_panels.values()
+    return Season(present, tuple(to_score), tuple(scored), past, tuple(heard))
 
 
 def _rounds(agency: Agency, now: datetime) -> tuple[Round, Round]:
@@ -338,27 +355,6 @@ class _Walk:
         return newest.content
 
     def _examine(self) -> None:
-        ends, secretary = self.plan.ends, self.agency.people["thuky"]
-        outcomes.begin_examination(self.initiative, by=self.specialist, at=self._later(7))
-        outcomes.put_to_council(self.initiative, by=self.specialist, at=self._later(20))
-        if ends == State.COUNCIL:
-            return
-        at = self._later(30)
-        first = State.RECOGNISED if ends == State.CANCELLED else ends
-        outcomes.decide(self.initiative, first, self._decision(first, at), by=secretary, at=at)
-        if ends == State.CANCELLED:
-            at = self._later(40)
-            outcomes.decide(self.initiative, ends, self._decision(ends, at), by=secretary, at=at)
-
-    def _decision(self, outcome: State, at: datetime) -> outcomes.Decision:
-        reasons = {
-            State.RECOGNISED: "",
-            State.NOT_RECOGNISED: "Chưa chứng minh được tính mới so với cách làm đã có tại đơn vị.",
-            State.CARRIED_OVER: "Cần thêm số liệu của một chu kỳ áp dụng đầy đủ.",
-            State.SPECIAL: "Đặc cách do kết quả phòng, chống thiên tai được xác nhận kịp thời.",
-            State.CANCELLED: "Phát hiện kê khai không đúng người tham gia; hủy theo kết luận kiểm tra.",
-        }
-        number = f"{100 + self.plan.number}/QĐ-HĐSK"
-        return outcomes.Decision(
-            number=number, decided_on=at.astimezone(OFFICE_ZONE).date(), reason=reasons[outcome]
-        )
+        """Up to the council; a decision says how it ends (``outcomes``)."""
+        examining.begin_examination(self.initiative, by=self.specialist, at=self._later(7))
+        examining.put_to_council(self.initiative, by=self.specialist, at=self._later(20))

@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 
 from congvu.councils.enums import events_votes as events
 from congvu.councils.enums.meetings import MeetingPhase, Presence
-from congvu.councils.models import AgendaItem, Attendance, Council, Meeting
+from congvu.councils.models import AgendaItem, Attendance, Council, Item, Meeting
+from congvu.councils.queries import results
 from congvu.councils.rules import meetings as rules
 from congvu.kit.actor import Actor
 from congvu.kit.clock import office_day
@@ -86,6 +87,7 @@ def note_attendance(
 def open(meeting: Meeting, *, by: Actor, at: datetime) -> None:
     """The meeting is in session, under the rules of the council on its day; they are frozen with it."""
     refuse_if(rules.open(meeting, by=by, at=at))
+    results.hold(Item.objects.filter(heard__meeting=meeting))
     rules_now = meeting.rules_in_force
     if rules_now is None:
         raise Refused(_("The council has no rules for this day."))

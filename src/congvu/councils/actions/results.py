@@ -85,7 +85,11 @@ def close(panel: Panel, *, by: Person, at: datetime) -> Closing:
 
 @act
 def open_again(panel: Panel, *, reason: str, by: Person, at: datetime) -> None:
-    """Sheets are taken again. What the results were stays with the closing, and so does the reason."""
+    """Sheets are taken again. What the results were stays with the closing, and so does the reason.
+
+    Refused once a meeting has heard the results or a decision rests on them. Who opens such a meeting or
+    prepares such a decision at the same moment waits for us, or we for them: both hold the panel's row.
+    """
     panel = _hold(panel)
     refuse_if(rules.open_again(panel, by=by, at=at))
     if not reason.strip():

@@ -75,6 +75,10 @@ def _no_fields() -> Sequence[Group]:
     return ()
 
 
+def _nothing_rests(keys: Collection[str], since: datetime) -> Sequence[str]:
+    return ()
+
+
 class Moving(Protocol):
     """Moves dossiers on, inside the act of the caller."""
 
@@ -88,6 +92,8 @@ class Trade:
     ``groups()``: what can be judged now. ``offered(group)``: keys ready for a panel. ``candidates(keys)``.
     ``reading(key, blind)``: its text and files. ``begun`` and ``scored`` move the dossiers on, inside the act
     that begins or closes a panel. ``lengths(keys)``: how many words there are to read, where that is known.
+    ``resting(keys, since)``: what has been decided on the results of these dossiers since then or is about
+    to be, as it is called.
     """
 
     kind: str
@@ -100,6 +106,7 @@ class Trade:
     scored: Moving
     fields: Callable[[], Sequence[Group]] = _no_fields
     lengths: Callable[[Collection[str]], Mapping[str, int]] | None = None
+    resting: Callable[[Collection[str], datetime], Sequence[str]] = _nothing_rests
 
 
 trades: Registry[Trade] = Registry(key=lambda trade: trade.kind)

@@ -3,11 +3,13 @@
 from collections.abc import Collection, Mapping
 from decimal import Decimal
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
+from congvu.councils.enums.meetings import MeetingPhase
 from congvu.councils.enums.panels import AssignmentState, Phase
 from congvu.councils.enums.sheets import RevisionKind
-from congvu.councils.models import Assignment, Closing, Item, Panel, Result, SheetRevision
+from congvu.councils.logic.trades import trades
+from congvu.councils.models import Assignment, Closing, Item, Meeting, Panel, Result, SheetRevision
 from congvu.vietnamese.folding import fold
 
 
@@ -28,6 +30,25 @@ def of(kind: str, keys: Collection[str]) -> Mapping[str, Result]:
     found = Result.objects.filter(item__kind=kind, item__key__in=keys, panel__phase=Phase.CLOSED)
     rows = found.select_related("item", "panel__rubric__rubric").order_by("panel__closed_at", "panel")
     return {row.item.key: row for row in rows}
+
+
+def hold(judged: QuerySet[Item]) -> None:
+    """Until the caller's act ends, no panel of these dossiers is opened again."""
+    held = Panel.objects.select_for_update(no_key=True).filter(pk__in=judged.values("panel"))
+    list(held.order_by("pk").values_list("pk", flat=True))
+
+
+def uses(panel: Panel) -> list[str]:
+    """What rests on the results of this closed panel: meetings that have heard them, and what its trade
+    has decided on them. Each as it is called.
+    """
+    closed_at = panel.closed_at
+    assert closed_at is not None  # noqa: S101 - a closed panel has been closed at an instant
+    over_before = Q(closed_at__lt=closed_at)
+    met = Meeting.objects.exclude(phase=MeetingPhase.PLANNED).exclude(over_before)
+    heard = met.filter(agenda__item__panel=panel).distinct().order_by("starts_at", "pk")
+    keys = list(panel.items.order_by("number").values_list("key", flat=True))
+    return [*map(str, heard), *trades[panel.kind].resting(keys, closed_at)]
 
 
 def line(panel: Panel) -> Decimal | None:

@@ -12,6 +12,7 @@ from congvu.councils.enums.panels import AssignmentState, Phase, SheetState
 from congvu.councils.logic.sheet_check import Problem
 from congvu.councils.models import Assignment, Panel, Sheet
 from congvu.councils.queries import councils as seats
+from congvu.councils.queries import results
 from congvu.councils.rules import conflicts, councils
 from congvu.kit.actor import Actor
 from congvu.kit.clock import office_day
@@ -105,10 +106,14 @@ def close(panel: Panel, *, by: Actor, at: datetime, missing: int) -> Refusal | N
 
 
 def open_again(panel: Panel, *, by: Actor, at: datetime) -> Refusal | None:
-    """The secretary opens a closed panel again."""
+    """The secretary opens a closed panel again, as long as nothing rests on its results."""
     if refusal := run(panel, by=by, at=at):
         return refusal
-    return None if panel.phase == Phase.CLOSED else Refusal(_("This panel is not closed."))
+    if panel.phase != Phase.CLOSED:
+        return Refusal(_("This panel is not closed."))
+    if uses := results.uses(panel):
+        return Refusal(_("The results of this panel have been used: %(uses)s.") % {"uses": "; ".join(uses)})
+    return None
 
 
 def _assigned(assignment: Assignment) -> Refusal | None:

@@ -12,7 +12,7 @@ from congvu.files.actions.reading import (
     retry,
     wait_on,
 )
-from congvu.files.actions.storing import store, take
+from congvu.files.actions.storing import store, store_all, take
 
 __all__ = [
     "Claim",
@@ -25,6 +25,7 @@ __all__ = [
     "postpone",
     "retry",
     "store",
+    "store_all",
     "take",
     "wait_on",
 ]

@@ -1,6 +1,7 @@
 """Taking a file in."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import IO, Any
 
@@ -26,6 +27,15 @@ from congvu.trail.logic.canonical import Json
 _NEVER_READ = (Problem.PASSWORD, Problem.DAMAGED, Problem.ZIP_BOMB, Problem.UNSAFE_PATHS)
 
 
+@dataclass(frozen=True)
+class _Arrived:
+    """A content that the store has and that no row names yet."""
+
+    kept: Kept
+    content: Content
+    name: str
+
+
 def store(upload: IO[bytes], *, name: str, by: Actor, at: datetime) -> StoredFile:
     """Take in what ``upload`` (seekable) holds. The content is safely on the disk before any row names it.
 
@@ -34,14 +44,22 @@ def store(upload: IO[bytes], *, name: str, by: Actor, at: datetime) -> StoredFil
     kept and marked (``problem``; ``rules.remarks`` gives the sentences). Call it outside your own act where
     you can: the writing to disk then holds no lock of the database.
     """
-    refuse_if(rules.size(upload.seek(0, 2)))
-    content = recognise(upload)
-    refuse_if(rules.store(name, content, by=by))
-    kept = the_store().put(upload)
-    called = names.clean(name)
-    if receipt := queries.handed_in(kept.digest, by=by, name=called):
+    arrived = _put(upload, name=name, by=by)
+    if receipt := queries.handed_in(arrived.kept.digest, by=by, name=arrived.name):
         return receipt.file
-    return _receive(kept, content=content, name=called, by=by, at=at)
+    return _receive([arrived], by=by, at=at)[0]
+
+
+def store_all(uploads: Iterable[tuple[str, IO[bytes]]], *, by: Actor, at: datetime) -> list[StoredFile]:
+    """Take in many at once, each under its name, as :func:`store` does; their rows are one act.
+
+    All contents are on the disk before any row names them. Refuses all when one is to be refused.
+    """
+    arrived = [_put(upload, name=name, by=by) for name, upload in uploads]
+    known = [queries.handed_in(each.kept.digest, by=by, name=each.name) for each in arrived]
+    new = [each for each, receipt in zip(arrived, known, strict=True) if receipt is None]
+    received = iter(_receive(new, by=by, at=at) if new else ())
+    return [receipt.file if receipt else next(received) for receipt in known]
 
 
 def take(
@@ -65,9 +83,22 @@ def take(
     return list({receipt.file_id: receipt for receipt in receipts}.values())
 
 
+def _put(upload: IO[bytes], *, name: str, by: Actor) -> _Arrived:
+    """On the disk, after it was asked whether it may come in."""
+    refuse_if(rules.size(upload.seek(0, 2)))
+    content = recognise(upload)
+    refuse_if(rules.store(name, content, by=by))
+    return _Arrived(the_store().put(upload), content, names.clean(name))
+
+
 @act
-def _receive(kept: Kept, *, content: Content, name: str, by: Actor, at: datetime) -> StoredFile:
-    """Name a content that the store has: the file's row when it is new, the person's receipt in any case."""
+def _receive(arrived: Iterable[_Arrived], *, by: Actor, at: datetime) -> list[StoredFile]:
+    """Name contents that the store has: a row for each that is new, the person's receipt in any case."""
+    return [_name(each, by=by, at=at) for each in arrived]
+
+
+def _name(arrived: _Arrived, *, by: Actor, at: datetime) -> StoredFile:
+    kept, content = arrived.kept, arrived.content
     problem = _problem(content)
     will_be_read = content.kind in readers and problem not in _NEVER_READ
     file, is_new = StoredFile.objects.get_or_create(
@@ -85,7 +116,7 @@ def _receive(kept: Kept, *, content: Content, name: str, by: Actor, at: datetime
             "stored_by": by.key,
         },
     )
-    Receipt.objects.get_or_create(file=file, by_key=by.key, name=name, defaults={"at": at})
+    Receipt.objects.get_or_create(file=file, by_key=by.key, name=arrived.name, defaults={"at": at})
     detail: dict[str, Json] = {"kind": file.kind, "size": file.size, "new": is_new}
     trail.record(STORED, about=file, by=by, at=at, detail=detail)
     return file

@@ -5,6 +5,7 @@ from datetime import datetime
 from io import BytesIO
 
 from django.conf import settings
+from django.db import transaction
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,7 +15,6 @@ from congvu.files.models import StoredFile
 from congvu.initiatives.enums import events
 from congvu.initiatives.models import Certificate, CheckCount
 from congvu.initiatives.providers import certificate as printing
-from congvu.initiatives.providers.receipt import NotPrinted
 from congvu.initiatives.queries import certificates, due
 from congvu.kit.actor import Actor
 from congvu.kit.clock import office_day
@@ -27,27 +27,23 @@ from congvu.trail.logic.canonical import Json
 def make_all(waiting: Iterable[Certificate], *, by: Actor, at: datetime) -> int:
     """Print those of ``waiting`` that nobody else has taken; gives how many were printed.
 
-    A job that is killed loses nothing: its claims run out, and what it has stored is found again by content.
-    One that cannot be printed is tried again later; the others do not wait for it.
+    All are set before any is stored, and all are named in one act. A job that is killed loses nothing: its
+    claims run out, and what it has stored is found again by content. One that cannot be printed is tried
+    again later; the others do not wait for it.
     """
-    press, done, failed = printing.Press(), 0, None
-    for certificate in waiting:
-        if not _claim(certificate, at=at):
-            continue
-        try:
-            _make(certificate, press, by=by, at=at)
-        except NotPrinted as error:
-            later = due.retry_at(at, certificate.tries)
-            unmade = Certificate.objects.filter(pk=certificate.pk, file=None)
-            unmade.update(due_at=later, tries=F("tries") + 1, claimed_at=None)
-            failed = error
-        except Stale:
-            continue
+    claimed = _claim(waiting, at=at)
+    sheets = [printing.Sheet(each, check_address(each)) for each in claimed]
+    made: list[tuple[Certificate, bytes]] = []
+    failed = None
+    for certificate, pdf in printing.press().printed(sheets):
+        if isinstance(pdf, bytes):
+            made.append((certificate, pdf))
         else:
-            done += 1
-    if failed is not None and not done:
+            failed = pdf
+            _put_off(certificate, at=at)
+    if failed is not None and not made:
         raise failed
-    return done
+    return _store(made, by=by, at=at) if made else 0
 
 
 def check_address(certificate: Certificate) -> str:
@@ -63,22 +59,41 @@ def count_check(verdict: str, *, at: datetime) -> None:
         rows.update(count=F("count") + 1)
 
 
-def _claim(certificate: Certificate, *, at: datetime) -> bool:
+def _claim(waiting: Iterable[Certificate], *, at: datetime) -> list[Certificate]:
+    """Those of ``waiting`` that are ours until the claim runs out."""
     free = Q(claimed_at=None) | Q(claimed_at__lte=at - certificates.CLAIM_LASTS)
-    return bool(Certificate.objects.filter(free, pk=certificate.pk, file=None).update(claimed_at=at))
+    unmade = Certificate.objects.filter(free, file=None)
+    with transaction.atomic():
+        return [each for each in waiting if unmade.filter(pk=each.pk).update(claimed_at=at)]
 
 
-def _make(certificate: Certificate, press: printing.Press, *, by: Actor, at: datetime) -> None:
-    pdf = press.printed(certificate, check_address(certificate))
-    file = files.store(BytesIO(pdf), name=printing.file_name(certificate), by=by, at=at)
-    _keep(certificate, file, by=by, at=at)
+def _put_off(certificate: Certificate, *, at: datetime) -> None:
+    later = due.retry_at(at, certificate.tries)
+    unmade = Certificate.objects.filter(pk=certificate.pk, file=None)
+    unmade.update(due_at=later, tries=F("tries") + 1, claimed_at=None)
+
+
+def _store(made: list[tuple[Certificate, bytes]], *, by: Actor, at: datetime) -> int:
+    arriving = [(printing.file_name(certificate), BytesIO(pdf)) for certificate, pdf in made]
+    stored = files.store_all(arriving, by=by, at=at)
+    pairs = [(certificate, file) for (certificate, _pdf), file in zip(made, stored, strict=True)]
+    try:
+        return _keep(pairs, by=by, at=at)
+    except Stale:
+        return 0
 
 
 @act
-def _keep(certificate: Certificate, file: StoredFile, *, by: Actor, at: datetime) -> None:
-    """``file`` is the certificate from now on; Stale when another job has made it."""
-    unmade = Certificate.objects.filter(pk=certificate.pk, file=None)
-    if not unmade.update(file=file, made_at=at, claimed_at=None):
+def _keep(made: Iterable[tuple[Certificate, StoredFile]], *, by: Actor, at: datetime) -> int:
+    """Each file is its certificate from now on; gives how many. Stale when other jobs have made them all."""
+    done = 0
+    for certificate, file in sorted(made, key=lambda pair: (pair[0].recognition_id, pair[0].pk)):
+        unmade = Certificate.objects.filter(pk=certificate.pk, file=None)
+        if not unmade.update(file=file, made_at=at, claimed_at=None):
+            continue
+        detail: dict[str, Json] = {"certificate": certificate.pk, "file": file.digest}
+        trail.record(events.CERTIFICATE_MADE, about=certificate.recognition, by=by, at=at, detail=detail)
+        done += 1
+    if not done:
         raise Stale(_("The certificate has been printed already."))
-    detail: dict[str, Json] = {"certificate": certificate.pk, "file": file.digest}
-    trail.record(events.CERTIFICATE_MADE, about=certificate.recognition, by=by, at=at, detail=detail)
+    return done

@@ -1,11 +1,12 @@
 """One decision, many dossiers: prepared, filled in, presented, signed. Carrying it out is the job's."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 
-from django.db.models import F, Max
+from django.db.models import F, Max, Q
 from django.utils.translation import gettext as _
 
+from congvu.councils.queries import results
 from congvu.initiatives.actions import messages
 from congvu.initiatives.enums import events
 from congvu.initiatives.enums.decisions import DecisionKind, Stage
@@ -29,15 +30,22 @@ from congvu.trail.logic.canonical import Json
 
 
 @act
-def prepare(round: Round, facts: Facts, *, by: Actor, at: datetime) -> Decision:
+def prepare(
+    round: Round, facts: Facts, *, only: Collection[Initiative] | None = None, by: Actor, at: datetime
+) -> Decision:
     """A decision on the outcome of ``round``, with a row for each dossier the council has dealt with.
 
-    Each row has what the council found, and the outcome that follows from it.
+    Each row has what the council found, and the outcome that follows from it. ``only``: with rows for these,
+    also before the council has dealt with them, to be recognised by special decision or carried over.
     """
     refuse_if(rules.prepare(round, by=by))
+    for each in only or ():
+        refuse_if(rules.name(each, by=by))
     refuse_if(rules.facts(unit=facts.unit, signer=facts.signer, decided_on=facts.decided_on, at=at))
     decision = _make(round, DecisionKind.RESULTS, facts, by=by, at=at)
-    rows = _add(decision, decisions.to_decide(round).filter(case__state=State.COUNCIL))
+    waiting = decisions.to_decide(round)
+    asked = Q(case__state=State.COUNCIL) if only is None else Q(pk__in=[each.pk for each in only])
+    rows = _add(decision, waiting.filter(asked))
     detail: dict[str, Json] = {"round": round.code, "rows": rows}
     trail.record(events.DECISION_PREPARED, about=decision, by=by, at=at, detail=detail)
     return decision
@@ -172,8 +180,9 @@ def _make(round: Round, kind: DecisionKind, facts: Facts, *, by: Actor, at: date
 
 
 def _add(decision: Decision, initiatives: Iterable[Initiative]) -> int:
-    """Rows behind those there are, each with what the council found."""
+    """Rows behind those there are, each with what the council found; that stands until the act ends."""
     new = list(initiatives)
+    results.hold(found.judged(new))
     said = found.by_council(new)
     last = decision.items.aggregate(last=Max("place"))["last"] or 0
     DecisionItem.objects.bulk_create(

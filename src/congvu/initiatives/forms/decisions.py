@@ -65,6 +65,21 @@ class CancellationForm(DecisionFactsForm):
     )
 
 
+class NamingForm(forms.Form):
+    """Which decision is to name a dossier; none chosen: a new one."""
+
+    decision = forms.ModelChoiceField(
+        label=_("Decision"),
+        queryset=Decision.objects.none(),
+        required=False,
+        empty_label=_("A new decision about this dossier"),
+    )
+
+    def __init__(self, *args: Any, decisions: QuerySet[Decision], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["decision"].queryset = decisions  # type: ignore[attr-defined]  # a model choice field has one
+
+
 class RowsForm(forms.Form):
     """The rows of a decision that a page shows: for each an outcome and its reasons."""
 

@@ -1,4 +1,4 @@
-"""What the office fills in: whom to give a dossier, what to ask, how it ended."""
+"""What the office fills in: whom to give a dossier, what to ask, where to take it up again."""
 
 from collections.abc import Mapping
 from datetime import datetime, time
@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 
 from congvu.initiatives.enums.form import FIELDS, Kind, label_of
 from congvu.initiatives.enums.rounds import Asked
-from congvu.initiatives.enums.states import State
 from congvu.initiatives.logic.terms import Terms
 from congvu.initiatives.models import Round
 from congvu.kit.clock import OFFICE_ZONE
@@ -119,33 +118,6 @@ class ExtendForm(forms.Form):
     @property
     def until_at(self) -> datetime:
         return end_of(self.cleaned_data["until"])
-
-
-class DecisionForm(forms.Form):
-    """How the dossier ended, by which paper, and why."""
-
-    outcome = forms.ChoiceField(label=_("Outcome"), widget=forms.RadioSelect)
-    number = forms.CharField(label=_("Number of the decision"), required=False, max_length=100)
-    decided_on = forms.DateField(
-        label=_("Date of the decision"), required=False, widget=forms.DateInput(format="%d/%m/%Y")
-    )
-    reason = forms.CharField(
-        label=_("Reasons"),
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 4}),
-        help_text=_("Needed for everything but plain recognition; the author reads them."),
-        max_length=4_000,
-    )
-    file = forms.FileField(label=_("The decision as a file"), required=False)
-
-    def __init__(self, *args: Any, outcomes: list[State], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        choices = [(state.value, state.label) for state in outcomes]
-        self.fields["outcome"].choices = choices  # type: ignore[attr-defined]  # a choice field has them
-
-    @property
-    def chosen(self) -> State:
-        return State(self.cleaned_data["outcome"])
 
 
 class TakeUpForm(forms.Form):

@@ -67,10 +67,10 @@ class Decision(models.Model):
 
 
 class DecisionItem(models.Model):
-    """What a decision says of one dossier. Of an issued one, a row that is not ``done_at`` waits for the job.
+    """What a decision says of one dossier. An open row of an issued one waits for the job.
 
     ``found``: what the council came to, as it stood when the row was made. ``problem``: why it could not be
-    carried out.
+    carried out; another decision may then name the dossier.
     """
 
     decision = models.ForeignKey(Decision, models.PROTECT, related_name="items")

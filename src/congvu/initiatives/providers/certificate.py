@@ -1,8 +1,13 @@
 """Printing certificates: A4 landscape, PDF/A, many of them by one press that is set up once."""
 
 import json
-from collections.abc import Mapping
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import cache
 from io import BytesIO
+from queue import SimpleQueue
 from typing import Any
 
 import segno
@@ -16,30 +21,67 @@ from congvu.papers.providers.typesetting import FONTS
 from congvu.web import agency
 
 LONG_TITLE = 130
+MOST_AT_ONCE = 4
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A certificate to be printed; ``address`` is what its QR code holds."""
+
+    certificate: Certificate
+    address: str
 
 
 class Press:
-    """A typesetter with its fonts and layout in place. The same certificate gives the same bytes."""
+    """Typesetters with fonts and layout in place, one for each processor: while they work the interpreter
+    does something else. The same certificate gives the same bytes.
+    """
 
     def __init__(self) -> None:
         import typst  # noqa: PLC0415 - slow import
 
         fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])
-        self._layout = str(DATA / "typst" / "certificate.typ")
-        self._compiler = typst.Compiler(
-            self._layout, root=str(DATA / "typst"), font_paths=fonts, ignore_system_fonts=True
-        )
+        folder = DATA / "typst"
+        layout = str(folder / "certificate.typ")
+        self._error = typst.TypstError
+        self._free: SimpleQueue[typst.Compiler] = SimpleQueue()
+        self._size = min(os.cpu_count() or 1, MOST_AT_ONCE)
+        for _ in range(self._size):
+            self._free.put(
+                typst.Compiler(layout, root=str(folder), font_paths=fonts, ignore_system_fonts=True)
+            )
 
-    def printed(self, certificate: Certificate, address: str) -> bytes:
-        """The certificate as PDF/A; ``address`` is what its QR code holds."""
-        data = json.dumps(face(certificate, address), ensure_ascii=False)
-        pdf, warnings = self._compiler.compile_with_warnings(
-            sys_inputs={"data": data}, format="pdf", pdf_standards="a-2b"
-        )
+    def printed(self, sheets: Iterable[Sheet]) -> Iterator[tuple[Certificate, bytes | NotPrinted]]:
+        """Each certificate as PDF/A, or why it could not be set, in the order of ``sheets``."""
+        with ThreadPoolExecutor(self._size) as hands:
+            running = [(sheet.certificate, hands.submit(self._set, _data(sheet))) for sheet in sheets]
+            for certificate, setting in running:
+                yield certificate, setting.result()
+
+    def _set(self, data: str) -> bytes | NotPrinted:
+        compiler = self._free.get()
+        try:
+            pdf, warnings = compiler.compile_with_warnings(
+                sys_inputs={"data": data}, format="pdf", pdf_standards="a-2b"
+            )
+        except self._error as error:
+            return NotPrinted(error.message)
+        finally:
+            self._free.put(compiler)
         if warnings:
-            raise NotPrinted("; ".join(warning.message for warning in warnings))
+            return NotPrinted("; ".join(warning.message for warning in warnings))
         assert isinstance(pdf, bytes)  # noqa: S101 - a PDF is one file
         return pdf
+
+
+@cache
+def press() -> Press:
+    """The press of this process."""
+    return Press()
+
+
+def _data(sheet: Sheet) -> str:
+    return json.dumps(face(sheet.certificate, sheet.address), ensure_ascii=False)
 
 
 def face(certificate: Certificate, address: str) -> dict[str, object]:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import datetime
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
@@ -146,6 +147,14 @@ def _papers(initiative: Initiative, held: Iterable[Attachment], blind: bool) -> 
         yield Paper(name, kind, files.address(attachment.file, about=about))
 
 
+def resting(keys: Collection[str], since: datetime) -> Sequence[str]:
+    """Decisions that name these dossiers and wait for it, or have reached them since then."""
+    return [
+        _("the decision “%(decision)s”") % {"decision": each}
+        for each in decisions.resting_on(keys_of(keys), since)
+    ]
+
+
 def trade(*, begun: Moving, scored: Moving) -> Trade:
     """The trade as councils know it; ``begun`` and ``scored`` are this module's acts."""
     return Trade(
@@ -158,4 +167,5 @@ def trade(*, begun: Moving, scored: Moving) -> Trade:
         begun=begun,
         scored=scored,
         fields=fields,
+        resting=resting,
     )

@@ -3,15 +3,21 @@
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
+from django.db.models import QuerySet
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from congvu.councils.models import Result
+from congvu.councils.models import Item, Result
 from congvu.councils.queries import ballots, results
 from congvu.initiatives.logic.proposal import Found
 from congvu.initiatives.models import Initiative
 
 KIND = "case"
+
+
+def judged(initiatives: Iterable[Initiative]) -> QuerySet[Item]:
+    """These dossiers as panels know them."""
+    return Item.objects.filter(kind=KIND, key__in=[str(each.pk) for each in initiatives])
 
 
 def by_council(initiatives: Iterable[Initiative]) -> Mapping[int, Found]:

@@ -6,11 +6,14 @@ from enum import StrEnum
 
 from django.db.models import Q, QuerySet
 
+from congvu.files.models import StoredFile
 from congvu.initiatives.logic import certificate as words
 from congvu.initiatives.models import Certificate, Decision, Recognition
 from congvu.initiatives.queries import keys
 
 PORTION = 25
+IN_ONE_FILE = 200
+"""Certificates in one PDF for the printer: about 12 MB."""
 CLAIM_LASTS = timedelta(minutes=5)
 RELATED = ("recognition__decision", "recognition__cancelled_by", "recognition__initiative__case", "file")
 
@@ -51,6 +54,30 @@ def of_decision(decision: Decision) -> QuerySet[Certificate]:
     """The certificates that follow from a decision, in the order of their numbers."""
     found = Certificate.objects.filter(recognition__decision=decision).select_related(*RELATED)
     return found.order_by("pk")
+
+
+@dataclass(frozen=True)
+class Part:
+    """The certificates ``first`` to ``last`` of a decision: as many as one file for the printer holds."""
+
+    number: int
+    first: int
+    last: int
+
+
+def parts(printed: int) -> list[Part]:
+    """So many printed certificates in parts, the last one shorter."""
+    firsts = range(1, printed + 1, IN_ONE_FILE)
+    return [
+        Part(number, first, min(first + IN_ONE_FILE - 1, printed)) for number, first in enumerate(firsts, 1)
+    ]
+
+
+def part_of(decision: Decision, number: int) -> list[StoredFile]:
+    """What was printed of a decision's certificates, the part with this number; empty beyond the last."""
+    printed = of_decision(decision).filter(file__isnull=False)
+    start = (number - 1) * IN_ONE_FILE
+    return [each.file for each in printed[start : start + IN_ONE_FILE] if each.file is not None]
 
 
 def by_code(typed: str) -> Checked:

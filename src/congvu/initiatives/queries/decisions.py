@@ -2,12 +2,12 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Count, Q, QuerySet
 
 from congvu.initiatives.enums import capabilities
-from congvu.initiatives.enums.decisions import Stage
+from congvu.initiatives.enums.decisions import DecisionKind, Stage
 from congvu.initiatives.enums.states import State
 from congvu.initiatives.models import Decision, DecisionItem, Initiative, Round
 from congvu.initiatives.queries import dossiers
@@ -18,7 +18,7 @@ from congvu.people.models import Person, Unit
 DECIDABLE = (State.ACCEPTED, State.EXAMINING, State.COUNCIL)
 """Dossiers that a decision on the outcome of their round can name."""
 
-WAITING = Q(open=True, problem="", decision__stage=Stage.ISSUED)
+WAITING = Q(open=True, decision__stage=Stage.ISSUED)
 PORTION = 20
 
 
@@ -76,9 +76,24 @@ def unwritten() -> QuerySet[Decision]:
     return found.select_related("round", "unit", "signer").order_by("issued_at", "pk")[:PORTION]
 
 
-def is_being_carried_out(initiative: Initiative) -> bool:
-    """Whether a signed decision names it that has not reached it yet."""
-    return DecisionItem.objects.filter(WAITING, initiative=initiative).exists()
+def naming(initiative: Initiative) -> Decision | None:
+    """The decision that names the dossier and has not reached it yet."""
+    row = initiative.decision_items.filter(open=True).select_related("decision").first()
+    return row.decision if row else None
+
+
+def resting_on(keys: Iterable[int], since: datetime) -> QuerySet[Decision]:
+    """Decisions on the outcome of these dossiers that have not reached them yet, or have since then."""
+    reached = Q(open=True) | Q(problem="", done_at__gte=since)
+    rows = DecisionItem.objects.filter(reached, initiative__in=list(keys))
+    found = Decision.objects.filter(kind=DecisionKind.RESULTS, items__in=rows)
+    return found.distinct().order_by("prepared_at", "id")
+
+
+def prepared(round: Round) -> QuerySet[Decision]:
+    """Decisions on the outcome of ``round`` that can still take in dossiers, newest first."""
+    found = Decision.objects.filter(round=round, kind=DecisionKind.RESULTS, stage=Stage.PREPARED)
+    return found.order_by("-prepared_at", "-id")
 
 
 def to_decide(round: Round) -> QuerySet[Initiative]:

@@ -5,27 +5,21 @@ They lie in a folder of their own beside the trail's, so that a certificate says
 
 from pathlib import Path
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from django.conf import settings
 
 from congvu.initiatives.logic.certificate import KEY_LENGTH
 from congvu.trail.logic import seals
+from congvu.trail.logic.keyring import Keyring
 
 
-def folder() -> Path:
-    return Path(settings.KEYS) / "certificates"
-
-
-def signing_key() -> Ed25519PrivateKey | None:
-    """The key new certificates are signed with, None before it has been made."""
-    path = folder() / "signing.pem"
-    return seals.private_key(path.read_text()) if path.exists() else None
+def keyring() -> Keyring:
+    return Keyring(Path(settings.KEYS) / "certificates")
 
 
 def public_keys() -> dict[str, Ed25519PublicKey]:
     """Every key that has signed certificates, by the start of its name as the certificates have it."""
-    keys = [seals.public_key(path.read_text()) for path in sorted(folder().glob("*.pub"))]
-    return {name(key): key for key in keys}
+    return {name(key): key for key in keyring().public_keys}
 
 
 def public_pems() -> dict[str, str]:

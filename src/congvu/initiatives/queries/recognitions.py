@@ -34,7 +34,9 @@ class Progress:
 def progress(decision: Decision) -> Progress:
     """Two queries."""
     rows = DecisionItem.objects.filter(decision=decision).aggregate(
-        rows=Count("pk"), done=Count("pk", filter=Q(open=False)), stuck=Count("pk", filter=~Q(problem=""))
+        rows=Count("pk"),
+        done=Count("pk", filter=Q(open=False, problem="")),
+        stuck=Count("pk", filter=~Q(problem="")),
     )
     papers = Certificate.objects.filter(recognition__decision=decision).aggregate(
         certificates=Count("pk"), printed=Count("pk", filter=Q(file__isnull=False))
@@ -57,11 +59,6 @@ def of_person(person: Person) -> QuerySet[Certificate]:
     related = [f"recognition__{name}" for name in ("unit", "decision", "cancelled_by", "initiative__case")]
     found = Certificate.objects.filter(person=person).select_related(*related)
     return found.order_by("-recognition__recognised_on", "-pk")
-
-
-def is_entered(initiative: Initiative) -> bool:
-    """Whether the registry knows ``initiative``."""
-    return Recognition.objects.filter(initiative=initiative).exists()
 
 
 def certificates(recognition: Recognition) -> QuerySet[Certificate]:

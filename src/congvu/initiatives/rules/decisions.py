@@ -12,6 +12,7 @@ from congvu.initiatives.enums.decisions import RESULTS, DecisionKind, Stage
 from congvu.initiatives.enums.states import State
 from congvu.initiatives.models import Decision, DecisionItem, Initiative, Round
 from congvu.initiatives.queries import decisions
+from congvu.initiatives.rules import intake
 from congvu.kit.actor import Actor
 from congvu.kit.clock import office_day
 from congvu.kit.refusal import Refusal
@@ -59,6 +60,19 @@ def facts(*, unit: Unit, signer: Person, decided_on: date | None, at: datetime) 
         )
     if decided_on and decided_on > office_day(at):
         return Refusal(_("The date of the decision cannot lie in the future."), field="decided_on")
+    return None
+
+
+def name(initiative: Initiative, *, by: Actor) -> Refusal | None:
+    """Whether ``by`` may put the dossier into a decision: not their own, undecided, named by no other."""
+    if refusal := intake.disinterested(initiative, by) or prepare(initiative.round, by=by):
+        return refusal
+    if initiative.state not in decisions.DECIDABLE:
+        return Refusal(
+            _("A dossier in the state “%(here)s” cannot be decided.") % {"here": initiative.state.label}
+        )
+    if found := decisions.naming(initiative):
+        return Refusal(_("The decision “%(decision)s” names this dossier already.") % {"decision": found})
     return None
 
 

@@ -1,18 +1,17 @@
-"""The office's side: taking in, asking for a supplement, refusing, examining, recording the outcome."""
+"""The office's side: taking in, asking for a supplement, refusing, examining, taking up again."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import datetime
 
 from django.utils.translation import gettext as _
 
 from congvu.cases import rules as cases
 from congvu.initiatives.enums import capabilities
 from congvu.initiatives.enums.rounds import RoundState
-from congvu.initiatives.enums.states import RECOGNISED, SUPPLEMENTABLE, State
+from congvu.initiatives.enums.states import SUPPLEMENTABLE, State
 from congvu.initiatives.models import Initiative, Round, SupplementRequest
-from congvu.initiatives.queries import decisions, dossiers, recognitions
+from congvu.initiatives.queries import dossiers
 from congvu.kit.actor import Actor, Capability
-from congvu.kit.clock import office_day
 from congvu.kit.refusal import Refusal
 from congvu.people import queries as people
 from congvu.people.models import Person
@@ -119,41 +118,6 @@ def put_to_council(initiative: Initiative, *, by: Actor) -> Refusal | None:
     return None
 
 
-def decide(
-    initiative: Initiative,
-    outcome: State,
-    *,
-    by: Actor,
-    at: datetime | None = None,
-    number: str | None = None,
-    decided_on: date | None = None,
-    reason: str = "",
-) -> Refusal | None:
-    """Whether ``outcome`` may be recorded; each needs a decision, and all but recognition need reasons."""
-    if refusal := _decides(initiative, by):
-        return refusal
-    if initiative.case.table.move(initiative.state, outcome) is None:
-        return Refusal(
-            _("A dossier in the state “%(here)s” cannot become “%(there)s”.")
-            % {"here": initiative.state.label, "there": outcome.label}
-        )
-    if number is None:
-        return None
-    if decisions.is_being_carried_out(initiative):
-        return Refusal(_("A signed decision names this dossier and is just being carried out."))
-    if outcome == State.CANCELLED and recognitions.is_entered(initiative):
-        return Refusal(_("This recognition is in the registry. Prepare a decision that cancels it."))
-    if not number.strip() and outcome != State.CARRIED_OVER:
-        return Refusal(_("Give the number of the decision."), field="number")
-    if decided_on is None and outcome != State.CARRIED_OVER:
-        return Refusal(_("Give the date of the decision."), field="decided_on")
-    if decided_on and at and decided_on > office_day(at):
-        return Refusal(_("The date of the decision cannot lie in the future."), field="decided_on")
-    if outcome != State.RECOGNISED and not reason.strip():
-        return Refusal(_("Write the reasons; the author is entitled to them."), field="reason")
-    return None
-
-
 def take_up(initiative: Initiative, *, by: Actor, into: Round | None = None) -> Refusal | None:
     """Whether a dossier that was carried over may go on in another round of the same level."""
     if refusal := _office(initiative, by, capabilities.EXAMINE, capabilities.DECIDE):
@@ -169,22 +133,19 @@ def take_up(initiative: Initiative, *, by: Actor, into: Round | None = None) -> 
     return None
 
 
-def _decides(initiative: Initiative, by: Actor) -> Refusal | None:
-    """Recording an outcome is the secretary's, who need not hold the dossier; a closed one may be
-    cancelled.
-    """
-    if refusal := _disinterested(initiative, by):
-        return refusal
-    if not _may(initiative, by, capabilities.DECIDE):
-        return Refusal(_("Your role does not include recording outcomes."))
-    if initiative.case.is_closed and initiative.state not in RECOGNISED:
-        return Refusal(_("This dossier is closed."))
+def disinterested(initiative: Initiative, by: Actor) -> Refusal | None:
+    """Whether ``by`` has no part in the dossier: neither wrote, nor files, nor typed it in."""
+    if not isinstance(by, Person):
+        return None
+    authors = {row.person_id for row in initiative.authorships.all()}
+    if by.pk in authors | {initiative.owner_id, initiative.case.created_by_id}:
+        return Refusal(_("Nobody handles a dossier of their own."))
     return None
 
 
 def _office(initiative: Initiative, by: Actor, *allowed: Capability) -> Refusal | None:
     """Whether ``by`` may do the office's part: by role, not on their own dossier, and as its holder now."""
-    if refusal := _disinterested(initiative, by):
+    if refusal := disinterested(initiative, by):
         return refusal
     if not any(_may(initiative, by, capability) for capability in allowed):
         return Refusal(_("Your role does not include this."))
@@ -200,15 +161,6 @@ def _may(initiative: Initiative, by: Actor, capability: Capability) -> bool:
     return scope.covers(unit_id=initiative.round.receiver_id) or scope.covers(
         unit_id=initiative.case.holder_unit_id
     )
-
-
-def _disinterested(initiative: Initiative, by: Actor) -> Refusal | None:
-    if not isinstance(by, Person):
-        return None
-    authors = {row.person_id for row in initiative.authorships.all()}
-    if by.pk in authors | {initiative.owner_id, initiative.case.created_by_id}:
-        return Refusal(_("Nobody handles a dossier of their own."))
-    return None
 
 
 def _specialist(initiative: Initiative, specialist: Person | None) -> Refusal | None:

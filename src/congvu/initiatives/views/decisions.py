@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.contrib import messages
 from django.db.models import QuerySet
 from django.forms import BoundField
-from django.http import Http404, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -26,6 +26,8 @@ from congvu.initiatives.forms.decisions import (
 )
 from congvu.initiatives.forms.filing import ReasonForm
 from congvu.initiatives.models import Decision, DecisionItem, Initiative, Recognition, Round
+from congvu.initiatives.providers.bundle import bundle
+from congvu.initiatives.queries import certificates as queries
 from congvu.initiatives.queries import decisions, recognitions
 from congvu.initiatives.rules import decisions as rules
 from congvu.initiatives.views import loader
@@ -112,15 +114,20 @@ def to_sign(request: PageRequest) -> HttpResponseBase:
 
 @requires(DECIDE)
 def new(request: PageRequest, pk: int) -> HttpResponseBase:
-    """A decision on the outcome of a round, with a row for each dossier before the council."""
+    """A decision on the outcome of a round, with a row for each dossier before the council, or for one."""
     round = loader.round_of(pk)
+    only = _only(request, round)
     refuse_if(rules.prepare(round, by=request.actor))
     loader.open_to(request, decisions.to_decide(round))
     form = DecisionFactsForm(
         request.POST or None, initial=_proposed(round), units=decisions.bodies(round), signers=_signers()
     )
     made: list[Decision] = []
-    if attempt(form, lambda: made.append(acts.prepare(round, form.facts, by=request.actor, at=clock.now()))):
+
+    def do() -> None:
+        made.append(acts.prepare(round, form.facts, only=only, by=request.actor, at=clock.now()))
+
+    if attempt(form, do):
         messages.success(request, _("The decision has been prepared. Look at each row, then present it."))
         return redirect("initiatives:decision", made[0].pk)
     return _form(request, form, _("New decision: %(round)s") % {"round": round.name})
@@ -170,6 +177,18 @@ def paper(request: PageRequest, pk: int) -> HttpResponseBase:
     response["Content-Disposition"] = f'inline; filename="du-thao-quyet-dinh-{pk}.pdf"'
     response["Cache-Control"] = "private, no-store"
     return response
+
+
+@require_safe
+@requires(DECIDE, SIGN)
+def certificates(request: PageRequest, pk: int, number: int) -> HttpResponseBase:
+    """A part of the certificates that follow from the decision, as one PDF for the printer."""
+    found = _found(pk)
+    files = queries.part_of(found, number) if number else []
+    if not files:
+        raise Http404
+    name = f"giay-chung-nhan-{found.number.replace('/', '-')}-{number}.pdf"
+    return FileResponse(bundle(files), as_attachment=True, filename=name, content_type="application/pdf")
 
 
 @require_POST
@@ -264,6 +283,7 @@ def _page(request: PageRequest, found: Decision, form: RowsForm | None = None) -
         form = RowsForm(rows=page.rows, kind=found.kind)
     tally = decisions.tally(found)
     exported = request.GET.get("format") == "xlsx"
+    progress = recognitions.progress(found)
     context: dict[str, object] = {
         "decision": found,
         "form": form,
@@ -277,7 +297,8 @@ def _page(request: PageRequest, found: Decision, form: RowsForm | None = None) -
             (State(outcome).label if outcome else _("Not chosen yet"), n) for outcome, n in tally.items()
         ],
         "total": sum(tally.values()),
-        "progress": recognitions.progress(found),
+        "progress": progress,
+        "parts": [] if progress.is_running else queries.parts(progress.printed),
         "gone": decisions.left_the_round(found.round)[:50],
         "timeline": [
             Happening(at=entry.at, label=entry.label, who=entry.actor_name, post=entry.actor_post)
@@ -316,6 +337,18 @@ def _found(request: PageRequest, pk: int) -> Decision:
         raise Http404
     loader.open_to(request, decisions.named(found))
     return found
+
+
+def _only(request: PageRequest, round: Round) -> list[Initiative] | None:
+    """The one dossier the new decision is to be about; None: all that wait."""
+    asked = request.GET.get("ho-so", "")
+    if not (asked.isascii() and asked.isdigit()):
+        return None
+    initiative = loader.handled(request, int(asked))
+    if initiative.round_id != round.pk:
+        raise Http404
+    refuse_if(rules.name(initiative, by=request.actor))
+    return [initiative]
 
 
 def _signers() -> QuerySet[Person]:

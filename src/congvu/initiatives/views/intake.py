@@ -5,9 +5,7 @@ from django.db.models import QuerySet
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
 
-from congvu.files import actions as files
-from congvu.initiatives.actions import intake, outcomes, supplements
-from congvu.initiatives.enums.states import State
+from congvu.initiatives.actions import examining, intake, supplements
 from congvu.initiatives.forms import intake as forms
 from congvu.initiatives.forms.filing import ReasonForm
 from congvu.initiatives.models import Initiative
@@ -22,13 +20,6 @@ from congvu.web.request import PageRequest
 from congvu.worktime import queries as worktime
 
 INTAKE, EXAMINE, DECIDE = "initiatives.intake", "initiatives.examine", "initiatives.decide"
-OUTCOMES = (
-    State.RECOGNISED,
-    State.NOT_RECOGNISED,
-    State.SPECIAL,
-    State.CARRIED_OVER,
-    State.CANCELLED,
-)
 
 
 @requires(INTAKE)
@@ -240,7 +231,7 @@ def examine(request: PageRequest, pk: int) -> HttpResponseBase:
         initiative,
         question,
         _nothing(request),
-        lambda: outcomes.begin_examination(
+        lambda: examining.begin_examination(
             initiative, by=request.actor, at=clock.now(), version=loader.seen_version(request)
         ),
         refusal=rules.examine(initiative, by=request.actor),
@@ -253,7 +244,7 @@ def council(request: PageRequest, pk: int) -> HttpResponseBase:
     initiative = loader.handled(request, pk)
     question = Question(
         title=_("Put before the council"),
-        lead=_("The dossier waits for the council's meeting; then its outcome is recorded."),
+        lead=_("The dossier waits for the council's meeting; then a decision says how it ends."),
         yes=_("Put before the council"),
         done=_("The dossier waits for the council."),
         icon="people",
@@ -263,29 +254,10 @@ def council(request: PageRequest, pk: int) -> HttpResponseBase:
         initiative,
         question,
         _nothing(request),
-        lambda: outcomes.put_to_council(
+        lambda: examining.put_to_council(
             initiative, by=request.actor, at=clock.now(), version=loader.seen_version(request)
         ),
         refusal=rules.put_to_council(initiative, by=request.actor),
-    )
-
-
-@requires(DECIDE)
-def decide(request: PageRequest, pk: int) -> HttpResponseBase:
-    """How the dossier ended, by which decision, when and why."""
-    initiative = loader.handled(request, pk)
-    possible = [state for state in OUTCOMES if rules.decide(initiative, state, by=request.actor) is None]
-    refusal = None if possible else rules.decide(initiative, State.RECOGNISED, by=request.actor)
-    initial = {"outcome": possible[0].value} if len(possible) == 1 else {}
-    form = forms.DecisionForm(request.POST or None, request.FILES or None, outcomes=possible, initial=initial)
-    question = Question(
-        title=_("Record an outcome"),
-        yes=_("Record"),
-        done=_("The outcome has been recorded. The author has been told."),
-        icon="award",
-    )
-    return put(
-        request, initiative, question, form, lambda: _decide(request, initiative, form), refusal=refusal
     )
 
 
@@ -306,7 +278,7 @@ def take_up(request: PageRequest, pk: int) -> HttpResponseBase:
         initiative,
         question,
         form,
-        lambda: outcomes.take_up(
+        lambda: examining.take_up(
             initiative,
             into=form.cleaned_data["round"],
             by=request.actor,
@@ -314,26 +286,6 @@ def take_up(request: PageRequest, pk: int) -> HttpResponseBase:
             version=loader.seen_version(request),
         ),
         refusal=rules.take_up(initiative, by=request.actor),
-    )
-
-
-def _decide(request: PageRequest, initiative: Initiative, form: forms.DecisionForm) -> None:
-    said, upload = form.cleaned_data, form.cleaned_data["file"]
-    file = files.store(upload.file, name=upload.name, by=request.actor, at=clock.now()) if upload else None
-    decision = outcomes.Decision(
-        number=said["number"],
-        decided_on=said["decided_on"],
-        reason=said["reason"],
-        file=file,
-        file_name=upload.name[:200] if upload else "",
-    )
-    outcomes.decide(
-        initiative,
-        form.chosen,
-        decision,
-        by=request.actor,
-        at=clock.now(),
-        version=loader.seen_version(request),
     )
 
 

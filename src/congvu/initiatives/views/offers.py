@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from congvu.initiatives.enums.states import RECOGNISED, State
 from congvu.initiatives.models import Initiative
-from congvu.initiatives.queries import contents, recognitions
-from congvu.initiatives.rules import decisions as decision_rules
+from congvu.initiatives.queries import contents, decisions
+from congvu.initiatives.rules import decisions as rules_of_decisions
 from congvu.initiatives.rules import intake as rules
 from congvu.kit import clock
 from congvu.kit.actor import Actor
@@ -57,16 +57,18 @@ def _assign(initiative: Initiative, actor: Actor) -> Offer:
     )
 
 
-def _outcome(initiative: Initiative, actor: Actor, probe: State, tone: str = "secondary") -> Offer:
-    refusal = rules.decide(initiative, probe, by=actor)
-    return _offer(initiative, "decide", _("Record an outcome"), "award", refusal, tone)
+def _decide(initiative: Initiative, actor: Actor, tone: str = "secondary") -> Offer:
+    """Every outcome rests on a decision: the one that names the dossier already, or one it is put into."""
+    found = decisions.naming(initiative)
+    if found is not None and decisions.may_read(actor):
+        return Offer(_("Decision that names it"), found.ref.link, "award", tone)
+    refusal = rules_of_decisions.name(initiative, by=actor)
+    return _offer(initiative, "name_in_decision", _("Put into a decision"), "award", refusal, tone)
 
 
 def _cancel(initiative: Initiative, actor: Actor) -> Offer:
-    """By a decision of its own; one that the registry does not know is recorded as before."""
-    if not recognitions.is_entered(initiative):
-        return _outcome(initiative, actor, State.CANCELLED)
-    refusal = decision_rules.cancel([initiative], by=actor)
+    """By a decision of its own."""
+    refusal = rules_of_decisions.cancel([initiative], by=actor)
     return _offer(initiative, "cancel_recognition", _("Cancel the recognition"), "x-circle", refusal)
 
 
@@ -96,7 +98,7 @@ def _accepted(initiative: Initiative, actor: Actor) -> list[Offer]:
         _offer(initiative, "examine", _("Begin the examination"), "zoom-in", examine, "primary"),
         _assign(initiative, actor),
         _ask(initiative, actor),
-        _outcome(initiative, actor, State.SPECIAL),
+        _decide(initiative, actor),
     ]
 
 
@@ -106,12 +108,12 @@ def _examining(initiative: Initiative, actor: Actor) -> list[Offer]:
         _offer(initiative, "council", _("Put before the council"), "people", council, "primary"),
         _ask(initiative, actor),
         _assign(initiative, actor),
-        _outcome(initiative, actor, State.SPECIAL),
+        _decide(initiative, actor),
     ]
 
 
 def _council(initiative: Initiative, actor: Actor) -> list[Offer]:
-    return [_outcome(initiative, actor, State.RECOGNISED, "primary")]
+    return [_decide(initiative, actor, "primary")]
 
 
 def _carried_over(initiative: Initiative, actor: Actor) -> list[Offer]:

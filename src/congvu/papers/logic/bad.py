@@ -23,6 +23,7 @@ class Flaw(StrEnum):
     NOT_A_TABLE = "not_a_table"
     NOT_A_TEXT = "not_a_text"
     ENDLESS = "endless"
+    UNBEARABLE = "unbearable"
 
 
 class BadTemplate(ValueError):

@@ -10,7 +10,7 @@ from congvu.papers.logic import filling, package
 from congvu.papers.logic.bad import BadTemplate
 from congvu.papers.logic.kinds import PaperKind, Shape, paper_kinds
 from congvu.papers.models import Template
-from congvu.papers.providers import previews
+from congvu.papers.providers import previews, trying
 from congvu.papers.providers.typesetting import NotSet
 from congvu.papers.rules.flaws import sentence
 
@@ -18,9 +18,12 @@ MOST = package.LARGEST_FILE
 
 
 def readable(content: bytes) -> Refusal | None:
-    """The file is plain Word, and its braces say nothing but what templates may say."""
+    """The file is plain Word, and its braces say nothing but what templates may say.
+
+    It comes from outside and is read here for the first time: in a process of its own.
+    """
     try:
-        filling.prepare(content)
+        trying.read(content)
     except BadTemplate as bad:
         return Refusal(sentence(bad), "file")
     return None

@@ -38,6 +38,9 @@ _SENTENCES: Mapping[Flaw, Text] = {
     ),
     Flaw.NOT_A_TABLE: gettext_lazy("“%(word)s” is not a table and has no rows: “%(where)s”."),
     Flaw.NOT_A_TEXT: gettext_lazy("“%(word)s” is a table and is gone through row by row: “%(where)s”."),
+    Flaw.UNBEARABLE: gettext_lazy(
+        "The file takes too much time or memory to read. Save it anew in Word, without what is not needed."
+    ),
     Flaw.ENDLESS: gettext_lazy("Filled, the template would become far too large. Look at its loops."),
 }
 

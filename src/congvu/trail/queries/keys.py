@@ -6,10 +6,11 @@ cannot also give it another key.
 
 from pathlib import Path
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from django.conf import settings
 
 from congvu.trail.logic import seals
+from congvu.trail.logic.keyring import Keyring
 
 
 def folder() -> Path:
@@ -17,16 +18,14 @@ def folder() -> Path:
     return Path(settings.KEYS) / "trail"
 
 
-def signing_key() -> Ed25519PrivateKey | None:
-    """The key new seals are signed with, None before it has been made."""
-    path = folder() / "signing.pem"
-    return seals.private_key(path.read_text()) if path.exists() else None
+def keyring() -> Keyring:
+    """The keys that seals are signed with."""
+    return Keyring(folder())
 
 
 def public_keys() -> dict[str, Ed25519PublicKey]:
     """Every key that has signed seals, by its name."""
-    keys = [seals.public_key(path.read_text()) for path in sorted(folder().glob("*.pub"))]
-    return {seals.key_id(key): key for key in keys}
+    return {seals.key_id(key): key for key in keyring().public_keys}
 
 
 def public_pem(key: str) -> str:

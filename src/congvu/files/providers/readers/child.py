@@ -7,36 +7,15 @@ folder where pictures are to be left. It trusts nothing in the file and is trust
 
 import importlib
 import json
-import os
-import resource
 import sys
 import time
 from dataclasses import asdict, replace
 from typing import Any, BinaryIO
 
 from congvu.files.logic.limits import MOST_TEXT
+from congvu.files.providers import guarded
 from congvu.files.providers.readers.letters import settle
 from congvu.files.providers.readers.page import Page, ToolMissing, Unreadable
-
-MEGABYTE = 1024 * 1024
-MEMORY = 2048 * MEGABYTE
-CPU_SECONDS = 180
-LARGEST_OUTPUT = 256 * MEGABYTE
-
-
-def set_limits() -> None:
-    """Bound memory, time, files and core dumps of this process and of the programs it calls."""
-    for what, most in (
-        (resource.RLIMIT_AS, MEMORY),
-        (resource.RLIMIT_CPU, CPU_SECONDS),
-        (resource.RLIMIT_FSIZE, LARGEST_OUTPUT),
-        (resource.RLIMIT_NOFILE, 128),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        _soft, hard = resource.getrlimit(what)
-        allowed = most if hard == resource.RLIM_INFINITY else min(most, hard)
-        resource.setrlimit(what, (allowed, allowed))
-    os.nice(10)
 
 
 def read(module: str, source: BinaryIO, first: int, seconds: float) -> None:
@@ -70,5 +49,5 @@ def _say(line: dict[str, Any]) -> None:
 
 
 if __name__ == "__main__":
-    set_limits()
+    guarded.set_limits()
     read(sys.argv[1], sys.stdin.buffer, int(sys.argv[2]), float(sys.argv[3]))
