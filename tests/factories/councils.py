@@ -80,6 +80,11 @@ TRADE = trades.add(
         reading=_reading,
         begun=_begun,
         scored=_scored,
+        fields=lambda: (
+            Group("giao-duc", "Giáo dục"),
+            Group("toan", "Toán", "giao-duc"),
+            Group("y-te", "Y tế"),
+        ),
     )
 )
 

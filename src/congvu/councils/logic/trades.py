@@ -37,10 +37,11 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Group:
-    """A set of dossiers that is judged together, such as a round."""
+    """A set of dossiers that is judged together, such as a round; or a field, perhaps part of another one."""
 
     key: str
     label: str
+    parent: str = ""
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from django.db.models import BooleanField, Count, F, Func, Max, Min, Prefetch, Q
 
 from congvu.councils.enums.panels import AssignmentState, Phase, SheetState
 from congvu.councils.logic.conduct import Conduct
+from congvu.councils.logic.fields import covered
 from congvu.councils.logic.trades import Candidate, Trade, trades
 from congvu.councils.models import Assignment, Item, Panel
 from congvu.councils.queries import conflicts, councils
@@ -71,7 +72,8 @@ def offered(panel: Panel, *, fields: Collection[str] = ()) -> list[Candidate]:
     wanted = [key for key in trade.offered(panel.group) if key not in out]
     found = trade.candidates(wanted)
     ready = [found[key] for key in wanted if key in found]
-    return [each for each in ready if not fields or each.field in fields]
+    wanted_fields = covered(fields, councils.field_parents()) if fields else ()
+    return [each for each in ready if not fields or each.field in wanted_fields]
 
 
 def assigned(panel: Panel) -> QuerySet[Assignment]:
