@@ -172,7 +172,6 @@ def test_panel_is_set_up_filled_and_begun(secretary: Person) -> None:
     panel = fresh(panel)
     assert (panel.phase, panel.rules, panel.begun_at) == (Phase.SCORING, council.rules.get(), NOW)
     assert panel.rubric.frozen_at == NOW
-    assert [("begun", tuple(sorted(each.key for each in candidates)))] == make.MOVED
     assert [entry.event for entry in trail.about(panel)] == [
         "councils.panel_made",
         "councils.items_added",

@@ -74,7 +74,7 @@ def _no_fields() -> Sequence[Group]:
 
 
 class Moving(Protocol):
-    """Moves dossiers on, inside the act of the caller."""
+    """Moves dossiers on as of ``at``, in one transaction; those further on already stay where they are."""
 
     def __call__(self, keys: Collection[str], *, by: Actor, at: datetime) -> None: ...
 
@@ -84,8 +84,9 @@ class Trade:
     """One kind of subject.
 
     ``groups()``: what can be judged now. ``offered(group)``: keys ready for a panel. ``candidates(keys)``.
-    ``reading(key, blind)``: its text and files. ``begun`` and ``scored`` move the dossiers on, inside the act
-    that begins or closes a panel. ``lengths(keys)``: how many words there are to read, where that is known.
+    ``reading(key, blind)``: its text and files. ``begun`` and ``scored`` move the dossiers on, some
+    at a time, after a panel was begun or closed. ``lengths(keys)``: how many words there are to read, where
+    that is known.
     """
 
     kind: str

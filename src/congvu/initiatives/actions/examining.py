@@ -1,4 +1,4 @@
-"""Dossiers go on with the panel that scores them: steps of the acts that begin and close it."""
+"""Dossiers go on with the panel that scores them, some at a time after it was begun or closed."""
 
 from collections.abc import Collection, Iterable
 from datetime import datetime
@@ -15,14 +15,20 @@ from congvu.kit.actor import Actor
 def begun(keys: Collection[str], *, by: Actor, at: datetime) -> None:
     """The examination of these dossiers has begun, and their authors are told; those further on stay."""
     for initiative in _in(State.ACCEPTED, keys):
-        cases.move(initiative.case, State.EXAMINING, by=by, at=at)
-        messages.tell(initiative, events.EXAMINATION_BEGUN.code, by=by, at=at)
+        since = _since(initiative, at)
+        cases.move(initiative.case, State.EXAMINING, by=by, at=since)
+        messages.tell(initiative, events.EXAMINATION_BEGUN.code, by=by, at=since)
 
 
 def scored(keys: Collection[str], *, by: Actor, at: datetime) -> None:
     """These dossiers wait for the council's meeting."""
     for initiative in _in(State.EXAMINING, keys):
-        cases.move(initiative.case, State.COUNCIL, by=by, at=at)
+        cases.move(initiative.case, State.COUNCIL, by=by, at=_since(initiative, at))
+
+
+def _since(initiative: Initiative, at: datetime) -> datetime:
+    """``at``, which may lie a little back; but no dossier goes on before it came to where it is."""
+    return max(at, initiative.case.entered_at)
 
 
 def _in(state: State, keys: Collection[str]) -> Iterable[Initiative]:
