@@ -1,8 +1,8 @@
-"""What comes due in councils: reminders of sheets, dossiers to go on, keys of ballots that are over."""
+"""What comes due in councils: reminders of sheets and votes, dossiers to go on, keys no longer needed."""
 
 from datetime import datetime, timedelta
 
-from congvu.councils.actions import moving, reminders, secret
+from congvu.councils.actions import ballot_reminders, moving, reminders, secret
 from congvu.councils.queries import moving as to_move
 from congvu.councils.queries import reminders as queries
 from congvu.kit.actor import SYSTEM
@@ -16,6 +16,18 @@ def remind(at: datetime) -> int:
     for panel, kind in queries.due(at):
         try:
             reminders.remind_due(panel, kind, by=SYSTEM, at=at)
+        except Stale:
+            continue
+        done += 1
+    return done
+
+
+def remind_of_ballots(at: datetime) -> int:
+    """Members whose vote is waited for are told before it is due."""
+    done = 0
+    for ballot in queries.ballots_due(at):
+        try:
+            ballot_reminders.remind_due(ballot, by=SYSTEM, at=at)
         except Stale:
             continue
         done += 1
@@ -36,5 +48,6 @@ def move_on(at: datetime) -> int:
 def declare() -> None:
     """Make the jobs known; called once, when the house is put together."""
     jobs.add(Job("councils.reminders", remind, timedelta(minutes=1)))
+    jobs.add(Job("councils.ballot_reminders", remind_of_ballots, timedelta(minutes=1)))
     jobs.add(Job("councils.dossiers", move_on, timedelta(seconds=2)))
     jobs.add(Job("councils.ballot_keys", secret.sweep, timedelta(minutes=10)))
