@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path
 
 from congvu.councils.views import (
+    assignment_files,
     assignments,
     ballots,
     councils,
@@ -50,6 +51,9 @@ urlpatterns: list[URLPattern] = [
         name="take_away",
     ),
     path("luot-cham/<int:pk>/phan-cong/", assignments.matrix, name="assignments"),
+    path("luot-cham/<int:pk>/phan-cong/excel/", assignment_files.file, name="assignment_file"),
+    path("luot-cham/<int:pk>/phan-cong/excel/tai-ve/", assignment_files.download, name="assignment_book"),
+    path("luot-cham/<int:pk>/phan-cong/excel/nhan/", assignment_files.take, name="take_assignment_book"),
     path("luot-cham/<int:pk>/phan-cong/de-xuat/", assignments.propose, name="propose"),
     path("luot-cham/<int:pk>/phan-cong/lam-lai/", assignments.clear, name="clear"),
     path("luot-cham/<int:pk>/phan-cong/xac-nhan/", assignments.confirm, name="confirm"),

@@ -1,17 +1,13 @@
 """An instant as it is typed everywhere in councils."""
 
-from django import forms
+from typing import Any
 
-from congvu.kit.text import Text
+from django import forms
 
 INSTANT = "%H:%M %d/%m/%Y"
 
 
-def instant_field(label: Text, help_text: Text, *, required: bool = True) -> forms.DateTimeField:
-    return forms.DateTimeField(
-        label=label,
-        required=required,
-        input_formats=[INSTANT],
-        widget=forms.DateTimeInput(format=INSTANT),
-        help_text=help_text,
-    )
+def instant_field(**said: Any) -> forms.DateTimeField:
+    """``said``: label, help text and the like, as every field has them."""
+    widget = forms.DateTimeInput(format=INSTANT)
+    return forms.DateTimeField(input_formats=[INSTANT], widget=widget, **said)

@@ -19,7 +19,7 @@ class MeetingForm(forms.Form):
 
     council = forms.ModelChoiceField(label=_("Council"), queryset=Council.objects.none())
     name = forms.CharField(label=_("Name"), max_length=250)
-    starts_at = instant_field(_("Begins"), _("For example 08:00 01/02/2027."))
+    starts_at = instant_field(label=_("Begins"), help_text=_("For example 08:00 01/02/2027."))
     place = forms.CharField(label=_("Place of the meeting"), max_length=250, required=False)
 
     def __init__(self, *args: Any, councils: "QuerySet[Council] | None" = None, **kwargs: Any) -> None:

@@ -17,7 +17,9 @@ from congvu.web.lists import Filters
 
 
 def due_field() -> forms.DateTimeField:
-    return instant_field(_("Sheets are due"), _("For example 17:00 30/06/2027."), required=False)
+    return instant_field(
+        label=_("Sheets are due"), help_text=_("For example 17:00 30/06/2027."), required=False
+    )
 
 
 class PanelForm(forms.Form):

@@ -26,5 +26,5 @@ def behind(panel: Panel) -> QuerySet[Item]:
     return waiting.filter(told=Told.NOTHING) if panel.phase == Phase.SCORING else waiting
 
 
-def _of(panel: object) -> QuerySet[Item]:
+def _of(panel: int | OuterRef) -> QuerySet[Item]:
     return Item.objects.filter(panel=panel).exclude(told=Told.SCORED)
