@@ -36,9 +36,7 @@ class BallotForm(forms.Form):
     way = forms.ChoiceField(label=_("Way of voting"), choices=Way.choices, widget=forms.RadioSelect)
     due_at = instant_field(
         label=_("Votes are asked for by"),
-        help_text=_(
-            "For example 17:00 30/06/2027. Members are reminded; only the count ends the ballot."
-        ),
+        help_text=_("For example 17:00 30/06/2027. Members are reminded; only the count ends the ballot."),
         required=False,
     )
 

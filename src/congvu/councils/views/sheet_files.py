@@ -87,7 +87,7 @@ def take(request: PageRequest, panel: int) -> HttpResponseBase:
     packed = books.unsealed(parcel, f"{SALT}:{found.pk}:{me.pk}")
     rows = [Filled(line, pk, version, sheets.from_json(said)) for line, pk, version, said in packed]
     source = hashlib.sha256(parcel.encode()).hexdigest()
-    taken = acts.take(
+    taken = acts.take_all(
         found, rows, sending=request.POST.get("as") == "sent", source=source, by=me, at=clock.now()
     )
     saved = ngettext("%d sheet has been saved.", "%d sheets have been saved.", taken.saved) % taken.saved
