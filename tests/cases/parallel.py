@@ -3,17 +3,17 @@
 Run as a program it makes a database of its own where DATABASE_URL says and prints what happened, as JSON.
 """
 
-import json
-import sys
-import threading
+from functools import partial
 from typing import Any
+
+from tests.factories import programs
+from tests.factories.programs import at_once
 
 OFFICERS = 8
 
 
 def run() -> dict[str, Any]:
     """Who won, what the others were told, and what stands in the tables afterwards."""
-    from django.db import connection
     from django.utils import translation
 
     from congvu.cases import actions as cases
@@ -26,31 +26,18 @@ def run() -> dict[str, Any]:
     officers = [make_person(f"Cán Bộ Thử {number}") for number in range(OFFICERS)]
     case = make_case(state="review", by=officers[0])
     seen = [Case.objects.get(pk=case.pk) for _ in officers]
-    start = threading.Barrier(OFFICERS)
     winners: list[str] = []
     told: list[str] = []
-    faults: list[BaseException] = []
 
     def work(number: int) -> None:
         try:
-            start.wait()
             with translation.override("en"):  # a thread of its own speaks the language of the settings
                 cases.move(seen[number], "done", by=officers[number], at=MONDAY + HOUR)
             winners.append(officers[number].full_name)
         except Stale as stale:
             told.append(str(stale))
-        except BaseException as fault:
-            faults.append(fault)
-        finally:
-            connection.close()
 
-    threads = [threading.Thread(target=work, args=(number,)) for number in range(OFFICERS)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    if faults:
-        raise faults[0]
+    at_once([partial(work, number) for number in range(OFFICERS)])
     return {
         "winners": len(winners),
         "told": sorted({sentence.replace(winners[0], "<winner>") for sentence in told}),
@@ -75,10 +62,4 @@ EXPECTED = {
 
 
 if __name__ == "__main__":
-    import django
-
-    django.setup()
-    from django.core.management import call_command
-
-    call_command("migrate", verbosity=0)
-    json.dump(run(), sys.stdout)
+    programs.answer(run)

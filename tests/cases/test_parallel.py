@@ -1,15 +1,12 @@
 """Two officers at once: the second is told by whom and when, on both databases."""
 
-import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from django.db import connection
 
 from tests.cases import parallel
+from tests.factories import programs
 
 pytestmark = pytest.mark.slow
 
@@ -23,22 +20,4 @@ def test_officers_at_once_on_postgresql() -> None:
 
 
 def test_officers_at_once_on_a_sqlite_file(tmp_path: Path) -> None:
-    environment = {
-        **os.environ,
-        "DATABASE_URL": f"sqlite:///{tmp_path / 'cases.sqlite3'}",
-        "CONGVU_DATA": str(tmp_path),
-        "DJANGO_SETTINGS_MODULE": "tests.settings",
-    }
-
-    done = subprocess.run(  # noqa: S603 - our own program
-        [sys.executable, "-m", parallel.__name__],
-        env=environment,
-        cwd=Path(__file__).parents[2],
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
-
-    assert done.returncode == 0, done.stderr
-    assert json.loads(done.stdout) == parallel.EXPECTED
+    assert programs.on_a_file(parallel, tmp_path) == parallel.EXPECTED

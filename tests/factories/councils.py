@@ -85,6 +85,11 @@ TRADE = trades.add(
         begun=_begun,
         scored=_scored,
         resting=lambda keys, since: [each for each in RESTING if set(keys) & CANDIDATES.keys()],
+        fields=lambda: (
+            Group("giao-duc", "Giáo dục"),
+            Group("toan", "Toán", "giao-duc"),
+            Group("y-te", "Y tế"),
+        ),
     )
 )
 
@@ -246,10 +251,10 @@ def make_declaration(item: Item, person: Person, conflict: Conflict = Conflict.F
     )
 
 
-def begin_panel(panel: Panel, *, at: datetime = NOW) -> Panel:
+def begin_panel(panel: Panel, *, by: Person | None = None, at: datetime = NOW) -> Panel:
     """Scoring has begun, as the act does it, but without asking whether every dossier has its members."""
     rules = panel.council.rules.order_by("-version").first()
-    Panel.objects.filter(pk=panel.pk).update(phase=Phase.SCORING, rules=rules, begun_at=at)
+    Panel.objects.filter(pk=panel.pk).update(phase=Phase.SCORING, rules=rules, begun_at=at, begun_by=by)
     RubricVersion.objects.filter(pk=panel.rubric_id, frozen_at=None).update(frozen_at=at)
     return Panel.objects.get(pk=panel.pk)
 

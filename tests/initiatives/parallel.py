@@ -3,12 +3,10 @@
 Run as a program it makes a database of its own where DATABASE_URL says and prints what happened, as JSON.
 """
 
-import json
-import sys
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
 from typing import Any
+
+from tests.factories import programs
+from tests.factories.programs import at_once
 
 PRESSES = 6
 EXPECTED = {
@@ -22,28 +20,6 @@ EXPECTED = {
     "printing": ["done", "Stale"],
     "receipt_lines": 1,
 }
-
-
-def at_once(acts: list[Callable[[], object]]) -> list[str]:
-    """What became of ``acts`` that all begin at the same instant: "done", or the kind of refusal."""
-    from django.db import connection
-
-    from congvu.kit.refusal import Refused
-
-    start = Barrier(len(acts))
-
-    def run(act: Callable[[], object]) -> str:
-        start.wait()
-        try:
-            act()
-        except Refused as refused:
-            return type(refused).__name__
-        finally:
-            connection.close()
-        return "done"
-
-    with ThreadPoolExecutor(len(acts)) as pool:
-        return sorted(pool.map(run, acts), key=lambda word: word != "done")
 
 
 def run() -> dict[str, Any]:
@@ -89,15 +65,5 @@ def run() -> dict[str, Any]:
     }
 
 
-def main() -> int:
-    import django
-    from django.core.management import call_command
-
-    django.setup()
-    call_command("migrate", verbosity=0)
-    print(json.dumps(run()))  # noqa: T201 - a program that speaks to its caller
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    programs.answer(run)

@@ -7,8 +7,8 @@ from congvu.initiatives.actions import filing, lists
 from congvu.initiatives.models import UnitList
 from tests.factories import initiatives as make
 from tests.factories import people
+from tests.factories.programs import at_once
 from tests.factories.worktime import official_calendar
-from tests.initiatives.parallel import at_once
 
 pytestmark = pytest.mark.slow
 

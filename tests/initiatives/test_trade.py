@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from congvu.councils.enums.panels import AssignmentState, Phase
-from congvu.councils.logic.trades import trades
+from congvu.councils.logic.trades import Group, trades
 from congvu.councils.models import Assignment, Panel
 from congvu.files import rules as files
 from congvu.initiatives.actions import filing, intake
@@ -21,6 +21,8 @@ from tests.factories import initiatives as make
 pytestmark = pytest.mark.django_db
 
 TRADE = trades["case"]
+assert TRADE.lengths is not None
+lengths = TRADE.lengths
 NAMES = ("Nguyễn Kín Thử", "Trường Bí Ẩn")
 
 
@@ -91,6 +93,39 @@ def test_coordinator_who_filed_is_a_filer_and_no_author_and_the_title_names_nobo
 
     assert (found.authors, found.filers) == ((author.pk,), (coordinator.pk,))
     assert (found.title, found.full_title) == ("Giải pháp của […] ở […]", title)
+
+
+def test_fields_are_named_with_the_one_they_belong_to() -> None:
+    whole = make.make_group("Giáo dục", place=1)
+    part = make.make_group("Toán", parent=whole, place=2)
+
+    assert list(TRADE.fields()) == [Group(whole.code, "Giáo dục"), Group(part.code, "Toán", whole.code)]
+
+
+def test_lengths_count_the_words_of_the_newest_revision_without_what_is_confidential() -> None:
+    text = "bốn từ ở đây"
+    short, long = (make.make_accepted(essence=said) for said in (text, f"{text} {text}"))
+    hidden = make.make_accepted(essence=text, marks=["essence"])
+    draft = make.make_draft()
+    keys = [str(each.pk) for each in (short, long, hidden, draft)]
+
+    found = lengths(keys)
+
+    assert set(found) == set(keys[:3])
+    assert found[keys[1]] - found[keys[0]] == 4
+    assert found[keys[0]] - found[keys[2]] == 4
+
+
+def test_lengths_ask_the_same_number_of_queries_for_one_and_for_three() -> None:
+    round = make.make_round()
+    keys = [str(make.make_accepted(round).pk) for _ in range(3)]
+
+    def cost(keys: list[str]) -> int:
+        with CaptureQueriesContext(connection) as captured:
+            lengths(keys)
+        return len(captured)
+
+    assert cost(keys[:1]) == cost(keys) == 2
 
 
 def test_blind_reading_holds_no_name_unit_or_file_name() -> None:

@@ -1,4 +1,4 @@
-"""Sending what is due through real gateways: up, down, slow, refusing, dying in the middle."""
+"""Sending mails that are due through a real server: up, down, slow, refusing; and claims of runs that die."""
 
 from datetime import timedelta
 from email.utils import parseaddr
@@ -9,50 +9,13 @@ from congvu.notify import jobs, queries
 from congvu.notify.actions import delivery
 from congvu.notify.enums import Channel, Problem, State
 from congvu.notify.logic import pauses
-from congvu.notify.models import Message, Outage
-from congvu.notify.providers.sms_http import transport
+from congvu.notify.models import Outage
 from tests.factories.notify import AT, make_message
 from tests.factories.people import make_person
-from tests.notify.gateways import HOST, free_port, mail_server, sms_gateway
+from tests.notify.gateways import HOST, free_port, mail_server
+from tests.notify.rows import MINUTE, pause_of, reread, told
 
 pytestmark = pytest.mark.django_db
-MINUTE = timedelta(minutes=1)
-
-
-@pytest.fixture
-def server(settings):
-    with mail_server() as running:
-        settings.SMTP_URL = running.url
-        yield running
-
-
-@pytest.fixture
-def gateway(settings):
-    with sms_gateway() as running:
-        settings.SMS_URL, settings.SMS_TOKEN = running.url, "bí-mật".encode().hex()
-        yield running
-
-
-@pytest.fixture
-def short_patience(monkeypatch):
-    monkeypatch.setattr(transport, "TIMEOUT_SECONDS", 0.3)
-
-
-def reread(message):
-    return Message.objects.get(pk=message.pk)
-
-
-def told(message):
-    message = reread(message)
-    return message.state, message.problem, message.error, message.tries
-
-
-def pause_of(message):
-    """The pause in whole minutes; the run itself takes some milliseconds."""
-    return round((reread(message).next_at - AT) / MINUTE)
-
-
-# --- Mail ---------------------------------------------------------------------------------------------------
 
 
 def test_mail_arrives_as_it_was_left(server, settings):
@@ -247,139 +210,6 @@ def test_the_outbox_writes_sms_as_files(settings, tmp_path):
     jobs.deliver(Channel.SMS, AT)
 
     assert [path.read_text() for path in tmp_path.iterdir()] == [f"+84912345678\n\n{message.body}\n"]
-
-
-# --- SMS ----------------------------------------------------------------------------------------------------
-
-
-def test_sms_is_handed_to_the_gateway_as_documented(gateway, settings):
-    message = make_message(Channel.SMS)
-
-    jobs.deliver(Channel.SMS, AT)
-    [request] = gateway.requests
-
-    assert told(message) == (State.SENT, "", "", 1)
-    assert reread(message).receipt == "GW-1"
-    assert request["path"] == "/v1/sms?brand=SoKHCN"
-    assert request["headers"]["Authorization"] == f"Bearer {settings.SMS_TOKEN}"
-    assert request["headers"]["Idempotency-Key"] == message.letter.id
-    assert request["body"] == {
-        "id": message.letter.id,
-        "to": "+84912345678",
-        "text": "Ho so Sang kien thu so 17: de nghi bo sung truoc 15/04/2026.",
-        "encoding": "GSM-7",
-        "segments": 1,
-    }
-
-
-def test_sms_go_over_one_connection(gateway):
-    for _number in range(4):
-        make_message(Channel.SMS)
-
-    jobs.deliver(Channel.SMS, AT)
-
-    assert (len(gateway.requests), len(gateway.connections)) == (4, 1)
-
-
-def test_a_gateway_that_closes_after_each_answer_is_called_anew(gateway):
-    gateway.headers = {"Connection": "close"}
-    messages = [make_message(Channel.SMS) for _number in range(3)]
-
-    jobs.deliver(Channel.SMS, AT)
-
-    assert [told(m)[0] for m in messages] == [State.SENT] * 3
-    assert len(gateway.connections) == 3
-
-
-@pytest.mark.parametrize(
-    ("status", "answer", "state", "problem", "error", "tries"),
-    [
-        (200, "", State.SENT, "", "", 1),
-        (409, '{"id": "GW-1"}', State.SENT, "", "", 1),
-        (
-            400,
-            '{"error": "number does not exist"}',
-            State.DEAD,
-            Problem.REFUSED,
-            "400 number does not exist",
-            1,
-        ),
-        (422, "no", State.DEAD, Problem.REFUSED, "422 no", 1),
-        (500, "<h1>oops</h1>", State.FAILED, Problem.LATER, "500 <h1>oops</h1>", 1),
-        (408, "", State.FAILED, Problem.LATER, "408", 1),
-    ],
-)
-def test_what_the_gateway_answers_about_one_sms(gateway, status, answer, state, problem, error, tries):
-    gateway.status, gateway.answer = status, answer
-    message = make_message(Channel.SMS)
-
-    jobs.deliver(Channel.SMS, AT)
-
-    assert told(message) == (state, problem, error, tries)
-    assert not Outage.objects.exists()
-
-
-@pytest.mark.parametrize(
-    ("status", "headers", "problem", "minutes"),
-    [
-        (401, {}, Problem.CONFIGURATION, 1),
-        (402, {}, Problem.CONFIGURATION, 1),
-        (404, {}, Problem.CONFIGURATION, 1),
-        (302, {"Location": "/login"}, Problem.CONFIGURATION, 1),
-        (429, {}, Problem.BUSY, 1),
-        (429, {"Retry-After": "600"}, Problem.BUSY, 10),
-        (503, {"Retry-After": "999999"}, Problem.BUSY, 60),
-        (503, {"Retry-After": "Fri, 31 Dec 1999 23:59:59 GMT"}, Problem.BUSY, 1),
-    ],
-)
-def test_what_the_gateway_answers_about_itself(gateway, status, headers, problem, minutes):
-    gateway.status, gateway.headers, gateway.answer = status, headers, '{"error": "no"}'
-    messages = [make_message(Channel.SMS) for _number in range(2)]
-
-    jobs.deliver(Channel.SMS, AT)
-    outage = Outage.objects.get()
-
-    assert [told(m) for m in messages] == [(State.DUE, "", "", 0)] * 2
-    assert len(gateway.requests) == 1
-    assert (outage.problem, outage.error) == (problem, f"{status} no")
-    assert round((outage.until_at - AT) / MINUTE) == minutes
-
-
-def test_a_gateway_that_is_down_keeps_sms_waiting_and_mails_go_out(server, settings):
-    settings.SMS_URL = f"http://{HOST}:{free_port()}/"
-    sms, mail = make_message(Channel.SMS), make_message()
-
-    jobs.deliver(Channel.SMS, AT)
-    jobs.deliver(Channel.MAIL, AT)
-
-    assert (told(sms), told(mail)) == ((State.DUE, "", "", 0), (State.SENT, "", "", 1))
-
-
-@pytest.mark.usefixtures("short_patience")
-def test_a_gateway_that_does_not_answer_in_time_costs_a_try(gateway):
-    gateway.slow = 1
-    message = make_message(Channel.SMS)
-
-    jobs.deliver(Channel.SMS, AT)
-
-    assert told(message) == (State.FAILED, Problem.BROKEN_OFF, "timed out", 1)
-
-
-def test_a_gateway_that_breaks_off_in_the_middle_costs_a_try_and_the_id_stays(gateway):
-    gateway.breaks_off = True
-    message = make_message(Channel.SMS)
-    jobs.deliver(Channel.SMS, AT)
-    broken = told(message)[:2]
-    gateway.breaks_off = False
-
-    jobs.deliver(Channel.SMS, AT + 2 * MINUTE)
-
-    assert broken == (State.FAILED, Problem.BROKEN_OFF)
-    assert told(message) == (State.SENT, "", "", 2)
-    assert [request["body"]["id"] for request in gateway.requests] == [message.letter.id] * 2
-
-
-# --- Claims -------------------------------------------------------------------------------------------------
 
 
 def test_a_claim_is_taken_once():

@@ -3,10 +3,11 @@
 Run as a program it makes a database of its own where DATABASE_URL says and prints what was kept, as JSON.
 """
 
-import json
-import sys
-import threading
 from datetime import UTC, datetime
+from functools import partial
+
+from tests.factories import programs
+from tests.factories.programs import at_once
 
 ACTS = 32
 AT = datetime(2026, 11, 16, 2, tzinfo=UTC)
@@ -15,8 +16,6 @@ SERIES = "tests.parallel"
 
 def run() -> list[int]:
     """The numbers that were kept, in their order. Raises what went wrong in any thread."""
-    from django.db import connection
-
     from congvu.kit.actor import SYSTEM
     from congvu.kit.ref import Ref
     from congvu.kit.refusal import Refused
@@ -26,8 +25,6 @@ def run() -> list[int]:
     from congvu.trail.actions import act
 
     kept: list[int] = []
-    faults: list[BaseException] = []
-    start = threading.Barrier(ACTS)
 
     @act
     def give(number_of_thread: int, *, by: object, at: datetime) -> int:
@@ -38,32 +35,11 @@ def run() -> list[int]:
         return number
 
     def work(number_of_thread: int) -> None:
-        try:
-            start.wait()
-            kept.append(give(number_of_thread, by=SYSTEM, at=AT))
-        except Refused:
-            pass
-        except BaseException as fault:
-            faults.append(fault)
-        finally:
-            connection.close()
+        kept.append(give(number_of_thread, by=SYSTEM, at=AT))
 
-    threads = [threading.Thread(target=work, args=(n,)) for n in range(ACTS)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    if faults:
-        raise faults[0]
+    at_once([partial(work, number) for number in range(ACTS)])
     return sorted(kept)
 
 
 if __name__ == "__main__":
-    import django
-
-    django.setup()
-    from django.core.management import call_command
-
-    for app in ("numbers", "trail"):
-        call_command("migrate", app, verbosity=0)
-    json.dump(run(), sys.stdout)
+    programs.answer(run, "numbers", "trail")

@@ -3,11 +3,11 @@
 Run as a program it makes a database of its own where DATABASE_URL says and prints what came of it, as JSON.
 """
 
-import json
-import sys
-import threading
-from collections.abc import Callable
+from functools import partial
 from typing import Any
+
+from tests.factories import programs
+from tests.factories.programs import at_once
 
 ACTORS, JOBS, ACTS = 12, 3, 10
 
@@ -23,8 +23,6 @@ def run() -> dict[str, Any]:
     from tests.trail.acts import AT, folder, open_folder
 
     trail.make_key()
-    faults: list[BaseException] = []
-    start = threading.Barrier(ACTORS + JOBS)
     ended: list[int] = []
 
     def act(number: int) -> None:
@@ -35,30 +33,12 @@ def run() -> dict[str, Any]:
         finally:
             ended.append(number)
 
-    def seal(number: int) -> None:
+    def seal() -> None:
         while len(ended) < ACTORS:
             trail.seal(AT)
             connection.close()
 
-    def thread(work: Callable[[int], None], number: int) -> threading.Thread:
-        def body() -> None:
-            try:
-                start.wait()
-                work(number)
-            except BaseException as fault:
-                faults.append(fault)
-            finally:
-                connection.close()
-
-        return threading.Thread(target=body)
-
-    threads = [thread(act, n) for n in range(ACTORS)] + [thread(seal, n) for n in range(JOBS)]
-    for one in threads:
-        one.start()
-    for one in threads:
-        one.join()
-    if faults:
-        raise faults[0]
+    at_once([*(partial(act, number) for number in range(ACTORS)), *[seal] * JOBS])
     while trail.seal(AT):
         pass
     return {
@@ -71,10 +51,4 @@ def run() -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    import django
-
-    django.setup()
-    from django.core.management import call_command
-
-    call_command("migrate", "trail", verbosity=0)
-    json.dump(run(), sys.stdout)
+    programs.answer(run, "trail")

@@ -1,12 +1,7 @@
 """Many at once: one chain for each subject, one seal for each size, nothing left behind."""
 
-import json
-import os
-import subprocess
-import sys
 import threading
 from pathlib import Path
-from typing import Any
 
 import pytest
 from django.db import connection, transaction
@@ -14,6 +9,7 @@ from django.db import connection, transaction
 from congvu.kit.actor import SYSTEM
 from congvu.trail import actions as trail
 from congvu.trail.models import Leaf
+from tests.factories import programs
 from tests.trail import parallel
 from tests.trail.acts import AT, folder, open_folder
 
@@ -25,7 +21,7 @@ EACH = parallel.ACTORS * parallel.ACTS // 2
 @pytest.mark.django_db(transaction=True)
 def test_many_acts_and_jobs_at_once(tmp_path: Path) -> None:
     """On the server the tests use; for SQLite on a file of its own, since the tests keep theirs in memory."""
-    outcome = on_a_file(tmp_path) if connection.vendor == "sqlite" else parallel.run()
+    outcome = programs.on_a_file(parallel, tmp_path) if connection.vendor == "sqlite" else parallel.run()
 
     assert outcome == {
         "numbers": [list(range(1, EACH + 1))] * 2,
@@ -63,24 +59,3 @@ def test_entry_committed_after_a_later_one_was_sealed_is_sealed_next() -> None:
     assert early[0] > late[0]
     assert (early[1], late[1]) == ("2", "1")
     assert trail.verify(AT).found == 0
-
-
-def on_a_file(folder: Path) -> dict[str, Any]:
-    environment = {
-        **os.environ,
-        "DATABASE_URL": f"sqlite:///{folder / 'trail.sqlite3'}",
-        "CONGVU_DATA": str(folder),
-        "DJANGO_SETTINGS_MODULE": "tests.settings",
-    }
-    done = subprocess.run(  # noqa: S603 - our own program
-        [sys.executable, "-m", parallel.__name__],
-        env=environment,
-        cwd=Path(__file__).parents[2],
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    outcome: dict[str, Any] = json.loads(done.stdout)
-    return outcome

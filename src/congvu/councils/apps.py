@@ -14,7 +14,7 @@ class CouncilsConfig(AppConfig):
     def ready(self) -> None:
         from congvu.councils import jobs
         from congvu.councils.enums import capabilities
-        from congvu.councils.providers import messages, papers, rubrics, sheets, subjects
+        from congvu.councils.providers import messages, messages_meetings, papers, rubrics, sheets, subjects
         from congvu.councils.rules import papers as rules
         from congvu.councils.rules import veil
         from congvu.kit.veil import veils
@@ -42,6 +42,7 @@ class CouncilsConfig(AppConfig):
             )
         )
         messages.declare()
+        messages_meetings.declare()
         for paper_kind in papers.kinds(see_meeting=rules.see_meeting, read_results=rules.read_results):
             paper_kinds.add(paper_kind)
         jobs.declare()

@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path
 
 from congvu.councils.views import (
+    assignment_files,
     assignments,
     ballots,
     councils,
@@ -50,6 +51,9 @@ urlpatterns: list[URLPattern] = [
         name="take_away",
     ),
     path("luot-cham/<int:pk>/phan-cong/", assignments.matrix, name="assignments"),
+    path("luot-cham/<int:pk>/phan-cong/excel/", assignment_files.file, name="assignment_file"),
+    path("luot-cham/<int:pk>/phan-cong/excel/tai-ve/", assignment_files.download, name="assignment_book"),
+    path("luot-cham/<int:pk>/phan-cong/excel/nhan/", assignment_files.take, name="take_assignment_book"),
     path("luot-cham/<int:pk>/phan-cong/de-xuat/", assignments.propose, name="propose"),
     path("luot-cham/<int:pk>/phan-cong/lam-lai/", assignments.clear, name="clear"),
     path("luot-cham/<int:pk>/phan-cong/xac-nhan/", assignments.confirm, name="confirm"),
@@ -96,6 +100,8 @@ urlpatterns: list[URLPattern] = [
     path("phien-hop/moi/", meetings.new, name="new_meeting"),
     path("phien-hop/<int:pk>/", meetings.meeting_page, name="meeting"),
     path("phien-hop/<int:pk>/sua/", meetings.change, name="change_meeting"),
+    path("phien-hop/<int:pk>/moi-hop/", meetings.call, name="call_meeting"),
+    path("phien-hop/<int:pk>/huy/", meetings.cancel, name="cancel_meeting"),
     path("phien-hop/<int:pk>/chuong-trinh/", meetings.agenda, name="meeting_agenda"),
     path("phien-hop/<int:pk>/diem-danh/", meetings.attendance, name="meeting_attendance"),
     path("phien-hop/<int:pk>/noi-dung/<int:number>/", meetings.note, name="meeting_note"),
@@ -106,6 +112,7 @@ urlpatterns: list[URLPattern] = [
     path("bieu-quyet/<slug:key>/", ballots.ballot_page, name="ballot"),
     path("bieu-quyet/<slug:key>/y-kien/", ballots.vote, name="vote"),
     path("bieu-quyet/<slug:key>/y-kien/<int:pk>/", ballots.record, name="record_vote"),
+    path("bieu-quyet/<slug:key>/nhac/", ballots.remind, name="remind_voters"),
     path("bieu-quyet/<slug:key>/mo-hom/", ballots.end_issuing, name="end_issuing"),
     path("bieu-quyet/<slug:key>/dong-y-kiem/", ballots.witness, name="witness"),
     path("bieu-quyet/<slug:key>/kiem-phieu/", ballots.count, name="count_ballot"),

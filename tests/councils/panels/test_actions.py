@@ -11,6 +11,7 @@ from congvu.councils.enums.seats import Conflict, CouncilLevel, SeatRole
 from congvu.councils.logic.conduct import Conduct, needed
 from congvu.councils.models import Assignment, Council, Panel, Seat, Sheet
 from congvu.councils.queries import councils as reading
+from congvu.councils.queries import panels as panel_queries
 from congvu.councils.queries.panels import loads
 from congvu.councils.rules.councils import CouncilFacts, SeatFacts
 from congvu.councils.rules.panels import PanelFacts
@@ -171,7 +172,6 @@ def test_panel_is_set_up_filled_and_begun(secretary: Person) -> None:
     panel = fresh(panel)
     assert (panel.phase, panel.rules, panel.begun_at) == (Phase.SCORING, council.rules.get(), NOW)
     assert panel.rubric.frozen_at == NOW
-    assert [("begun", tuple(sorted(each.key for each in candidates)))] == make.MOVED
     assert [entry.event for entry in trail.about(panel)] == [
         "councils.panel_made",
         "councils.items_added",
@@ -252,6 +252,26 @@ def test_propose_never_gives_a_dossier_to_who_is_in_conflict(secretary: Person) 
 
     assert plan.pairs == ((item.pk, free.person_id),)
     assert neighbour.person_id != free.person_id
+
+
+def test_a_seat_of_a_field_takes_what_belongs_to_it_and_nothing_else(secretary: Person) -> None:
+    council = make.make_council(conduct=Conduct(sheets=1))
+    make.make_seat(council, role=SeatRole.CHAIR, fields=["y-te"])
+    teacher = make.make_seat(council, fields=["giao-duc"])
+    panel = make.make_panel(council)
+    below = make.make_item(panel, field="toan", field_name="Toán")
+
+    plan = assignments.propose(panel, by=secretary, at=NOW)
+
+    assert plan.pairs == ((below.pk, teacher.person_id),)
+
+
+def test_a_panel_of_a_field_is_offered_what_belongs_to_it() -> None:
+    panel = make.make_panel()
+    below = make.make_candidate(field="toan")
+    make.make_candidate(field="y-te")
+
+    assert [each.key for each in panel_queries.offered(panel, fields=["giao-duc"])] == [below.key]
 
 
 def test_give_is_refused_on_conflict_cap_and_twice(secretary: Person) -> None:

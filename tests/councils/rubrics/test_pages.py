@@ -3,7 +3,9 @@
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from io import BytesIO
 
+import openpyxl
 import pytest
 from django.db import connection
 from django.test import Client
@@ -11,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from congvu.councils.actions import rubrics as acts
-from congvu.councils.models import Result, RubricVersion, Sheet
+from congvu.councils.models import Item, Result, RubricVersion, Sheet
 from congvu.councils.rules.rubrics import Terms
 from congvu.people.models import Person
 from congvu.trail.models import Entry
@@ -181,6 +183,26 @@ def test_what_if_shows_whose_result_would_change_and_changes_nothing(maker: Clie
     )
     assert list(Result.objects.order_by("pk").values()) == before
     assert Entry.objects.count() == entries
+
+
+def test_what_if_as_a_workbook_holds_every_change(maker: Client, secretary: Person) -> None:
+    Person.objects.filter(pk=secretary.pk).update(language="en")
+    panel = make_closed(12)
+    page = reverse("councils:what_if", args=[panel.pk])
+    start = maker.get(page).context["form"]
+    typed = {each.name: "" if each.value() is None else str(each.value()) for each in start}
+    typed["pass_total"] = "80"
+    found = maker.get(page, typed).context["found"]
+
+    answer = maker.get(page, {**typed, "format": "xlsx"})
+
+    book = openpyxl.load_workbook(BytesIO(answer.content))
+    rows = list(book.worksheets[1].iter_rows(min_row=2, values_only=True))
+    items = Item.objects.in_bulk([change.item for change in found.changes])
+    assert [row[0] for row in rows] == [items[change.item].code for change in found.changes]
+    assert sum(row[6] == "Would pass instead of failing" for row in rows) == found.gained > 0
+    said = dict(book.worksheets[0].iter_rows(values_only=True, max_col=2))
+    assert (said["Would pass"], said["Passes from a total of"]) == (str(found.passed_after), "80")
 
 
 def test_what_if_with_the_same_rules_changes_nothing(maker: Client) -> None:

@@ -3,9 +3,10 @@
 Run as a program it makes a database of its own where DATABASE_URL says and prints what happened, as JSON.
 """
 
-import json
-import sys
 from typing import Any
+
+from tests.factories import programs
+from tests.factories.programs import at_once
 
 MEMBERS = 11
 DOSSIERS = 3
@@ -33,7 +34,6 @@ def run() -> dict[str, Any]:
     from congvu.trail.models import Entry
     from tests.factories import councils as make
     from tests.factories import councils_sheets as sheets
-    from tests.initiatives.parallel import at_once
 
     panel, seats, _items = make.make_scoring(members=MEMBERS, dossiers=DOSSIERS)
     secretary = make.make_secretary()
@@ -76,15 +76,5 @@ def run() -> dict[str, Any]:
     }
 
 
-def main() -> int:
-    import django
-    from django.core.management import call_command
-
-    django.setup()
-    call_command("migrate", verbosity=0)
-    print(json.dumps(run()))  # noqa: T201 - a program that speaks to its caller
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    programs.answer(run)

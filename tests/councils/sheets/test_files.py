@@ -9,10 +9,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from congvu.councils.actions import results
+from congvu.councils.actions import results, sheet_import
 from congvu.councils.enums.panels import SheetState
 from congvu.councils.logic.rubric import Band, Criterion
 from congvu.councils.models import Assignment, Panel, Sheet
+from congvu.trail import queries as trail
 from tests.factories import councils as make
 from tests.factories import councils_sheets as sheets
 from tests.factories import people
@@ -136,6 +137,24 @@ def test_whole_rows_are_sent_when_asked(client: Client, rows: list[Assignment]) 
 
     states = dict(Sheet.objects.values_list("pk", "state"))
     assert states == {rows[0].pk: SheetState.SENT, rows[1].pk: SheetState.DRAFT}
+
+
+def test_a_long_file_is_taken_in_portions_each_with_its_line(
+    client: Client, rows: list[Assignment], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sheet_import, "PORTION", 1)
+    book = download(client, rows)
+    for line in (3, 4, 5):
+        fill(book, line, *GOOD)
+    shown = send(client, rows, book)
+
+    confirm(client, rows, shown, "sent")
+    again = confirm(client, rows, shown, "sent")
+
+    assert Sheet.objects.filter(state="sent").count() == 3
+    lines = [entry.detail for entry in trail.about(rows[0].item.panel) if entry.event.endswith("s_imported")]
+    assert [(each["saved"], each["sent"]) for each in lines] == [(1, 1)] * 3
+    assert again.status_code == 422
 
 
 def test_a_file_taken_twice_changes_nothing_twice(client: Client, rows: list[Assignment]) -> None:

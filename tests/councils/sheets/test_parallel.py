@@ -1,15 +1,12 @@
 """No sheet is lost and none counts after the close, whoever is faster: on both databases."""
 
-import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from django.db import connection
 
 from tests.councils.sheets import parallel
+from tests.factories import programs
 
 
 @pytest.mark.django_db(transaction=True)
@@ -21,22 +18,4 @@ def test_members_send_while_the_secretary_closes_on_postgresql() -> None:
 
 
 def test_members_send_while_the_secretary_closes_on_a_sqlite_file(tmp_path: Path) -> None:
-    environment = {
-        **os.environ,
-        "DATABASE_URL": f"sqlite:///{tmp_path / 'councils.sqlite3'}",
-        "CONGVU_DATA": str(tmp_path),
-        "DJANGO_SETTINGS_MODULE": "tests.settings",
-    }
-
-    done = subprocess.run(  # noqa: S603 - our own program
-        [sys.executable, "-m", parallel.__name__],
-        env=environment,
-        cwd=Path(__file__).parents[3],
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
-
-    assert done.returncode == 0, done.stderr
-    assert json.loads(done.stdout.splitlines()[-1]) == parallel.EXPECTED
+    assert programs.on_a_file(parallel, tmp_path) == parallel.EXPECTED

@@ -63,16 +63,6 @@ def test_close_leaves_one_line_with_the_digest_of_all(panel: Panel, secretary: P
     assert (entry.detail["rubric"], entry.detail["sheets"]) == (panel.rubric.digest, 6)
 
 
-def test_close_tells_the_trade(panel: Panel, secretary: Person) -> None:
-    sheets.send_all(panel)
-    make.MOVED.clear()
-
-    results.close(panel, by=secretary, at=sheets.LATER)
-
-    keys = tuple(sorted(panel.items.values_list("key", flat=True)))
-    assert [("scored", keys)] == make.MOVED
-
-
 def test_close_refuses_while_a_sheet_is_missing(panel: Panel, secretary: Person) -> None:
     sheets.make_sheet(sheets.assignments(panel)[0], sent=True)
     sheets.make_sheet(sheets.assignments(panel)[1])

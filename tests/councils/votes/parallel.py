@@ -3,11 +3,12 @@
 Run as a program it makes a database of its own where DATABASE_URL says and prints what happened, as JSON.
 """
 
-import json
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+
+from tests.factories import programs
+from tests.factories.programs import at_once
 
 MEMBERS = 4
 SAID = ["FAFAFAFA", "BBBBAAAA", "AFBAFBAF", "FFAABBFF"]
@@ -30,7 +31,6 @@ def run(files: Callable[[], bytes] = bytes) -> dict[str, Any]:
     from congvu.councils.queries import ballots
     from tests.factories.councils import NOW
     from tests.factories.councils_votes import Browser, make_session, open_ballot
-    from tests.initiatives.parallel import at_once
 
     session = make_session(members=MEMBERS, dossiers=8)
     ballot = open_ballot(session, Way.SECRET)
@@ -62,21 +62,13 @@ def run(files: Callable[[], bytes] = bytes) -> dict[str, Any]:
     }
 
 
-def main() -> None:
-    import django
-
-    django.setup()
-    from django.core.management import call_command
+def searched() -> dict[str, Any]:
+    """The same with the bytes of the database and of its log, which lie in a file here."""
     from django.db import connection
 
-    call_command("migrate", verbosity=0, interactive=False)
     path = Path(str(connection.settings_dict["NAME"]))
-
-    def files() -> bytes:
-        return path.read_bytes() + path.with_name(f"{path.name}-wal").read_bytes()
-
-    sys.stdout.write(json.dumps(run(files)) + "\n")
+    return run(lambda: path.read_bytes() + path.with_name(f"{path.name}-wal").read_bytes())
 
 
 if __name__ == "__main__":
-    main()
+    programs.answer(searched)

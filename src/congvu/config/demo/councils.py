@@ -9,7 +9,17 @@ from django.db import transaction
 
 from congvu.config.demo.agency import Agency
 from congvu.config.demo.dossiers import Season
-from congvu.councils.actions import assignments, councils, meetings, panels, results, rubrics, seats, sheets
+from congvu.councils.actions import (
+    assignments,
+    councils,
+    meetings,
+    moving,
+    panels,
+    results,
+    rubrics,
+    seats,
+    sheets,
+)
 from congvu.councils.enums.seats import CouncilLevel, SeatRole
 from congvu.councils.logic.conduct import Conduct
 from congvu.councils.logic.rubric import Band, Criterion, Floor, Grade, Rubric
@@ -84,6 +94,7 @@ def build(agency: Agency, season: Season, now: datetime) -> None:
     closed = _panel(council, rubric, season, season.scored, now - timedelta(days=20), "I", by=secretary)
     _score(closed, list(_assigned(closed)), now - timedelta(days=18), timedelta(days=11))
     results.close(closed, by=secretary, at=now - timedelta(days=5))
+    _go_on(closed)
     _meeting(council, closed, now, by=secretary)
     scoring = _panel(council, rubric, season, season.to_score, now - timedelta(days=8), "II", by=secretary)
     begun = [each for number, each in enumerate(_assigned(scoring)) if number % 5 < 3]
@@ -128,7 +139,15 @@ def _panel(
     assignments.propose(panel, by=by, at=at)
     assignments.confirm(panel, by=by, at=at)
     panels.begin(panel, by=by, at=at)
+    _go_on(panel)
     return panel
+
+
+def _go_on(panel: Panel) -> None:
+    """The dossiers go on with the panel, as a job does it."""
+    panel.refresh_from_db()
+    while moving.move_on(panel):
+        pass
 
 
 def _assigned(panel: Panel) -> Iterator[Assignment]:

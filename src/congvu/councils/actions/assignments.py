@@ -1,12 +1,12 @@
 """Who scores what: proposed, changed by hand, confirmed, handed back, taken over."""
 
-from collections.abc import Collection, Iterable
 from datetime import datetime
 from hashlib import sha256
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from congvu.councils.actions import messages
 from congvu.councils.actions.panels import PORTION, claim
 from congvu.councils.enums import events_panels as events
 from congvu.councils.enums.panels import AssignmentState, Phase
@@ -102,18 +102,19 @@ def take_away(assignment: Assignment, *, by: Actor, at: datetime) -> None:
 
 @act
 def hand_back(assignment: Assignment, reason: str, *, by: Actor, at: datetime) -> None:
-    """The member does not score this dossier after all; the secretary gives it to somebody else."""
+    """The member does not score this dossier after all; the secretary, who is told, finds somebody else."""
     refuse_if(rules.hand_back(assignment, reason, by=by, at=at))
     same = Assignment.objects.filter(pk=assignment.pk, state=AssignmentState.CONFIRMED)
     if not same.update(state=AssignmentState.HANDED_BACK, reason=reason.strip()):
         raise Stale(_("Somebody else has just changed this assignment. Open it again."))
     panel = assignment.item.panel
     trail.record(events.HANDED_BACK, about=panel, by=by, at=at, detail=_pair(assignment))
+    messages.handed_back(assignment, reason.strip(), by=by, at=at)
 
 
 @act
 def take_over(panel: Panel, gone: Seat, seat: Seat, *, by: Actor, at: datetime) -> list[Assignment]:
-    """The substitute of ``seat`` scores what the member of ``gone`` has not begun.
+    """The substitute of ``seat`` scores what the member of ``gone`` has not begun, and is told.
 
     Gives what could not be taken over, since the substitute is in conflict, has it already or has no room.
     """
@@ -130,6 +131,8 @@ def take_over(panel: Panel, gone: Seat, seat: Seat, *, by: Actor, at: datetime) 
         taken.append(each.item_id)
     detail: dict[str, Json] = {"from": gone.person_id, "to": seat.person_id, "items": taken}
     trail.record(events.TAKEN_OVER, about=panel, by=by, at=at, detail=detail)
+    if taken and panel.phase == Phase.SCORING:
+        messages.taken_over(panel, seat, len(taken), by=by, at=at)
     return left
 
 
@@ -151,13 +154,20 @@ def call_third(item: Item, *, by: Actor, at: datetime) -> Assignment:
     return row
 
 
-def hand_back_all(assignments: Iterable[Assignment], reason: str) -> list[int]:
-    """Inside the act of a declaration: the proposed ones are gone, the confirmed ones handed back."""
-    keys: Collection[int] = [each.pk for each in assignments]
+def hand_back_all(given: QuerySet[Assignment], reason: str, *, by: Actor, at: datetime) -> list[int]:
+    """Inside the act of a declaration: the proposed ones are gone, the confirmed ones handed back.
+
+    The secretary is told of what scores now, as of any that is handed back.
+    """
+    found = list(given.select_related("item__panel__council", "item__panel__begun_by", "person"))
+    keys = sorted(each.pk for each in found)
     rows = Assignment.objects.filter(pk__in=keys)
     rows.filter(state=AssignmentState.PROPOSED, sheet=None).delete()
     rows.update(state=AssignmentState.HANDED_BACK, reason=reason)
-    return sorted(keys)
+    for each in found:
+        if each.state == AssignmentState.CONFIRMED and each.item.panel.phase == Phase.SCORING:
+            messages.handed_back(each, reason, by=by, at=at)
+    return keys
 
 
 def _loose(panel: Panel) -> QuerySet[Assignment]:

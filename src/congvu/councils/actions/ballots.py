@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from congvu.councils.actions import messages
 from congvu.councils.enums import events_votes as events
 from congvu.councils.enums.ballots import BallotPhase, Way
 from congvu.councils.logic import vote
@@ -36,9 +37,18 @@ from congvu.trail.actions import act
 
 
 @act
-def open(meeting: Meeting, items: Sequence[AgendaItem], way: Way, *, by: Actor, at: datetime) -> Ballot:
+def open(
+    meeting: Meeting,
+    items: Sequence[AgendaItem],
+    way: Way,
+    *,
+    by: Actor,
+    at: datetime,
+    due_at: datetime | None = None,
+) -> Ballot:
     """A vote on ``items`` begins, under the rules of the meeting; roll and recusals are frozen.
 
+    Everybody on the roll is told, and by when votes are asked for.
     Refused without quorum, and when too few may vote on a dossier for a secret ballot to be secret.
     """
     refuse_if(rules.open(meeting, by=by, at=at, way=way))
@@ -46,7 +56,8 @@ def open(meeting: Meeting, items: Sequence[AgendaItem], way: Way, *, by: Actor, 
     reasons = recusals.found(meeting, items, [place.acting for place in at_table])
     voting = [place for place in at_table if place.takes_part]
     refuse_if(_enough(way, items, voting, reasons))
-    ballot = _begun(meeting, way, at=at)
+    refuse_if(rules.due(due_at, at=at))
+    ballot = _begun(meeting, way, due_at=due_at, at=at)
     Voter.objects.bulk_create(
         Voter(ballot=ballot, seat=place.acting, written=place.presence == "written") for place in voting
     )
@@ -66,6 +77,8 @@ def open(meeting: Meeting, items: Sequence[AgendaItem], way: Way, *, by: Actor, 
             "keys": [{"slip": slip, "public": key} for slip, key in keys.items()],
         },
     )
+    people = [place.acting.person for place in voting]
+    messages.of_ballot(ballot, events.BALLOT_OPENED.code, people, once="opened", by=by, at=at)
     return ballot
 
 
@@ -175,7 +188,7 @@ def finish(
     )
 
 
-def _begun(meeting: Meeting, way: Way, *, at: datetime) -> Ballot:
+def _begun(meeting: Meeting, way: Way, *, due_at: datetime | None, at: datetime) -> Ballot:
     conduct = meeting.conduct
     terms = Terms(conduct.threshold, conduct.denominator, conduct.recused)
     return Ballot.objects.create(
@@ -185,6 +198,7 @@ def _begun(meeting: Meeting, way: Way, *, at: datetime) -> Ballot:
         phase=BallotPhase.ISSUING if way == Way.SECRET else BallotPhase.VOTING,
         terms_data=vote.terms_to_json(terms),
         opened_at=at,
+        due_at=due_at,
     )
 
 

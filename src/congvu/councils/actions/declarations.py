@@ -43,7 +43,7 @@ def declare(
     # Who assigns at this moment has not seen the declaration: their act becomes stale.
     before = Panel.objects.filter(items__kind=item.kind, items__key=item.key)
     Panel.objects.filter(pk__in=before.values("pk")).update(version=F("version") + 1)
-    back = assignments.hand_back_all(open_ones, str(Conflict(conflict).label))
+    back = assignments.hand_back_all(open_ones, str(Conflict(conflict).label), by=by, at=at)
     detail: dict[str, Json] = {
         "kind": item.kind,
         "key": item.key,

@@ -1,4 +1,4 @@
-"""Meetings: planned, changed, opened, attended, noted, closed."""
+"""Meetings: planned, called, changed, cancelled, opened, attended, noted, closed."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -6,10 +6,11 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from congvu.councils.actions import messages
 from congvu.councils.enums import events_votes as events
 from congvu.councils.enums.meetings import MeetingPhase, Presence
 from congvu.councils.models import AgendaItem, Attendance, Council, Item, Meeting
-from congvu.councils.queries import results
+from congvu.councils.queries import meetings, results
 from congvu.councils.rules import meetings as rules
 from congvu.kit.actor import Actor
 from congvu.kit.clock import office_day
@@ -31,14 +32,41 @@ def plan(council: Council, *, name: str, place: str, starts_at: datetime, by: Ac
 
 @act
 def change(meeting: Meeting, *, name: str, place: str, starts_at: datetime, by: Actor, at: datetime) -> None:
-    """Name, time and place of a meeting that has not begun. Attendance of another day is forgotten."""
+    """Name, time and place of a meeting that has not begun. Attendance of another day is forgotten.
+
+    Members who have been called are told of another time or place.
+    """
     refuse_if(rules.prepare(meeting, by=by, at=at))
     refuse_if(rules.plan(meeting.council, by=by, at=at, starts_at=starts_at))
+    is_moved = (starts_at, place) != (meeting.starts_at, meeting.place)
+    before = messages.members(meeting) if is_moved else []
     if office_day(starts_at) != office_day(meeting.starts_at):
         Attendance.objects.filter(meeting=meeting).delete()
     _update(meeting, name=name, place=place, starts_at=starts_at)
     detail = {"starts_at": starts_at.isoformat()}
     trail.record(events.MEETING_CHANGED, about=meeting, by=by, at=at, detail=detail)
+    if meeting.called_at and is_moved:
+        messages.moved(meeting, before, by=by, at=at)
+
+
+@act
+def call(meeting: Meeting, *, by: Actor, at: datetime) -> None:
+    """Every member knows when and where, and finds the agenda there. Once: later changes are told of."""
+    refuse_if(rules.call(meeting, by=by, at=at))
+    _update(meeting, called_at=at)
+    detail = {"starts_at": meeting.starts_at.isoformat()}
+    trail.record(events.MEETING_CALLED, about=meeting, by=by, at=at, detail=detail)
+    messages.called(meeting, by=by, at=at)
+
+
+@act
+def cancel(meeting: Meeting, *, reason: str, by: Actor, at: datetime) -> None:
+    """There is no such meeting; who was called knows why. Its dossiers may be heard at another."""
+    refuse_if(rules.cancel(meeting, reason, by=by, at=at))
+    _update(meeting, phase=MeetingPhase.CANCELLED, reason=reason.strip())
+    trail.record(events.MEETING_CANCELLED, about=meeting, by=by, at=at)
+    if meeting.called_at:
+        messages.cancelled(meeting, by=by, at=at)
 
 
 @act
@@ -64,7 +92,10 @@ def note_attendance(
     by: Actor,
     at: datetime,
 ) -> None:
-    """Who is present, absent or asked in writing, by seat; ``instead``: whose place a substitute takes."""
+    """Who is present, absent or asked in writing, by seat; ``instead``: whose place a substitute takes.
+
+    Those asked in writing, and substitutes who are called in, are told so once.
+    """
     refuse_if(rules.attend(meeting, by=by, at=at))
     refuse_if(rules.attendance(meeting, presence, instead))
     _update(meeting)
@@ -81,6 +112,7 @@ def note_attendance(
         at=at,
         detail={"seats": detail, "instead": {str(seat): member for seat, member in instead.items()}},
     )
+    _tell_of_attendance(meeting, presence, instead, by=by, at=at)
 
 
 @act
@@ -116,6 +148,21 @@ def close(meeting: Meeting, *, by: Actor, at: datetime) -> None:
     refuse_if(rules.close(meeting, by=by, at=at))
     _update(meeting, phase=MeetingPhase.CLOSED, closed_at=at)
     trail.record(events.MEETING_CLOSED, about=meeting, by=by, at=at)
+
+
+def _tell_of_attendance(
+    meeting: Meeting,
+    presence: Mapping[int, Presence],
+    instead: Mapping[int, int],
+    *,
+    by: Actor,
+    at: datetime,
+) -> None:
+    held = {seat.pk: seat for seat in meetings.seats(meeting)}
+    written = [held[seat] for seat, how in presence.items() if how == Presence.WRITTEN]
+    messages.asked_in_writing(meeting, written, by=by, at=at)
+    for substitute, member in instead.items():
+        messages.sits_in(meeting, held[substitute], held[member], by=by, at=at)
 
 
 def _update(meeting: Meeting, **values: Any) -> None:

@@ -18,6 +18,7 @@ from congvu.councils.rules.panels import PanelFacts
 from congvu.kit import clock
 from congvu.kit.actor import Actor
 from congvu.kit.refusal import Refused, Stale, refuse_if
+from congvu.people.models import Person
 from congvu.trail import actions as trail
 from congvu.trail.actions import act
 from congvu.trail.logic.canonical import Json
@@ -76,20 +77,19 @@ def drop_item(item: Item, *, by: Actor, at: datetime) -> None:
 
 @act
 def begin(panel: Panel, *, by: Actor, at: datetime) -> None:
-    """Members score from now on. Rules and rubric are frozen, and the trade moves its dossiers on."""
+    """Members score from now on. Rules and rubric are frozen; a job has the trade move its dossiers on."""
     refuse_if(rules.begin(panel, by=by, at=at))
     _without_conflict(panel, at)
     council_rules = seats.rules_on(panel.council, clock.office_day(at))
-    claim(panel, phase=Phase.SCORING, rules=council_rules, begun_at=at)
+    secretary = by if isinstance(by, Person) else None
+    claim(panel, phase=Phase.SCORING, rules=council_rules, begun_at=at, begun_by=secretary)
     RubricVersion.objects.filter(pk=panel.rubric_id, frozen_at=None).update(frozen_at=at)
-    keys = list(panel.items.order_by("number").values_list("key", flat=True))
     detail: dict[str, Json] = {
         "rules": council_rules.digest if council_rules else None,
         "rubric": panel.rubric.digest,
-        "dossiers": len(keys),
+        "dossiers": panel.items.count(),
     }
     trail.record(events.PANEL_BEGUN, about=panel, by=by, at=at, detail=detail)
-    trades[panel.kind].begun(keys, by=by, at=at)
 
 
 def claim(panel: Panel, **values: object) -> None:

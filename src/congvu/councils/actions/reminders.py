@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from congvu.councils.actions import messages
 from congvu.councils.enums import events_sheets as events
 from congvu.councils.enums.sheets import ReminderKind
 from congvu.councils.models import Panel, SheetReminder
@@ -14,7 +15,6 @@ from congvu.councils.queries import sheets as queries
 from congvu.councils.queries.sheets import MemberProgress
 from congvu.councils.rules import sheets as rules
 from congvu.kit.actor import Actor
-from congvu.kit.clock import OFFICE_ZONE
 from congvu.kit.ref import Ref
 from congvu.kit.refusal import Refused, Stale, refuse_if
 from congvu.notify import actions as notify
@@ -69,7 +69,7 @@ def _tell(
         context = {
             "panel": panel.name,
             "missing": str(each.left),
-            "due": f"{panel.due_at.astimezone(OFFICE_ZONE):%H:%M %d/%m/%Y}" if panel.due_at else "–",
+            "due": messages.instant(panel.due_at),
         }
         person = persons[each.person_id]
         notify.send(

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 
 from congvu.councils.enums import events_sheets as events
 from congvu.councils.enums.panels import Phase
-from congvu.councils.logic.trades import trades
 from congvu.councils.models import Closing, Excuse, Panel, Result
 from congvu.councils.queries import computing
 from congvu.councils.queries import sheets as queries
@@ -45,7 +44,8 @@ def excuse(panel: Panel, assignments: Collection[int], *, reason: str, by: Perso
 
 @act
 def close(panel: Panel, *, by: Person, at: datetime) -> Closing:
-    """No sheet is taken any more; every dossier of the panel has its result and its place.
+    """No sheet is taken any more; every dossier of the panel has its result and its place. A job has the
+    trade move its dossiers on.
 
     Refused while a sheet is missing that nobody has excused. Who sends at the same moment is either counted
     or refused: both hold the panel's row.
@@ -78,8 +78,6 @@ def close(panel: Panel, *, by: Person, at: datetime) -> Closing:
             "sheets": sum(result.sheets for result in results),
         },
     )
-    keys = list(panel.items.order_by("number").values_list("key", flat=True))
-    trades[panel.kind].scored(keys, by=by, at=at)
     return closing
 
 

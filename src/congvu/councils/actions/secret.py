@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from congvu.councils.actions import ballots as acts
 from congvu.councils.enums import events_votes as events
-from congvu.councils.enums.ballots import BallotPhase
+from congvu.councils.enums.ballots import RUNNING, BallotPhase
 from congvu.councils.logic import ballot_box, ballot_code, blind, vote
 from congvu.councils.logic.ballot_box import Vote
 from congvu.councils.logic.vote import Tally
@@ -131,8 +131,7 @@ def count(ballot: Ballot, *, by: Actor, at: datetime) -> None:
 def sweep(at: datetime) -> int:
     """Keys of ballots that are over, or were never opened, are destroyed; gives how many ballots."""
     left = ballot_keys.left(at - SWEEP_AFTER)
-    running = (BallotPhase.ISSUING, BallotPhase.VOTING)
-    needed = set(Ballot.objects.filter(key__in=left, phase__in=running).values_list("key", flat=True))
+    needed = set(Ballot.objects.filter(key__in=left, phase__in=RUNNING).values_list("key", flat=True))
     over = [ballot for ballot in left if ballot not in needed]
     for ballot in over:
         ballot_keys.destroy(ballot)

@@ -19,6 +19,9 @@ class BallotPhase(models.TextChoices):
     VOID = "void", _("Void")
 
 
+RUNNING = (BallotPhase.ISSUING, BallotPhase.VOTING)
+
+
 class Choice(models.TextChoices):
     """One character each, so that every ballot is of the same length once it is sealed."""
 

@@ -8,6 +8,7 @@ class MeetingPhase(models.TextChoices):
     PLANNED = "planned", _("Planned")
     OPEN = "open", _("In session")
     CLOSED = "closed", _("Closed")
+    CANCELLED = "cancelled", _("Cancelled")
 
 
 class Presence(models.TextChoices):

@@ -12,6 +12,14 @@ class Phase(models.TextChoices):
     CLOSED = "closed", _("Closed")
 
 
+class Told(models.TextChoices):
+    """What the trade has been told of a dossier: a job goes on until it knows all."""
+
+    NOTHING = "nothing", _("Nothing yet")
+    BEGUN = "begun", _("That scoring has begun")
+    SCORED = "scored", _("That it has been scored")
+
+
 class AssignmentState(models.TextChoices):
     PROPOSED = "proposed", _("Proposed")
     CONFIRMED = "confirmed", _("Assigned")

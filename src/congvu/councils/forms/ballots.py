@@ -8,6 +8,7 @@ from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
 from congvu.councils.enums.ballots import Choice, Way
+from congvu.councils.forms.instants import instant_field
 from congvu.councils.logic import ballot_code
 from congvu.councils.logic.ballot_code import Code
 from congvu.councils.logic.vote import Tally
@@ -33,6 +34,11 @@ class BallotForm(forms.Form):
         error_messages={"required": _("Tick at least one dossier.")},
     )
     way = forms.ChoiceField(label=_("Way of voting"), choices=Way.choices, widget=forms.RadioSelect)
+    due_at = instant_field(
+        label=_("Votes are asked for by"),
+        help_text=_("For example 17:00 30/06/2027. Members are reminded; only the count ends the ballot."),
+        required=False,
+    )
 
     def __init__(self, *args: Any, agenda: Sequence[AgendaItem], secret: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

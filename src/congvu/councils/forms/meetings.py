@@ -10,9 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from congvu.councils.enums.meetings import Presence
 from congvu.councils.enums.seats import SeatRole
+from congvu.councils.forms.instants import instant_field
 from congvu.councils.models import Attendance, Council, Item, Seat
-
-INSTANT = "%H:%M %d/%m/%Y"
 
 
 class MeetingForm(forms.Form):
@@ -20,12 +19,7 @@ class MeetingForm(forms.Form):
 
     council = forms.ModelChoiceField(label=_("Council"), queryset=Council.objects.none())
     name = forms.CharField(label=_("Name"), max_length=250)
-    starts_at = forms.DateTimeField(
-        label=_("Begins"),
-        input_formats=[INSTANT],
-        widget=forms.DateTimeInput(format=INSTANT),
-        help_text=_("For example 08:00 01/02/2027."),
-    )
+    starts_at = instant_field(label=_("Begins"), help_text=_("For example 08:00 01/02/2027."))
     place = forms.CharField(label=_("Place of the meeting"), max_length=250, required=False)
 
     def __init__(self, *args: Any, councils: "QuerySet[Council] | None" = None, **kwargs: Any) -> None:
@@ -103,6 +97,14 @@ class AttendanceForm(forms.Form):
             if f"seat{seat.pk}" in self.cleaned_data
         }
         return {**members, **dict.fromkeys(self.instead, Presence.PRESENT)}
+
+
+class CancelForm(forms.Form):
+    """Why there is no meeting."""
+
+    reason = forms.CharField(
+        label=_("Why it is cancelled"), widget=forms.Textarea(attrs={"rows": 3}), max_length=1_000
+    )
 
 
 class NoteForm(forms.Form):

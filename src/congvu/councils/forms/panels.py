@@ -8,22 +8,17 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from congvu.councils.enums.seats import DECLARABLE
+from congvu.councils.forms.instants import instant_field
 from congvu.councils.logic.trades import trades
 from congvu.councils.models import Council, Item, RubricVersion, Seat
 from congvu.councils.rules.panels import PanelFacts
 from congvu.vietnamese import fold
 from congvu.web.lists import Filters
 
-INSTANT = "%H:%M %d/%m/%Y"
-
 
 def due_field() -> forms.DateTimeField:
-    return forms.DateTimeField(
-        label=_("Sheets are due"),
-        required=False,
-        input_formats=[INSTANT],
-        widget=forms.DateTimeInput(format=INSTANT),
-        help_text=_("For example 17:00 30/06/2027."),
+    return instant_field(
+        label=_("Sheets are due"), help_text=_("For example 17:00 30/06/2027."), required=False
     )
 
 

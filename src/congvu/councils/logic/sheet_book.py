@@ -4,23 +4,24 @@ A hidden first line names the columns by keys, so that neither the language of t
 matters; its first cell says for which panel and rubric the book was made.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 
 from congvu.councils.enums.rubrics import SheetFlaw, shown
+from congvu.councils.logic import books
+from congvu.councils.logic.books import Cells, text
 from congvu.councils.logic.rubric import Band, Criterion, Rubric
 from congvu.councils.logic.sheet import Mark, Scores
 from congvu.councils.logic.sheet_check import Problem
-from congvu.vietnamese import canonical, fold
+from congvu.vietnamese import fold
 
 NOT_A_NUMBER = Decimal("NaN")
 HIGHEST = Decimal(100_000)
 FINEST = Decimal("0.0001")
 MOST_ROWS = 1000
 LONGEST = 4000
-Cells = Sequence[Sequence[object]]
 
 
 class Part(StrEnum):
@@ -55,10 +56,6 @@ class Filled:
     scores: Scores
 
 
-class NotThisBook(ValueError):
-    """The file is not a book of sheets of this panel and rubric."""
-
-
 def columns(rubric: Rubric) -> list[Column]:
     """All columns in their order."""
     made = [Column(Part.KEY), Column(Part.CODE), Column(Part.TITLE)]
@@ -87,12 +84,8 @@ def band_label(band: Band, *, numbers: bool) -> str:
 
 def read(cells: Cells, rubric: Rubric, *, stamped: str) -> list[Filled]:
     """The rows of a book that came back. Raises NotThisBook when it is another one."""
-    if not cells or text(cells[0][0] if cells[0] else "") != stamped:
-        raise NotThisBook
-    wanted = {column.key: column for column in columns(rubric)}
-    places = {text(cell): place for place, cell in enumerate(cells[0]) if place and text(cell) in wanted}
-    if set(places) != set(wanted) - {Part.KEY.value}:
-        raise NotThisBook
+    wanted = {column.key for column in columns(rubric)} - {Part.KEY.value}
+    places = books.exactly(books.places(cells, stamped=stamped), wanted)
     return list(_rows(cells, places, rubric))
 
 
@@ -109,13 +102,6 @@ PART_OF = {
     SheetFlaw.COMMENT_BELOW: Part.COMMENT,
     SheetFlaw.COMMENT_ABOVE: Part.COMMENT,
 }
-
-
-def text(cell: object) -> str:
-    """A cell as somebody reads it; a number keeps what was typed."""
-    if isinstance(cell, float):
-        return str(int(cell)) if cell.is_integer() else repr(cell)
-    return canonical(str(cell if cell is not None else "").strip())
 
 
 def is_empty(scores: Scores) -> bool:

@@ -40,10 +40,11 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Group:
-    """A set of dossiers that is judged together, such as a round."""
+    """A set of dossiers that is judged together, such as a round; or a field, perhaps part of another one."""
 
     key: str
     label: str
+    parent: str = ""
 
 
 @dataclass(frozen=True)
@@ -80,7 +81,7 @@ def _nothing_rests(keys: Collection[str], since: datetime) -> Sequence[str]:
 
 
 class Moving(Protocol):
-    """Moves dossiers on, inside the act of the caller."""
+    """Moves dossiers on as of ``at``, in one transaction; those further on already stay where they are."""
 
     def __call__(self, keys: Collection[str], *, by: Actor, at: datetime) -> None: ...
 
@@ -90,10 +91,10 @@ class Trade:
     """One kind of subject.
 
     ``groups()``: what can be judged now. ``offered(group)``: keys ready for a panel. ``candidates(keys)``.
-    ``reading(key, blind)``: its text and files. ``begun`` and ``scored`` move the dossiers on, inside the act
-    that begins or closes a panel. ``lengths(keys)``: how many words there are to read, where that is known.
-    ``resting(keys, since)``: what has been decided on the results of these dossiers since then or is about
-    to be, as it is called.
+    ``reading(key, blind)``: its text and files. ``begun`` and ``scored`` move the dossiers on, some
+    at a time, after a panel was begun or closed. ``lengths(keys)``: how many words there are to read, where
+    that is known. ``resting(keys, since)``: what has been decided on the results of these dossiers since then
+    or is about to be, as it is called.
     """
 
     kind: str

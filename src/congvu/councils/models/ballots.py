@@ -5,6 +5,7 @@ nothing in common with each other or with the roll.
 """
 
 import secrets
+from datetime import datetime, timedelta
 from functools import cached_property
 
 from django.db import models
@@ -12,7 +13,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from congvu.councils.enums.ballots import BallotPhase, Choice, Way
+from congvu.councils.enums.ballots import RUNNING, BallotPhase, Choice, Way
 from congvu.councils.logic import vote
 from congvu.councils.models.councils import Seat
 from congvu.councils.models.meetings import AgendaItem, Meeting
@@ -28,6 +29,8 @@ def new_key() -> str:
 class Ballot(models.Model):
     """One vote of a meeting on some dossiers of its agenda. ``terms`` are frozen when it is opened.
 
+    ``due_at``: by when votes are asked for; only the count ends the ballot. Whoever has not voted is reminded
+    once before.
     ``board``: names of those who counted. ``digest``: of all counted votes, as the trail has it.
     """
 
@@ -40,6 +43,8 @@ class Ballot(models.Model):
     board = models.JSONField(_("Counting board"), default=list)
     reason = models.TextField(_("Why it is void"), blank=True)
     opened_at = models.DateTimeField(_("Opened at"))
+    due_at = models.DateTimeField(_("Votes are asked for by"), null=True, blank=True)
+    reminded_at = models.DateTimeField(_("Reminded at"), null=True)
     ended_at = models.DateTimeField(_("Ended at"), null=True)
     digest = models.CharField(max_length=64, blank=True)
     version = models.PositiveIntegerField(default=1)
@@ -72,8 +77,15 @@ class Ballot(models.Model):
         return vote.terms_from_json(self.terms_data)
 
     @property
+    def remind_at(self) -> datetime | None:
+        """When to remind of the ballot: a day before votes are due, but not before half the time is over."""
+        if self.due_at is None:
+            return None
+        return self.due_at - min(timedelta(days=1), (self.due_at - self.opened_at) / 2)
+
+    @property
     def is_running(self) -> bool:
-        return self.phase in (BallotPhase.ISSUING, BallotPhase.VOTING)
+        return self.phase in RUNNING
 
 
 class Slip(models.Model):

@@ -16,16 +16,21 @@ from congvu.kit.ref import Ref
 
 
 class Meeting(models.Model):
-    """One sitting of a council. ``rules`` are set when it opens and frozen with it."""
+    """One sitting of a council. ``rules`` are set when it opens and frozen with it.
+
+    ``called_at``: since when its members know of it; from then on they hear of every change.
+    """
 
     council = models.ForeignKey(Council, models.PROTECT, related_name="meetings", verbose_name=_("Council"))
     name = models.CharField(_("Name"), max_length=250)
     place = models.CharField(_("Place of the meeting"), max_length=250, blank=True)
     starts_at = models.DateTimeField(_("Begins"))
     phase = models.CharField(
-        _("State"), max_length=8, choices=MeetingPhase.choices, default=MeetingPhase.PLANNED
+        _("State"), max_length=10, choices=MeetingPhase.choices, default=MeetingPhase.PLANNED
     )
     rules = models.ForeignKey(CouncilRules, models.PROTECT, null=True, related_name="meetings")
+    called_at = models.DateTimeField(_("Members called at"), null=True)
+    reason = models.TextField(_("Why it is cancelled"), blank=True)
     opened_at = models.DateTimeField(_("Opened at"), null=True)
     closed_at = models.DateTimeField(_("Closed at"), null=True)
     version = models.PositiveIntegerField(default=1)
@@ -36,7 +41,8 @@ class Meeting(models.Model):
         constraints = (
             models.CheckConstraint(
                 name="meeting_opened_has_rules",
-                condition=Q(phase=MeetingPhase.PLANNED) | Q(rules__isnull=False, opened_at__isnull=False),
+                condition=Q(phase__in=(MeetingPhase.PLANNED, MeetingPhase.CANCELLED))
+                | Q(rules__isnull=False, opened_at__isnull=False),
             ),
         )
         indexes = (

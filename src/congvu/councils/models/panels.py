@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from congvu.councils.enums.panels import AssignmentState, Phase
+from congvu.councils.enums.panels import AssignmentState, Phase, Told
 from congvu.councils.logic.conduct import Conduct
 from congvu.councils.models.councils import Council, CouncilRules, Seat
 from congvu.councils.models.rubrics import RubricVersion
@@ -32,6 +32,9 @@ class Panel(models.Model):
     seed = models.PositiveBigIntegerField()
     due_at = models.DateTimeField(_("Sheets are due"), null=True, blank=True)
     begun_at = models.DateTimeField(_("Scoring began"), null=True)
+    begun_by = models.ForeignKey(
+        Person, models.PROTECT, null=True, related_name="+", verbose_name=_("Scoring begun by")
+    )
     closed_at = models.DateTimeField(_("Closed"), null=True)
     version = models.PositiveIntegerField(default=1)
 
@@ -68,7 +71,8 @@ class Item(models.Model):
 
     ``authors``, ``filers``, ``heads``: keys of persons, for conflicts of interest. ``title`` may be shown to
     blind members, and ``search`` (code and title, folded) holds nothing they may not know; ``full_title`` is
-    what the authors wrote where that names one of them, else empty.
+    what the authors wrote where that names one of them, else empty. ``told``: how much of what became of it
+    its trade has heard.
     """
 
     panel = models.ForeignKey(Panel, models.PROTECT, related_name="items")
@@ -87,6 +91,7 @@ class Item(models.Model):
     filers = models.JSONField(default=list)
     heads = models.JSONField(default=list)
     search = models.CharField(max_length=600, editable=False, default="")
+    told = models.CharField(max_length=7, choices=Told.choices, default=Told.NOTHING, editable=False)
 
     class Meta:
         verbose_name = _("dossier before a panel")
@@ -95,7 +100,10 @@ class Item(models.Model):
             models.UniqueConstraint(name="item_once_in_a_panel", fields=["panel", "kind", "key"]),
             models.UniqueConstraint(name="item_one_of_a_number", fields=["panel", "number"]),
         )
-        indexes = (models.Index(fields=["kind", "key"], name="item_of_subject"),)
+        indexes = (
+            models.Index(fields=["kind", "key"], name="item_of_subject"),
+            models.Index(fields=["panel", "told"], condition=~Q(told=Told.SCORED), name="item_to_tell"),
+        )
 
     def __str__(self) -> str:
         return f"{self.code} {self.title}"

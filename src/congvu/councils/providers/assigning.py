@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from congvu.councils.enums.seats import Conflict
+from congvu.councils.logic import fields
 from congvu.councils.logic.assignment import Dossier, Member, Pair
 from congvu.councils.logic.conduct import Conduct
 from congvu.councils.models import Assignment, Item, Panel, Seat
@@ -39,7 +40,7 @@ def task(
 ) -> Task:
     """What is to be assigned in ``panel`` now: every dossier needs its sheets, those in ``more`` so many.
 
-    With ``only`` these dossiers alone. What is assigned already is counted and kept. Six queries.
+    With ``only`` these dossiers alone. What is assigned already is counted and kept. Seven queries.
     """
     seats = {seat.person_id: seat for seat in councils.scorers_on(panel.council, day)}
     wanted = panel.items.all() if only is None else panel.items.filter(pk__in=only)
@@ -59,10 +60,10 @@ def task(
         for person in seats
         if (found := known.between(item, person, same_unit=conduct.same_unit))
     }
-    extra = more or {}
+    extra, parents = more or {}, councils.field_parents()
     return Task(
         [Dossier(key, item.field, _need(conduct, kept[key], extra.get(key))) for key, item in items.items()],
-        [_member(seat, conduct, loads[person]) for person, seat in seats.items()],
+        [_member(seat, conduct, loads[person], parents) for person, seat in seats.items()],
         against,
         {pair for pair in had if pair[0] in items},
         items,
@@ -74,9 +75,9 @@ def _need(conduct: Conduct, kept: int, more: int | None) -> int:
     return max(conduct.sheets - kept, 0) if more is None else more
 
 
-def _member(seat: Seat, conduct: Conduct, load: int) -> Member:
+def _member(seat: Seat, conduct: Conduct, load: int, parents: Mapping[str, str]) -> Member:
     cap = conduct.cap if seat.cap is None else seat.cap
-    return Member(seat.person_id, frozenset(seat.fields), cap, load)
+    return Member(seat.person_id, fields.covered(seat.fields, parents), cap, load)
 
 
 @dataclass(frozen=True)

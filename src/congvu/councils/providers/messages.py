@@ -14,6 +14,13 @@ SAMPLES = {
     "code": "SK-2026-00012",
     "reason": "Ủy viên đề nghị xem lại điểm của một tiêu chí.",
     "member": "Nguyễn Văn Thử",
+    "count": "12",
+    "meeting": "Phiên họp xét công nhận sáng kiến",
+    "council": "Hội đồng sáng kiến Sở Thử nghiệm",
+    "starts": "08:00 02/10/2026",
+    "place": "Phòng họp số 2",
+    "number": "1",
+    "way": "Bỏ phiếu kín",
 }
 HELLO = "Kính gửi ông/bà {name},\n\n"
 CLOSE = "\n\nXem tại: {link}\nThư này do hệ thống gửi tự động."
@@ -30,9 +37,10 @@ def declare() -> None:
     """Make the kinds known; called once, when the house is put together."""
     _reminders()
     _sheets()
+    _substitutes()
 
 
-def _kind(
+def kind(
     code: str,
     label: Text,
     placeholders: dict[str, Text],
@@ -54,7 +62,7 @@ def _kind(
 
 
 def _reminders() -> None:
-    _kind(
+    kind(
         f"councils.sheets_{ReminderKind.BEFORE.value}",
         _("Sheets are due soon (to the member)"),
         MISSING,
@@ -68,7 +76,7 @@ def _reminders() -> None:
         ),
         sms=("Con {missing} phieu cham can gui truoc {due}.", "{missing} sheets to send by {due}."),
     )
-    _kind(
+    kind(
         f"councils.sheets_{ReminderKind.AFTER.value}",
         _("Sheets are late (to the member)"),
         MISSING,
@@ -84,7 +92,7 @@ def _reminders() -> None:
         ),
         sms=("Da qua han gui {missing} phieu cham (han {due}).", "{missing} sheets are late (due {due})."),
     )
-    _kind(
+    kind(
         f"councils.sheets_{ReminderKind.BY_HAND.value}",
         _("Secretary reminds of sheets (to the member)"),
         MISSING,
@@ -101,7 +109,7 @@ def _reminders() -> None:
 
 
 def _sheets() -> None:
-    _kind(
+    kind(
         events.REOPENED.code,
         _("Sheet reopened (to the member)"),
         {"code": _("Code"), "reason": _("Reason")},
@@ -116,7 +124,7 @@ def _sheets() -> None:
             "Change it and send it again.",
         ),
     )
-    _kind(
+    kind(
         "councils.handed_back",
         _("Dossier handed back (to the secretary)"),
         {"code": _("Code"), "panel": _("Panel"), "member": _("Member"), "reason": _("Reason")},
@@ -128,4 +136,21 @@ def _sheets() -> None:
             "{member} has handed {code} back",
             "{member} has handed {code} of the panel “{panel}” back. Reason: {reason}",
         ),
+    )
+
+
+def _substitutes() -> None:
+    kind(
+        "councils.called_in_to_score",
+        _("Dossiers taken over (to the substitute)"),
+        {"panel": _("Panel"), "count": _("Dossiers"), "due": _("Sheets are due")},
+        vi=(
+            "Ông/bà chấm thay {count} hồ sơ",
+            "Ông/bà được phân công chấm thay {count} hồ sơ trong lượt chấm “{panel}”. Hạn gửi phiếu: {due}.",
+        ),
+        en=(
+            "{count} dossiers to score as a substitute",
+            "You score {count} dossiers of the panel “{panel}” as a substitute. Sheets are due at {due}.",
+        ),
+        sms=("Ong/ba cham thay {count} ho so, han {due}.", "{count} dossiers to score, due {due}."),
     )

@@ -12,6 +12,8 @@ from congvu.councils.logic.rubric import Criterion, Rubric
 from congvu.councils.logic.sheet import Mark, Scores
 from congvu.councils.logic.sheet_book import Column, Part
 from congvu.councils.models import Assignment, Panel
+from congvu.councils.providers import books
+from congvu.councils.providers.books import Head
 from congvu.councils.queries import sheets as queries
 
 WIDTHS = {Part.CODE: 18, Part.TITLE: 44, Part.BAND: 30, Part.SCORE: 11, Part.COMMENT: 36, Part.REMARK: 40}
@@ -28,16 +30,16 @@ def workbook(panel: Panel, assignments: Sequence[Assignment]) -> bytes:
     lists = book.add_worksheet(LISTS)
     lists.hide()
     rubric, columns = panel.rubric.content, sheet_book.columns(panel.rubric.content)
-    _head(book, sheet, panel, columns)
+    heads = [Head(each.key, heading(each, rubric), WIDTHS.get(each.part, 4)) for each in columns]
+    books.write_head(book, sheet, sheet_book.stamp(panel.pk, panel.rubric.digest), heads)
     last = len(assignments) + 1
     for place, column in enumerate(columns):
         _limit(sheet, lists, place, column, rubric, last)
     for line, each in enumerate(assignments, start=2):
         _line(book, sheet, line, columns, each, rubric)
-    sheet.set_row(0, None, None, {"hidden": True})
     sheet.set_column(0, 0, 4, None, {"hidden": True})
     sheet.freeze_panes(2, 3)
-    sheet.protect("", {"format_columns": True, "format_rows": True, "select_locked_cells": True})
+    books.lock(sheet)
     book.close()
     return out.getvalue()
 
@@ -57,18 +59,6 @@ def heading(column: Column, rubric: Rubric) -> str:
         Part.SCORE: _("%(name)s: score (at most %(most)s)"),
         Part.COMMENT: _("%(name)s: comment"),
     }[column.part] % {"name": criterion.name, "most": shown(criterion.most)}
-
-
-def _head(book: Any, sheet: Any, panel: Panel, columns: Sequence[Column]) -> None:
-    bold = book.add_format(
-        {"bold": True, "bg_color": "#E6EEF8", "bottom": 1, "text_wrap": True, "valign": "top"}
-    )
-    sheet.write_string(0, 0, sheet_book.stamp(panel.pk, panel.rubric.digest))
-    for place, column in enumerate(columns):
-        if place:
-            sheet.write_string(0, place, column.key)
-        sheet.write_string(1, place, heading(column, panel.rubric.content), bold)
-        sheet.set_column(place, place, WIDTHS.get(column.part, 4))
 
 
 def _limit(sheet: Any, lists: Any, place: int, column: Column, rubric: Rubric, last: int) -> None:

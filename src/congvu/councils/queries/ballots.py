@@ -115,6 +115,18 @@ def voted_openly(ballot: Ballot) -> set[int]:
     return set(rows.values_list("seat_id", flat=True))
 
 
+def not_voted(ballot: Ballot) -> list[Voter]:
+    """Whom a message may remind of the ballot.
+
+    Of a secret one everybody while papers are taken, then everybody who took one: a message that is kept
+    with its time must not tell more than the roll, which does not say when a paper was taken.
+    """
+    voters = roll(ballot)
+    if ballot.way == Way.OPEN:
+        return list(voters.exclude(seat__in=voted_openly(ballot)))
+    return list(voters if ballot.phase == BallotPhase.ISSUING else voters.filter(taken=True))
+
+
 def votes_of(voter: Voter) -> Mapping[int, str]:
     """How a voter has voted in the open, by number of the question."""
     rows = OpenVote.objects.filter(question__slip__ballot=voter.ballot_id, seat=voter.seat_id)

@@ -87,6 +87,11 @@ def fields() -> dict[str, str]:
     return {group.key: group.label for trade in trades for group in trade.fields()}
 
 
+def field_parents() -> dict[str, str]:
+    """What each field belongs to that belongs to another one. Read once for many seats."""
+    return {group.key: group.parent for trade in trades for group in trade.fields() if group.parent}
+
+
 def field_names(codes: Iterable[str]) -> list[str]:
     """The names of ``codes``; a code no trade knows any more stands for itself."""
     known = fields()

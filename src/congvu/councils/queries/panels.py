@@ -8,9 +8,11 @@ from decimal import Decimal
 from django.db.models import BooleanField, Count, F, Func, Max, Min, Prefetch, Q, QuerySet, Value
 
 from congvu.councils.enums.panels import AssignmentState, Phase, SheetState
+from congvu.councils.enums.seats import SCORING, SeatRole
 from congvu.councils.logic.conduct import Conduct
+from congvu.councils.logic.fields import covered
 from congvu.councils.logic.trades import Candidate, Trade, trades
-from congvu.councils.models import Assignment, Item, Panel
+from congvu.councils.models import Assignment, Item, Panel, Seat
 from congvu.councils.queries import conflicts, councils
 from congvu.people.models import Person
 
@@ -72,13 +74,33 @@ def offered(panel: Panel, *, fields: Collection[str] = ()) -> list[Candidate]:
     wanted = [key for key in trade.offered(panel.group) if key not in out]
     found = trade.candidates(wanted)
     ready = [found[key] for key in wanted if key in found]
-    return [each for each in ready if not fields or each.field in fields]
+    wanted_fields = covered(fields, councils.field_parents()) if fields else ()
+    return [each for each in ready if not fields or each.field in wanted_fields]
 
 
 def assigned(panel: Panel) -> QuerySet[Assignment]:
     """Who is to score what now, proposed or confirmed."""
     found = Assignment.objects.filter(item__panel=panel, state__in=ACTIVE)
     return found.select_related("person", "seat", "item").order_by("item__number", "seat__place", "pk")
+
+
+def by_pair(panel: Panel) -> dict[tuple[int, int], Assignment]:
+    """Every assignment of ``panel``, handed back ones too, by dossier and person, with its sheet."""
+    rows = Assignment.objects.filter(item__panel=panel).select_related("sheet", "person")
+    return {(row.item_id, row.person_id): row for row in rows}
+
+
+def may_score(panel: Panel, day: date) -> QuerySet[Seat]:
+    """The seats to which a dossier of ``panel`` may be given by hand on ``day``."""
+    return councils.seats_on(panel.council, day).filter(role__in=(*SCORING, SeatRole.SUBSTITUTE))
+
+
+def columns(panel: Panel, day: date) -> list[Seat]:
+    """Who stands above the columns of the assignment: who may score, and who has a dossier already."""
+    given = Assignment.objects.filter(item__panel=panel, state__in=ACTIVE).values("seat")
+    people = {seat.person_id: seat for seat in councils.all_seats(panel.council).filter(pk__in=given)}
+    people |= {seat.person_id: seat for seat in may_score(panel, day)}
+    return sorted(people.values(), key=lambda seat: (seat.place, seat.pk))
 
 
 def with_members(items: QuerySet[Item]) -> QuerySet[Item]:

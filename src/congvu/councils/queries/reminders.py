@@ -1,11 +1,12 @@
-"""Which panels are to remind their members now."""
+"""Which panels and ballots are to remind their members now."""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
+from congvu.councils.enums.ballots import RUNNING, Way
 from congvu.councils.enums.panels import Phase
 from congvu.councils.enums.sheets import ReminderKind
-from congvu.councils.models import Panel, SheetReminder
+from congvu.councils.models import Ballot, Panel, SheetReminder
 
 Due = tuple[Panel, ReminderKind]
 
@@ -36,3 +37,10 @@ def _now(panel: Panel, at: datetime) -> Iterator[ReminderKind]:
         yield ReminderKind.BEFORE
     if after is not None and due_at + timedelta(days=after) <= at:
         yield ReminderKind.AFTER
+
+
+def ballots_due(at: datetime) -> list[Ballot]:
+    """Running ballots whose votes are asked for soon, and of which nobody has been reminded yet."""
+    running = Ballot.objects.filter(phase__in=RUNNING, reminded_at=None, due_at__gt=at).exclude(way=Way.PAPER)
+    soon = running.select_related("meeting__council", "meeting__rules").order_by("due_at", "pk")
+    return [ballot for ballot in soon if ballot.remind_at and ballot.remind_at <= at]

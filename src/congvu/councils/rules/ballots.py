@@ -27,6 +27,24 @@ def open(meeting: Meeting, *, by: Actor, at: datetime, way: Way | None = None) -
     return rules.quorate(meeting)
 
 
+def due(due_at: datetime | None, *, at: datetime) -> Refusal | None:
+    """Whether votes may be asked for by ``due_at``."""
+    if due_at is not None and due_at <= at:
+        return Refusal(_("This time is over. Write one to come, or none."), field="due_at")
+    return None
+
+
+def remind(ballot: Ballot, *, by: Actor, at: datetime) -> Refusal | None:
+    """Whether whoever has not voted may be reminded; of a ballot on paper nobody can be by a message."""
+    if refusal := rules.run(ballot.meeting, by=by, at=at):
+        return refusal
+    if not ballot.is_running or ballot.way == Way.PAPER:
+        return Refusal(_("There is no ballot now that a message could remind of."))
+    if not ballots.not_voted(ballot):
+        return Refusal(_("Everybody has voted."))
+    return None
+
+
 def voters(way: Way, names: Mapping[int, str], by_question: Mapping[int, int]) -> Refusal | None:
     """Whether enough may vote on each question; ``names`` gives their codes for the sentence."""
     least = 1 if way == Way.OPEN else vote.LEAST_SECRET

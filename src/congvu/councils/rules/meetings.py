@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from congvu.councils.enums.ballots import BallotPhase
+from congvu.councils.enums.ballots import RUNNING
 from congvu.councils.enums.capabilities import READ, RUN
 from congvu.councils.enums.meetings import MeetingPhase, Presence
 from congvu.councils.enums.seats import SeatRole
@@ -16,8 +16,6 @@ from congvu.kit.actor import Actor
 from congvu.kit.clock import office_day
 from congvu.kit.refusal import Refusal
 from congvu.people.models import Person
-
-RUNNING = (BallotPhase.ISSUING, BallotPhase.VOTING)
 
 
 def see(meeting: Meeting, person: Person) -> bool:
@@ -45,8 +43,32 @@ def prepare(meeting: Meeting, *, by: Actor, at: datetime) -> Refusal | None:
     """Whether time, place and agenda may still be changed."""
     if refusal := run(meeting, by=by, at=at):
         return refusal
+    if meeting.phase == MeetingPhase.CANCELLED:
+        return _is_cancelled()
     if meeting.phase != MeetingPhase.PLANNED:
         return Refusal(_("The meeting has been opened; this cannot be changed any more."))
+    return None
+
+
+def call(meeting: Meeting, *, by: Actor, at: datetime) -> Refusal | None:
+    """Whether the members may be called: once, to a meeting to come that has an agenda."""
+    if refusal := prepare(meeting, by=by, at=at):
+        return refusal
+    if meeting.called_at:
+        return Refusal(_("The members have been called. They are told by themselves when anything changes."))
+    if not meeting.agenda.exists():
+        return _no_agenda()
+    if meeting.starts_at <= at:
+        return Refusal(_("The meeting was to begin already. Change its time first."))
+    return None
+
+
+def cancel(meeting: Meeting, reason: str | None = None, *, by: Actor, at: datetime) -> Refusal | None:
+    """Whether the meeting may be cancelled; with an empty reason it may not."""
+    if refusal := prepare(meeting, by=by, at=at):
+        return refusal
+    if reason is not None and not reason.strip():
+        return Refusal(_("Write why the meeting is cancelled."), field="reason")
     return None
 
 
@@ -56,6 +78,8 @@ def attend(meeting: Meeting, *, by: Actor, at: datetime) -> Refusal | None:
         return refusal
     if meeting.phase == MeetingPhase.CLOSED:
         return Refusal(_("The meeting is closed."))
+    if meeting.phase == MeetingPhase.CANCELLED:
+        return _is_cancelled()
     return _no_ballot_running(meeting)
 
 
@@ -80,7 +104,7 @@ def open(meeting: Meeting, *, by: Actor, at: datetime) -> Refusal | None:
     if refusal := prepare(meeting, by=by, at=at):
         return refusal
     if not meeting.agenda.exists():
-        return Refusal(_("Put at least one dossier on the agenda first."))
+        return _no_agenda()
     return quorate(meeting)
 
 
@@ -116,6 +140,14 @@ def agenda(meeting: Meeting, items: Collection[int]) -> Refusal | None:
     if meetings.offered(meeting).filter(pk__in=items).count() < len(set(items)):
         return Refusal(_("Only dossiers of a closed panel of this council or of its groups can be heard."))
     return None
+
+
+def _no_agenda() -> Refusal:
+    return Refusal(_("Put at least one dossier on the agenda first."))
+
+
+def _is_cancelled() -> Refusal:
+    return Refusal(_("The meeting has been cancelled."))
 
 
 def _substitute(

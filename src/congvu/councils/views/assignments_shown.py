@@ -1,6 +1,6 @@
 """An assignment as the pages show it: why this member, how much each has, who else could."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 
 from congvu.councils.enums.panels import AssignmentState
 from congvu.councils.enums.seats import SCORING
+from congvu.councils.logic import fields
 from congvu.councils.logic.conduct import Conduct
 from congvu.councils.models import Assignment, Item, Panel, Seat
 from congvu.councils.queries import conflicts, councils, panels
@@ -95,7 +96,8 @@ def given(item: Item, *, at: datetime) -> list[Given]:
     conduct = rules.conduct_on(item.panel, at) or Conduct()
     found = panels.loads(item.panel)
     rows = item.assignments.select_related("person", "seat__person", "sheet").order_by("seat__place", "pk")
-    return [_given(item, row, found, conduct) for row in rows]
+    parents = councils.field_parents()
+    return [_given(item, row, found, conduct, parents) for row in rows]
 
 
 def choices(item: Item, *, at: datetime) -> list[Choice]:
@@ -113,9 +115,11 @@ def choices(item: Item, *, at: datetime) -> list[Choice]:
     return sorted(listed, key=lambda each: (each.refusal is not None, each.load, each.seat.place))
 
 
-def _given(item: Item, row: Assignment, found: dict[int, Load], conduct: Conduct) -> Given:
+def _given(
+    item: Item, row: Assignment, found: dict[int, Load], conduct: Conduct, parents: Mapping[str, str]
+) -> Given:
     row.item = item
-    reasons = list(_reasons(item, row, found, conduct))
+    reasons = list(_reasons(item, row, found, conduct, parents))
     begun = hasattr(row, "sheet")
     refusal = (
         Refusal(_("%(name)s has begun to score this dossier.") % {"name": row.person.full_name})
@@ -125,12 +129,14 @@ def _given(item: Item, row: Assignment, found: dict[int, Load], conduct: Conduct
     return Given(row, reasons, refusal)
 
 
-def _reasons(item: Item, row: Assignment, found: dict[int, Load], conduct: Conduct) -> Iterator[str]:
+def _reasons(
+    item: Item, row: Assignment, found: dict[int, Load], conduct: Conduct, parents: Mapping[str, str]
+) -> Iterator[str]:
     if row.third:
         yield _("Called as third scorer: the sheets differed too much.")
     if row.by_hand:
         yield _("Chosen by hand.")
-    if item.field and item.field in row.seat.fields:
+    if item.field and item.field in fields.covered(row.seat.fields, parents):
         yield _("Judges the field “%(field)s”.") % {"field": item.field_name}
     elif row.seat.fields:
         yield _("Judges other fields.")

@@ -11,10 +11,11 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
+from congvu.councils.actions import ballot_reminders, secret
 from congvu.councils.actions import ballots as acts
-from congvu.councils.actions import secret
 from congvu.councils.enums.ballots import Choice, Way
 from congvu.councils.forms.ballots import BallotForm, OpenVoteForm, PaperCountForm, VoidForm
 from congvu.councils.models import Ballot, Question, Voter
@@ -41,10 +42,11 @@ def new(request: PageRequest, pk: int) -> HttpResponseBase:
 
     def do() -> None:
         way = Way(form.cleaned_data["way"])
-        made.append(acts.open(meeting, form.chosen, way, by=request.actor, at=clock.now()))
+        due_at = form.cleaned_data["due_at"]
+        made.append(acts.open(meeting, form.chosen, way, due_at=due_at, by=request.actor, at=clock.now()))
 
     if attempt(form, do):
-        messages.success(request, _("The ballot is open. Tell the members."))
+        messages.success(request, _("The ballot is open. The members have been told."))
         return redirect(made[0].ref.link)
     return _form(request, form, _("New ballot"), back=meeting.ref.link, yes=_("Begin the vote"))
 
@@ -78,6 +80,7 @@ def ballot_page(request: PageRequest, key: str) -> HttpResponseBase:
         "count": rules.count(ballot, by=me, at=clock.now()),
         "void": rules.void(ballot, by=me, at=clock.now()),
         "witness": rules.witness(ballot, voter),
+        "remind": rules.remind(ballot, by=me, at=clock.now()),
     }
     return answer(request, "councils/ballots/ballot.html", context)
 
@@ -141,6 +144,18 @@ def end_issuing(request: PageRequest, key: str) -> HttpResponseBase:
     ballot = loader.ballot(request, key)
     secret.end_issuing(ballot, by=request.actor, at=clock.now())
     messages.success(request, _("The ballot box is open. Members can vote now."))
+    return redirect(ballot.ref.link)
+
+
+@require_POST
+@signed_in
+def remind(request: PageRequest, key: str) -> HttpResponseBase:
+    """Whoever has not voted is reminded now."""
+    ballot = loader.ballot(request, key)
+    told = ballot_reminders.remind(ballot, by=request.actor, at=clock.now())
+    messages.success(
+        request, ngettext("%d member has been reminded.", "%d members have been reminded.", told) % told
+    )
     return redirect(ballot.ref.link)
 
 

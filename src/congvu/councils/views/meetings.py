@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from congvu.councils.actions import meetings as acts
-from congvu.councils.forms.meetings import AgendaForm, AttendanceForm, MeetingForm, NoteForm
+from congvu.councils.forms.meetings import AgendaForm, AttendanceForm, CancelForm, MeetingForm, NoteForm
 from congvu.councils.models import Meeting
 from congvu.councils.queries import ballots, meetings
 from congvu.councils.rules import ballots as ballot_rules
@@ -64,6 +64,7 @@ def meeting_page(request: PageRequest, pk: int) -> HttpResponseBase:
         "ballots": ballots.of_meeting(meeting),
         "runs": rules.run(meeting, by=me, at=clock.now()) is None,
         "prepare": rules.prepare(meeting, by=me, at=clock.now()),
+        "call": rules.call(meeting, by=me, at=clock.now()),
         "attend": rules.attend(meeting, by=me, at=clock.now()),
         "open": rules.open(meeting, by=me, at=clock.now()),
         "note": rules.note(meeting, by=me, at=clock.now()),
@@ -144,6 +145,28 @@ def note(request: PageRequest, pk: int, number: int) -> HttpResponseBase:
         messages.success(request, _("Discussion and conclusion have been noted."))
         return redirect("councils:meeting", meeting.pk)
     return _form(request, form, f"{row.item.code} · {row.item.title}", meeting)
+
+
+@require_POST
+@signed_in
+def call(request: PageRequest, pk: int) -> HttpResponseBase:
+    """Every member is told of the meeting."""
+    meeting = loader.meeting(request, pk)
+    acts.call(meeting, by=request.actor, at=clock.now())
+    messages.success(request, _("The members have been called to the meeting."))
+    return redirect("councils:meeting", meeting.pk)
+
+
+@signed_in
+def cancel(request: PageRequest, pk: int) -> HttpResponseBase:
+    """There is no such meeting, and why."""
+    meeting = loader.meeting(request, pk)
+    refuse_if(rules.cancel(meeting, by=request.actor, at=clock.now()))
+    form = CancelForm(request.POST or None)
+    if attempt(form, lambda: acts.cancel(meeting, **form.cleaned_data, by=request.actor, at=clock.now())):
+        messages.success(request, _("The meeting has been cancelled."))
+        return redirect("councils:meeting", meeting.pk)
+    return _form(request, form, _("Cancel the meeting"), meeting)
 
 
 @require_POST

@@ -16,7 +16,7 @@ from congvu.councils.forms.panels import PanelChangeForm, PanelForm
 from congvu.councils.logic.conduct import Conduct
 from congvu.councils.models import Panel, RubricVersion
 from congvu.councils.queries import conduct as wording
-from congvu.councils.queries import councils, panels
+from congvu.councils.queries import councils, moving, panels
 from congvu.councils.rules import panels as rules
 from congvu.councils.rules import sight
 from congvu.councils.views import councils_loader as loader
@@ -78,6 +78,7 @@ def panel_page(request: PageRequest, pk: int) -> HttpResponseBase:
         "mine": sight.items(panel, me, seen).count() if not seen.all_items else 0,
         "begin": rules.begin(panel, by=me, at=at),
         "prepare": rules.prepare(panel, by=me, at=at),
+        "behind": moving.behind(panel).count() if seen.runs else 0,
         "disagreeing": panels.disagreeing(panel).filter(panels.not_of(me)) if seen.others_sheets else (),
         "timeline": _timeline(panel) if seen.runs else [],
     }

@@ -10,9 +10,11 @@ from congvu.councils.logic import aggregate, rubric_text, sheet_check, totals
 from congvu.councils.logic.compare import Comparison
 from congvu.councils.logic.rubric import Rubric
 from congvu.councils.logic.sheet import Scores
-from congvu.councils.models import RubricVersion
+from congvu.councils.models import Panel, RubricVersion
+from congvu.councils.providers import what_if_excel
 from congvu.councils.queries import rubrics, rubrics_tried
 from congvu.councils.rules import rubrics as rules
+from congvu.councils.views import books
 from congvu.kit.refusal import refuse_if
 from congvu.web import diff
 from congvu.web.access import requires
@@ -71,7 +73,7 @@ def compare(request: PageRequest, pk: int) -> HttpResponseBase:
 @require_safe
 @requires(RUBRICS)
 def what_if(request: PageRequest, pk: int) -> HttpResponseBase:
-    """Another version, line or rounding over a closed panel: whose result would change."""
+    """Another version, line or rounding over a closed panel: whose result would change; ``?format=xlsx``."""
     panel = rubrics.panel(pk)
     if panel is None:
         raise Http404
@@ -79,8 +81,18 @@ def what_if(request: PageRequest, pk: int) -> HttpResponseBase:
     form = WhatIfForm(request.GET or None, versions=rubrics_tried.fitting(panel), start=panel.rubric)
     context = {"panel": panel, "form": form}
     if form.is_valid():
-        context |= _tried(form.rubric, rubrics_tried.tried(panel, form.rubric))
+        found = rubrics_tried.tried(panel, form.rubric)
+        if request.GET.get("format") == "xlsx":
+            return _excel(panel, form.rubric, found)
+        context |= _tried(form.rubric, found)
     return answer(request, "councils/rubrics/what_if.html", context, fragments=("tried",))
+
+
+def _excel(panel: Panel, rubric: Rubric, found: Comparison) -> HttpResponseBase:
+    """Every change, where the page shows the first of them."""
+    items = rubrics_tried.items([change.item for change in found.changes])
+    content = what_if_excel.workbook(panel, rubric, found, items)
+    return books.handed_out(content, f"tinh-thu-luot-cham-{panel.pk}")
 
 
 def _tried(rubric: Rubric, found: Comparison) -> dict[str, object]:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
-from django.core import signing
 from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
@@ -25,18 +24,16 @@ from congvu.councils.models import Panel
 from congvu.councils.providers import sheet_books
 from congvu.councils.rules import sheet_import as rules
 from congvu.councils.rules.sheet_import import Fate, Planned
+from congvu.councils.views import books
 from congvu.councils.views import sheets_loader as loader
 from congvu.kit import clock
-from congvu.kit.refusal import Refusal, Refused, refuse_if
-from congvu.people.providers import workbooks
+from congvu.kit.refusal import refuse_if
 from congvu.web.access import signed_in
 from congvu.web.forms import attempt
 from congvu.web.pages import answer
 from congvu.web.request import PageRequest
 
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SALT = "councils.sheet_book"
-A_DAY = 24 * 3600
 
 
 @dataclass(frozen=True)
@@ -78,9 +75,7 @@ def download(request: PageRequest, panel: int) -> HttpResponseBase:
     found, me, now = _mine(request, panel), loader.person(request), clock.now()
     refuse_if(rules.use(found, me, at=now))
     content = sheet_books.workbook(found, rules.open_sheets(found, me, at=now))
-    response = HttpResponse(content, content_type=EXCEL)
-    response["Content-Disposition"] = f'attachment; filename="phieu-cham-{found.pk}.xlsx"'
-    return response
+    return books.handed_out(content, f"phieu-cham-{found.pk}")
 
 
 @require_POST
@@ -89,13 +84,10 @@ def take(request: PageRequest, panel: int) -> HttpResponseBase:
     """Do what the preview said, as far as it still holds."""
     found, me = _mine(request, panel), loader.person(request)
     parcel = request.POST.get("parcel", "")
-    try:
-        packed = signing.loads(parcel, salt=f"{SALT}:{found.pk}:{me.pk}", max_age=A_DAY)
-    except signing.BadSignature as broken:
-        raise Refused(_("The preview is too old. Send the file again.")) from broken
+    packed = books.unsealed(parcel, f"{SALT}:{found.pk}:{me.pk}")
     rows = [Filled(line, pk, version, sheets.from_json(said)) for line, pk, version, said in packed]
     source = hashlib.sha256(parcel.encode()).hexdigest()
-    taken = acts.take(
+    taken = acts.take_all(
         found, rows, sending=request.POST.get("as") == "sent", source=source, by=me, at=clock.now()
     )
     saved = ngettext("%d sheet has been saved.", "%d sheets have been saved.", taken.saved) % taken.saved
@@ -113,19 +105,13 @@ def _mine(request: PageRequest, pk: int) -> Panel:
 
 
 def _read(form: BookForm, panel: Panel) -> list[Filled]:
-    cells = workbooks.cells(form.cleaned_data["file"])
     stamped = sheet_book.stamp(panel.pk, panel.rubric.digest)
-    try:
-        rows = sheet_book.read(cells, panel.rubric.content, stamped=stamped)
-    except sheet_book.NotThisBook as other:
-        sentence = _("This is not the workbook of this panel. Download it here and fill that one in.")
-        raise Refused(Refusal(sentence, "file")) from other
-    if not rows:
-        raise Refused(Refusal(_("The sheet has no rows under its headings."), "file"))
-    if len(rows) > sheet_book.MOST_ROWS:
-        sentence = _("The sheet has more than %(most)d rows. Split it.")
-        raise Refused(Refusal(sentence % {"most": sheet_book.MOST_ROWS}, "file"))
-    return rows
+    return books.rows(
+        form.cleaned_data["file"],
+        lambda cells: sheet_book.read(cells, panel.rubric.content, stamped=stamped),
+        most=sheet_book.MOST_ROWS,
+        other=_("This is not the workbook of this panel. Download it here and fill that one in."),
+    )
 
 
 def _preview(request: PageRequest, panel: Panel, rows: list[Filled]) -> HttpResponse:
@@ -142,7 +128,7 @@ def _preview(request: PageRequest, panel: Panel, rows: list[Filled]) -> HttpResp
         "headings": [sheet_books.heading(column, rubric) for column in columns],
         "rows": [_row(each, columns, rubric) for each in planned],
         "counts": {fate.value: sum(each.fate is fate for each in planned) for fate in Fate},
-        "parcel": signing.dumps(packed, salt=f"{SALT}:{panel.pk}:{me.pk}", compress=True),
+        "parcel": books.sealed(packed, f"{SALT}:{panel.pk}:{me.pk}"),
     }
     return answer(request, "councils/sheets/file_preview.html", context)
 

@@ -59,18 +59,24 @@ def take_up(
 
 
 def begun(keys: Collection[str], *, by: Actor, at: datetime) -> None:
-    """A panel begins: the examination of these dossiers has begun, and their authors are told; those further
-    on stay. A step of the act that begins it.
+    """The examination of these dossiers has begun, and their authors are told; those further on stay. Some at
+    a time, after their panel was begun.
     """
     for initiative in _in(State.ACCEPTED, keys):
-        cases.move(initiative.case, State.EXAMINING, by=by, at=at)
-        messages.tell(initiative, events.EXAMINATION_BEGUN.code, by=by, at=at)
+        since = _since(initiative, at)
+        cases.move(initiative.case, State.EXAMINING, by=by, at=since)
+        messages.tell(initiative, events.EXAMINATION_BEGUN.code, by=by, at=since)
 
 
 def scored(keys: Collection[str], *, by: Actor, at: datetime) -> None:
-    """These dossiers wait for the council's meeting. A step of the act that closes their panel."""
+    """These dossiers wait for the council's meeting. Some at a time, after their panel was closed."""
     for initiative in _in(State.EXAMINING, keys):
-        cases.move(initiative.case, State.COUNCIL, by=by, at=at)
+        cases.move(initiative.case, State.COUNCIL, by=by, at=_since(initiative, at))
+
+
+def _since(initiative: Initiative, at: datetime) -> datetime:
+    """``at``, which may lie a little back; but no dossier goes on before it came to where it is."""
+    return max(at, initiative.case.entered_at)
 
 
 def _in(state: State, keys: Collection[str]) -> Iterable[Initiative]:

@@ -44,8 +44,11 @@ def offered(group: str) -> Sequence[str]:
 
 
 def fields() -> Sequence[Group]:
-    """What initiatives can be about, for the seats of members."""
-    return [Group(group.code, str(group)) for group in rounds.field_groups()]
+    """What initiatives can be about, for the seats of members, each with the field it belongs to."""
+    return [
+        Group(group.code, str(group), group.parent.code if group.parent else "")
+        for group in rounds.field_groups()
+    ]
 
 
 def candidates(keys: Collection[str]) -> Mapping[str, Candidate]:
@@ -78,6 +81,14 @@ def reading(key: str, blind: bool) -> Reading:
             for each in comments.shown_of(found.pk)
         ]
     return Reading(tuple(passages), tuple(_papers(found, held, blind)))
+
+
+def lengths(keys: Collection[str]) -> Mapping[str, int]:
+    """How many words beside the sheet there are to read of each dossier, its files left out. Two queries."""
+    return {
+        str(pk): sum(len(line.text.split()) for line in lines)
+        for pk, lines in shown.lines_of(contents.newest(keys_of(keys))).items()
+    }
 
 
 def _passage(line: shown.Line, content: Content, hidden: Collection[str] | None) -> Passage:
@@ -168,4 +179,5 @@ def trade(*, begun: Moving, scored: Moving) -> Trade:
         scored=scored,
         fields=fields,
         resting=resting,
+        lengths=lengths,
     )

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from datetime import date
 
+from django.db.models import OuterRef, Subquery
+
 from congvu.initiatives.enums.states import State
 from congvu.initiatives.logic import check, content, diff, reading
 from congvu.initiatives.logic.content import Content, FileEntry
@@ -82,6 +84,13 @@ def revision(initiative: Initiative, number: int | None = None) -> Revision | No
     """One revision, or the newest."""
     found = initiative.revisions.select_related("made_by").order_by("-number")
     return found.first() if number is None else found.filter(number=number).first()
+
+
+def newest(keys: Iterable[int]) -> dict[int, Content]:
+    """What each of these dossiers officially says now, by its key; those never submitted are left out."""
+    last = Revision.objects.filter(initiative=OuterRef("initiative")).order_by("-number")
+    rows = Revision.objects.filter(initiative__in=list(keys), number=Subquery(last.values("number")[:1]))
+    return {row.initiative_id: row.content for row in rows}
 
 
 def between(before: Revision, after: Revision) -> Difference:

@@ -75,6 +75,15 @@ def sections(content: Content, *, secrets: bool) -> list[Section]:
     return [section for section in found if section.lines or section.tables]
 
 
+def lines_of(contents: Mapping[int, Content]) -> dict[int, list[Line]]:
+    """All lines of each of ``contents``, without what is confidential. One query whatever their number."""
+    names = rounds.group_names({content.field_group for content in contents.values()})
+    return {
+        key: [line for step in Step for line in _lines(content, step, names, False)]
+        for key, content in contents.items()
+    }
+
+
 def said(name: str, value: Any, groups: Mapping[str, str]) -> str:
     """A value in words: the name behind a code, a date or an amount as it is written."""
     if name == "kind":

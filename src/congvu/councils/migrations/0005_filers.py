@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("councils", "0001_initial"),
+        ("councils", "0004_called_and_due"),
     ]
 
     operations = [

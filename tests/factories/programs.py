@@ -1,0 +1,93 @@
+"""Many at once, and programs beside the tests: on a database of their own, since tests keep theirs in memory.
+
+A module with ``run()`` whose last lines call :func:`answer` is such a program; :func:`on_a_file` runs it.
+"""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from threading import Barrier
+from types import ModuleType
+from typing import Any
+
+ROOT = Path(__file__).parents[2]
+
+
+def at_once(acts: Sequence[Callable[[], object]]) -> list[str]:
+    """What became of ``acts`` that all begin at the same instant: "done", or the kind of refusal.
+
+    Raises what went wrong in any of them otherwise.
+    """
+    from django.db import connection
+
+    from congvu.kit.refusal import Refused
+
+    start = Barrier(len(acts))
+
+    def run(act: Callable[[], object]) -> str:
+        start.wait()
+        try:
+            act()
+        except Refused as refused:
+            return type(refused).__name__
+        finally:
+            connection.close()
+        return "done"
+
+    with ThreadPoolExecutor(len(acts)) as pool:
+        return sorted(pool.map(run, acts), key=lambda word: word != "done")
+
+
+def answer(run: Callable[[], Any], *apps: str) -> None:
+    """The whole of a program: make the tables (of ``apps`` alone, if named), run, print the answer."""
+    import django
+
+    django.setup()
+    from django.core.management import call_command
+
+    for app in apps or ("",):
+        call_command("migrate", *filter(None, [app]), verbosity=0)
+    sys.stdout.write(f"{json.dumps(run())}\n")
+
+
+def on_a_file(program: ModuleType, folder: Path, *words: str, seconds: int = 120) -> Any:
+    """What ``program``, run with an SQLite database in ``folder``, answers. Fails when it fails."""
+    done = begun(program, environment(folder), *words, seconds=seconds)
+    assert done.returncode == 0, done.stderr
+    return answer_of(done)
+
+
+def environment(folder: Path, database: str = "") -> dict[str, str]:
+    """What a program finds: ``database``, else an SQLite file in ``folder``, where its other files lie."""
+    found = {
+        **os.environ,
+        "DATABASE_URL": database or f"sqlite:///{folder / 'congvu.sqlite3'}",
+        "CONGVU_DATA": str(folder),
+        "DJANGO_SETTINGS_MODULE": "tests.settings",
+    }
+    found.pop("PYTEST_XDIST_WORKER", None)  # it would ask for a folder of its own
+    return found
+
+
+def begun(
+    program: ModuleType, environment: Mapping[str, str], *words: str, seconds: int = 120
+) -> subprocess.CompletedProcess[str]:
+    """``program`` has been run to its end, which may be a bad one."""
+    return subprocess.run(  # noqa: S603 - our own program
+        [sys.executable, "-m", program.__name__, *words],
+        env=dict(environment),
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=seconds,
+        check=False,
+    )
+
+
+def answer_of(done: subprocess.CompletedProcess[str]) -> Any:
+    """The last line a program wrote."""
+    return json.loads(done.stdout.splitlines()[-1])
