@@ -78,7 +78,9 @@ def measured(wanted: Iterable[Page]) -> dict[str, Any]:
     server = subprocess.Popen(command)
     try:
         client = _connected()
-        return {name: compare(client, *pair, TURNS_OF.get(name, TURNS)) for name, *pair in asks}
+        return {
+            name: compare(client, product, bare, TURNS_OF.get(name, TURNS)) for name, product, bare in asks
+        }
     finally:
         server.terminate()
         server.wait(20)
