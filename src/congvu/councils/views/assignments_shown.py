@@ -42,7 +42,7 @@ class Line:
 
 
 def loads(panel: Panel, conduct: Conduct, day: date) -> list[Line]:
-    """Everybody who scores, or has something of this panel, with how much. The same queries for any number of them."""
+    """Everybody who scores, or has something of this panel, with how much. Three queries."""
     found, known = panels.loads(panel), councils.fields()
     seats = [
         seat
