@@ -1,8 +1,4 @@
-"""A panel of 2,500 dossiers × 3 sheets × 4 criteria, and what is asked of it.
-
-For ``bench.run``: ``panel = councils.fill()``, then ``councils.pages(panel, cookies)`` and
-``councils.recomputed(panel)``.
-"""
+"""A panel of 2,500 dossiers × 3 sheets × 4 criteria, and what is asked of it."""
 
 import random
 import time
@@ -14,7 +10,7 @@ from itertools import repeat
 
 from django.utils import timezone
 
-from bench.measure import Ask
+from bench.measure import Ask, Page
 from congvu.councils.enums.panels import AssignmentState, Phase, SheetState
 from congvu.councils.enums.seats import CouncilLevel, SeatRole
 from congvu.councils.enums.sheets import RevisionKind
@@ -57,7 +53,7 @@ def fill() -> Panel:
     return panel
 
 
-def pages(panel: Panel, cookies: dict[str, str]) -> Iterator[tuple[str, Iterator[Ask], Iterator[Ask]]]:
+def pages(panel: Panel, cookies: dict[str, str]) -> Iterator[Page]:
     """Each page's name, what to ask of the product, and what of the floor (``bench.bare_councils``)."""
     product = {"results": "ket-qua", "ranking": "xep-hang", "progress": "tien-do", "figures": "so-lieu"}
     for name, last in product.items():

@@ -23,6 +23,10 @@ class Ask:
     expect: int = 200
 
 
+Page = tuple[str, Iterator[Ask], Iterator[Ask]]
+"""A page's name, what to ask of the product, and what of the floor."""
+
+
 @dataclass(frozen=True)
 class Answer:
     seconds: float

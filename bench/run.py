@@ -1,4 +1,4 @@
-"""Measures one database at two sizes and prints one JSON object: ``python -m bench.run``.
+"""Measures one database, at two sizes and with a council's panel: ``python -m bench.run`` prints JSON.
 
 The data folder and ``DATABASE_URL`` come from the environment and are filled anew.
 """
@@ -8,7 +8,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import cycle, repeat
 from typing import Any
 
@@ -22,8 +22,8 @@ from django.conf import settings
 from django.db import connection
 from django.test import Client as Browser
 
-from bench import fill
-from bench.measure import TURNS, WARM_UP, Ask, Client, compare
+from bench import councils, fill
+from bench.measure import TURNS, WARM_UP, Ask, Client, Page, compare
 from congvu.config import demo, installation
 from congvu.initiatives.enums.states import State
 from congvu.initiatives.models import Initiative
@@ -34,7 +34,7 @@ PORT = int(os.environ.get("PORT", "18471"))
 CSRF = "b" * 32
 SEARCHED = ("tăng huyết áp", "học sinh lớp 4", "hộ nghèo", "rơm rạ", "phòng cháy")
 WRITES = 30
-CHANGING = ("submit", "accept")
+TURNS_OF = {"submit": WRITES, "accept": WRITES, "panel figures": 12}  # what writes, or takes seconds
 MANY = WARM_UP + WRITES
 
 
@@ -43,19 +43,32 @@ def main() -> None:
     installation.prepare()
     print("demo ...", file=sys.stderr)
     demo.build()
-    result: dict[str, Any] = {}
-    for name, copies in SIZES.items():
-        fill.fill(copies)
-        fill.settle()
-        count = Initiative.objects.exclude(submitted_at=None).count()
-        print(f"{count} submitted dossiers ...", file=sys.stderr)
-        result[name] = {"dossiers": count, **measured()}
-    print(json.dumps({"database": connection.vendor, "sizes": result}))
+    sizes = {name: at_size(copies) for name, copies in SIZES.items()}
+    print(json.dumps({"database": connection.vendor, "sizes": sizes, "panel": scored_panel()}))
 
 
-def measured() -> dict[str, Any]:
-    """Every page at the present size, on a server of its own process."""
-    asks = list(pages())
+def at_size(copies: range) -> dict[str, Any]:
+    """The pages everybody uses, once these copies of the demo's dossiers have been added."""
+    fill.fill(copies)
+    fill.settle()
+    count = Initiative.objects.exclude(submitted_at=None).count()
+    print(f"{count} submitted dossiers ...", file=sys.stderr)
+    return {"dossiers": count, **measured(pages())}
+
+
+def scored_panel() -> dict[str, Any]:
+    """A panel that has been scored: its pages, and computing all its results anew."""
+    panel = councils.fill()
+    fill.settle()
+    print(f"a panel of {councils.DOSSIERS} dossiers x {councils.SHEETS} sheets ...", file=sys.stderr)
+    secretary = Person.objects.get(username="thuky")
+    found = measured(councils.pages(panel, {"sessionid": _session(secretary), "csrftoken": CSRF}))
+    return {**found, "recomputed": councils.recomputed(panel)}
+
+
+def measured(wanted: Iterable[Page]) -> dict[str, Any]:
+    """Every page of ``wanted`` as the database is now, on a server of its own process."""
+    asks = list(wanted)
     connection.close()
     command = [
         sys.executable, "-m", "granian", "--interface", "wsgi", "bench.wsgi:application",
@@ -65,13 +78,15 @@ def measured() -> dict[str, Any]:
     server = subprocess.Popen(command)
     try:
         client = _connected()
-        return {name: compare(client, *pair, WRITES if name in CHANGING else TURNS) for name, *pair in asks}
+        return {
+            name: compare(client, product, bare, TURNS_OF.get(name, TURNS)) for name, product, bare in asks
+        }
     finally:
         server.terminate()
         server.wait(20)
 
 
-def pages() -> Iterator[tuple[str, Iterator[Ask], Iterator[Ask]]]:
+def pages() -> Iterator[Page]:
     """Each page's name, what to ask of the product, and what of the floor."""
     officer = Person.objects.get(username="tiepnhan")
     signed = {"sessionid": _session(officer), "csrftoken": CSRF}

@@ -54,8 +54,10 @@ def test_predecessors_of_a_body_count_as_the_same() -> None:
     before, after = make_recognition(), make_recognition()
     Succession.objects.create(predecessor=before.unit, successor=after.unit, on=DAY, legal_basis="Thử")
 
-    assert queries.bodies_shared(after, before)
-    assert not queries.bodies_shared(after, make_recognition())
+    other = make_recognition()
+
+    assert queries.with_bodies(after, [before, other]) == [(before, True), (other, False)]
+    assert queries.with_bodies(before, [after]) == [(after, True)]
 
 
 def test_judgement_on_a_repeat_is_kept_with_its_reason() -> None:

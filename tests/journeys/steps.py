@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Mapping
+from datetime import timedelta
 from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
 
+from congvu.kit import clock
 from tests.journeys.visitor import Visitor
 
 SAVED = re.compile(r"^Đã lưu lúc")
@@ -20,6 +22,17 @@ def press(page: Page, within: str = "main form.form") -> None:
 def follow(page: Page, ending: str) -> None:
     """Follow the link whose address ends so."""
     page.locator(f"main a[href$='{ending}']").first.click()
+
+
+def act(page: Page, ending: str) -> None:
+    """Press the button of the act whose address ends so."""
+    page.locator(f"main form[action$='{ending}'] button").first.click()
+
+
+def instant(days: int = 0, minutes: int = 0) -> str:
+    """So long from now, as people type it."""
+    at = clock.now().astimezone(clock.OFFICE_ZONE) + timedelta(days=days, minutes=minutes)
+    return f"{at:%H:%M %d/%m/%Y}"
 
 
 def write(page: Page, fields: Mapping[str, str]) -> None:

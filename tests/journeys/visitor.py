@@ -10,8 +10,12 @@ WIDE = {"width": 1280, "height": 900}
 NARROW = {"width": 360, "height": 740}
 PATIENCE = 15_000  # milliseconds; a busy machine is slow, a broken page is slower
 
-#: What a browser says of an answer that the page shows in a sentence: a refusal, a form to correct, a limit.
-ANSWERED = ("status of 403", "status of 404", "status of 409", "status of 422", "status of 429")
+#: What a browser says of an answer that the page shows in a sentence: a refusal, a form to correct, a limit;
+#: or no answer at all, while a test has cut its network.
+ANSWERED = (
+    "status of 403", "status of 404", "status of 409", "status of 422", "status of 429",
+    "net::ERR_INTERNET_DISCONNECTED",
+)  # fmt: skip
 
 
 @dataclass
@@ -34,6 +38,13 @@ class Visitor:
         self.page.locator("input[name=password]").fill(password)
         self.page.locator("form:has(input[name=password]) button[type=submit]").first.click()
         expect(self.page.locator("input[name=password]")).to_have_count(0)
+
+    def lose_page(self) -> Page:
+        """The window is gone without having been asked, and a new one is opened in the same browser."""
+        self.page.close()
+        self.page = self.context.new_page()
+        self.listen()
+        return self.page
 
     def listen(self) -> None:
         self.page.on("console", self._heard)

@@ -24,14 +24,13 @@ BEGAN = timedelta(days=20)
 
 
 def build(now: datetime) -> None:
-    """People with their posts, a working calendar, last year's round, closed, and a council."""
+    """People with their posts, a working calendar, and last year's round, closed."""
     from congvu.config import installation
-    from congvu.config.demo import agency, councils
+    from congvu.config.demo import agency
 
     installation.prepare()
     made = agency.build(now - BEGAN, authors_in_unit=1)
     last_year(made.people["thuky"], made.units["SHTT"], now)
-    councils.set_up(made, now - BEGAN, by=made.people["thuky"])
 
 
 def last_year(secretary: "Actor", receiver: "Unit", now: datetime) -> None:

@@ -78,6 +78,19 @@ def test_save_and_next_leads_to_the_next_dossier_of_the_order(client: Client, mi
     assert (str(kept.marks["hieu-qua"].score), kept.remark) == ("40.5", "Tốt.")
 
 
+def test_save_and_next_of_the_last_open_one_stays_and_does_not_say_that_it_was_sent(
+    client: Client, mine: list[Assignment]
+) -> None:
+    for each in mine[1:]:
+        sheets.make_sheet(each, sent=True)
+
+    answer = press(client, mine[0], "next")
+
+    assert answer.url == page("sheet", mine[0].pk)
+    assert "Đã lưu. Không còn phiếu nào khác chưa gửi" in client.get(answer.url).content.decode()
+    assert Sheet.objects.get(pk=mine[0].pk).state == SheetState.DRAFT
+
+
 def test_send_and_next_of_the_last_one_leads_to_the_list(client: Client, mine: list[Assignment]) -> None:
     for each in mine[1:]:
         sheets.make_sheet(each, sent=True)

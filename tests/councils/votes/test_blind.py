@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from congvu.councils.logic import blind
 from tests.factories.councils_votes import blinding, encoded_pss
 
-# RFC 9474, appendix A.3 (RSABSSA-SHA384-PSS-Deterministic); n, d, inv and blinded_msg follow from these.
+# RFC 9474, appendix A.3 (RSABSSA-SHA384-PSS-Deterministic); n and d follow from p and q. What the appendix
+# gives as inv and blinded_msg follows too, and is compared by its first 32 bytes.
 P = int(
     "e1f4d7a34802e27c7392a3cea32a262a34dc3691bd87f3f310dc75673488930559c120fd0410194fb8a0da55bd0b81227e843fdc"
     "a6692ae80e5a5d414116d4803fca7d8c30eaaae57e44a1816ebb5c5b0606c536246c7f11985d731684150b63c9a3ad9e41b04c0b"
@@ -55,6 +56,8 @@ SIGNATURE = bytes.fromhex(
     "f71b54b8ee447b5f64e73d09bdd6c3b7ca224058d7c67cc7551e9241688ada12d859cb7646fbd3ed8b34312f3b49d69802f0eaa1"
     "1bc4211c2f7a29cd5c01ed01a39001c5856fab36228f5ee2f2e1110811872fe7c865c42ed59029c706195d52"
 )
+INVERSE = bytes.fromhex("80682c48982407b489d53d1261b19ec8627d02b8cda5336750b8cee332ae260d")
+BLINDED = bytes.fromhex("10c166c6a711e81c46f45b18e5873cc4f494f003180dd7f115585d871a289302")
 
 
 @pytest.fixture(scope="module")
@@ -80,6 +83,8 @@ def test_signature_is_that_of_the_published_vector() -> None:
 
     signed = blind.sign(key, blinded)
 
+    assert inverse.to_bytes(512).startswith(INVERSE)
+    assert blinded.startswith(BLINDED)
     assert signed == BLIND_SIGNATURE
     assert (int.from_bytes(signed) * inverse % n).to_bytes(512) == SIGNATURE
     assert blind.holds(key.public_key(), MESSAGE, SIGNATURE)

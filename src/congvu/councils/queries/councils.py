@@ -1,6 +1,6 @@
 """Councils, who sits on them on a day, and under which rules."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from django.db.models import Count, Q, QuerySet
@@ -92,9 +92,12 @@ def field_parents() -> dict[str, str]:
     return {group.key: group.parent for trade in trades for group in trade.fields() if group.parent}
 
 
-def field_names(codes: Iterable[str]) -> list[str]:
-    """The names of ``codes``; a code no trade knows any more stands for itself."""
-    known = fields()
+def field_names(codes: Iterable[str], known: Mapping[str, str] | None = None) -> list[str]:
+    """The names of ``codes``; a code no trade knows any more stands for itself.
+
+    ``known``: what :func:`fields` gives, when many lists of codes are to be named.
+    """
+    known = fields() if known is None else known
     return [known.get(code, code) for code in codes]
 
 

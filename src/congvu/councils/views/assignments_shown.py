@@ -43,8 +43,8 @@ class Line:
 
 
 def loads(panel: Panel, conduct: Conduct, day: date) -> list[Line]:
-    """Everybody who scores, or has something of this panel, with how much. Two queries."""
-    found = panels.loads(panel)
+    """Everybody who scores, or has something of this panel, with how much. Three queries."""
+    found, known = panels.loads(panel), councils.fields()
     seats = [
         seat
         for seat in councils.all_seats(panel.council)
@@ -55,7 +55,7 @@ def loads(panel: Panel, conduct: Conduct, day: date) -> list[Line]:
             seat,
             found.get(seat.person_id, Load(seat.person_id)),
             rules.cap_of(seat, conduct),
-            councils.field_names(seat.fields),
+            councils.field_names(seat.fields, known),
         )
         for seat in seats
     ]

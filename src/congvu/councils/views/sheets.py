@@ -143,7 +143,10 @@ def _on(request: PageRequest, assignment: Assignment) -> HttpResponseBase:
     if not then.endswith("next"):
         return redirect("councils:sheet", assignment.pk)
     following = queries.next_open(assignment)
-    if following is None:
+    if following is not None:
+        return redirect("councils:sheet", following.pk)
+    if then.startswith("send"):
         messages.success(request, _("Every sheet of this panel has been sent."))
         return redirect("councils:my_sheets")
-    return redirect("councils:sheet", following.pk)
+    messages.success(request, _("Saved. No other sheet is open; send this one once it is whole."))
+    return redirect("councils:sheet", assignment.pk)

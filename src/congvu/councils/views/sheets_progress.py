@@ -90,7 +90,7 @@ def progress(request: PageRequest, pk: int) -> HttpResponseBase:
         "watches": rules.watch(panel, by=me, at=now) is None,
         "close": rules.close(panel, by=me, at=now, missing=left),
         "reminders": queries.last_reminders(panel)[:3],
-        "closings": outcomes.closings(panel)[:10],
+        "closings": list(outcomes.closings(panel)[:10]),
     }
     rows = open_list(request, DOSSIERS, queries.with_done(sight.items(panel, me, seen)))
     return answer_list(request, "councils/sheets/progress.html", rows, context)

@@ -1,7 +1,7 @@
 """The lifetime registry: what has been recognised, what is alike, how far a decision is carried out."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
@@ -149,7 +149,8 @@ def promoted(recognition: Recognition, person: Person) -> list[Initiative]:
     return list(found.select_related("case", "round").order_by("pk"))
 
 
-def bodies_shared(recognition: Recognition, before: Recognition) -> bool:
-    """Whether both were recognised by one body, or by one that it took over from, in either order."""
-    line = line_of((recognition.unit_id, before.unit_id))
-    return before.unit_id in line[recognition.unit_id] or recognition.unit_id in line[before.unit_id]
+def with_bodies(recognition: Recognition, earlier: Sequence[Recognition]) -> list[tuple[Recognition, bool]]:
+    """Each of ``earlier``, and whether one body recognised both, or took over from the other. One query."""
+    line = line_of((recognition.unit_id, *(row.unit_id for row in earlier)))
+    own = line[recognition.unit_id]
+    return [(row, row.unit_id in own or recognition.unit_id in line[row.unit_id]) for row in earlier]

@@ -74,7 +74,7 @@ def recognition(request: PageRequest, pk: int) -> HttpResponseBase:
         "certificates": recognitions.certificates(found),
         "uses": awards.uses(found) if keeps or _holds(found, request) else [],
         "keeps": keeps,
-        "alike": [(row, recognitions.bodies_shared(found, row)) for row in alike],
+        "alike": recognitions.with_bodies(found, alike),
         "promoted": recognitions.promoted(found, loader.person(request)),
         "promote": promotion_rules.promote(found, by=request.actor),
         "base": "web/base.html" if keeps else "web/public.html",

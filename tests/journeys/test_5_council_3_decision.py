@@ -1,94 +1,22 @@
-"""From the accepted dossier to the checked certificate: blind sheets, secret ballot, decision, register."""
+"""From the scored dossier to the checked certificate: secret ballot, minutes, decision, register."""
 
 import re
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from congvu.config.demo.agency import ACCOUNTS
-from congvu.kit import clock
 from tests.journeys.conftest import Enter, Told
 from tests.journeys.house import until, words_of
 from tests.journeys.pictures import Camera
-from tests.journeys.steps import press
+from tests.journeys.steps import act, instant, press
 from tests.journeys.texts import TITLE
 
 pytestmark = pytest.mark.journey
 
-SHEET = {"Tính mới": ("a", "36"), "Khả năng áp dụng": ("a", "25"), "Lợi ích thiết thực": ("a", "26")}
 VOTERS = ("chutich", *(account.username for account in ACCOUNTS if account.username.startswith("thanhvien")))
-AUTHORS = ("Lò Thị Mai Phương", "Nguyễn Thị Ngọc Ánh")
 CERTIFICATE = re.compile(r"\b[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}\b")
-
-
-def instant(days: int = 0, minutes: int = 0) -> str:
-    at = clock.now().astimezone(clock.OFFICE_ZONE) + timedelta(days=days, minutes=minutes)
-    return f"{at:%H:%M %d/%m/%Y}"
-
-
-def act(page: Page, ending: str) -> None:
-    """Press the button of the act whose address ends so."""
-    page.locator(f"main form[action$='{ending}'] button").first.click()
-
-
-def test_secretary_sets_up_a_panel_and_gives_the_dossier_to_members(
-    enter: Enter, told: Told, picture: Camera
-) -> None:
-    page = enter("thuky").go("/hoi-dong/luot-cham/moi/")
-    page.locator("[name=council]").select_option(index=1)
-    page.locator("[name=name]").fill("Lượt chấm tháng này")
-    page.locator("[name=group]").select_option(index=page.locator("[name=group] option").count() - 1)
-    page.locator("[name=rubric]").select_option(index=1)
-    page.locator("[name=due_at]").fill(instant(days=7))
-    press(page)
-    page.locator("tr", has_text=TITLE).locator("[name=dossiers]").check()
-    press(page)
-    told.codes["panel"] = re.findall(r"/luot-cham/(\d+)/", page.url)[0]
-
-    page = enter("thuky").go(f"/hoi-dong/luot-cham/{told.codes['panel']}/phan-cong/")
-    act(page, "/de-xuat/")
-    expect(page.locator("main .cell-line")).to_have_count(3)
-    picture("phan-cong-cham", page)
-    told.codes["scorers"] = ",".join(
-        account.username
-        for account in ACCOUNTS
-        if page.locator("main .cell-line", has_text=account.full_name).count()
-    )
-    act(page, "/xac-nhan/")
-    page = enter("thuky").go(f"/hoi-dong/luot-cham/{told.codes['panel']}/")
-    act(page, "/bat-dau/")
-    expect(page.locator("main form[action$='/bat-dau/']")).to_have_count(0)
-
-
-def test_members_score_blind_and_send(enter: Enter, told: Told, picture: Camera) -> None:
-    for number, username in enumerate(told.codes["scorers"].split(",")):
-        page = enter(username).go(f"/hoi-dong/cham/luot/{told.codes['panel']}/tiep/")
-        expect(page.locator("h1")).to_have_text(TITLE)
-        for author in AUTHORS:
-            expect(page.locator("body")).not_to_contain_text(author)
-        for criterion, (band, score) in SHEET.items():
-            box = page.locator(f"fieldset[data-criterion='{criterion}']")
-            box.locator(f"input[type=radio][value='{band}']").check()
-            box.locator("input:not([type=radio])").first.fill(score)
-        expect(page.locator("[data-total]")).to_have_text("87")
-        if not number:
-            picture("phieu-cham", page)
-        page.locator("button[value=send]").click()
-        expect(page.locator("main .notice-success").first).to_be_visible()
-
-
-def test_secretary_closes_the_panel_and_reads_the_results(enter: Enter, told: Told, picture: Camera) -> None:
-    page = enter("thuky").go(f"/hoi-dong/luot-cham/{told.codes['panel']}/tien-do/")
-    expect(page.locator("main")).to_contain_text("3/3")
-    page = enter("thuky").go(f"/hoi-dong/luot-cham/{told.codes['panel']}/dong/")
-    press(page)
-    page = enter("thuky").go(f"/hoi-dong/luot-cham/{told.codes['panel']}/ket-qua/")
-
-    expect(page.locator("main")).to_contain_text("87")
-    expect(page.locator("main")).to_contain_text("Loại A")
-    picture("ket-qua-cham", page)
 
 
 def test_council_meets_and_votes_in_secret(enter: Enter, told: Told, picture: Camera) -> None:
