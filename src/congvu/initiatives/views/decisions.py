@@ -183,7 +183,7 @@ def paper(request: PageRequest, pk: int) -> HttpResponseBase:
 @requires(DECIDE, SIGN)
 def certificates(request: PageRequest, pk: int, number: int) -> HttpResponseBase:
     """A part of the certificates that follow from the decision, as one PDF for the printer."""
-    found = _found(pk)
+    found = _found(request, pk)
     files = queries.part_of(found, number) if number else []
     if not files:
         raise Http404
