@@ -82,39 +82,28 @@ def of_panel(request: PageRequest, pk: int) -> HttpResponseBase:
 @signed_in
 def make_minutes(request: PageRequest, pk: int) -> HttpResponse:
     meeting = get_object_or_404(Meeting.objects.select_related("council__unit"), pk=pk)
-    return _made(
-        request, lambda: acts.make_minutes(meeting, by=request.actor, at=clock.now()), "meeting_papers", pk
-    )
+    return _made(request, acts.make_minutes, meeting, "meeting_papers", pk)
 
 
 @require_POST
 @signed_in
 def make_submission(request: PageRequest, pk: int) -> HttpResponse:
     meeting = get_object_or_404(Meeting.objects.select_related("council__unit"), pk=pk)
-    return _made(
-        request, lambda: acts.make_submission(meeting, by=request.actor, at=clock.now()), "meeting_papers", pk
-    )
+    return _made(request, acts.make_submission, meeting, "meeting_papers", pk)
 
 
 @require_POST
 @signed_in
 def make_count_record(request: PageRequest, key: str) -> HttpResponse:
     ballot = get_object_or_404(Ballot.objects.select_related("meeting__council__unit"), pk=key[:16])
-    return _made(
-        request,
-        lambda: acts.make_count_record(ballot, by=request.actor, at=clock.now()),
-        "meeting_papers",
-        ballot.meeting_id,
-    )
+    return _made(request, acts.make_count_record, ballot, "meeting_papers", ballot.meeting_id)
 
 
 @require_POST
 @signed_in
 def make_score_table(request: PageRequest, pk: int) -> HttpResponse:
     panel = get_object_or_404(Panel.objects.select_related("council__unit", "rubric__rubric"), pk=pk)
-    return _made(
-        request, lambda: acts.make_score_table(panel, by=request.actor, at=clock.now()), "panel_papers", pk
-    )
+    return _made(request, acts.make_score_table, panel, "panel_papers", pk)
 
 
 def _look(request: PageRequest, council: Council) -> None:
@@ -128,7 +117,9 @@ def _list(request: PageRequest, about: Ref, context: Mapping[str, object]) -> Ht
     return answer_list(request, "councils/papers/list.html", page, context)
 
 
-def _made(request: PageRequest, make: Callable[[], Paper], back: str, pk: int) -> HttpResponse:
-    paper = make()
+def _made(
+    request: PageRequest, make: Callable[..., Paper], about: object, back: str, pk: int
+) -> HttpResponse:
+    paper = make(about, by=request.actor, at=clock.now())
     messages.success(request, _("The paper has been made: %(name)s.") % {"name": paper.kind_label})
     return redirect(f"councils:{back}", pk)

@@ -1,5 +1,8 @@
 """The office's acts, each on a page that asks what it needs."""
 
+from datetime import datetime
+from typing import Protocol
+
 from django import forms as django_forms
 from django.db.models import QuerySet
 from django.http.response import HttpResponseBase
@@ -14,6 +17,8 @@ from congvu.initiatives.rules import intake as rules
 from congvu.initiatives.views import loader
 from congvu.initiatives.views.acts import Question, put
 from congvu.kit import clock
+from congvu.kit.actor import Actor
+from congvu.kit.refusal import Refusal
 from congvu.people.models import Person
 from congvu.web.access import requires
 from congvu.web.request import PageRequest
@@ -178,15 +183,8 @@ def lift(request: PageRequest, pk: int) -> HttpResponseBase:
         done=_("The request has been lifted."),
         icon="skip-forward",
     )
-    return put(
-        request,
-        initiative,
-        question,
-        _nothing(request),
-        lambda: supplements.lift(
-            initiative, by=request.actor, at=clock.now(), version=loader.seen_version(request)
-        ),
-        refusal=rules.lift(initiative, by=request.actor),
+    return _press(
+        request, initiative, question, supplements.lift, refusal=rules.lift(initiative, by=request.actor)
     )
 
 
@@ -203,14 +201,11 @@ def strike(request: PageRequest, pk: int) -> HttpResponseBase:
         tone="danger",
         icon="x-circle",
     )
-    return put(
+    return _press(
         request,
         initiative,
         question,
-        _nothing(request),
-        lambda: supplements.strike(
-            initiative, by=request.actor, at=clock.now(), version=loader.seen_version(request)
-        ),
+        supplements.strike,
         refusal=rules.strike(initiative, by=request.actor, at=clock.now(), request=asked),
     )
 
@@ -226,14 +221,11 @@ def examine(request: PageRequest, pk: int) -> HttpResponseBase:
         done=_("The examination has begun."),
         icon="zoom-in",
     )
-    return put(
+    return _press(
         request,
         initiative,
         question,
-        _nothing(request),
-        lambda: examining.begin_examination(
-            initiative, by=request.actor, at=clock.now(), version=loader.seen_version(request)
-        ),
+        examining.begin_examination,
         refusal=rules.examine(initiative, by=request.actor),
     )
 
@@ -249,14 +241,11 @@ def council(request: PageRequest, pk: int) -> HttpResponseBase:
         done=_("The dossier waits for the council."),
         icon="people",
     )
-    return put(
+    return _press(
         request,
         initiative,
         question,
-        _nothing(request),
-        lambda: examining.put_to_council(
-            initiative, by=request.actor, at=clock.now(), version=loader.seen_version(request)
-        ),
+        examining.put_to_council,
         refusal=rules.put_to_council(initiative, by=request.actor),
     )
 
@@ -291,6 +280,34 @@ def take_up(request: PageRequest, pk: int) -> HttpResponseBase:
 
 def _specialists(initiative: Initiative) -> QuerySet[Person]:
     return people.specialists(initiative, clock.office_day(clock.now()))
+
+
+class _Act(Protocol):
+    """An act that needs nothing but the dossier, as the page showed it."""
+
+    def __call__(
+        self, initiative: Initiative, /, *, by: Actor, at: datetime, version: int | None
+    ) -> object: ...
+
+
+def _press(
+    request: PageRequest,
+    initiative: Initiative,
+    question: Question,
+    act: _Act,
+    *,
+    refusal: Refusal | None,
+) -> HttpResponseBase:
+    """Ask whether, and do it: nothing is to be filled in."""
+    seen = loader.seen_version(request)
+    return put(
+        request,
+        initiative,
+        question,
+        _nothing(request),
+        lambda: act(initiative, by=request.actor, at=clock.now(), version=seen),
+        refusal=refusal,
+    )
 
 
 def _nothing(request: PageRequest) -> django_forms.Form:
