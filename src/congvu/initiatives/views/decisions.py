@@ -130,7 +130,8 @@ def new(request: PageRequest, pk: int) -> HttpResponseBase:
     if attempt(form, do):
         messages.success(request, _("The decision has been prepared. Look at each row, then present it."))
         return redirect("initiatives:decision", made[0].pk)
-    return _form(request, form, _("New decision: %(round)s") % {"round": round.name})
+    about = only[0].case.code if only else round.name
+    return _form(request, form, _("New decision: %(round)s") % {"round": about})
 
 
 @requires(DECIDE)
