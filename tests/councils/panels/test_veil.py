@@ -1,4 +1,4 @@
-"""What is kept from whom in the whole house: the answers of the pages of councils, in two queries."""
+"""What is kept from whom in the whole house: the answer that the pages of councils give, in two queries."""
 
 import pytest
 from django.db import connection
