@@ -43,7 +43,11 @@ class CouncilsConfig(AppConfig):
         )
         messages.declare()
         messages_meetings.declare()
-        for paper_kind in papers.kinds(see_meeting=rules.see_meeting, read_results=rules.read_results):
+        for paper_kind in papers.kinds(
+            see_meeting=rules.see_meeting,
+            read_submission=rules.read_submission,
+            read_results=rules.read_results,
+        ):
             paper_kinds.add(paper_kind)
         jobs.declare()
         menu.add(

@@ -62,7 +62,7 @@ _COUNTED = (
 )
 
 
-def kinds(*, see_meeting: MayRead, read_results: MayRead) -> tuple[PaperKind, ...]:
+def kinds(*, see_meeting: MayRead, read_submission: MayRead, read_results: MayRead) -> tuple[PaperKind, ...]:
     """The four kinds; the rules say who may open papers of a meeting, and results."""
     return (
         PaperKind(
@@ -90,7 +90,7 @@ def kinds(*, see_meeting: MayRead, read_results: MayRead) -> tuple[PaperKind, ..
             samples.SUBMISSION,
             layouts.SUBMISSION,
             "meeting",
-            read_results,
+            read_submission,
         ),
         PaperKind(
             SCORE_TABLE, _("Score table"), _SCORES, samples.SCORES, layouts.SCORES, "panel", read_results

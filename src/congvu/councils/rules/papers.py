@@ -59,6 +59,11 @@ def see_meeting(person: Actor, key: str) -> bool:
     return not any(key in person.kept_from(kind) for kind, key in heard)
 
 
+def read_submission(person: Actor, key: str) -> bool:
+    """Who runs or reads councils, as far as they may open the minutes of the meeting it is of."""
+    return (person.may(RUN.code) or person.may(READ.code)) and see_meeting(person, key)
+
+
 def read_results(person: Actor, key: str) -> bool:
     """Who runs or reads councils, as far as they may see the results of this panel now: a panel opened again
     is blind again.
