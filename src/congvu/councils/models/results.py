@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from congvu.councils.enums.rubrics import shown
 from congvu.councils.models.panels import Item, Panel
 from congvu.people.models import Person
 
@@ -31,6 +32,11 @@ class Result(models.Model):
 
     def __str__(self) -> str:
         return f"{self.item_id}"
+
+    @property
+    def points(self) -> str:
+        """The score as people read it; empty while there is none."""
+        return "" if self.score is None else shown(self.score)
 
 
 class Closing(models.Model):

@@ -4,8 +4,11 @@ from typing import Any, TypeVar
 
 from django import forms
 from django.db.models import Model, QuerySet
+from django.db.models.fields import BLANK_CHOICE_DASH
+from django.utils.translation import gettext_lazy as _
 
 M = TypeVar("M", bound=Model)
+UNNAMED = BLANK_CHOICE_DASH[0][1]
 
 
 class Filters(forms.Form):
@@ -17,6 +20,8 @@ class Filters(forms.Form):
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             field.required = False
+            if isinstance(field, forms.ModelChoiceField) and field.empty_label == UNNAMED:
+                field.empty_label = _("All")
 
     def narrow(self, rows: QuerySet[M]) -> QuerySet[M]:
         """``rows`` without those the person does not want to see; read ``self.cleaned_data.get(...)``."""

@@ -19,16 +19,25 @@
     return typeof value === "number" ? numbers.format(value) : String(value);
   }
 
-  function axis(said, upright, room) {
+  // What stands under a picture is broken into lines before it is wider than the picture.
+  function beneath(chart, room) {
+    var most = Math.max(18, (room - (chart.up.categories.length ? 150 : 60)) / 6.2);
+    return String(chart.across.label).split(" ").reduce(function (lines, word) {
+      var longer = lines.length ? lines[lines.length - 1] + " " + word : word;
+      return lines.length && longer.length <= most ? lines.slice(0, -1).concat(longer) : lines.concat(word);
+    }, []);
+  }
+
+  function axis(said, upright, room, under) {
     var named = said.categories.length > 0;
     return {
       type: named ? "category" : "value",
       data: named ? said.categories : undefined,
       inverse: named && upright,
-      name: upright && named ? "" : said.label,
+      name: !upright ? under.join("\n") : named ? "" : said.label,
       nameLocation: upright ? "end" : "middle",
       nameGap: upright ? 22 : 28,
-      nameTextStyle: Object.assign({ align: upright ? "left" : "center" }, TEXT),
+      nameTextStyle: Object.assign(upright ? { align: "left" } : { align: "center", lineHeight: 15 }, TEXT),
       min: said.least === null ? undefined : said.least,
       max: said.most === null ? undefined : said.most,
       scale: said.least === null,
@@ -86,9 +95,9 @@
       silent: true, symbol: "none", animation: false,
       lineStyle: { color: INK, type: "dashed", width: 1.5 },
       label: Object.assign({}, TEXT, { color: INK, formatter: function (mark) { return mark.name; } }),
-      data: chart.lines.map(function (line) {
+      data: chart.lines.map(function (line, number) {
         var where = line.upright ? { xAxis: line.value } : { yAxis: line.value };
-        return Object.assign({ name: line.label, label: { position: !line.upright ? "insideEndTop" : turned ? "start" : "end" } }, where);
+        return Object.assign({ name: line.label, label: { position: !line.upright ? "insideEndTop" : turned ? "start" : "end", distance: line.upright ? 5 + 14 * (number % 2) : 5 } }, where);
       }),
     };
   }
@@ -108,17 +117,18 @@
     var series = [].concat.apply([], chart.series.map(drawn.bind(null, chart)));
     if (chart.lines.length) series.push({ type: "line", data: [], markLine: marks(chart) });
     var many = chart.series.length > 1;
+    var under = beneath(chart, room);
     return {
       animation: false,
       aria: { enabled: true, label: { description: chart.says } },
       textStyle: TEXT,
       legend: { show: many, top: 0, left: 0, itemWidth: 14, itemHeight: 10, selectedMode: false, textStyle: TEXT },
-      grid: { left: 8, right: 28, top: many ? 66 : 42, bottom: 36, containLabel: true },
+      grid: { left: 8, right: 28, top: many ? 66 : 42, bottom: 21 + 15 * under.length, containLabel: true },
       tooltip: {
         renderMode: "richText", confine: true, backgroundColor: "var(--surface-raised)", borderColor: "var(--line-strong)", borderWidth: 1,
         shadowBlur: 0, textStyle: Object.assign({}, TEXT, { color: INK }), formatter: hint(chart),
       },
-      xAxis: axis(chart.across, false, room),
+      xAxis: axis(chart.across, false, room, under),
       yAxis: axis(chart.up, true, room),
       series: series,
     };
