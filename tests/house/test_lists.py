@@ -43,6 +43,7 @@ OF_ONE_THING = {
     # one rubric with its criteria, one sheet, one round's terms, one template
     "councils:change_rubric", "councils:conduct", "councils:new_rubric", "councils:new_rubric_version",
     "councils:preview_rubric", "councils:rubric_version", "councils:sheet", "councils:sheet_file",
+    "councils:assignment_file",
     "initiatives:terms", "papers:template", "papers:upload",
     # one person with their posts, one file of them, one day
     "people:absence", "people:import", "people:me", "people:person", "people:policy", "worktime:count",
