@@ -95,3 +95,17 @@ def test_who_filed_for_the_unit_is_in_a_conflict_of_its_own_and_no_author() -> N
 
     assert known.between(item, filer.pk, same_unit=True) == [Conflict.FILED]
     assert sight.of_item(item, filer, at=make.NOW) == sight.NOTHING
+
+
+@pytest.mark.parametrize(
+    ("name", "found"), [("NGUYEN KIN THU", [Conflict.NAMESAKE]), ("Nguyễn Kín Thư An", [])]
+)
+def test_who_bears_the_name_of_a_co_author_does_not_judge(name: str, found: list[Conflict]) -> None:
+    item = make.make_item(make.make_panel())
+    item.author_names = ["Trần Một Người", "Nguyễn Kín Thu"]
+    item.save(update_fields=["author_names"])
+    day = clock.office_day(make.NOW)
+    member = people.make_person(name)
+
+    assert conflicts.known([member], day).between(item, member.pk, same_unit=True) == found
+    assert conflicts.known([member.pk], day).between(item, member.pk, same_unit=True) == found

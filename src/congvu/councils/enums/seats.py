@@ -21,6 +21,7 @@ class Conflict(models.TextChoices):
     """Why a person may not judge a dossier, the gravest first; those not in ``DECLARABLE`` are computed."""
 
     AUTHOR = "author", _("is an author of it")
+    NAMESAKE = "namesake", _("bears the name of one of its authors")
     FILED = "filed", _("filed it for the unit of its authors")
     HEAD = "head", _("heads the unit of its authors")
     SAME_UNIT = "same_unit", _("works in the unit it was filed by")

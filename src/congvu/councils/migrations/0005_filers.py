@@ -25,6 +25,7 @@ class Migration(migrations.Migration):
             field=models.CharField(
                 choices=[
                     ("author", "is an author of it"),
+                    ("namesake", "bears the name of one of its authors"),
                     ("filed", "filed it for the unit of its authors"),
                     ("head", "heads the unit of its authors"),
                     ("same_unit", "works in the unit it was filed by"),

@@ -1,9 +1,10 @@
-"""Conflicts between persons and dossiers, read for many of both in three queries."""
+"""Conflicts between persons and dossiers, read for many of both in four queries at most."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Protocol
 
 from congvu.councils.enums.seats import Conflict
@@ -12,6 +13,7 @@ from congvu.councils.logic.conflicts import Judge, Matter
 from congvu.councils.models import Declaration
 from congvu.people.models import Person, Succession
 from congvu.people.queries.persons import posts_on
+from congvu.vietnamese import fold
 
 
 class Dossier(Protocol):
@@ -24,6 +26,8 @@ class Dossier(Protocol):
     @property
     def authors(self) -> Collection[int]: ...
     @property
+    def author_names(self) -> Collection[str]: ...
+    @property
     def filers(self) -> Collection[int]: ...
     @property
     def heads(self) -> Collection[int]: ...
@@ -33,8 +37,9 @@ class Dossier(Protocol):
 
 @dataclass(frozen=True)
 class Known:
-    """What is known of some persons on a day: where they work and what they have declared."""
+    """What is known of some persons on a day: their names, where they work and what they have declared."""
 
+    names: Mapping[int, str]
     units: Mapping[int, frozenset[int]]
     declared: Mapping[tuple[int, str, str], frozenset[Conflict]]
 
@@ -43,11 +48,12 @@ class Known:
         return conflicts.found(
             Matter(
                 frozenset(dossier.authors),
+                _folded(tuple(dossier.author_names)),
                 frozenset(dossier.filers),
                 frozenset(dossier.heads),
                 dossier.unit_id,
             ),
-            Judge(person_id, self.units.get(person_id, frozenset())),
+            Judge(person_id, self.names.get(person_id, ""), self.units.get(person_id, frozenset())),
             self.declared.get((person_id, dossier.kind, dossier.key), frozenset()),
             same_unit=same_unit,
         )
@@ -55,14 +61,33 @@ class Known:
 
 def known(persons: Iterable[Person | int], day: date) -> Known:
     """What conflicts need to know of ``persons`` on ``day``."""
-    keys = [each.pk if isinstance(each, Person) else each for each in persons]
-    return Known(_units(keys, day), _declared(keys))
+    asked = list(persons)
+    keys = [each.pk if isinstance(each, Person) else each for each in asked]
+    return Known(_names(asked), _units(keys, day), _declared(keys))
 
 
 def declarations(person: Person, kind: str, keys: Collection[str]) -> list[Declaration]:
     """What ``person`` has declared about these dossiers and not withdrawn."""
     rows = Declaration.objects.filter(person=person, kind=kind, key__in=keys, withdrawn_at=None)
     return list(rows.order_by("-declared_at", "-pk"))
+
+
+@lru_cache(maxsize=10_000)  # a dossier is asked about once for each seat of the council
+def _folded(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(fold, names))
+
+
+def _names(persons: Iterable[Person | int]) -> dict[int, str]:
+    names: dict[int, str] = {}
+    unknown: list[int] = []
+    for each in persons:
+        if isinstance(each, Person):
+            names[each.pk] = each.full_name
+        else:
+            unknown.append(each)
+    if unknown:
+        names |= dict(Person.objects.filter(pk__in=unknown).values_list("pk", "full_name"))
+    return {key: fold(name) for key, name in names.items()}
 
 
 def _declared(keys: Collection[int]) -> dict[tuple[int, str, str], frozenset[Conflict]]:

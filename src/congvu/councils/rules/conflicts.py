@@ -26,6 +26,7 @@ class _Subject:
     kind: str
     key: str
     authors: tuple[int, ...] = ()
+    author_names: tuple[str, ...] = ()
     filers: tuple[int, ...] = ()
     heads: tuple[int, ...] = ()
     unit_id: int | None = None
@@ -61,7 +62,7 @@ def judge_subjects(
     for key in wanted:
         about = found.get(key)
         subject = (
-            _Subject(kind, key, about.authors, about.filers, about.heads, about.unit_id)
+            _Subject(kind, key, about.authors, about.author_names, about.filers, about.heads, about.unit_id)
             if about
             else _Subject(kind, key)
         )
