@@ -5,6 +5,7 @@ with its reason, by :func:`writes_on_get`.
 """
 
 import re
+import threading
 from collections.abc import Callable
 from contextlib import ExitStack
 from typing import Any, TypeVar, cast
@@ -30,13 +31,18 @@ class WriteOnGet(Exception):
 
 
 class Guard:
-    """Looks at every statement while it is closed."""
+    """Looks at every statement of its thread while it is closed.
+
+    A connection belongs to one thread, but for a database in memory, which a test's server shares with others.
+    """
 
     def __init__(self) -> None:
         self.open_because = ""
+        self._thread = threading.get_ident()
 
     def __call__(self, execute: Execute, sql: str, params: Any, many: bool, context: dict[str, Any]) -> Any:
-        if not self.open_because and WRITES.match(sql):
+        mine = threading.get_ident() == self._thread
+        if mine and not self.open_because and WRITES.match(sql):
             raise WriteOnGet(sql)
         return execute(sql, params, many, context)
 
