@@ -3,16 +3,20 @@
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.test import override_settings
+from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis
 
 from congvu.web import agency
 
 # The same examples on every machine; a search for new ones is HYPOTHESIS=random.
-hypothesis.register_profile("steady", derandomize=True)
-hypothesis.register_profile("random", print_blob=True)
+UNTIMED: dict[str, Any] = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
+"""A busy machine is no fault of the code."""
+hypothesis.register_profile("steady", derandomize=True, **UNTIMED)
+hypothesis.register_profile("random", print_blob=True, **UNTIMED)
 hypothesis.load_profile(os.environ.get("HYPOTHESIS", "steady"))
 
 

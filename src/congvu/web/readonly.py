@@ -33,7 +33,7 @@ class WriteOnGet(Exception):
 class Guard:
     """Looks at every statement of its thread while it is closed.
 
-    A connection belongs to one thread, but for a database in memory, which a test's server shares with others.
+    A connection belongs to one thread, but that of a database in memory, which a test server shares.
     """
 
     def __init__(self) -> None:
