@@ -10,7 +10,12 @@ from pathlib import Path
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command line; gives the exit code."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "congvu.config.settings")
-    options = _parser().parse_args(argv)
+    parser = _parser()
+    options, more = parser.parse_known_args(argv)
+    if more and "arguments" not in options:
+        parser.error(f"unrecognized arguments: {' '.join(more)}")
+    if more:  # such as --help, which is for the command that takes the arguments
+        options.arguments = [*more, *options.arguments]
     command: Callable[[argparse.Namespace], int] = options.command
     return command(options)
 
