@@ -139,6 +139,7 @@ def mark_confidential(
     Attachment.objects.filter(pk=attachment.pk).update(confidential=confidential)
 
 
+@transaction.atomic
 def reset(initiative: Initiative, content_typed: Typed, *, by: Person, at: datetime) -> None:
     """The working copy says what the newest revision says. Part of the acts that ask for a supplement or lift
     one, and before their move: who answers holds the working copy, too, when the case is moved.
