@@ -15,7 +15,7 @@ from tests.factories.councils_sheets import make_sheet
 
 DECISION = (
     "decision", "decision_paper", "change_decision", "choose_outcomes", "add_to_decision", "present_decision",
-    "send_back_decision", "issue_decision", "drop_decision",
+    "send_back_decision", "issue_decision", "drop_decision", "decision_certificates",
 )  # fmt: skip
 RECOGNITION = ("recognition", "judge_repeat", "use_for_award", "withdraw_use", "promote")
 
@@ -26,8 +26,9 @@ RUBRIC = (
 )  # fmt: skip
 SHEET = ("sheet", "sheet_autosave", "reopen_sheet", "hand_back")
 MEETING = (
-    "meeting", "change_meeting", "meeting_agenda", "meeting_attendance", "meeting_note", "open_meeting",
-    "close_meeting", "new_ballot", "meeting_papers", "make_minutes", "make_submission",
+    "meeting", "change_meeting", "call_meeting", "cancel_meeting", "meeting_agenda", "meeting_attendance",
+    "meeting_note", "open_meeting", "close_meeting", "new_ballot", "meeting_papers", "make_minutes",
+    "make_submission",
 )  # fmt: skip
 
 

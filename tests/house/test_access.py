@@ -30,6 +30,7 @@ from congvu.people.models import Person
 from congvu.worktime.models import OfficeDay, OfficeHours
 from tests.factories import initiatives
 from tests.house import councils
+from tests.house.apart import count_apart
 
 TABLE = Path(__file__).with_name("access.csv")
 NOBODY = "nobody"
@@ -63,6 +64,7 @@ class World:
     file_name = "mo-ta.txt"
 
     def __init__(self) -> None:
+        count_apart()
         now = clock.now()
         people.seed_roles(GRANTS, by=SYSTEM, at=now)
         self.agency = agency.build(now - timedelta(days=30), authors_in_unit=2)
