@@ -96,9 +96,10 @@ def alike_of(initiatives: Iterable[Initiative]) -> Mapping[int, list[Recognition
     for key, name in rows.values_list("initiative_id", "name"):
         authors[key].add(register.alike(name))
     names = set().union(*authors.values())
-    same = Q(folded_title__in=set(titles.values()) - {""}) | Q(certificates__folded_holder__in=names)
+    held = Certificate.objects.filter(folded_holder__in=names).values("recognition")
+    same = Q(folded_title__in=set(titles.values()) - {""}) | Q(pk__in=held)
     earlier = Recognition.objects.filter(same).select_related(*SHOWN).prefetch_related("certificates")
-    found = list(earlier.distinct().order_by("-recognised_on", "-initiative"))
+    found = list(earlier.order_by("-recognised_on", "-initiative"))
     return {
         each.pk: [row for row in found if _is_alike(row, each.pk, titles[each.pk], authors[each.pk])]
         for each in dossiers
@@ -134,9 +135,10 @@ def _reached(unit: int, before: Mapping[int, set[int]]) -> set[int]:
 
 def to_rest_on(person: Person) -> QuerySet[Recognition]:
     """Unit-level recognitions that hold and that ``person`` is an author of."""
-    theirs = Q(certificates__person=person) | Q(initiative__owner=person)
+    held = Certificate.objects.filter(person=person).values("recognition")
+    theirs = Q(pk__in=held) | Q(initiative__owner=person)
     found = Recognition.objects.filter(theirs, level=Level.BASE, cancelled_on=None)
-    return found.select_related("decision").distinct().order_by("-recognised_on", "-initiative")
+    return found.select_related("decision").order_by("-recognised_on", "-initiative")
 
 
 def promoted(recognition: Recognition, person: Person) -> list[Initiative]:
