@@ -1,12 +1,13 @@
 """Work that comes due: reminders, and due dates to be counted anew after a change of the calendar."""
 
 from datetime import datetime, timedelta
+from functools import partial
 
 from congvu.cases import actions as cases
 from congvu.cases import queries
 from congvu.kit.actor import SYSTEM
-from congvu.kit.job import Job, jobs
-from congvu.kit.refusal import Refused, Stale
+from congvu.kit.job import Job, jobs, once
+from congvu.kit.refusal import Refused
 from congvu.worktime import actions as worktime_actions
 from congvu.worktime import queries as worktime
 
@@ -15,14 +16,8 @@ BATCH = 100
 
 def send_reminders(at: datetime) -> int:
     """Send what is due; a reminder that another process has sent meanwhile is passed over."""
-    done = 0
-    for reminder in queries.reminders_due(at)[:BATCH]:
-        try:
-            cases.remind(reminder, by=SYSTEM, at=at)
-        except Stale:
-            continue
-        done += 1
-    return done
+    due = queries.reminders_due(at)[:BATCH]
+    return sum(once(partial(cases.remind, reminder, by=SYSTEM, at=at)) for reminder in due)
 
 
 def follow_calendar(at: datetime) -> int:

@@ -1,37 +1,26 @@
 """What comes due in councils: reminders of sheets and votes, dossiers to go on, keys no longer needed."""
 
 from datetime import datetime, timedelta
+from functools import partial
 
 from congvu.councils.actions import ballot_reminders, moving, reminders, secret
 from congvu.councils.queries import moving as to_move
 from congvu.councils.queries import reminders as queries
 from congvu.kit.actor import SYSTEM
-from congvu.kit.job import Job, jobs
+from congvu.kit.job import Job, jobs, once
 from congvu.kit.refusal import Stale
 
 
 def remind(at: datetime) -> int:
     """Members whose sheets are missing are told; what another process has done meanwhile is passed over."""
-    done = 0
-    for panel, kind in queries.due(at):
-        try:
-            reminders.remind_due(panel, kind, by=SYSTEM, at=at)
-        except Stale:
-            continue
-        done += 1
-    return done
+    due = queries.due(at)
+    return sum(once(partial(reminders.remind_due, panel, kind, by=SYSTEM, at=at)) for panel, kind in due)
 
 
 def remind_of_ballots(at: datetime) -> int:
     """Members whose vote is waited for are told before it is due."""
-    done = 0
-    for ballot in queries.ballots_due(at):
-        try:
-            ballot_reminders.remind_due(ballot, by=SYSTEM, at=at)
-        except Stale:
-            continue
-        done += 1
-    return done
+    due = queries.ballots_due(at)
+    return sum(once(partial(ballot_reminders.remind_due, ballot, by=SYSTEM, at=at)) for ballot in due)
 
 
 def move_on(at: datetime) -> int:

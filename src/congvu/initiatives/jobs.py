@@ -2,8 +2,6 @@
 supplements that never came, counts to forget.
 """
 
-import logging
-from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -20,26 +18,24 @@ from congvu.initiatives.models import DecisionItem
 from congvu.initiatives.queries import certificates as queries
 from congvu.initiatives.queries import decisions, due
 from congvu.kit.actor import SYSTEM
-from congvu.kit.job import Job, jobs
+from congvu.kit.job import Job, jobs, once
 from congvu.kit.refusal import Refused, Stale
-
-log = logging.getLogger(__name__)
 
 
 def close_rounds(at: datetime) -> int:
     """Rounds whose closing instant has come are closed."""
-    return sum(_once(partial(rounds.close, each, by=SYSTEM, at=at)) for each in due.rounds(at))
+    return sum(once(partial(rounds.close, each, by=SYSTEM, at=at), Refused) for each in due.rounds(at))
 
 
 def make_receipts(at: datetime) -> int:
     """Receipts that wait are printed and kept."""
-    return sum(_once(partial(receipts.make, each, by=SYSTEM, at=at)) for each in due.receipts(at))
+    return sum(once(partial(receipts.make, each, by=SYSTEM, at=at), Refused) for each in due.receipts(at))
 
 
 def strike_off(at: datetime) -> int:
     """Dossiers whose supplement is overdue are struck off, in rounds whose rules say so."""
     overdue = due.to_be_struck_off(at)
-    return sum(_once(partial(supplements.strike, each, by=SYSTEM, at=at)) for each in overdue)
+    return sum(once(partial(supplements.strike, each, by=SYSTEM, at=at), Refused) for each in overdue)
 
 
 def carry_out_decisions(at: datetime) -> int:
@@ -49,7 +45,7 @@ def carry_out_decisions(at: datetime) -> int:
 
 def write_decisions(at: datetime) -> int:
     """Signed decisions are written as papers."""
-    return sum(_once(partial(papers.make, each, by=SYSTEM, at=at)) for each in decisions.unwritten())
+    return sum(once(partial(papers.make, each, by=SYSTEM, at=at), Refused) for each in decisions.unwritten())
 
 
 def print_certificates(at: datetime) -> int:
@@ -66,23 +62,14 @@ def _carry_out(item: DecisionItem, at: datetime) -> int:
     except Stale:
         return 0
     except Refused as refused:
-        return _once(partial(carrying_out.put_aside, item, refused.refusal.sentence, by=SYSTEM, at=at))
+        aside = partial(carrying_out.put_aside, item, refused.refusal.sentence, by=SYSTEM, at=at)
+        return once(aside, Refused)
     return 1
 
 
 def forget_questions(at: datetime) -> int:
     """Old counts of questions by the public are deleted."""
     return tracking.forget(at=at)
-
-
-def _once(act: Callable[[], object]) -> int:
-    """1 when the act was done, 0 when somebody was faster: then the row is not due any more."""
-    try:
-        act()
-    except Refused as refused:
-        log.info("not done: %s", refused.refusal.sentence)
-        return 0
-    return 1
 
 
 def declare() -> None:
