@@ -12,12 +12,15 @@ GRANTS: Mapping[str, Mapping[str, str]] = {
         "trail.read": "all",
         "initiatives.rounds": "all",
         "papers.manage": "all",
+        "screening.manage": "all",
     },
     "tiep-nhan": {
         "cases.read": "all",
         "cases.handle": "all",
         "initiatives.see": "all",
         "initiatives.intake": "all",
+        "screening.read": "all",
+        "screening.decide": "all",
     },
     "chuyen-vien": {
         "councils.sit": "own",
@@ -26,6 +29,8 @@ GRANTS: Mapping[str, Mapping[str, str]] = {
         "initiatives.see": "all",
         "initiatives.examine": "all",
         "initiatives.confidential": "all",
+        "screening.read": "all",
+        "screening.decide": "all",
     },
     "truong-phong": {
         "councils.sit": "own",
@@ -36,6 +41,8 @@ GRANTS: Mapping[str, Mapping[str, str]] = {
         "initiatives.see": "all",
         "initiatives.examine": "all",
         "initiatives.confidential": "all",
+        "screening.read": "all",
+        "screening.decide": "all",
     },
     "lanh-dao": {
         "councils.sit": "own",
@@ -44,6 +51,7 @@ GRANTS: Mapping[str, Mapping[str, str]] = {
         "cases.oversee": "all",
         "initiatives.see": "all",
         "initiatives.sign": "all",
+        "screening.read": "all",
     },
     "van-thu": {"cases.read": "unit", "numbers.change": "all"},
     "thu-ky-hoi-dong": {
@@ -59,10 +67,13 @@ GRANTS: Mapping[str, Mapping[str, str]] = {
         "initiatives.decide": "all",
         "initiatives.rounds": "all",
         "initiatives.confidential": "all",
+        "screening.read": "all",
+        "screening.decide": "all",
+        "screening.manage": "all",
     },
     "thanh-vien-hoi-dong": {"councils.sit": "own"},
     "luu-tru": {"cases.read": "all"},
-    "thanh-tra": {"cases.read": "all", "trail.read": "all"},
+    "thanh-tra": {"cases.read": "all", "trail.read": "all", "screening.read": "all"},
     "dau-moi": {"cases.read": "subtree", "initiatives.coordinate": "subtree"},
     "tac-gia": {},
 }

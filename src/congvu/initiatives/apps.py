@@ -18,12 +18,13 @@ class InitiativesConfig(AppConfig):
         from congvu.initiatives import jobs, process
         from congvu.initiatives.actions import examining
         from congvu.initiatives.enums import capabilities
-        from congvu.initiatives.providers import councils, messages, papers, subjects
+        from congvu.initiatives.providers import councils, messages, papers, screening, subjects
         from congvu.initiatives.providers.blind import BLIND
         from congvu.initiatives.providers.openers import OPENER
         from congvu.initiatives.providers.veil import VEILS
         from congvu.kit.veil import veils
         from congvu.papers.logic.kinds import paper_kinds
+        from congvu.screening.logic.trades import trades as screened
 
         for each in process.BY_LEVEL.values():
             processes.add(each)
@@ -32,6 +33,7 @@ class InitiativesConfig(AppConfig):
         for veil in VEILS:
             veils.add(veil)
         trades.add(councils.trade(begun=examining.begun, scored=examining.scored))
+        screened.add(screening.TRADE)
         for kind in subjects.KINDS:
             subject_kinds.add(kind)
         paper_kinds.add(papers.DECISION)

@@ -22,6 +22,7 @@ from congvu.kit.clock import office_day
 from congvu.kit.refusal import refuse_if
 from congvu.numbers import actions as numbers
 from congvu.people.models import Person, Unit
+from congvu.screening.actions import documents as screening
 from congvu.trail import actions as trail
 from congvu.trail.actions import act
 from congvu.worktime import queries as worktime
@@ -96,6 +97,7 @@ def submit(initiative: Initiative, *, by: Person, at: datetime, version: int | N
     revisions.write(initiative, content, number=1, by=by, at=at, besides=filed)
     revisions.index(initiative, content)
     Receipt.objects.create(initiative=initiative, due_at=at)
+    screening.due(initiative.ref, at=at)
     messages.tell(
         initiative,
         events.SUBMITTED.code,
@@ -147,6 +149,7 @@ def withdraw(
     Outcome.objects.create(
         initiative=initiative, state=State.WITHDRAWN, reason=reason.strip(), recorded_at=at, recorded_by=by
     )
+    screening.take_out(initiative.ref, by=by, at=at)
     messages.tell(initiative, events.WITHDRAWN.code, by=by, at=at)
 
 

@@ -19,6 +19,7 @@ from congvu.kit.actor import Actor
 from congvu.kit.clock import office_day
 from congvu.kit.refusal import refuse_if
 from congvu.people.models import Person
+from congvu.screening.actions import documents as screening
 from congvu.trail import actions as trail
 from congvu.trail.actions import act
 from congvu.worktime import queries as worktime
@@ -103,6 +104,7 @@ def answer(initiative: Initiative, *, by: Person, at: datetime, version: int | N
     revision = revisions.write(initiative, content, number=number, by=by, at=at)
     revisions.index(initiative, content)
     _close(request, Closing.ANSWERED, at=at, revision=revision.number)
+    screening.due(initiative.ref, at=at)
     messages.tell(initiative, events.SUPPLEMENT_ANSWERED.code, by=by, at=at, once=f"{request.number}")
     if request.asked_by is not None:
         messages.tell_people(

@@ -118,6 +118,25 @@ class TermsForm(forms.Form):
         label=_("Months after the first application within which to file"), min_value=1, max_value=120
     )
     public_authors = forms.BooleanField(label=_("The public register names the authors"), required=False)
+    alike_warning = forms.DecimalField(
+        label=_("Screening: warning from (% of the words that count)"),
+        min_value=0,
+        max_value=100,
+        decimal_places=2,
+        max_digits=5,
+    )
+    alike_serious = forms.DecimalField(
+        label=_("Screening: serious from (% of the words that count)"),
+        min_value=0,
+        max_value=100,
+        decimal_places=2,
+        max_digits=5,
+    )
+    alike_shown = forms.BooleanField(
+        label=_("Authors may have their draft screened before they file"),
+        required=False,
+        help_text=_("They see which of their own parts look alike, and never the text of others."),
+    )
     overdue = forms.ChoiceField(
         label=_("When a supplement does not come in time"),
         choices=Overdue.choices,
@@ -135,6 +154,13 @@ class TermsForm(forms.Form):
             self.fields[f"field-{name}"] = forms.ChoiceField(label=FIELD[name].label, choices=Asked.choices)  # type: ignore[arg-type]  # a lazy text is a label
         for part in Part:
             self.fields[f"part-{part.value}"] = forms.ChoiceField(label=part.label, choices=Asked.choices)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        warning, serious = cleaned.get("alike_warning"), cleaned.get("alike_serious")
+        if warning is not None and serious is not None and serious < warning:
+            self.add_error("alike_serious", _("The serious limit must not be below the warning."))
+        return cleaned
 
     @property
     def limit_rows(self) -> list[tuple[Any, Any]]:
@@ -165,6 +191,9 @@ class TermsForm(forms.Form):
             overdue=Overdue(said["overdue"]),
             legal_basis=said["legal_basis"].strip(),
             public_authors=said["public_authors"],
+            alike_warning=said["alike_warning"],
+            alike_serious=said["alike_serious"],
+            alike_shown=said["alike_shown"],
             **{name: Limit(Decimal(said[f"{name}_amount"]), said[f"{name}_unit"]) for name in LIMITS},
         )
 

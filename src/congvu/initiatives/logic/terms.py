@@ -20,7 +20,9 @@ CHOOSABLE = tuple(each.name for each in FIELDS if not each.fixed)
 @dataclass(frozen=True)
 class Terms:
     """The rules of a round. ``fields`` and ``parts`` name only what is not fixed; what is absent is not
-    asked. ``public_authors``: the register names the authors of what is recognised.
+    asked. ``public_authors``: the register names the authors of what is recognised. ``alike_warning`` and
+    ``alike_serious``: percent of a dossier's words that stand in others, from which it is looked at; with
+    ``alike_shown`` authors may ask for this before they file.
     """
 
     kinds: tuple[str, ...] = (ObjectKind.INITIATIVE.value,)
@@ -38,6 +40,9 @@ class Terms:
     overdue: Overdue = Overdue.REMIND
     legal_basis: str = ""
     public_authors: bool = True
+    alike_warning: Decimal = Decimal(20)
+    alike_serious: Decimal = Decimal(40)
+    alike_shown: bool = False
 
     def asked(self, name: str) -> Asked:
         """How a field is asked; the fixed ones always are."""
@@ -95,6 +100,9 @@ def to_json(terms: Terms) -> dict[str, Any]:
         "overdue": terms.overdue.value,
         "legal_basis": terms.legal_basis,
         "public_authors": terms.public_authors,
+        "alike_warning": str(terms.alike_warning),
+        "alike_serious": str(terms.alike_serious),
+        "alike_shown": terms.alike_shown,
     }
 
 
@@ -115,6 +123,9 @@ def from_json(stored: Mapping[str, Any]) -> Terms:
         overdue=Overdue(stored["overdue"]),
         legal_basis=stored["legal_basis"],
         public_authors=stored.get("public_authors", True),
+        alike_warning=Decimal(stored.get("alike_warning", 20)),
+        alike_serious=Decimal(stored.get("alike_serious", 40)),
+        alike_shown=stored.get("alike_shown", False),
     )
 
 

@@ -11,7 +11,7 @@ from congvu.people.queries.persons import (
 )
 from congvu.people.queries.policy import policy_on
 from congvu.people.queries.rights import may, rights, scope, within
-from congvu.people.queries.units import current_units, tree, units_on
+from congvu.people.queries.units import current_units, tree, units_on, with_predecessors
 
 __all__ = [
     "Rights",
@@ -29,5 +29,6 @@ __all__ = [
     "tree",
     "units_on",
     "visible_to",
+    "with_predecessors",
     "within",
 ]

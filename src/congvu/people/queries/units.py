@@ -74,6 +74,20 @@ def below(unit: Unit) -> QuerySet[Unit]:
     return Unit.objects.filter(path__startswith=unit.path).exclude(pk=unit.pk)
 
 
+def with_predecessors(unit: Unit) -> frozenset[int]:
+    """The keys of ``unit`` and of all units that went over into it, however long ago. One query."""
+    came: dict[int, list[int]] = defaultdict(list)
+    for successor, predecessor in Succession.objects.values_list("successor_id", "predecessor_id"):
+        came[successor].append(predecessor)
+    found, waiting = set[int](), [unit.pk]
+    while waiting:
+        one = waiting.pop()
+        if one not in found:
+            found.add(one)
+            waiting += came[one]
+    return frozenset(found)
+
+
 @dataclass(frozen=True)
 class Change:
     """A line in the life of a unit: from when, what, by which decision, and whether it is still to come."""

@@ -1,1 +1,23 @@
-"""Every read of screening."""
+"""Every read of screening. Lists start from :func:`visible_to`."""
+
+from congvu.screening.queries.documents import (
+    abandoned,
+    due,
+    groups_and_years,
+    is_veiled,
+    of,
+    progress,
+    visible_to,
+    without_veiled,
+)
+
+__all__ = [
+    "abandoned",
+    "due",
+    "groups_and_years",
+    "is_veiled",
+    "of",
+    "progress",
+    "visible_to",
+    "without_veiled",
+]
