@@ -3,6 +3,8 @@
 Everything is loaded once, here; web and jobs are forked from this process and share what it has loaded.
 """
 
+from __future__ import annotations
+
 import gc
 import logging
 import signal
@@ -11,14 +13,18 @@ import time
 from dataclasses import dataclass
 from functools import partial
 from types import FrameType
+from typing import TYPE_CHECKING
 
 from django.db import connections
 from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server import Server
 
-from congvu.config import demo, installation, jobs, wsgi
+from congvu.config import demo, installation, jobs
 from congvu.config.child import Child
+
+if TYPE_CHECKING:
+    from congvu.config.wsgi import Application
 
 log = logging.getLogger(__name__)
 
@@ -44,7 +50,10 @@ def serve(plan: Plan) -> int:
     installation.prepare()
     if plan.demo and installation.is_empty():
         demo.build()
-    children = [Child("web", partial(_run_web, plan))] + ([Child("jobs", _run_jobs)] if plan.jobs else [])
+    from congvu.config.wsgi import application  # noqa: PLC0415 - it lists the static files, which must be there
+
+    web = Child("web", partial(_run_web, plan, application))
+    children = [web, Child("jobs", _run_jobs)] if plan.jobs else [web]
     try:
         for child in children:
             _start(child)
@@ -62,7 +71,7 @@ def serve(plan: Plan) -> int:
     return 0
 
 
-def _run_web(plan: Plan) -> None:
+def _run_web(plan: Plan, application: Application) -> None:
     Server(
         "congvu.config.wsgi:application",
         address=plan.host,
@@ -75,7 +84,7 @@ def _run_web(plan: Plan) -> None:
         log_level=LogLevels.warning,
         websockets=False,
         process_name="congvu web",
-    ).serve(target_loader=lambda: wsgi.application, wrap_loader=False)
+    ).serve(target_loader=lambda: application, wrap_loader=False)
 
 
 def _run_jobs() -> None:

@@ -52,7 +52,9 @@ HTTPS = BASE_URL.startswith("https://")
 
 # --- Applications ------------------------------------------------------------------------------------------
 
-MODULES = "portal desk initiatives screening councils cases papers files notify people worktime numbers trail web"
+MODULES = (
+    "portal desk initiatives screening councils cases papers files notify people worktime numbers trail web"
+)
 INSTALLED_APPS = [
     *(f"congvu.{module}" for module in MODULES.split()),
     "django.contrib.auth",

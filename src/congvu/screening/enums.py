@@ -10,11 +10,16 @@ from congvu.kit.event import event
 class State(models.TextChoices):
     """Where the screening of a dossier is."""
 
-    WAITING = "waiting", _("Waiting to be screened")
+    WAITING = "waiting", _("Waiting to be read")
+    READY = "ready", _("Waiting to be compared")
     RUNNING = "running", _("Being screened")
     DONE = "done", _("Screened")
     FAILED = "failed", _("Not screened")
     TAKEN_OUT = "taken_out", _("Taken out")
+
+
+UNDER_WAY = (State.WAITING, State.READY, State.RUNNING)
+"""Nothing need be asked for again: the job comes to it."""
 
 
 class Problem(models.TextChoices):

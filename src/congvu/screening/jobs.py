@@ -9,9 +9,9 @@ from congvu.kit.job import Job, jobs
 from congvu.kit.refusal import Stale
 from congvu.screening import queries
 from congvu.screening.actions import index, keeping, screening
-from congvu.screening.enums import Problem
+from congvu.screening.enums import Problem, State
 from congvu.screening.logic import text
-from congvu.screening.logic.trades import Written, trades
+from congvu.screening.logic.trades import trades
 from congvu.screening.providers import finding
 from congvu.screening.queries import index as home
 from congvu.similarity.tokens import tokens
@@ -27,57 +27,66 @@ PATIENCE = timedelta(hours=6)
 
 
 def screen(at: datetime) -> int:
-    """Screen the dossier that has waited longest; give back how many were worked on."""
+    """Read or compare the dossier that comes next; give back how many were worked on."""
     for document in queries.abandoned(at):
         screening.free(document, at=at)
     for document in queries.due(at)[:20]:
         if held := screening.claim(document, at=at):
-            _screen(held)
+            _work_on(held)
             return 1
     return 0
 
 
-def _screen(held: screening.Claim) -> None:
-    document = held.document
+def _work_on(held: screening.Claim) -> None:
     try:
-        trade = trades.get(document.kind)
-        written = trade.written(document.key) if trade else None
-        if written is None:
-            screening.fail(held, Problem.GONE, by=SYSTEM, at=clock.now())
-        elif written.reading and held.at < document.asked_at + PATIENCE:
-            screening.postpone(held, until=clock.now() + READING)
+        if held.was == State.WAITING:
+            _read(held)
         else:
-            _compare(held, written)
+            _compare(held)
     except Stale:
-        log.info("screening of %s was overtaken", document.pk)
+        log.info("screening of %s was overtaken", held.document.pk)
     except Exception:
-        log.exception("screening of %s broke off", document.pk)
+        log.exception("screening of %s broke off", held.document.pk)
         _put_off(held)
 
 
-def _compare(held: screening.Claim, written: Written) -> None:
+def _read(held: screening.Claim) -> None:
+    """What the dossier says is taken in; without text there is nothing to compare."""
+    document, at = held.document, clock.now()
+    trade = trades.get(document.kind)
+    written = trade.written(document.key) if trade else None
+    if written is None:
+        screening.fail(held, Problem.GONE, by=SYSTEM, at=at)
+        return
+    if written.reading and held.at < document.asked_at + PATIENCE:
+        screening.postpone(held, until=at + READING)
+        return
     whole = text.whole(written.parts)
     taken = tokens(whole.text)
     if len(whole.text) > text.MOST:
-        screening.fail(held, Problem.TOO_LONG, by=SYSTEM, at=clock.now())
-        return
-    if not len(taken):
+        screening.fail(held, Problem.TOO_LONG, by=SYSTEM, at=at)
+    elif not len(taken):
         problem = Problem.UNREADABLE if written.unread else Problem.EMPTY
-        screening.fail(held, problem, unread=written.unread, by=SYSTEM, at=clock.now())
-        return
-    version = screening.take_in(held, written, whole, taken, at=clock.now())
-    made = keeping.Made(clock.now(), finding.method(), home.state())
-    found = finding.find(whole.text, key=str(held.document.pk))
-    screening.finish(
-        held, version, taken, found, written, keeping.Hints(), made=made, by=SYSTEM, at=clock.now()
-    )
+        screening.fail(held, problem, unread=written.unread, by=SYSTEM, at=at)
+    else:
+        screening.take_in(held, written, whole, taken, at=at)
+
+
+def _compare(held: screening.Claim) -> None:
+    """The result of comparing it with all that is there."""
+    version = held.document.version
+    assert version is not None  # noqa: S101 - only what was taken in waits to be compared
+    said = version.whole.text
+    made = keeping.Made(finding.method(), home.state())
+    found = finding.find(said, key=str(held.document.pk))
+    screening.finish(held, tokens(said), found, keeping.Hints(), made, by=SYSTEM, at=clock.now())
 
 
 def _put_off(held: screening.Claim) -> None:
     """A fault of ours must hold up neither the dossier nor the others: a few more tries, then it says so."""
     try:
         if held.document.tries + 1 < TRIES:
-            screening.retry(held, until=clock.now() + PAUSE)
+            screening.postpone(held, until=clock.now() + PAUSE, failed=True)
         else:
             screening.fail(held, Problem.BROKEN, by=SYSTEM, at=clock.now())
     except Stale:

@@ -12,11 +12,12 @@ def ask(apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
     filed = apps.get_model("initiatives", "Initiative").objects.exclude(submitted_at=None)
     document = apps.get_model("screening", "Document")
     rows = filed.exclude(case__state="withdrawn").order_by("submitted_at", "pk")
-    waiting = []
-    for key, code, at in rows.values_list("pk", "case__code", "submitted_at").iterator(chunk_size=PORTION):
-        waiting.append(
-            document(kind="case", key=str(key), code=code or "", indexed=True, due_at=at, asked_at=at)
-        )
+    found = rows.values_list("pk", "case__code", "submitted_at").iterator(chunk_size=PORTION)
+    waiting = (
+        document(kind="case", key=str(key), code=code or "", indexed=True, due_at=at, asked_at=at)
+        for key, code, at in found
+        if at is not None
+    )
     document.objects.bulk_create(waiting, batch_size=PORTION, ignore_conflicts=True)
 
 

@@ -11,7 +11,7 @@ from congvu.files.enums import TextState
 from congvu.initiatives.enums.form import FIELDS, Kind
 from congvu.initiatives.enums.form import Part as FilePart
 from congvu.initiatives.logic.content import Content
-from congvu.initiatives.models import Attachment, Initiative
+from congvu.initiatives.models import Attachment
 from congvu.initiatives.queries import contents, dossiers
 from congvu.initiatives.queries.numbers import keys_of
 from congvu.screening.logic.trades import Limits, Part, Trade, Written

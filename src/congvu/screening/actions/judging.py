@@ -29,7 +29,12 @@ def judge(passage: Passage, verdict: str, *, reason: str, by: Actor, at: datetim
     passage.verdict = verdict
     _count(document, run)
     _keep(run, verdict, reason, document, by=by, at=at, passage=passage)
-    detail: dict[str, Json] = {"run": run.number, "passage": passage.number, "verdict": verdict, "share": str(document.share)}
+    detail: dict[str, Json] = {
+        "run": run.number,
+        "passage": passage.number,
+        "verdict": verdict,
+        "share": str(document.share),
+    }
     trail.record(JUDGED, about=document, by=by, at=at, detail=detail)
 
 

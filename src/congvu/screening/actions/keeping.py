@@ -10,8 +10,8 @@ from django.db.models import Max
 
 from congvu.screening.logic import carrying, shares
 from congvu.screening.logic.text import Whole
-from congvu.screening.logic.trades import Limits, Written
-from congvu.screening.models import Document, Judgement, Match, Passage, Run, Version
+from congvu.screening.logic.trades import Limits
+from congvu.screening.models import Document, Judgement, Match, Passage, Run
 from congvu.screening.queries import results
 from congvu.similarity.finding import Findings
 from congvu.similarity.tokens import Tokens, tokens
@@ -29,17 +29,16 @@ class Hints:
 
 @dataclass(frozen=True)
 class Made:
-    """When, by which version of the comparison, against which state of the collection."""
+    """By which version of the comparison, against which state of the collection."""
 
-    at: datetime
     method: str
     index: str
 
 
-def run(
-    document: Document, version: Version, found: Findings, written: Written, hints: Hints, made: Made
-) -> Run:
+def run(document: Document, found: Findings, hints: Hints, made: Made, *, at: datetime) -> Run:
     """The head of the result."""
+    version = document.version
+    assert version is not None  # noqa: S101 - it was taken in before it was compared
     last = Run.objects.filter(document=document).aggregate(last=Max("number"))["last"] or 0
     strongest = max(
         (passage for match in found.matches for passage in match.passages if passage.kind != "law"),
@@ -53,19 +52,19 @@ def run(
         words=found.words,
         copied=found.copied,
         share=shares.Share(found.words, found.copied).percent,
-        warning=written.limits.warning,
-        serious=written.limits.serious,
+        warning=document.warning,
+        serious=document.serious,
         excused=[[each.start, each.end, each.reason] for each in found.excused],
         hints=[list(row) for row in hints.rows],
         hinted_by=hints.by,
         index=made.index,
         method=made.method,
         strongest=_excerpt(version.whole, strongest.start, strongest.end) if strongest else "",
-        finished_at=made.at,
+        finished_at=at,
     )
 
 
-def matches(run: Run, found: Findings, written: Written) -> list[Passage]:
+def matches(run: Run, found: Findings) -> list[Passage]:
     """Its sources and passages; a source that is not there any more is left out."""
     sources = Document.objects.in_bulk([int(str(match.source)) for match in found.matches])
     rows = Match.objects.bulk_create(
@@ -76,7 +75,7 @@ def matches(run: Run, found: Findings, written: Written) -> list[Passage]:
             words=round(match.share * found.words),
             share=Decimal(100 * match.share).quantize(Decimal("0.01")),
             weight=match.score,
-            same_writer=bool(set(source.writers) & set(written.writers)),
+            same_writer=bool(set(source.writers) & set(run.document.writers)),
         )
         for match in found.matches
         if (source := sources.get(int(str(match.source)))) is not None and source.version_id

@@ -1,4 +1,4 @@
-"""A dossier is screened: claimed, its text taken in, the result kept; or why there is none."""
+"""A dossier is screened: claimed, its text taken in, compared, the result kept; or why there is none."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -23,28 +23,27 @@ from congvu.trail.logic.canonical import Json
 
 @dataclass(frozen=True)
 class Claim:
-    """The right to screen a dossier, until another process finds it abandoned."""
+    """The right to work on a dossier, until another process finds it abandoned. ``was``: its state before."""
 
     document: Document
+    was: State
     at: datetime
 
 
 def claim(document: Document, *, at: datetime) -> Claim | None:
     """Take ``document`` for screening; None when another job has it or it is no longer due."""
-    taken = Document.objects.filter(pk=document.pk, state=State.WAITING, due_at=document.due_at)
-    return Claim(document, at) if taken.update(state=State.RUNNING, claimed_at=at) else None
+    was = State(document.state)
+    taken = Document.objects.filter(pk=document.pk, state=was, due_at=document.due_at)
+    return Claim(document, was, at) if taken.update(state=State.RUNNING, claimed_at=at) else None
 
 
-def postpone(held: Claim, *, until: datetime) -> None:
-    """Some of its files are still being read: later."""
-    _release(held, state=State.WAITING, due_at=until)
+def postpone(held: Claim, *, until: datetime, failed: bool = False) -> None:
+    """Later: some of its files are still being read, or (``failed``) something broke off."""
+    _release(held, state=held.was, due_at=until, tries=held.document.tries + failed)
 
 
-def take_in(held: Claim, written: Written, whole: text.Whole, taken: Tokens, *, at: datetime) -> Version:
-    """What the dossier says is part of the collection from now on, before it is compared itself.
-
-    Of two that are screened at the same time, at least the later one finds the other.
-    """
+def take_in(held: Claim, written: Written, whole: text.Whole, taken: Tokens, *, at: datetime) -> None:
+    """What the dossier says is part of the collection from now on, and it waits to be compared itself."""
     with transaction.atomic():
         kept, _made = Version.objects.get_or_create(
             document=held.document,
@@ -55,39 +54,36 @@ def take_in(held: Claim, written: Written, whole: text.Whole, taken: Tokens, *, 
                 "made_at": at,
             },
         )
-        _hold(held, **_facts(written), version=kept)
+        _release(held, **_facts(written), version=kept, state=State.READY, due_at=at, tries=0, problem="")
         if held.document.indexed:
             index.put(str(held.document.pk), taken)
-    return kept
 
 
 @act
 def finish(
     held: Claim,
-    version: Version,
     taken: Tokens,
     found: Findings,
-    written: Written,
     hints: keeping.Hints,
-    *,
     made: keeping.Made,
+    *,
     by: Actor,
     at: datetime,
 ) -> Run:
     """``found`` is the result. What a person has decided on the same passages before goes on."""
-    run = keeping.run(held.document, version, found, written, hints, made)
-    passages = keeping.matches(run, found, written)
-    keeping.carry_over(run, passages, held.document.result)
+    document = held.document
+    run = keeping.run(document, found, hints, made, at=at)
+    passages = keeping.matches(run, found)
+    keeping.carry_over(run, passages, document.result)
     counted = keeping.counted(run, taken, passages)
-    done = {"state": State.DONE, "due_at": None, "tries": 0, "problem": "", "result": run, **counted}
-    _release(held, **done)
+    _release(held, state=State.DONE, due_at=None, tries=0, problem="", result=run, **counted)
     detail: dict[str, Json] = {
         "run": run.number,
         "share": str(run.share),
         "sources": len(found.matches),
-        "text": version.digest,
+        "text": run.version.digest,
     }
-    trail.record(SCREENED, about=held.document, by=by, at=at, detail=detail)
+    trail.record(SCREENED, about=document, by=by, at=at, detail=detail)
     return run
 
 
@@ -101,16 +97,10 @@ def fail(
     trail.record(NOT_SCREENED, about=held.document, by=by, at=at, detail={"problem": problem.value})
 
 
-def retry(held: Claim, *, until: datetime) -> None:
-    """It broke off; once more a little later."""
-    _release(held, state=State.WAITING, due_at=until, tries=held.document.tries + 1)
-
-
-def free(document: Document, *, at: datetime) -> bool:
+def free(document: Document, *, at: datetime) -> None:
     """What a dead process was screening waits again, and counts as a try that failed."""
     held = Document.objects.filter(pk=document.pk, state=State.RUNNING, claimed_at=document.claimed_at)
-    waits = {"state": State.WAITING, "claimed_at": None, "due_at": at, "tries": document.tries + 1}
-    return bool(held.update(**waits))
+    held.update(state=State.WAITING, claimed_at=None, due_at=at, tries=document.tries + 1)
 
 
 def _facts(written: Written) -> dict[str, Any]:
@@ -122,18 +112,17 @@ def _facts(written: Written) -> dict[str, Any]:
         "group_name": written.group_name[:250],
         "unit_id": written.unit,
         "writers": list(written.writers),
+        "warning": written.limits.warning,
+        "serious": written.limits.serious,
         "unread": [list(each) for each in written.unread],
     }
 
 
-def _hold(held: Claim, **values: Any) -> None:
-    """Write ``values`` if the claim still holds; Stale when the dossier has changed or was taken over."""
+def _release(held: Claim, **values: Any) -> None:
+    """Write ``values`` and give up the claim; Stale when the dossier has changed or was taken over."""
+    values["claimed_at"] = None
     mine = Document.objects.filter(pk=held.document.pk, state=State.RUNNING, claimed_at=held.at)
     if not mine.update(**values):
         raise Stale(f"screening of {held.document.pk} was overtaken")
     for name, value in values.items():
         setattr(held.document, name, value)
-
-
-def _release(held: Claim, **values: Any) -> None:
-    _hold(held, claimed_at=None, **values)

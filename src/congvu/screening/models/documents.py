@@ -39,6 +39,8 @@ class Document(models.Model):
     claimed_at = models.DateTimeField(null=True)
     tries = models.PositiveSmallIntegerField(_("Failed tries"), default=0)
     problem = models.CharField(_("Problem"), max_length=12, choices=Problem.choices, blank=True)
+    warning = models.DecimalField(_("Warning from (%)"), max_digits=5, decimal_places=2, default=0)
+    serious = models.DecimalField(_("Serious from (%)"), max_digits=5, decimal_places=2, default=0)
     unread = models.JSONField(_("Files that could not be read"), default=list)
 
     version = models.ForeignKey("screening.Version", models.PROTECT, null=True, related_name="+")
@@ -54,7 +56,7 @@ class Document(models.Model):
             models.UniqueConstraint(name="screening_one_document", fields=["kind", "key"]),
             models.CheckConstraint(
                 name="screening_waiting_is_due",
-                condition=Q(state=State.WAITING, due_at__isnull=False) | ~Q(state=State.WAITING),
+                condition=Q(due_at__isnull=False) | ~Q(state__in=(State.WAITING, State.READY)),
             ),
             models.CheckConstraint(
                 name="screening_running_is_claimed",
@@ -63,7 +65,11 @@ class Document(models.Model):
             ),
         )
         indexes = (
-            models.Index(fields=["due_at", "id"], name="screening_due", condition=Q(state=State.WAITING)),
+            models.Index(
+                fields=["-state", "due_at", "id"],
+                name="screening_due",
+                condition=Q(state__in=(State.WAITING, State.READY)),
+            ),
             models.Index(fields=["claimed_at"], name="screening_claimed", condition=Q(state=State.RUNNING)),
             models.Index(fields=["-share", "-id"], name="screening_by_share", condition=Q(indexed=True)),
             models.Index(fields=["group", "-share", "-id"], name="screening_of_group"),

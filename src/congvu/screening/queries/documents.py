@@ -40,12 +40,16 @@ def of(kind: str, key: str) -> Document | None:
     return Document.objects.select_related("result").filter(kind=kind, key=key).first()
 
 
-def due(at: datetime) -> "QuerySet[Document]":
-    """What waits to be screened, longest first."""
-    return Document.objects.filter(state=State.WAITING, due_at__lte=at).order_by("due_at", "pk")
+def due(at: datetime) -> QuerySet[Document]:
+    """What waits for the job: first all that is to be read, then what is to be compared, longest first.
+
+    So dossiers that come together find each other, and what they all share is known to be shared.
+    """
+    waits = Document.objects.filter(state__in=(State.WAITING, State.READY), due_at__lte=at)
+    return waits.select_related("version", "result").order_by("-state", "due_at", "pk")
 
 
-def abandoned(at: datetime) -> "QuerySet[Document]":
+def abandoned(at: datetime) -> QuerySet[Document]:
     """What a process that died was screening."""
     return Document.objects.filter(state=State.RUNNING, claimed_at__lt=at - CLAIM)
 

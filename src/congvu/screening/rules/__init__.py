@@ -13,6 +13,7 @@ from congvu.screening.enums import (
     MANAGE,
     OF_DOSSIER,
     OF_PASSAGE,
+    UNDER_WAY,
     State,
     Verdict,
 )
@@ -35,7 +36,7 @@ def again(document: Document, *, by: Actor) -> Refusal | None:
         return Refusal(_("Your role does not allow to have dossiers screened again."))
     if document.state == State.TAKEN_OUT:
         return Refusal(_("This dossier was withdrawn; it is not screened any more."))
-    return is_under_way() if document.state in (State.WAITING, State.RUNNING) else None
+    return is_under_way() if document.state in UNDER_WAY else None
 
 
 def decide(document: Document, *, by: Actor) -> Refusal | None:

@@ -11,7 +11,13 @@ from congvu.web.templatetags.web import status
 
 register = template.Library()
 
-_STATES = {State.WAITING: "info", State.RUNNING: "info", State.DONE: "muted", State.FAILED: "warn"}
+_STATES = {
+    State.WAITING: "info",
+    State.READY: "info",
+    State.RUNNING: "info",
+    State.DONE: "muted",
+    State.FAILED: "warn",
+}
 _VERDICTS = {
     Verdict.COPIED: "bad",
     Verdict.QUOTED: "muted",

@@ -13,7 +13,7 @@ from congvu.kit import clock
 from congvu.screening import rules
 from congvu.screening.actions import documents as acts
 from congvu.screening.actions import judging
-from congvu.screening.enums import DECIDE, MANAGE, READ, State
+from congvu.screening.enums import DECIDE, MANAGE, READ, UNDER_WAY
 from congvu.screening.forms import ConclusionForm
 from congvu.screening.logic import showing
 from congvu.screening.logic.trades import trades
@@ -81,7 +81,7 @@ def _shown(
         "dossier_link": trade.links([document.key]).get(document.key, "") if trade else "",
         "again": rules.again(document, by=request.actor),
         "decide": rules.decide(document, by=request.actor),
-        "busy": document.state in (State.WAITING, State.RUNNING),
+        "busy": document.state in UNDER_WAY,
         "later": documents.shown_sources(results.found_later(document)[:20], loader.person(request)),
     }
     return context | (_result(request, document, run) if run else {})
@@ -109,9 +109,7 @@ def _result(request: PageRequest, document: Document, run: Run) -> dict[str, obj
     }
 
 
-def _open(
-    matches: Sequence[Match], passages: Sequence[Passage]
-) -> list[tuple[Match, int, list[Passage]]]:
+def _open(matches: Sequence[Match], passages: Sequence[Passage]) -> list[tuple[Match, int, list[Passage]]]:
     """Each source with its colour on the map and its strongest passages."""
     tints = showing.tints(passages)
     return [
