@@ -1,6 +1,7 @@
 """States, shares and decisions as badges: ``{% load screening %}``."""
 
 from django import template
+from django.template.defaultfilters import floatformat
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -42,7 +43,7 @@ def screening_state(document: Document) -> SafeString:
 @register.simple_tag
 def share(document: Document) -> SafeString:
     """The share with its band in words, unless it is below the limits."""
-    percent = format_html("<strong>{}</strong>", document.share)
+    percent = format_html("<strong>{}</strong>", floatformat(document.share, "-2"))
     if document.band in (Band.WARNING, Band.SERIOUS):
         band = Band(document.band)
         return format_html("{} {}", percent, status(band.label, _BANDS[band]))
