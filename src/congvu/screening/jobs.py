@@ -13,7 +13,6 @@ from congvu.screening.enums import Problem, State
 from congvu.screening.logic import text
 from congvu.screening.logic.trades import trades
 from congvu.screening.providers import finding
-from congvu.screening.queries import index as home
 from congvu.similarity.tokens import tokens
 
 log = logging.getLogger(__name__)
@@ -77,9 +76,9 @@ def _compare(held: screening.Claim) -> None:
     version = held.document.version
     assert version is not None  # noqa: S101 - only what was taken in waits to be compared
     said = version.whole.text
-    made = keeping.Made(finding.method(), home.state())
     found = finding.find(said, key=str(held.document.pk))
-    screening.finish(held, tokens(said), found, keeping.Hints(), made, by=SYSTEM, at=clock.now())
+    made = keeping.Made(found.method, found.index)
+    screening.finish(held, tokens(said), found.findings, keeping.Hints(), made, by=SYSTEM, at=clock.now())
 
 
 def _put_off(held: screening.Claim) -> None:

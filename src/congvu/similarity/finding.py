@@ -1,6 +1,6 @@
 """What of a text stands in a collection: the whole way from a text to its matches."""
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -101,28 +101,10 @@ class Finder:
         query = search.query
         counted = ~search.excused
         copied = np.zeros(len(query), np.bool_)
-        by_source: dict[int, list[tuple[Alike, NDArray[np.bool_]]]] = {}
-        side = Side.of(query.word, query.first)
-        taken = search.excused.copy()
-        for _, passage in found:
-            taken |= union(passage.links[:, 0], passage.links[:, 1], len(query))
-        for number, passage in found:
-            source = self._index.tokens(number)
-            mine = union(passage.links[:, 0], passage.links[:, 1], len(query))
-            stretch = (passage.begin, passage.end, passage.source_begin, passage.source_end)
-            ends = fitted(side, Side.of(source.word, source.first), stretch, taken & ~mine, self._settings)
-            law = style[passage.begin : passage.end].mean() >= self._settings.law_likeness
-            kind: Kind = "law" if law else kind_of(passage, query, source)
-            stands = np.zeros(len(query), np.bool_)
-            stands[ends[0] : ends[1]] = not law
-            stands &= counted
-            copied |= stands
-            told = Alike(
-                int(query.start[ends[0]]), int(query.end[ends[1] - 1]),
-                int(source.start[ends[2]]), int(source.end[ends[3] - 1]),
-                kind, round(passage.weight, 3), int(stands.sum()),
-            )  # fmt: skip
-            by_source.setdefault(number, []).append((told, stands))
+        by_source: dict[int, list[_Told]] = {}
+        for number, told in self._shown(search, found, style):
+            copied |= told.stands
+            by_source.setdefault(number, []).append(told)
         words = int(counted.sum())
         matches = [self._match(number, told, words) for number, told in by_source.items()]
         return Findings(
@@ -132,14 +114,72 @@ class Finder:
             int(copied.sum()),
         )
 
-    def _match(self, number: int, told: list[tuple[Alike, NDArray[np.bool_]]], words: int) -> Match:
-        stands = np.logical_or.reduce([mask for _, mask in told])
+    def _shown(
+        self, search: Search, found: list[tuple[int, Passage]], style: Weights
+    ) -> Iterator[tuple[int, "_Told"]]:
+        """Each passage with the number of its source, fitted to sentences, and the words that it explains."""
+        query = _Text.of(search.query)
+        sources = {number: _Text.of(self._index.tokens(number)) for number in {number for number, _ in found}}
+        own = [union(passage.links[:, 0], passage.links[:, 1], len(search.query)) for _, passage in found]
+        taken = np.logical_or.reduce([search.excused, *own])
+        for (number, passage), mine in zip(found, own, strict=True):
+            source = sources[number]
+            stretch = (passage.begin, passage.end, passage.source_begin, passage.source_end)
+            ends = fitted(query.side, source.side, stretch, taken & ~mine, self._settings)
+            law = bool(style[passage.begin : passage.end].mean() >= self._settings.law_likeness)
+            kind: Kind = "law" if law else kind_of(passage, query.tokens, source.tokens)
+            stands = np.zeros(len(search.query), np.bool_)
+            stands[ends[0] : ends[1]] = not law
+            stands &= ~search.excused
+            yield (
+                number,
+                _Told(_alike(query.tokens, source.tokens, ends, kind, passage.weight, stands), stands),
+            )
+
+    def _match(self, number: int, told: Sequence["_Told"], words: int) -> Match:
+        stands = np.logical_or.reduce([each.stands for each in told])
         return Match(
             self._index.key(number),
-            round(sum(passage.weight for passage, _ in told), 3),
+            round(sum(each.alike.weight for each in told), 3),
             round(float(stands.sum()) / max(words, 1), 4),
-            sorted((passage for passage, _ in told), key=lambda passage: passage.start),
+            sorted((each.alike for each in told), key=lambda passage: passage.start),
         )
+
+
+@dataclass(frozen=True)
+class _Text:
+    """A text made ready once, however many passages of it are shown."""
+
+    tokens: Tokens
+    side: Side
+
+    @classmethod
+    def of(cls, taken: Tokens) -> "_Text":
+        return cls(taken, Side.of(taken.word, taken.first))
+
+
+@dataclass(frozen=True)
+class _Told:
+    """A passage as it is shown, and which words of the query it explains."""
+
+    alike: Alike
+    stands: NDArray[np.bool_]
+
+
+def _alike(
+    query: Tokens,
+    source: Tokens,
+    ends: tuple[int, int, int, int],
+    kind: Kind,
+    weight: float,
+    stands: NDArray[np.bool_],
+) -> Alike:
+    begin, end, source_begin, source_end = ends
+    return Alike(
+        int(query.start[begin]), int(query.end[end - 1]),
+        int(source.start[source_begin]), int(source.end[source_end - 1]),
+        kind, round(weight, 3), int(stands.sum()),
+    )  # fmt: skip
 
 
 def _excused(query: Tokens, known: NDArray[np.bool_], common: NDArray[np.bool_]) -> list[Excused]:

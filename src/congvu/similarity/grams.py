@@ -1,7 +1,6 @@
 """Runs of neighbouring words as numbers, the few of them that an index keeps, and sets of them."""
 
 import numpy as np
-from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 from congvu.similarity.tokens import NUMBER, mixed
@@ -29,10 +28,23 @@ def winnowed(values: Grams, window: int) -> Places:
     Any run of words that two texts share, as long as a window of grams, leaves the same value in both
     (Schleimer, Wilkerson and Aiken, Winnowing, 2003).
     """
-    if len(values) <= window:
-        return np.array([np.argmin(values)]) if len(values) else np.zeros(0, np.int64)
-    turned = sliding_window_view(values, window)[:, ::-1]
-    return np.unique(np.arange(window - 1, len(values)) - turned.argmin(axis=1))
+    count = len(values)
+    if count <= window:
+        return np.array([np.argmin(values)]) if count else np.zeros(0, np.int64)
+    from_end = np.arange(count - 1, -1, -1, dtype=np.uint64)
+    least = _least((values.astype(np.uint64) << np.uint64(32)) | from_end, window)
+    places = count - 1 - least.astype(np.uint32).astype(np.int64)
+    return np.asarray(places[np.append(True, np.diff(places) > 0)])
+
+
+def _least(values: NDArray[np.uint64], window: int) -> NDArray[np.uint64]:
+    """The least of each ``window`` neighbours, of windows that double: a few passes over all."""
+    span = 1
+    while 2 * span <= window:
+        values = np.minimum(values[:-span], values[span:])
+        span *= 2
+    rest = window - span
+    return np.minimum(values[: len(values) - rest], values[rest:])
 
 
 def fingerprint(word: Words, size: int, window: int) -> Grams:

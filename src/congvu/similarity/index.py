@@ -14,7 +14,10 @@ Numbers = NDArray[np.int64]
 
 
 class Index(Protocol):
-    """A collection of texts, each with a key of the caller's and a number of the index's."""
+    """A collection of texts, each with a key of the caller's and a number of the index's.
+
+    Numbers differ from one home to another: nothing that is found may depend on them, or on who came first.
+    """
 
     settings: Settings
 
@@ -39,9 +42,16 @@ class Index(Protocol):
     def key(self, number: int) -> Hashable:
         """The caller's key of a text."""
 
+    def keys(self, numbers: Numbers) -> Sequence[Hashable]:
+        """The keys of many texts at once."""
+
 
 class MemoryIndex:
-    """A collection in memory. Adding is cheap; the first search after it sorts what is new."""
+    """A collection in memory, for a folder of files: some 12 bytes for a word.
+
+    Adding is cheap. The first search after it sorts what is new and copies the rest (tens of milliseconds at
+    30,000 texts), so add all before searching.
+    """
 
     def __init__(self, settings: Settings | None = None) -> None:
         self.settings = settings or Settings()
@@ -104,23 +114,27 @@ class MemoryIndex:
     def key(self, number: int) -> Hashable:
         return self._keys[number]
 
+    def keys(self, numbers: Numbers) -> Sequence[Hashable]:
+        return [self._keys[int(number)] for number in numbers]
+
     def _span(self, values: Grams) -> tuple[Places, Places]:
         return np.searchsorted(self._grams, values, "left"), np.searchsorted(self._grams, values, "right")
 
     def _sort(self) -> None:
-        if not self._fresh and not self._dirty:
-            return
-        alive = np.zeros(len(self._keys), np.bool_)
-        alive[list(self._texts)] = True
-        kept = alive[self._owners]
-        new = [number for number in self._fresh if alive[number]]
-        prints = [
-            fingerprint(self._texts[number].word, self.settings.size, self.settings.window) for number in new
-        ]
-        values = np.concatenate([self._grams[kept], *prints])
-        owners = np.concatenate(
-            [self._owners[kept], np.repeat(np.array(new, np.int64), list(map(len, prints)))]
-        )
-        order = np.lexsort((owners, values))
-        self._grams, self._owners = values[order], owners[order]
+        if self._dirty:
+            alive = np.zeros(len(self._keys), np.bool_)
+            alive[list(self._texts)] = True
+            kept = alive[self._owners]
+            self._grams, self._owners = self._grams[kept], self._owners[kept]
+        if new := [number for number in self._fresh if number in self._texts]:
+            size, window = self.settings.size, self.settings.window
+            prints = [fingerprint(self._texts[number].word, size, window) for number in new]
+            values, owners = (
+                np.concatenate(prints),
+                np.repeat(np.array(new, np.int64), list(map(len, prints))),
+            )
+            order = np.lexsort((owners, values))
+            places = np.searchsorted(self._grams, values[order], "right")
+            self._grams = np.insert(self._grams, places, values[order])
+            self._owners = np.insert(self._owners, places, owners[order])
         self._fresh, self._dirty = [], False

@@ -63,12 +63,18 @@ class Search:
             return np.zeros(0, np.int64)
         place, number = self._index.holders(self._distinct[rare])
         value = np.log2(1 + size / self._frequency[rare])
-        votes = np.bincount(number, weights=value[place])
-        likely = np.flatnonzero(votes > 0)
-        order = likely[np.lexsort((likely, -votes[likely]))][: settings.candidates + 1]
-        return np.array(
-            [n for n in order if self._index.key(int(n)) != leave_out][: settings.candidates], np.int64
-        )
+        texts, at = np.unique(number, return_inverse=True)
+        return self._best(texts, np.bincount(at, value[place]).astype(np.float64), leave_out)
+
+    def _best(self, texts: Numbers, votes: Weights, leave_out: Hashable) -> Numbers:
+        """The texts with most votes. Equals are taken by their keys, since numbers tell who came first."""
+        most = self._settings.candidates
+        if len(texts) > most + 1:
+            likely = votes >= np.partition(votes, -most - 1)[-most - 1]
+            texts, votes = texts[likely], votes[likely]
+        keys = self._index.keys(texts)
+        order = sorted(range(len(texts)), key=lambda place: (-votes[place], str(keys[place])))
+        return texts[[place for place in order if keys[place] != leave_out][:most]]
 
     def _weigh(self, meeting: Meeting, sources: int, rarity: Weights) -> Weights:
         """The weight of each word of the query: less, the more sources share it."""
@@ -88,9 +94,10 @@ class Search:
         return widened(found, (query_at[counted], source_at[counted]), settings)
 
     def _strongest(self, found: list[tuple[int, Passage]], weight: Weights) -> list[tuple[int, Passage]]:
+        """Of passages of one weight the one comes first that was found first: in the better candidate."""
         taken = np.zeros(len(self.query), np.bool_)
         result = []
-        for number, passage in sorted(found, key=lambda each: (-each[1].weight, each[0])):
+        for number, passage in sorted(found, key=lambda each: -each[1].weight):
             left = untaken(passage.chains, taken, self._settings)
             for rest in passages(left, weight, self._settings):
                 result.append((number, rest))

@@ -4,19 +4,17 @@ import json
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
-from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
+from congvu.similarity import packing
 from congvu.similarity.index import MemoryIndex
 from congvu.similarity.known import Known
 from congvu.similarity.settings import Settings
 from congvu.similarity.tokens import Tokens
 
-_VERSION = 1
 _PART = 2_000  # texts in one file
-_Number = TypeVar("_Number", bound=np.generic)
 
 
 class WrongStore(Exception):
@@ -31,11 +29,11 @@ def save(folder: Path, index: MemoryIndex, known: Known) -> None:
     numbers = index.numbers()
     for part, first in enumerate(range(0, len(numbers), _PART)):
         packed = _packed([index.tokens(number) for number in numbers[first : first + _PART]])
-        np.savez_compressed(folder / f"part-{part:05}.npz", allow_pickle=False, **packed)
+        np.savez(folder / f"part-{part:05}.npz", allow_pickle=False, **packed)
     law, values = known.numbers()
     np.savez_compressed(folder / "known.npz", law=law, steps=np.diff(values, prepend=np.uint32(0)))
     about = {
-        "version": _VERSION,
+        "version": packing.VERSION,
         "settings": asdict(index.settings),
         "keys": [index.key(number) for number in numbers],
     }
@@ -48,14 +46,14 @@ def load(folder: Path) -> tuple[MemoryIndex, Known]:
         about = json.loads((folder / "about.json").read_text(encoding="utf-8"))
     except (OSError, ValueError) as wrong:
         raise WrongStore(f"{folder} holds no collection: build one first.") from wrong
-    if about.get("version") != _VERSION:
+    if about.get("version") != packing.VERSION:
         raise WrongStore(f"{folder} was built by another version: build it again.")
     settings = Settings(**about["settings"])
     index = MemoryIndex(settings)
     keys = iter(about["keys"])
     for part in sorted(folder.glob("part-*.npz")):
         with np.load(part) as packed:
-            for taken in _unpacked(dict(packed)):
+            for taken in _unpacked(packed["sizes"], packed["data"]):
                 index.take(next(keys), taken)
     with np.load(folder / "known.npz") as packed:
         known = Known.of(packed["law"], np.cumsum(packed["steps"], dtype=np.uint32), settings)
@@ -63,42 +61,14 @@ def load(folder: Path) -> tuple[MemoryIndex, Known]:
 
 
 def _packed(texts: list[Tokens]) -> dict[str, NDArray[np.generic]]:
-    """Gaps and lengths instead of places, and bytes by their weight: both press well."""
-    gaps = [text.start - np.append(0, text.end[:-1]) for text in texts]
-    return {
-        "count": np.array([len(text) for text in texts], np.int32),
-        "word": _planes(_together([text.word for text in texts], np.uint16)),
-        "gap": _planes(_together(gaps, np.uint32)),
-        "length": _planes(_together([text.end - text.start for text in texts], np.uint32)),
-        "traits": _together([text.traits for text in texts], np.uint8),
-    }
+    """Words and places of each text, as bytes in a row, and how many bytes each has."""
+    pieces = [piece for text in texts for piece in (packing.pack_words(text.word), packing.pack_places(text))]
+    sizes = np.array([len(piece) for piece in pieces], np.uint32)
+    return {"sizes": sizes, "data": np.frombuffer(b"".join(pieces), np.uint8)}
 
 
-def _unpacked(packed: dict[str, NDArray[np.generic]]) -> Iterator[Tokens]:
-    count = np.asarray(packed["count"], np.int64)
-    word, gap = _whole(packed["word"], np.uint16), _whole(packed["gap"], np.uint32).astype(np.int64)
-    length, traits = (
-        _whole(packed["length"], np.uint32).astype(np.int64),
-        np.asarray(packed["traits"], np.uint8),
-    )
-    end = 0
-    for size in count:
-        here = slice(end, end + int(size))
-        stop = np.cumsum(gap[here] + length[here])
-        yield Tokens(word[here], (stop - length[here]).astype(np.int32), stop.astype(np.int32), traits[here])
-        end += int(size)
-
-
-def _together(arrays: list[NDArray[_Number]], kind: type[np.generic]) -> NDArray[np.generic]:
-    return np.concatenate(arrays).astype(kind)
-
-
-def _planes(values: NDArray[np.generic]) -> NDArray[np.uint8]:
-    """All low bytes, then the bytes above them, and so on."""
-    little = values.astype(values.dtype.newbyteorder("<"))
-    return np.ascontiguousarray(little.view(np.uint8).reshape(len(values), -1).T)
-
-
-def _whole(planes: NDArray[np.generic], kind: type[_Number]) -> NDArray[_Number]:
-    together = np.ascontiguousarray(np.asarray(planes, np.uint8).T)
-    return together.view(np.dtype(kind).newbyteorder("<")).reshape(-1).astype(kind)
+def _unpacked(sizes: NDArray[np.uint32], data: NDArray[np.uint8]) -> Iterator[Tokens]:
+    ends = np.cumsum(sizes, dtype=np.int64)
+    pieces = [piece.tobytes() for piece in np.split(data, ends[:-1])]
+    for words, places in zip(pieces[::2], pieces[1::2], strict=True):
+        yield packing.unpack(words, places)

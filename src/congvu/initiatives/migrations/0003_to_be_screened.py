@@ -26,5 +26,5 @@ def leave(apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("initiatives", "0002_recognition"), ("screening", "0001_initial")]
+    dependencies = [("initiatives", "0002_recognition"), ("screening", "0002_documents")]
     operations = [migrations.RunPython(ask, leave, elidable=True)]

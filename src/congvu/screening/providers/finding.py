@@ -1,7 +1,7 @@
 """The finder over the agency's collection, kept ready while laws and forms stay the same."""
 
 import hashlib
-from dataclasses import astuple
+from dataclasses import astuple, dataclass
 from functools import lru_cache
 
 from congvu.screening.enums import Known as Kinds
@@ -15,15 +15,27 @@ EDITION = 1
 """Raised when texts are read or compared in another way, so that an old result says that it was."""
 
 
-def method() -> str:
+def _comparison() -> str:
     """The version of the comparison: equal ones give equal results on equal collections."""
     said = repr(astuple(Settings())).encode()
-    return f"{EDITION}-{hashlib.sha256(said).hexdigest()[:8]}-{known.state()}"
+    return f"{EDITION}-{hashlib.sha256(said).hexdigest()[:8]}"
 
 
-def find(text: str, *, key: str) -> Findings:
-    """What of ``text`` stands in the collection, the entry ``key`` left out."""
-    return Finder(StoredIndex(Settings()), _known(known.state())).find(text, leave_out=key)
+@dataclass(frozen=True)
+class Found:
+    """What was found, in which state of the collection, by which version of the comparison."""
+
+    findings: Findings
+    index: str
+    method: str
+
+
+def find(text: str, *, key: str) -> Found:
+    """What of ``text`` stands in the collection as it is now, the entry ``key`` left out."""
+    index = StoredIndex(Settings())
+    known_now = known.state()
+    findings = Finder(index, _known(known_now)).find(text, leave_out=key)
+    return Found(findings, str(index), f"{_comparison()}-{known_now}")
 
 
 @lru_cache(maxsize=2)

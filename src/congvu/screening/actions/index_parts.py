@@ -1,0 +1,40 @@
+"""Writing parts of the index: their chunks and the shelves by which those are found."""
+
+from collections.abc import Iterable, Sequence
+
+from congvu.screening.logic import postings, slips
+from congvu.screening.logic.postings import Postings
+from congvu.screening.models import Chunk, Part, Shelf
+from congvu.screening.models.index import first_place
+
+_ROWS = 500
+
+
+def begin(
+    members: Sequence[int], *, recipe: int, digests: Iterable[int], counts: slips.Counts, **fields: object
+) -> Part:
+    """A part of the texts ``members`` that holds nothing yet and is not read."""
+    return Part.objects.create(
+        state=Part.State.BUILDING,
+        recipe=recipe,
+        texts=len(members),
+        digest=sum(digests) % slips.DIGESTS,
+        members=slips.pack_numbers(members),
+        counts=slips.pack_counts(counts),
+        **{"merged_to": postings.GRAMS, **fields},
+    )
+
+
+def add(part: Part, found: Postings) -> None:
+    """Write postings that come after all that ``part`` holds; their grams stand in no other call."""
+    members = slips.unpack_numbers(part.members)
+    packed = postings.pack(found, int(members[0]) if len(members) else 0)
+    first = first_place(part.pk) + part.chunks
+    rows = (Chunk(place=first + place, data=data) for place, data in enumerate(packed.chunks))
+    Chunk.objects.bulk_create(rows, batch_size=_ROWS)
+    if len(found):
+        firsts, sizes = slips.pack_grams(packed.firsts), slips.pack_sizes(packed.sizes)
+        Shelf.objects.create(part=part, firsts=firsts, sizes=sizes)
+    part.chunks += len(packed.chunks)
+    part.postings += len(found)
+    part.save(update_fields=["chunks", "postings"])
