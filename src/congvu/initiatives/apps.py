@@ -13,6 +13,7 @@ class InitiativesConfig(AppConfig):
 
     def ready(self) -> None:
         from congvu.cases.process import processes
+        from congvu.councils.logic.screenings import screenings
         from congvu.councils.logic.trades import trades
         from congvu.files.rules import openers
         from congvu.initiatives import jobs, process
@@ -34,6 +35,7 @@ class InitiativesConfig(AppConfig):
             veils.add(veil)
         trades.add(councils.trade(begun=examining.begun, scored=examining.scored))
         screened.add(screening.TRADE)
+        screenings.add(screening.SCREENING)
         for kind in subjects.KINDS:
             subject_kinds.add(kind)
         paper_kinds.add(papers.DECISION)

@@ -14,6 +14,7 @@ from congvu.initiatives.views import (
     opinions,
     recognitions,
     rounds,
+    screening,
 )
 
 app_name = "initiatives"
@@ -78,6 +79,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<int:pk>/thay-doi/", dossier.changes, name="changes"),
     path("<int:pk>/bien-nhan/", dossier.receipt, name="receipt"),
     path("<int:pk>/bien-nhan/tai-ve/", dossier.receipt_file, name="receipt_file"),
+    path("<int:pk>/tra-trung/", screening.mine, name="screening_of_draft"),
     path("<int:pk>/soan/nop/", filing.review, name="review"),
     path("<int:pk>/soan/<slug:step>/", filing.write, name="write"),
     path("<int:pk>/soan/<slug:step>/luu/", filing.autosave, name="autosave"),

@@ -1,25 +1,36 @@
-"""What screening is told of initiatives."""
+"""What screening is told of initiatives, and what councils are told of their screening."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
+from django.template.defaultfilters import floatformat
 from django.urls import reverse
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from congvu.councils.logic.screenings import Finding, Screening
 from congvu.files import queries as files
 from congvu.files import rules
 from congvu.files.enums import TextState
 from congvu.initiatives.enums.form import FIELDS, Kind
 from congvu.initiatives.enums.form import Part as FilePart
+from congvu.initiatives.logic import masking
 from congvu.initiatives.logic.content import Content
 from congvu.initiatives.models import Attachment
-from congvu.initiatives.queries import contents, dossiers
+from congvu.initiatives.queries import contents, dossiers, named
 from congvu.initiatives.queries.numbers import keys_of
+from congvu.screening import queries as screened
+from congvu.screening.enums import Band, State
+from congvu.screening.enums import Kind as Kinds
 from congvu.screening.logic.trades import Limits, Part, Trade, Written
+from congvu.screening.models import Document, Judgement, Passage, Run
+from congvu.screening.queries import results
 from congvu.vietnamese import fold
 
 KIND = "case"
 OF_AUTHORITIES = (FilePart.BASE_DECISION, FilePart.MINUTES, FilePart.AUTHORISATION, FilePart.SHARES)
 """Papers that an authority writes and many dossiers share: they are not the author's text."""
+SHOWN = 3
+"""Passages that the council is shown."""
 UNREAD = (TextState.WAITING, TextState.READING)
 
 
@@ -78,3 +89,64 @@ def _silent(attachments: Iterable[Attachment]) -> Iterable[tuple[str, str]]:
 
 
 TRADE = Trade(kind=KIND, label=_("Work initiatives"), written=written, links=links)
+
+
+def findings(kind: str, key: str, blind: bool) -> Sequence[Finding] | None:
+    """What the council is shown of the screening: the share, the conclusion, the longest passages.
+
+    Asked for blind, nothing names an author: no other dossier by its code, no name in a reason.
+    """
+    document = screened.of(kind, key)
+    if document is None or not document.indexed:
+        return None
+    if document.result is None:
+        return [Finding(_state(document))]
+    said = [Finding(_share(document))]
+    if conclusion := results.conclusion(document.result):
+        said.append(Finding(_conclusion(conclusion, key, blind)))
+    said += [Finding(_passage(passage, blind)) for passage in _longest(document.result)]
+    return said
+
+
+def _state(document: Document) -> str:
+    if document.state == State.FAILED:
+        return gettext("Not screened, because %(problem)s.") % {"problem": document.get_problem_display()}
+    return gettext("Waiting to be screened.")
+
+
+def _share(document: Document) -> str:
+    """In percent, with the band of the round's limits."""
+    percent = floatformat(document.share, "-2")
+    band = Band(document.band).label if document.band else ""
+    return gettext("%(percent)s%% of the words that count stand in other dossiers (%(band)s).") % {
+        "percent": percent,
+        "band": str(band).lower(),
+    }
+
+
+def _conclusion(said: Judgement, key: str, blind: bool) -> str:
+    reason = said.reason
+    if blind and (found := next((dossiers.loaded(pk) for pk in keys_of([key])), None)):
+        reason = masking.without(reason, named.names(found))
+    return gettext("Conclusion of the officer: %(verdict)s. %(reason)s") % {
+        "verdict": said.get_verdict_display(),
+        "reason": reason,
+    }
+
+
+def _longest(run: Run) -> list[Passage]:
+    found = [each for each in results.passages(run) if each.kind != Kinds.LAW]
+    return sorted(found, key=lambda each: -each.words)[:SHOWN]
+
+
+def _passage(passage: Passage, blind: bool) -> str:
+    source = passage.match.source
+    whose = gettext("a dossier of %(year)d") % {"year": source.year} if blind else source.code
+    verdict = f" – {passage.get_verdict_display()}" if passage.verdict else ""
+    told = ngettext(
+        "%(number)d word, %(how)s, from %(whose)s", "%(number)d words, %(how)s, from %(whose)s", passage.words
+    )
+    return told % {"number": passage.words, "how": passage.get_kind_display(), "whose": whose} + verdict
+
+
+SCREENING = Screening("screening", _("Screening for copied text"), findings)

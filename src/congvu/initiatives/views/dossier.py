@@ -19,6 +19,7 @@ from congvu.initiatives.queries import contents, dossiers, shown
 from congvu.initiatives.rules import filing, intake
 from congvu.initiatives.views import loader, offers, progress, writing
 from congvu.kit import clock, veil
+from congvu.screening import queries as screening
 from congvu.web.access import signed_in
 from congvu.web.pages import answer
 from congvu.web.parts import Tab
@@ -231,6 +232,7 @@ def _office(request: PageRequest, initiative: Initiative, tab: str) -> dict[str,
         "request_open": contents.open_request(initiative),
         "offers": offers.to(initiative, me),
         "tabs": _tabs(initiative, tab),
+        "screening": screening.shown_to(loader.person(request), initiative.ref),
         "base": "initiatives/office.html",
     }
 

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from congvu.kit.actor import Actor
 from congvu.kit.ref import Ref
 from congvu.kit.refusal import Refused, refuse_if
-from congvu.screening import rules
+from congvu.screening import queries, rules
 from congvu.screening.actions import index
 from congvu.screening.enums import ASKED, ASKED_ALL, TAKEN_OUT, State
 from congvu.screening.models import Document
@@ -50,6 +50,14 @@ def again(document: Document, *, by: Actor, at: datetime) -> None:
         raise Refused(rules.is_under_way())
     document.refresh_from_db()
     trail.record(ASKED, about=document, by=by, at=at)
+
+
+@act
+def ask_for_draft(about: Ref, *, by: Actor, at: datetime) -> None:
+    """The author wants to know what is alike before filing. Nothing is compared with a draft."""
+    refuse_if(rules.ask_for_draft(queries.of(about.kind, about.key), at=at))
+    due(about, at=at, indexed=False)
+    trail.record(ASKED, about=about, by=by, at=at, detail={"draft": True})
 
 
 @act

@@ -2,7 +2,7 @@
 
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from hashlib import sha256
 from typing import Any
 
@@ -34,9 +34,9 @@ class Whole:
     def digest(self) -> str:
         return sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
 
-    def at(self, place: int) -> Place | None:
-        """The part in which a character stands."""
-        return next((each for each in self.places if each.start <= place < each.end), None)
+    def opened(self) -> "Whole":
+        """The same for somebody who may read all of it, as its author may."""
+        return replace(self, places=tuple(replace(place, secret=False) for place in self.places))
 
     def is_secret(self, start: int, end: int) -> bool:
         """Whether any of these characters is in a part that is never shown."""

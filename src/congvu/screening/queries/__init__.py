@@ -7,6 +7,7 @@ from congvu.screening.queries.documents import (
     is_veiled,
     of,
     progress,
+    shown_to,
     visible_to,
     without_veiled,
 )
@@ -18,6 +19,7 @@ __all__ = [
     "is_veiled",
     "of",
     "progress",
+    "shown_to",
     "visible_to",
     "without_veiled",
 ]

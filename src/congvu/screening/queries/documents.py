@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from django.db.models import Count, QuerySet
 
 from congvu.kit import veil
+from congvu.kit.ref import Ref
 from congvu.people import queries as people
 from congvu.people.models import Person
 from congvu.screening.enums import READ, State
@@ -38,6 +39,13 @@ def is_veiled(document: Document, person: Person) -> bool:
 def of(kind: str, key: str) -> Document | None:
     """The dossier as screening knows it."""
     return Document.objects.select_related("result").filter(kind=kind, key=key).first()
+
+
+def shown_to(person: Person, about: Ref) -> Document | None:
+    """The screening of a dossier for its own page; None for whoever does not see screenings. One query."""
+    if not person.may(READ.code):
+        return None
+    return visible_to(person).filter(kind=about.kind, key=about.key).first()
 
 
 def due(at: datetime) -> QuerySet[Document]:

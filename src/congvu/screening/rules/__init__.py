@@ -1,5 +1,7 @@
 """Who may have a dossier screened again, decide on what was found, and keep laws and forms."""
 
+from datetime import datetime, timedelta
+
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
@@ -24,6 +26,7 @@ from congvu.similarity.tokens import tokens
 
 LONGEST_REASON = 2_000
 FEWEST_WORDS = 5
+DRAFTS_A_DAY = 10
 
 
 def is_under_way() -> Refusal:
@@ -37,6 +40,22 @@ def again(document: Document, *, by: Actor) -> Refusal | None:
     if document.state == State.TAKEN_OUT:
         return Refusal(_("This dossier was withdrawn; it is not screened any more."))
     return is_under_way() if document.state in UNDER_WAY else None
+
+
+def ask_for_draft(document: Document | None, *, at: datetime) -> Refusal | None:
+    """Some times a day are enough for improving a text, and too few for guessing what others wrote."""
+    if document is None:
+        return None
+    if document.indexed:
+        return Refusal(_("The dossier has been filed; its screening is the office's now."))
+    if document.state in UNDER_WAY:
+        return is_under_way()
+    if document.runs.filter(finished_at__gt=at - timedelta(days=1)).count() >= DRAFTS_A_DAY:
+        return Refusal(
+            _("A draft may be screened %(number)d times a day. Please go on tomorrow.")
+            % {"number": DRAFTS_A_DAY}
+        )
+    return None
 
 
 def decide(document: Document, *, by: Actor) -> Refusal | None:
