@@ -10,7 +10,7 @@ from congvu.kit.event import event
 class State(models.TextChoices):
     """Where the screening of a dossier is."""
 
-    WAITING = "waiting", _("Waiting to be read")
+    WAITING = "waiting", _("Waiting to be read in")
     READY = "ready", _("Waiting to be compared")
     RUNNING = "running", _("Being screened")
     DONE = "done", _("Screened")

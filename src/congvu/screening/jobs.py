@@ -3,7 +3,6 @@
 import logging
 from datetime import datetime, timedelta
 
-from congvu.kit import clock
 from congvu.kit.actor import SYSTEM
 from congvu.kit.job import Job, jobs
 from congvu.kit.refusal import Stale
@@ -51,7 +50,7 @@ def _work_on(held: screening.Claim) -> None:
 
 def _read(held: screening.Claim) -> None:
     """What the dossier says is taken in; without text there is nothing to compare."""
-    document, at = held.document, clock.now()
+    document, at = held.document, held.at
     trade = trades.get(document.kind)
     written = trade.written(document.key) if trade else None
     if written is None:
@@ -78,16 +77,16 @@ def _compare(held: screening.Claim) -> None:
     said = version.whole.text
     found = finding.find(said, key=str(held.document.pk))
     made = keeping.Made(found.method, found.index)
-    screening.finish(held, tokens(said), found.findings, keeping.Hints(), made, by=SYSTEM, at=clock.now())
+    screening.finish(held, tokens(said), found.findings, keeping.Hints(), made, by=SYSTEM, at=held.at)
 
 
 def _put_off(held: screening.Claim) -> None:
     """A fault of ours must hold up neither the dossier nor the others: a few more tries, then it says so."""
     try:
         if held.document.tries + 1 < TRIES:
-            screening.postpone(held, until=clock.now() + PAUSE, failed=True)
+            screening.postpone(held, until=held.at + PAUSE, failed=True)
         else:
-            screening.fail(held, Problem.BROKEN, by=SYSTEM, at=clock.now())
+            screening.fail(held, Problem.BROKEN, by=SYSTEM, at=held.at)
     except Stale:
         log.info("screening of %s was overtaken", held.document.pk)
 

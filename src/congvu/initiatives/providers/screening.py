@@ -16,7 +16,7 @@ from congvu.initiatives.enums.form import Part as FilePart
 from congvu.initiatives.logic import masking
 from congvu.initiatives.logic.content import Content
 from congvu.initiatives.models import Attachment
-from congvu.initiatives.queries import contents, dossiers, named
+from congvu.initiatives.queries import contents, dossiers, named, shown
 from congvu.initiatives.queries.numbers import keys_of
 from congvu.screening import queries as screened
 from congvu.screening.enums import Band, State
@@ -78,14 +78,15 @@ def _fields(said: Content) -> Iterable[Part]:
 
 def _files(attachments: Iterable[Attachment]) -> Iterable[Part]:
     for each in attachments:
-        yield Part(each.name, files.text(each.file), each.confidential)
+        yield Part(shown.file_name(each, secrets=False), files.text(each.file), each.confidential)
 
 
 def _silent(attachments: Iterable[Attachment]) -> Iterable[tuple[str, str]]:
     """Files of which no text can be had, with what is the matter."""
     for each in attachments:
         if each.file.text_state == TextState.FAILED:
-            yield each.name, " ".join(rules.remarks(each.file, each.name))
+            name = shown.file_name(each, secrets=False)
+            yield name, " ".join(rules.remarks(each.file, name))
 
 
 TRADE = Trade(kind=KIND, label=_("Work initiatives"), written=written, links=links)

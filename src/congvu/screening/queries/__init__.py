@@ -1,6 +1,7 @@
 """Every read of screening. Lists start from :func:`visible_to`."""
 
 from congvu.screening.queries.documents import (
+    CLAIM,
     abandoned,
     due,
     groups_and_years,
@@ -13,6 +14,7 @@ from congvu.screening.queries.documents import (
 )
 
 __all__ = [
+    "CLAIM",
     "abandoned",
     "due",
     "groups_and_years",
