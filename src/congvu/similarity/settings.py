@@ -62,9 +62,9 @@ class Settings:
         """What a passage must weigh in a collection of so many texts.
 
         In a small one, what everybody writes has not been seen often enough to be known as common: measured
-        on texts that copy nothing, the strongest passage in one of twenty weighs 17 in a collection of 30, 9 in
-        one of 60, 7 in one of 500. In a large one, chance is asked more often, and its best answer grows with
-        the logarithm.
+        on texts that copy nothing, the strongest passage in one of twenty weighs 17 in a collection of 30, 9
+        in one of 60, 7 in one of 500. In a large one, chance is asked more often, and its best answer grows
+        with the logarithm.
         """
         small = log2(self.few / max(documents, self.fewest)) if documents < self.few else 0.0
         large = log2(documents / self.many) if documents > self.many else 0.0
