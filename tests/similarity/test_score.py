@@ -3,7 +3,6 @@
 import math
 
 import pytest
-
 from bench.similar.score import Answer, plagdet, scored
 from bench.similar.sets import Plant, Set, tuned_on
 
@@ -38,7 +37,8 @@ def test_sources_count_from_the_threshold_that_is_best_on_the_other_half() -> No
     asked = [f"t{i}" for i in range(40) if not tuned_on(f"t{i}")][:2]
     keys = [*tuning, *asked]
     given = Set(
-        sources=[], queries=[(key, "") for key in keys], kind=dict.fromkeys(keys[:3], "edit") | {keys[3]: "clean"},
+        sources=[], queries=[(key, "") for key in keys],
+        kind=dict.fromkeys(keys[:3], "edit") | {keys[3]: "clean"},
         plants=[Plant(key, "s", 0, 9, 0, 9) for key in keys[:3]],
         neutral={keys[3]: {"n": [[0, 9, 0, 9]]}}, laws=[], templates=[],
     )  # fmt: skip
