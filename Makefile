@@ -1,5 +1,5 @@
 # Two commands do everything a newcomer needs: `make run` and `make test`.
-.PHONY: run test setup check bench faults demo lock
+.PHONY: run test setup check bench bench-similar faults demo lock
 
 PYTHON ?= python3
 
@@ -19,6 +19,9 @@ check: ## what needs no browser and no second database
 bench: ## measure; prints one JSON object
 	@$(PYTHON) tools/setup.py dev >&2
 	@$(PYTHON) tools/bench.py
+
+bench-similar: ## screening beside its peers on a set of planted reuse (SET=DIR); prints one JSON object
+	@$(PYTHON) tools/bench_similar.py
 
 faults: ## kill and cut the power, many times, on both databases
 	@$(PYTHON) tools/setup.py dev

@@ -11,6 +11,7 @@ from congvu.similarity.finding import Finder, Findings
 from congvu.similarity.index import MemoryIndex
 from congvu.similarity.known import Known
 from congvu.similarity.search import Search
+from congvu.similarity.settings import Settings
 from congvu.similarity.tokens import tokens
 from tests.similarity import texts
 
@@ -174,3 +175,18 @@ def test_texts_that_say_little_find_nothing(finder: Finder, text: str) -> None:
 
 def test_an_empty_collection_answers() -> None:
     assert Finder(MemoryIndex()).find(SOURCES["doc1"]).matches == []
+
+
+def test_more_is_asked_of_a_passage_in_a_small_and_in_a_large_collection() -> None:
+    weights = [Settings().threshold(documents) for documents in (1, 20, 50, 100, 500, 1_000, 1_000_000)]
+
+    assert weights == pytest.approx([16.97, 16.97, 13.0, 10.0, 10.0, 10.35, 13.84], abs=0.01)
+
+
+def test_sentences_put_into_a_copy_do_not_tear_the_passage_apart(finder: Finder) -> None:
+    taken = texts.sentences(SOURCES["doc9"])[2:12]
+    put_in = " ".join([*taken[:5], *texts.sentences(texts.prose(850, 20)), *taken[5:]])
+
+    (match,) = finder.find(f"{texts.prose(851, 100)}\n{put_in}\n{texts.prose(852, 100)}").matches
+
+    assert (match.source, len(match.passages)) == ("doc9", 1)

@@ -10,6 +10,8 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
+from congvu.similarity import oldfonts
+
 GAP, DIGIT, FOREIGN, SKIP = 0, 27, 28, 255
 """Between words; a digit; the first of the codes of other scripts; not seen at all. 1 to 26 are a to z."""
 
@@ -35,14 +37,19 @@ def points(text: str) -> NDArray[np.uint32]:
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
 
 
-def codes(characters: NDArray[np.uint32]) -> NDArray[np.uint8]:
-    """The code of each character."""
-    return _tables()[0][np.minimum(characters, _LAST)]
-
-
-def traits(characters: NDArray[np.uint32]) -> NDArray[np.uint8]:
-    """What else is to be said of each character: ``MARKED``, ``ODD`` or both."""
-    return _tables()[1][np.minimum(characters, _LAST)]
+def read(characters: NDArray[np.uint32]) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
+    """The code of each character; and what else is to be said of it: ``MARKED``, ``ODD``, both or 0."""
+    usual, traits = _tables()
+    known = np.minimum(characters, _LAST)
+    code, trait = usual[known], traits[known]
+    old = oldfonts.stretches(characters)
+    if old:
+        for inside, table in zip(old, oldfonts.tables(GAP, SKIP), strict=True):
+            here = np.flatnonzero(inside & (characters < len(table)))
+            meant = table[characters[here]]
+            here, meant = here[meant >= 0], meant[meant >= 0]
+            code[here], trait[here] = meant, ODD
+    return code, trait
 
 
 @cache

@@ -11,6 +11,8 @@ from congvu.similarity.grams import union
 from congvu.similarity.seeds import Links
 from congvu.similarity.settings import Settings
 
+Box = NDArray[np.int64]
+
 _LAP = 3  # words by which neighbours may overlap
 
 
@@ -37,15 +39,14 @@ class Passage:
         return np.concatenate([chain.links for chain in self.chains])
 
 
-def passages(chains: Sequence[Chain], weight: Weights, settings: Settings) -> list[Passage]:
-    """Neighbouring chains as one passage each, also when their order differs; all that weigh enough."""
-    groups = _joined(_groups(chains, settings.join), settings.touch, settings.skip)
+def passages(chains: Sequence[Chain], weight: Weights, settings: Settings, least: float) -> list[Passage]:
+    """Neighbouring chains as one passage each, also when their order differs; all that weigh ``least``."""
+    groups = _joined(_groups(chains, settings.join), settings)
     made = (_passage(group, weight) for group in groups)
     return [
         passage
         for passage in made
-        if passage.weight >= settings.least
-        and min(passage.cover, passage.source_cover) >= settings.least_cover
+        if passage.weight >= least and min(passage.cover, passage.source_cover) >= settings.least_cover
     ]
 
 
@@ -97,17 +98,26 @@ def _cut(group: NDArray[np.int64], stretches: NDArray[np.int64], gap: int) -> li
     return np.split(order, np.flatnonzero(stretches[order[1:], 0] > reach[:-1] + gap) + 1)
 
 
-def _joined(groups: list[list[Chain]], touch: int, skip: int) -> list[list[Chain]]:
-    """Groups that touch in the query are one although the source has something between them."""
-    result: list[tuple[NDArray[np.int64], list[Chain]]] = []
+def _joined(groups: list[list[Chain]], settings: Settings) -> list[list[Chain]]:
+    """Groups that touch on one side are one although the other side has something between them.
+
+    In the query that is what was left out of the source, in the source what was put in between.
+    """
+    result: list[tuple[Box, list[Chain]]] = []
     boxed = [(np.array(box(np.concatenate([chain.links for chain in group]))), group) for group in groups]
     for here, group in sorted(boxed, key=lambda each: tuple(each[0])):
-        if result:
-            last, chains = result[-1]
-            between = max(here[2] - last[3], last[2] - here[3])
-            if -_LAP <= here[0] - last[1] <= touch and between <= skip:
-                low, high = np.minimum(here, last), np.maximum(here, last)
-                result[-1] = (np.array([low[0], high[1], low[2], high[3]]), chains + group)
-                continue
-        result.append((here, group))
+        if result and _touch(result[-1][0], here, settings):
+            last, chains = result.pop()
+            low, high = np.minimum(here, last), np.maximum(here, last)
+            result.append((np.array([low[0], high[1], low[2], high[3]]), chains + group))
+        else:
+            result.append((here, group))
     return [group for _box, group in result]
+
+
+def _touch(last: Box, here: Box, settings: Settings) -> bool:
+    apart = int(here[0] - last[1])
+    source_apart = int(max(here[2] - last[3], last[2] - here[3]))
+    left_out = apart <= settings.touch and source_apart <= settings.skip
+    put_in = apart <= settings.put_in and -_LAP <= source_apart <= settings.touch
+    return apart >= -_LAP and (left_out or put_in)

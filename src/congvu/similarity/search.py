@@ -24,6 +24,7 @@ class Search:
         self.word = query.word
         self._index = index
         self._settings = settings = index.settings
+        self._least = settings.threshold(len(index))
         self._values = grams(self.word, settings.size)
         self._distinct, self._at = np.unique(self._values, return_inverse=True)
         self._frequency = index.frequencies(self._distinct)
@@ -50,7 +51,9 @@ class Search:
         for place in np.unique(meeting.source):
             near = self._links(meeting.of(int(place)), weight, pairs, sources[place])
             alike = chains(near, weight, self.word, sources[place], settings) if len(near) else []
-            found += [(int(numbers[place]), passage) for passage in passages(alike, weight, settings)]
+            found += [
+                (int(numbers[place]), passage) for passage in passages(alike, weight, settings, self._least)
+            ]
         return self._strongest(found, weight)
 
     def _candidates(self, leave_out: Hashable) -> Numbers:
@@ -99,7 +102,7 @@ class Search:
         result = []
         for number, passage in sorted(found, key=lambda each: -each[1].weight):
             left = untaken(passage.chains, taken, self._settings)
-            for rest in passages(left, weight, self._settings):
+            for rest in passages(left, weight, self._settings, self._least):
                 result.append((number, rest))
                 taken |= union(rest.links[:, 0], rest.links[:, 1], len(taken))
         return result

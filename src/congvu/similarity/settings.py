@@ -1,6 +1,7 @@
 """Every number by which copying is told from chance, with its unit; tuned on planted reuse."""
 
 from dataclasses import dataclass
+from math import log2
 
 
 @dataclass(frozen=True)
@@ -37,9 +38,15 @@ class Settings:
     least_chain: float = 3.0  # weight
 
     join: int = 18  # words between two chains of one passage, on both sides
-    touch: int = 14  # words between two chains in the query, when the source has up to
-    skip: int = 300  # words between them
-    least: float = 10.0  # weight of a passage that is shown
+    touch: int = 14  # words between two chains on one side, when there are on the other
+    skip: int = 300  # in the source (left out of the copy), or
+    put_in: int = 30  # in the query (put into the copy)
+    least: float = 10.0  # weight of a passage that is shown, in a collection of
+    few: int = 100  # to
+    many: int = 500  # texts; outside of these, ``threshold``
+    unlearnt: float = 3.0  # weight more for each halving of a small collection, down to
+    fewest: int = 20  # texts
+    chance: float = 0.35  # weight more for each doubling of a large collection
     least_cover: float = 0.3  # of the words between its ends, to agree, on the thinner side
     taken: float = 0.6  # of a chain's words that a stronger passage may have explained already
 
@@ -50,3 +57,15 @@ class Settings:
     def common(self, documents: int) -> float:
         """In how many texts of a collection a gram may stand before it says nothing."""
         return max(self.common_least, self.common_share * documents)
+
+    def threshold(self, documents: int) -> float:
+        """What a passage must weigh in a collection of so many texts.
+
+        In a small one, what everybody writes has not been seen often enough to be known as common: measured
+        on texts that copy nothing, the strongest passage in one of twenty weighs 17 in a collection of 30, 9
+        in one of 60, 7 in one of 500. In a large one, chance is asked more often, and its best answer grows
+        with the logarithm.
+        """
+        small = log2(self.few / max(documents, self.fewest)) if documents < self.few else 0.0
+        large = log2(documents / self.many) if documents > self.many else 0.0
+        return self.least + self.unlearnt * small + self.chance * large

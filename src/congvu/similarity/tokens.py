@@ -1,11 +1,12 @@
 """A text as numbers: a small hash for each word, and where the word stands."""
 
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from congvu.similarity import letters
+from congvu.similarity import letters, spacing
 
 VOCABULARY = 1 << 16
 """How many different words there can be; rare ones share a number, which three in a row almost never do."""
@@ -50,7 +51,7 @@ def mixed(values: NDArray[np.uint64]) -> NDArray[np.uint32]:
 def tokens(text: str) -> Tokens:
     """The words of ``text``. Time grows with its length alone, whatever is in it."""
     characters = letters.points(text)
-    code = letters.codes(characters)
+    code, trait = letters.read(characters)
     seen = np.flatnonzero(code != letters.SKIP)
     code = code[seen]
     inside = code != letters.GAP
@@ -59,8 +60,26 @@ def tokens(text: str) -> Tokens:
     if not len(begin):
         nowhere = np.zeros(0, np.int32)
         return Tokens(np.zeros(0, np.uint16), nowhere, nowhere, np.zeros(0, np.uint8))
+    written = code[inside]
+    word = _words(written, stop - begin)
+    whole, torn = _spelling()
+    odd, torn_at = np.flatnonzero(~whole[word]), np.flatnonzero(torn[word])
+    begin, stop, length = spacing.mended(code, characters[seen], begin, stop, odd, torn_at)
     start, end = seen[begin].astype(np.int32), np.append(seen, len(text))[stop].astype(np.int32)
-    return Tokens(_words(code[inside], stop - begin), start, end, _traits(characters, start, end))
+    return Tokens(_words(written, length), start, end, _traits(characters, trait, start, end))
+
+
+@cache
+def _spelling() -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Which words may be whole syllables (or numbers), and which may be what is left of torn ones."""
+    result = []
+    for known in (spacing.syllables(), spacing.fragments()):
+        code = np.frombuffer("".join(sorted(known)).encode("ascii"), np.uint8) - 96
+        marked = np.zeros(VOCABULARY, np.bool_)
+        marked[_words(code, np.array([len(each) for each in sorted(known)]))] = True
+        result.append(marked)
+    result[0][NUMBER] = True
+    return result[0], result[1]
 
 
 def _words(code: NDArray[np.uint8], length: NDArray[np.int64]) -> NDArray[np.uint16]:
@@ -74,12 +93,11 @@ def _words(code: NDArray[np.uint8], length: NDArray[np.int64]) -> NDArray[np.uin
 
 
 def _traits(
-    characters: NDArray[np.uint32], start: NDArray[np.int32], end: NDArray[np.int32]
+    characters: NDArray[np.uint32], has: NDArray[np.uint8], start: NDArray[np.int32], end: NDArray[np.int32]
 ) -> NDArray[np.uint8]:
     stops = np.concatenate(([0], np.cumsum(np.isin(characters, _STOPS))))
     result = np.full(len(start), FIRST, np.uint8)
     result[1:][stops[start[1:]] == stops[end[:-1]]] = 0
-    has = letters.traits(characters)
     for trait in (MARKED, ODD):
         total = np.concatenate(([0], np.cumsum(has & trait > 0)))
         result[total[end] > total[start]] |= trait
