@@ -8,7 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from congvu.similarity import store
+from congvu.similarity import exchange_command, store
 from congvu.similarity.finding import Finder, Findings
 from congvu.similarity.index import MemoryIndex
 from congvu.similarity.known import Known
@@ -26,7 +26,7 @@ def main(argv: Sequence[str] | None = None, more: "Sequence[Word]" = ()) -> int:
     options = _parser(more).parse_args(argv)
     try:
         return int(options.command(options))
-    except (BadRow, store.WrongStore, OSError) as wrong:
+    except (BadRow, store.WrongStore, *exchange_command.WRONG, OSError) as wrong:
         print(wrong, file=sys.stderr)
         return 1
 
@@ -47,7 +47,7 @@ def _parser(more: "Sequence[Word]") -> argparse.ArgumentParser:
     query.add_argument("--out", type=Path, metavar="RESULT.jsonl", help="default: the terminal")
     query.set_defaults(command=_query)
 
-    for add in more:
+    for add in (exchange_command.add, *more):
         add(words)
     return parser
 
