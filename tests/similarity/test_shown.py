@@ -67,7 +67,7 @@ def test_segments_tell_number_kind_reason_and_where_a_passage_begins() -> None:
     stretches = [Stretch(2, 8, 1, "verbatim"), Stretch(6, 9, 2, "edited")]
 
     assert segments("0123456789", stretches, [Excused(0, 4, "known")]) == [
-        Segment("01", excused="known"),
+        Segment("01", excused="known", excused_begins=True),
         Segment("23", 1, "verbatim", (1,), (1,), excused="known"),
         Segment("45", 1, "verbatim", (1,)),
         Segment("67", 2, "edited", (1, 2), (2,)),

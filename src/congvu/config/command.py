@@ -119,9 +119,10 @@ def _trail(options: argparse.Namespace) -> int:
 
 
 def _similar(options: argparse.Namespace) -> int:
+    from congvu.config.folder import command as folder  # noqa: PLC0415 - start-up order: as below
     from congvu.similarity import command  # noqa: PLC0415 - start-up order: the others need none of its libraries
 
-    return command.main(options.arguments)
+    return command.main(options.arguments, more=[folder.add])
 
 
 def _backup(options: argparse.Namespace) -> int:

@@ -3,32 +3,35 @@
 import argparse
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from congvu.similarity import store
+from congvu.similarity import exchange_command, store
 from congvu.similarity.finding import Finder, Findings
 from congvu.similarity.index import MemoryIndex
 from congvu.similarity.known import Known
+from congvu.similarity.rows import BadRow, rows
+
+if TYPE_CHECKING:
+    from argparse import _SubParsersAction
+
+    Word = Callable[["_SubParsersAction[argparse.ArgumentParser]"], None]
+    """Adds a word to ``congvu similar``, with its options and what runs it."""
 
 
-class BadRow(Exception):
-    """A line of a file that is not as it must be."""
-
-
-def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command line; gives the exit code."""
-    options = _parser().parse_args(argv)
+def main(argv: Sequence[str] | None = None, more: "Sequence[Word]" = ()) -> int:
+    """Run one command line, which may use the words of ``more`` too; gives the exit code."""
+    options = _parser(more).parse_args(argv)
     try:
         return int(options.command(options))
-    except (BadRow, store.WrongStore, OSError) as wrong:
+    except (BadRow, store.WrongStore, *exchange_command.WRONG, OSError) as wrong:
         print(wrong, file=sys.stderr)
         return 1
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(more: "Sequence[Word]") -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="congvu similar", description="Find copied texts.")
     words = parser.add_subparsers(required=True, metavar="COMMAND")
     build = words.add_parser("build", help="build a collection from DOCS.jsonl")
@@ -43,14 +46,17 @@ def _parser() -> argparse.ArgumentParser:
     query.add_argument("--store", type=Path, required=True, metavar="DIR")
     query.add_argument("--out", type=Path, metavar="RESULT.jsonl", help="default: the terminal")
     query.set_defaults(command=_query)
+
+    for add in (exchange_command.add, *more):
+        add(words)
     return parser
 
 
 def _build(options: argparse.Namespace) -> int:
     index = MemoryIndex()
-    for row in _rows(options.docs):
+    for row in rows(options.docs):
         index.add(row["id"], row["text"])
-    laws = (row["text"] for row in _rows(options.law)) if options.law else ()
+    laws = (row["text"] for row in rows(options.law)) if options.law else ()
     templates = options.templates.read_text(encoding="utf-8").splitlines() if options.templates else ()
     store.save(options.store, index, Known(laws, templates))
     print(f"{len(index)} texts in {options.store}")
@@ -61,7 +67,7 @@ def _query(options: argparse.Namespace) -> int:
     finder = Finder(*store.load(options.store))
     out = options.out.open("w", encoding="utf-8") if options.out else sys.stdout
     try:
-        for row in _rows(options.docs):
+        for row in rows(options.docs):
             told = _told(row["id"], finder.find(row["text"], leave_out=row["id"]))
             out.write(json.dumps(told, ensure_ascii=False) + "\n")
     finally:
@@ -77,18 +83,6 @@ def _told(key: str, findings: Findings) -> dict[str, Any]:
         "matches": [asdict(match) for match in findings.matches],
         "excused": [asdict(excused) for excused in findings.excused],
     }
-
-
-def _rows(path: Path) -> Iterator[dict[str, str]]:
-    with path.open(encoding="utf-8") as lines:
-        for number, line in enumerate(lines, 1):
-            if not line.strip():
-                continue
-            try:
-                row = json.loads(line)
-                yield {"id": str(row["id"]), "title": str(row.get("title", "")), "text": str(row["text"])}
-            except (ValueError, KeyError, TypeError, AttributeError) as wrong:
-                raise BadRow(f'{path}, line {number}: must be {{"id", "title", "text"}}') from wrong
 
 
 if __name__ == "__main__":

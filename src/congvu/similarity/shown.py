@@ -52,6 +52,7 @@ class Segment:
 
     ``number`` is 0 outside of passages, the passage that began last where several overlap (``numbers`` has
     all); ``begins`` are those that begin here. ``same``: these words stand in the other text as well.
+    ``excused``: why they are not counted; ``excused_begins`` where such a stretch begins.
     """
 
     text: str
@@ -61,6 +62,7 @@ class Segment:
     begins: tuple[int, ...] = ()
     same: bool = False
     excused: Reason | None = None
+    excused_begins: bool = False
 
 
 @dataclass(frozen=True)
@@ -83,7 +85,11 @@ class Side:
 
 
 def beside(
-    text: str, source: str, passages: Sequence[Passage], excused: Sequence[Excused] = ()
+    text: str,
+    source: str,
+    passages: Sequence[Passage],
+    excused: Sequence[Excused] = (),
+    source_excused: Sequence[Excused] = (),
 ) -> tuple[Side, Side]:
     """A text and a source of it, ready to be shown side by side; passages are numbered from 1 as they come.
 
@@ -97,7 +103,10 @@ def beside(
     same, source_same = agreed(text, source, passages)
     return (
         Side(segments(text, mine, excused, same), marks(len(text), mine, excused)),
-        Side(segments(source, theirs, (), source_same), marks(len(source), theirs)),
+        Side(
+            segments(source, theirs, source_excused, source_same),
+            marks(len(source), theirs, source_excused),
+        ),
     )
 
 
@@ -111,10 +120,10 @@ def segments(
     for stretch in sorted(stretches, key=lambda each: (each.start, each.number)):
         for place in range(len(cuts))[_places(cuts, stretch.start, stretch.end)]:
             holders[place].append(stretch)
-    reasons: list[Reason | None] = [None] * len(cuts)
+    reasons: list[Excused | None] = [None] * len(cuts)
     for each in excused:
         for place in range(len(cuts))[_places(cuts, each.start, each.end)]:
-            reasons[place] = each.reason
+            reasons[place] = each
     agrees = np.zeros(len(cuts), np.bool_)
     for start, end in same:
         agrees[_places(cuts, start, end)] = True
@@ -149,17 +158,16 @@ def agreed(text: str, source: str, passages: Iterable[Passage]) -> tuple[list[Sp
     return _spans(mine, same), _spans(theirs, source_same)
 
 
-def _segment(text: str, start: int, here: list[Stretch], same: bool, reason: Reason | None) -> Segment:
-    if not here:
-        return Segment(text, excused=reason)
+def _segment(text: str, start: int, here: list[Stretch], same: bool, excused: Excused | None) -> Segment:
     return Segment(
         text,
-        here[-1].number,
-        here[-1].kind,
+        here[-1].number if here else 0,
+        here[-1].kind if here else None,
         tuple(each.number for each in here),
         tuple(each.number for each in here if max(each.start, 0) == start),
-        same,
-        reason,
+        same and bool(here),
+        excused.reason if excused else None,
+        bool(excused and max(excused.start, 0) == start),
     )
 
 
