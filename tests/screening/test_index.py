@@ -216,7 +216,7 @@ def test_an_index_shows_the_moment_it_was_made(both: Both) -> None:
 
     assert Part.objects.filter(state="replaced").exists()
     assert (len(old), list(old.frequencies(values))) == expected[:2]
-    places, found = old.holders(values)
+    places, _found = old.holders(values)
     assert len(places) == len(expected[2])
     assert len(StoredIndex()) == len(old) + 4
 
