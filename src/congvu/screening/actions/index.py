@@ -26,8 +26,8 @@ def put(key: str, taken: Tokens) -> None:
         _take_out(old)
     text = IndexedText.objects.create(key=key, digest=digest, version=packing.VERSION)
     words, places = packing.pack_words(taken.word), packing.pack_places(taken)
-    IndexedWords.objects.bulk_create([IndexedWords(number=text.number, words=words, places=places)])
-    Fresh.objects.bulk_create([Fresh(number=text.number, digest=digest, **_slip(taken.word))])
+    IndexedWords.objects.create(number=text.number, words=words, places=places)
+    Fresh.objects.create(number=text.number, digest=digest, **_grams(taken.word))
 
 
 def remove(key: str) -> None:
@@ -63,20 +63,17 @@ def _take_out(old: IndexedText) -> None:
     words = IndexedWords.objects.get(pk=old.number)
     waited, _ = Fresh.objects.filter(pk=old.number).delete()
     if not waited:
-        slip = _slip(packing.unpack_words(words.words))
-        Gone.objects.bulk_create([Gone(number=old.number, digest=old.digest, **slip)])
+        word = packing.unpack_words(words.words)
+        bag = packing.pack_bag(word)
+        Gone.objects.create(number=old.number, digest=old.digest, bag=bag, **_grams(word))
     words.delete()
     old.delete()
 
 
-def _slip(word: Words) -> dict[str, int | bytes]:
+def _grams(word: Words) -> dict[str, int | bytes]:
     settings = Settings()
     grams = fingerprint(word, settings.size, settings.window)
-    return {
-        "recipe": slips.recipe(settings),
-        "grams": slips.pack_grams(grams),
-        "bag": packing.pack_bag(word),
-    }
+    return {"recipe": slips.recipe(settings), "grams": slips.pack_grams(grams)}
 
 
 def _demand_transaction() -> None:

@@ -30,7 +30,8 @@ def seal_fresh() -> int:
         if not rows:
             return 0
         members = [row.number for row in rows]
-        counts = slips.counted(packing.unpack_bag(row.bag) for row in rows)
+        words = IndexedWords.objects.filter(pk__in=members).values_list("words", flat=True)
+        counts = slips.counted(packing.unpack_words(packed) for packed in words)
         found = postings.of_texts((row.number, slips.unpack_grams(row.grams)) for row in rows)
         digests = (row.digest for row in rows)
         part = parts.begin(members, recipe=rows[0].recipe, digests=digests, counts=counts)

@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 
 from congvu.similarity.grams import Grams
 
-CHUNK = 256
+CHUNK = 250
+"""So that pages of 4 KB hold four chunks, or five, and of 8 KB eight."""
 GRAMS = 1 << 32
 """Grams are less than this."""
 

@@ -40,13 +40,12 @@ class IndexedWords(models.Model):
 
 
 class Slip(models.Model):
-    """What one text adds to the parts, or takes from them."""
+    """What one text adds to the parts, or takes from them: its grams, and by its words what they count."""
 
     number = models.BigIntegerField(primary_key=True)
     digest = models.BigIntegerField(_("digest of key and words"))
     recipe = models.PositiveIntegerField(_("way of making grams"))
     grams = models.BinaryField(_("grams"))
-    bag = models.BinaryField(_("words without their order"))
 
     class Meta:
         abstract = True
@@ -64,7 +63,9 @@ class Fresh(Slip):
 
 
 class Gone(Slip):
-    """A text that was taken out and still stands in a part. Its order of words is no longer kept."""
+    """A text that was taken out and still stands in a part. The order of its words is no longer kept."""
+
+    bag = models.BinaryField(_("words without their order"))
 
     class Meta:
         verbose_name = _("removed text")

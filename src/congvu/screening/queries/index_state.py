@@ -4,21 +4,25 @@ What belongs to a part or to a text never changes, so a process keeps it and ask
 statement, of which every database gives one consistent answer while others write.
 """
 
-from collections.abc import Iterable, Sequence
+import json
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
+from django.db import connection
 from django.db.models import IntegerField, Value
 from django.db.models.query import QuerySet
 
 from congvu.screening.logic import postings, slips
 from congvu.screening.logic.postings import Numbers, Postings
-from congvu.screening.models import Chunk, Fresh, Gone, Part, Shelf
+from congvu.screening.models import Chunk, Fresh, Gone, IndexedWords, Part, Shelf
 from congvu.screening.models.index import first_place
 from congvu.similarity import packing
 from congvu.similarity.grams import Grams, Words
 from congvu.similarity.packing import Packed
+
+T = TypeVar("T")
 
 _TRIES = 10
 _AT_ONCE = 2_000  # rows asked for in one statement
@@ -42,12 +46,8 @@ class PartRead:
 
     def read(self, places: Numbers) -> Postings:
         """The postings of the chunks at ``places``, which are in order."""
-        found: dict[int, Packed] = {}
         first = first_place(self.id)
-        for at in range(0, len(places), _AT_ONCE):
-            keys = [first + int(place) for place in places[at : at + _AT_ONCE]]
-            found.update(Chunk.objects.filter(pk__in=keys).values_list("place", "data"))
-        return self._unpacked(places, found)
+        return self._unpacked(places, _chunks([first + int(place) for place in places]))
 
     def read_between(self, low: int, high: int) -> Postings:
         """The postings of the chunks from place ``low`` up to ``high``."""
@@ -110,6 +110,20 @@ class State:
         return total
 
 
+_CHUNKS = {
+    "sqlite": "SELECT place, data FROM screening_chunk WHERE place IN (SELECT value FROM json_each(%s))",
+    "postgresql": "SELECT place, data FROM screening_chunk WHERE place = ANY(%s)",
+}
+
+
+def _chunks(places: list[int]) -> dict[int, Packed]:
+    """Chunks by their keys, thousands of them as one parameter: as many they cost more than the reading."""
+    with connection.cursor() as cursor:
+        given = json.dumps(places) if connection.vendor == "sqlite" else places
+        cursor.execute(_CHUNKS[connection.vendor], [given])
+        return dict(cursor.fetchall())
+
+
 class Outdated(Exception):
     """The index was made by other settings: ``actions.index.rebuild`` makes it anew."""
 
@@ -125,8 +139,7 @@ def read(recipe: int) -> State:
     raise Moved("the index changed whenever it was read")
 
 
-@dataclass(frozen=True)
-class _Row:
+class _Row(NamedTuple):
     """One of the things that make up the state; the digest tells it from one that was rolled back."""
 
     kind: int
@@ -164,9 +177,9 @@ class _Memory:
         """The state that ``rows`` name; nothing when a job has moved some of them meanwhile."""
         named = {kind: tuple(row for row in rows if row.kind == kind) for kind in (_PART, _FRESH, _GONE)}
         parts = {row: self._parts.get(row) or _part(row.id) for row in named[_PART]}
-        held = {row: found for row, found in self._slips.items() if row in set(rows)}
-        for model, kind in ((Fresh, _FRESH), (Gone, _GONE)):
-            held |= _slips(model, [row for row in named[kind] if row not in held])
+        held = {row: self._slips[row] for row in rows if row in self._slips}
+        held |= _fresh([row for row in named[_FRESH] if row not in held])
+        held |= _gone([row for row in named[_GONE] if row not in held])
         known = {row: part for row, part in parts.items() if part is not None}
         if len(known) + len(held) < len(rows):
             return None
@@ -212,14 +225,27 @@ def part(id: int, digest: int) -> PartRead:
     return _memory.part(id, digest)
 
 
-def _slips(model: type[Fresh] | type[Gone], rows: Sequence[_Row]) -> dict[_Row, tuple[Grams, Words]]:
+def _fresh(rows: Sequence[_Row]) -> dict[_Row, tuple[Grams, Words]]:
+    grams = dict(_held(Fresh.objects.values_list("number", "grams"), rows))
+    words = dict(_held(IndexedWords.objects.values_list("number", "words"), rows))
+    return {
+        row: (slips.unpack_grams(grams[row.id]), packing.unpack_words(words[row.id]))
+        for row in rows
+        if row.id in grams and row.id in words
+    }
+
+
+def _gone(rows: Sequence[_Row]) -> dict[_Row, tuple[Grams, Words]]:
     wanted = {row.id: row for row in rows}
-    found = {}
+    return {
+        wanted[number]: (slips.unpack_grams(grams), packing.unpack_bag(bag))
+        for number, grams, bag in _held(Gone.objects.values_list("number", "grams", "bag"), rows)
+    }
+
+
+def _held(table: QuerySet[Any, T], rows: Sequence[_Row]) -> Iterator[T]:
     for at in range(0, len(rows), _AT_ONCE):
-        keys = [row.id for row in rows[at : at + _AT_ONCE]]
-        for number, grams, bag in model.objects.filter(pk__in=keys).values_list("number", "grams", "bag"):
-            found[wanted[number]] = (slips.unpack_grams(grams), packing.unpack_bag(bag))
-    return found
+        yield from table.filter(pk__in=[row.id for row in rows[at : at + _AT_ONCE]])
 
 
 def _side(rows: Iterable[_Row], held: dict[_Row, tuple[Grams, Words]]) -> SlipsRead:
