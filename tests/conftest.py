@@ -13,11 +13,13 @@ from hypothesis import settings as hypothesis
 
 from congvu.web import agency
 from tests import prepared
+from tests.examples import USUAL, up_to
 
-# The same examples on every machine; a search for new ones is HYPOTHESIS=random.
+# The same examples on every machine; a search for new ones is HYPOTHESIS=random, a glance HYPOTHESIS=brief.
 UNTIMED: dict[str, Any] = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
 """A busy machine is no fault of the code."""
 hypothesis.register_profile("steady", derandomize=True, **UNTIMED)
+hypothesis.register_profile("brief", derandomize=True, max_examples=up_to(USUAL), **UNTIMED)
 hypothesis.register_profile("random", print_blob=True, **UNTIMED)
 hypothesis.load_profile(os.environ.get("HYPOTHESIS", "steady"))
 

@@ -104,7 +104,7 @@ def _make_sqlite(original: Path) -> None:
 def _migrate(url: str) -> None:
     """In a process of its own: the one that asks has its settings for another database."""
     environment = {**os.environ, "DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "tests.settings"}
-    subprocess.run([sys.executable, "-m", "tests.prepared"], cwd=ROOT, env=environment, check=True)  # noqa: S603 - our own program
+    subprocess.run([sys.executable, "-m", "tests.prepared"], cwd=ROOT, env=environment, check=True)
 
 
 @contextmanager

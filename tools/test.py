@@ -24,6 +24,8 @@ import system
 
 BIN = setup.VENV / "bin"
 SOURCES = ("src", "tests", "bench", "tools")
+LEFT_OUT = ("--ignore=tests/faults", "--ignore=tests/journeys")
+"""By workers of unit tests, which need not even read them: every test in there is marked."""
 
 
 @dataclass
@@ -61,7 +63,7 @@ def pytest_step(name: str, folder: Path, *arguments: str, database: str = "", wo
     report = folder / f"{name}.xml"
     command = [str(BIN / "pytest"), "-q", f"--junitxml={report}", *arguments]
     if workers:
-        command += ["-n", str(workers), "--dist", "loadfile"]
+        command += ["-n", str(workers), "--dist", "loadfile", *LEFT_OUT]
     return Step(name, command, {"DATABASE_URL": database} if database else {}, report)
 
 
@@ -127,6 +129,7 @@ def lanes(*of_steps: list[Step]) -> Counts:
 def quick(folder: Path) -> Counts:
     select = "not journey and not faults and not slow"
     unit = pytest_step("unit (SQLite)", folder, "-m", select, "-rs", workers=2)
+    unit.environment["HYPOTHESIS"] = "brief"
     return lanes(checks(), [unit])
 
 
