@@ -6,16 +6,20 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import override_settings
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis
 
 from congvu.web import agency
+from tests import prepared
+from tests.examples import USUAL, up_to
 
-# The same examples on every machine; a search for new ones is HYPOTHESIS=random.
+# The same examples on every machine; a search for new ones is HYPOTHESIS=random, a glance HYPOTHESIS=brief.
 UNTIMED: dict[str, Any] = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
 """A busy machine is no fault of the code."""
 hypothesis.register_profile("steady", derandomize=True, **UNTIMED)
+hypothesis.register_profile("brief", derandomize=True, max_examples=up_to(USUAL), **UNTIMED)
 hypothesis.register_profile("random", print_blob=True, **UNTIMED)
 hypothesis.load_profile(os.environ.get("HYPOTHESIS", "steady"))
 
@@ -37,6 +41,17 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         (kept if asks else left).append(item)
     config.hook.pytest_deselected(items=left)
     items[:] = kept
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> Iterator[None]:
+    """The database of the tests is a copy of one that was migrated before."""
+    if connection.vendor == "postgresql":
+        connection.settings_dict["TEST"]["TEMPLATE"] = prepared.postgresql(connection.settings_dict)
+        yield
+    else:
+        with prepared.in_memory(connection.creation._get_test_db_name()):
+            yield
 
 
 @pytest.fixture(autouse=True, scope="session")

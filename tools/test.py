@@ -12,6 +12,7 @@ import sys
 import tempfile
 import time
 import xml.etree.ElementTree as ElementTree
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,6 +24,8 @@ import system
 
 BIN = setup.VENV / "bin"
 SOURCES = ("src", "tests", "bench", "tools")
+LEFT_OUT = ("--ignore=tests/faults", "--ignore=tests/journeys")
+"""By workers of unit tests, which need not even read them: every test in there is marked."""
 
 
 @dataclass
@@ -60,13 +63,24 @@ def pytest_step(name: str, folder: Path, *arguments: str, database: str = "", wo
     report = folder / f"{name}.xml"
     command = [str(BIN / "pytest"), "-q", f"--junitxml={report}", *arguments]
     if workers:
-        command += ["-n", str(workers), "--dist", "loadfile"]
+        command += ["-n", str(workers), "--dist", "loadfile", *LEFT_OUT]
     return Step(name, command, {"DATABASE_URL": database} if database else {}, report)
+
+
+def compiled_once(environment: Mapping[str, str]) -> dict[str, str]:
+    """Where Python may leave nothing beside the sources, what it compiles is kept in a folder of the build.
+
+    Else each of the hundred processes of the tests compiles everything it imports, for two seconds and more.
+    """
+    kept = dict(environment)
+    if kept.pop("PYTHONDONTWRITEBYTECODE", ""):
+        kept["PYTHONPYCACHEPREFIX"] = str(setup.ROOT / "build" / "bytecode")
+    return kept
 
 
 def run(step: Step) -> Counts:
     started = time.monotonic()
-    environment = {**os.environ, **step.environment}
+    environment = {**compiled_once(os.environ), **step.environment}
     done = subprocess.run(
         step.command,
         cwd=setup.ROOT,
@@ -115,6 +129,7 @@ def lanes(*of_steps: list[Step]) -> Counts:
 def quick(folder: Path) -> Counts:
     select = "not journey and not faults and not slow"
     unit = pytest_step("unit (SQLite)", folder, "-m", select, "-rs", workers=2)
+    unit.environment["HYPOTHESIS"] = "brief"
     return lanes(checks(), [unit])
 
 

@@ -170,12 +170,13 @@ def type_in(
     **fields: str,
 ) -> None:
     """Type ``fields`` into the pages they stand on; other fields keep what they hold."""
-    before = load(initiative).draft.typed
+    loaded = load(initiative)
+    before = loaded.draft.typed
     table = [dict(row) for row in (before.authors if rows is None else rows)]
     people = posted("participants", before.participants)
     values = {**before.fields, **fields, **posted("authors", table), **people}
     for step in Step:
-        drafts.save(load(initiative), step, values, marks or before.marks, version=None, by=by, at=at)
+        drafts.save(loaded, step, values, marks or before.marks, version=None, by=by, at=at)
 
 
 def load(initiative: Initiative) -> Initiative:

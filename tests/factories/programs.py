@@ -14,6 +14,8 @@ from threading import Barrier
 from types import ModuleType
 from typing import Any
 
+from tests import prepared
+
 ROOT = Path(__file__).parents[2]
 
 
@@ -42,15 +44,11 @@ def at_once(acts: Sequence[Callable[[], object]]) -> list[str]:
         return sorted(pool.map(run, acts), key=lambda word: word != "done")
 
 
-def answer(run: Callable[[], Any], *apps: str) -> None:
-    """The whole of a program: make the tables (of ``apps`` alone, if named), run, print the answer."""
+def answer(run: Callable[[], Any]) -> None:
+    """The whole of a program: run on the tables that are there, print the answer."""
     import django
 
     django.setup()
-    from django.core.management import call_command
-
-    for app in apps or ("",):
-        call_command("migrate", *filter(None, [app]), verbosity=0)
     sys.stdout.write(f"{json.dumps(run())}\n")
 
 
@@ -63,9 +61,12 @@ def on_a_file(program: ModuleType, folder: Path, *words: str, seconds: int = 120
 
 def environment(folder: Path, database: str = "") -> dict[str, str]:
     """What a program finds: ``database``, else an SQLite file in ``folder``, where its other files lie."""
+    file = folder / "congvu.sqlite3"
+    if not database and not file.exists():
+        prepared.copy(file)
     found = {
         **os.environ,
-        "DATABASE_URL": database or f"sqlite:///{folder / 'congvu.sqlite3'}",
+        "DATABASE_URL": database or f"sqlite:///{file}",
         "CONGVU_DATA": str(folder),
         "DJANGO_SETTINGS_MODULE": "tests.settings",
     }

@@ -74,6 +74,7 @@ def given_away(text: str) -> list[str]:
     return [word for word in (TITLE, ESSENCE, FILE) if word in text]
 
 
+@pytest.mark.slow
 def test_no_page_gives_away_what_is_confidential(world: World) -> None:
     pages = [reverse(f"initiatives:{name}", args=[world.initiative.pk]) for name in PAGES]
     lists = [reverse(name) for name in LISTS]

@@ -42,4 +42,4 @@ def run() -> list[int]:
 
 
 if __name__ == "__main__":
-    programs.answer(run, "numbers", "trail")
+    programs.answer(run)

@@ -81,6 +81,7 @@ def test_signs_of_markup_stay_text() -> None:
     assert nasty in make.words_of_pdf(draft.pdf)
 
 
+@pytest.mark.slow
 def test_paper_with_500_rows_has_them_all_on_many_pages() -> None:
     draft = actions.draw("test.minutes", make.values(rows=500), at=AT)
 

@@ -50,6 +50,7 @@ def test_template_in_force_is_used_from_its_day_on() -> None:
     assert text_of_paper(at=AT + timedelta(days=1)) == "Mẫu riêng của Sở Khoa học và Công nghệ"
 
 
+@pytest.mark.slow
 def test_later_version_follows_and_papers_keep_theirs() -> None:
     first = sent(make.word("Một {{ so }}"))
     actions.issue(first, by=SYSTEM, at=AT)

@@ -94,6 +94,7 @@ def test_template_brought_along_can_be_taken_and_sent_back(staff: Client) -> Non
     assert staff.get(reverse("papers:sample_pdf", args=[KIND])).content.startswith(b"%PDF-")
 
 
+@pytest.mark.slow
 def test_what_the_pdf_leaves_out_is_told(staff: Client) -> None:
     def fancy(document: Any) -> None:
         document.add_paragraph().add_run("Chữ").font.name = "Arial"

@@ -182,6 +182,7 @@ def test_import_needs_the_right_over_everything(agency: Agency):
         actions.import_persons([], source="a", by=agency.binh, at=AT)
 
 
+@pytest.mark.slow
 def test_rows_are_stored_by_the_portion_and_not_one_by_one(agency: Agency):
     def statements(count: int, start: int) -> int:
         rows = numbered(

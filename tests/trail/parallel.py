@@ -51,4 +51,4 @@ def run() -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    programs.answer(run, "trail")
+    programs.answer(run)

@@ -80,6 +80,7 @@ def test_what_is_no_proof_is_refused(tmp_path: Path, text: str) -> None:
         say("proof", str(file))
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_proof_needs_no_database(tmp_path: Path) -> None:
     open_many(1)

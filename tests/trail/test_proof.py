@@ -14,6 +14,7 @@ from congvu.trail import actions as trail
 from congvu.trail.logic import proof, seals
 from congvu.trail.models import Seal
 from congvu.trail.queries import proofs
+from tests.examples import up_to
 from tests.trail.acts import AT, folder, open_many
 
 pytestmark = pytest.mark.django_db
@@ -111,7 +112,9 @@ OTHERS = st.one_of(
 def test_any_other_value_anywhere_is_found(kind: str, request: pytest.FixtureRequest) -> None:
     document = request.getfixturevalue(kind)
 
-    @settings(deadline=None, max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @settings(
+        deadline=None, max_examples=up_to(100), suppress_health_check=[HealthCheck.function_scoped_fixture]
+    )
     @given(st.sampled_from(leaves(document)), OTHERS)
     def any_other_value_is_found(path: Path, value: Any) -> None:
         other = copy.deepcopy(document)
@@ -122,7 +125,7 @@ def test_any_other_value_anywhere_is_found(kind: str, request: pytest.FixtureReq
     any_other_value_is_found()
 
 
-@settings(deadline=None, max_examples=50)
+@settings(deadline=None, max_examples=up_to(50))
 @given(st.recursive(OTHERS, lambda inner: st.dictionaries(st.text(), inner)))
 def test_anything_that_is_no_proof_is_refused(document: Any) -> None:
     assert proof.check(document) != []

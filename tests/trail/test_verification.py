@@ -12,13 +12,14 @@ from congvu.trail import actions as trail
 from congvu.trail.logic import canonical, merkle, seals
 from congvu.trail.models import Entry, Leaf, Seal, Verification, Waiting
 from congvu.trail.queries.verification import Seen, findings
+from tests.examples import up_to
 from tests.trail import tampering as tamper
 from tests.trail.acts import AT, open_many
 
 pytestmark = pytest.mark.django_db
 everything = settings(
     deadline=None,
-    max_examples=60,
+    max_examples=up_to(60),
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from congvu.kit.clock import OFFICE_ZONE
 from congvu.worktime.logic import Calendar, NoWorkingTime, Span, add_working_time, working_time_between
+from tests.examples import up_to
 from tests.worktime.offices import MINUTE, OFFICIAL, at, calendars, instants, pauses, runs
 
 HOURS = timedelta(hours=1)
@@ -77,7 +78,7 @@ def test_an_office_without_hours_has_no_working_time() -> None:
         add_working_time(at("2026-11-16"), HOURS, Calendar([]))
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=up_to(25), deadline=None)
 @given(calendars(), instants, instants, pauses)
 def test_between_is_the_number_of_minutes_the_clock_ran(
     calendar: Calendar, start: datetime, end: datetime, still: list[Span]
@@ -93,7 +94,7 @@ def test_between_is_the_number_of_minutes_the_clock_ran(
     assert working_time_between(start, end, calendar, still) == counted * MINUTE
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=up_to(25), deadline=None)
 @given(calendars(), instants, st.integers(1, 1500), pauses)
 def test_adding_is_waiting_until_so_many_minutes_have_run(
     calendar: Calendar, start: datetime, amount: int, still: list[Span]
@@ -107,7 +108,7 @@ def test_adding_is_waiting_until_so_many_minutes_have_run(
     assert add_working_time(start, amount * MINUTE, calendar, still) == minute
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=up_to(25), deadline=None)
 @given(calendars(), instants, st.integers(1, 1500), pauses)
 def test_taking_away_is_going_back_until_so_many_minutes_have_run(
     calendar: Calendar, start: datetime, amount: int, still: list[Span]

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from congvu.kit.clock import OFFICE_ZONE
 from congvu.worktime.enums import Verdict
 from congvu.worktime.logic import Calendar, Hours, Limit, Span, Unit, due, explain
+from tests.examples import up_to
 from tests.worktime.offices import (
     FULL,
     MINUTE,
@@ -205,7 +206,7 @@ def slow_calendar_days(start: datetime, amount: int, calendar: Calendar, still: 
     return working[-1] + MINUTE
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=up_to(20), deadline=None)
 @given(calendars(), instants, st.integers(1, 8), pauses)
 def test_working_days_end_when_the_slow_count_does(
     calendar: Calendar, start: datetime, amount: int, still: list[Span]
@@ -215,7 +216,7 @@ def test_working_days_end_when_the_slow_count_does(
     )
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=up_to(20), deadline=None)
 @given(calendars(), instants, st.sampled_from(["0.2", "0.5", "1.5", "2.2"]), pauses)
 def test_fractions_of_days_end_within_the_minute_of_the_slow_count(
     calendar: Calendar, start: datetime, amount: str, still: list[Span]
@@ -225,7 +226,7 @@ def test_fractions_of_days_end_within_the_minute_of_the_slow_count(
     assert slow - MINUTE < due(start, limit(amount), calendar, still) <= slow
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=up_to(20), deadline=None)
 @given(calendars(), instants, st.integers(1, 20), pauses)
 def test_calendar_days_end_when_the_slow_count_does(
     calendar: Calendar, start: datetime, amount: int, still: list[Span]

@@ -8,6 +8,7 @@ from congvu.councils.logic.figures.bars import bins
 from congvu.councils.logic.figures.facts import Bin, Dossier, Interval, Limits, Scoring
 from congvu.councils.logic.figures.study import study
 from tests.councils.figures.panels import criteria, scoring, sheet
+from tests.examples import up_to
 
 
 def test_spread_is_width_and_standard_deviation():
@@ -99,7 +100,7 @@ written = st.dictionaries(
 )
 
 
-@settings(max_examples=150)
+@settings(max_examples=up_to(150))
 @given(written)
 def test_no_panel_breaks_the_figures(cells):
     sheets = [

@@ -171,10 +171,12 @@ def leaks(person: Person, world: World, secrets: tuple[str, ...]) -> list[tuple[
     return found
 
 
+@pytest.mark.slow
 def test_a_blind_member_finds_neither_authors_nor_sheets(world: World) -> None:
     assert leaks(world.member, world, (AUTHOR, UNIT, REMARK, SCORE, SCORE.replace(".", ","))) == []
 
 
+@pytest.mark.slow
 def test_the_walk_comes_to_the_pages_of_a_member(world: World) -> None:
     client = Client(raise_request_exception=False)
     client.force_login(world.member)
@@ -185,6 +187,7 @@ def test_the_walk_comes_to_the_pages_of_a_member(world: World) -> None:
     assert walked <= opened
 
 
+@pytest.mark.slow
 def test_an_author_finds_neither_scorers_nor_scores(world: World) -> None:
     secrets = (OTHER, REMARK, world.item.title, SCORE, SCORE.replace(".", ","))
 

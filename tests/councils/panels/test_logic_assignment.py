@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from congvu.councils.logic.assignment import Dossier, Member, Pair, Plan, propose
+from tests.examples import up_to
 
 FIELDS = ("a", "b")
 
@@ -73,7 +74,7 @@ def test_caps_are_kept_and_what_is_missing_is_told(
     assert min(short.values()) == 0 or all(lacks >= 0 for lacks in short.values())
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=up_to(60), deadline=None)
 @given(tasks(most_dossiers=4, most_members=4))
 def test_as_many_places_are_filled_and_loads_as_even_as_a_slow_model_finds(
     task: tuple[list[Dossier], list[Member], set[Pair]],

@@ -13,6 +13,7 @@ from congvu.councils.logic.quotient import Quotient
 from congvu.councils.logic.rubric import Criterion, Floor, Grade, Rubric, SeatWeight
 from congvu.councils.logic.sheet import Mark, Scores
 from tests.councils.rubrics import model
+from tests.examples import up_to
 
 ROLES = ("chair", "vice_chair", "member")
 STEPS = (Decimal("0.01"), Decimal("0.1"), Decimal("0.25"), Decimal("0.5"), Decimal(1))
@@ -81,7 +82,7 @@ def cases(draw: st.DrawFn) -> tuple[Rubric, list[dict[str, Decimal]], int | None
     return rubric, sheets, third, roles, draw(st.integers(0, 9))
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=up_to(250), deadline=None)
 @given(cases())
 def test_engine_agrees_with_the_model(
     case: tuple[Rubric, list[dict[str, Decimal]], int | None, list[str], int],
@@ -121,7 +122,7 @@ def test_engine_agrees_with_the_model(
     assert (found.grade, Flag.UNCLASSIFIABLE in found.flags) == (grade, unclassifiable)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=up_to(150), deadline=None)
 @given(cases())
 def test_outcome_survives_being_kept(
     case: tuple[Rubric, list[dict[str, Decimal]], int | None, list[str], int],
@@ -135,7 +136,7 @@ def test_outcome_survives_being_kept(
     assert outcome.from_json(outcome.to_json(found)) == found
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=up_to(150), deadline=None)
 @given(rubrics())
 def test_rubric_survives_being_kept(rubric: Rubric) -> None:
     again = wording.from_json(wording.to_json(rubric))
@@ -144,7 +145,7 @@ def test_rubric_survives_being_kept(rubric: Rubric) -> None:
     assert wording.digest(again) == wording.digest(rubric)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=up_to(150), deadline=None)
 @given(rubrics())
 def test_made_up_rubrics_are_in_order(rubric: Rubric) -> None:
     allowed = {"count_needs_line", "too_fine"}

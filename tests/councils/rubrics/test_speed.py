@@ -17,6 +17,7 @@ ALLOWED = 4.0
 """Seconds of the processor, far above the second it takes on a quiet machine: a slip of order is caught."""
 
 
+@pytest.mark.slow
 def test_large_panel_is_tried_in_a_fixed_number_of_queries_and_soon() -> None:
     panel = make_closed(2_500)
     rubric = replace(four_criteria(), pass_total=Decimal("84.5"), rounding="none")

@@ -8,6 +8,8 @@ from django.db import connection
 from tests.councils.sheets import parallel
 from tests.factories import programs
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.django_db(transaction=True)
 def test_members_send_while_the_secretary_closes_on_postgresql() -> None:

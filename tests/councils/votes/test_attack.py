@@ -161,6 +161,7 @@ def test_choices_of_one_paper_cannot_be_joined_into_a_pattern() -> None:
     assert len({mark[:6] for mark in marks}) == 9
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_attacker_who_follows_every_order_guesses_no_better_than_chance() -> None:
     """Many ballots; voters, their order and their choices are shuffled. Each attack names the choice of each
@@ -194,6 +195,7 @@ def test_attacker_who_follows_every_order_guesses_no_better_than_chance() -> Non
     assert {name: abs(found - expected) < slack for name, found in hits.items()} == dict.fromkeys(hits, True)
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_every_way_to_hand_out_the_choices_leaves_the_same_kind_of_rows() -> None:
     """The same three votes, cast by the members in all six ways: the count shows them no differently."""

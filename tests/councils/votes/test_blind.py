@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from congvu.councils.logic import blind
+from tests.examples import up_to
 from tests.factories.councils_votes import blinding, encoded_pss
 
 # RFC 9474, appendix A.3 (RSABSSA-SHA384-PSS-Deterministic); n and d follow from p and q. What the appendix
@@ -90,7 +91,7 @@ def test_signature_is_that_of_the_published_vector() -> None:
     assert blind.holds(key.public_key(), MESSAGE, SIGNATURE)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=up_to(15), deadline=None)
 @given(token=st.binary(min_size=32, max_size=32))
 def test_unblinded_signature_holds_for_its_token_only(key: rsa.RSAPrivateKey, token: bytes) -> None:
     public = key.public_key()

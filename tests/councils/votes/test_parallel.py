@@ -8,6 +8,8 @@ from django.db import connection
 from tests.councils.votes import parallel
 from tests.factories import programs
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.django_db(transaction=True)
 def test_presses_at_once_on_postgresql() -> None:

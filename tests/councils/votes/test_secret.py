@@ -233,6 +233,7 @@ def test_vote_put_into_the_box_twice_under_another_mark_stops_the_count(
         secret.count(ballot, by=session.secretary, at=NOW)
 
 
+@pytest.mark.slow
 def test_ballot_without_its_keys_is_void_and_can_be_repeated(
     session: Session, voting: tuple[Ballot, list[Browser]]
 ) -> None:
