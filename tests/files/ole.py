@@ -76,6 +76,14 @@ def word(*, locked: bool = False, macros: bool = False) -> bytes:
     return compound({"WordDocument": head}, storages=("Macros",) if macros else ())
 
 
+def word_saying(text: bytes) -> bytes:
+    """A Word 97 document that says ``text`` in bytes of code page 1252, as old fonts kept Vietnamese."""
+    begin = 0x200
+    head = struct.pack("<HHHHHH", 0xA5EC, 0xC1, 0, 0x0402, 0, 0x1000).ljust(24, b"\0")
+    head += struct.pack("<II", begin, begin + len(text))
+    return compound({"WordDocument": head.ljust(begin, b"\0") + text})
+
+
 def excel(*, locked: bool = False) -> bytes:
     """What looks like an Excel 97 workbook."""
     records = struct.pack("<HH16x", 0x0809, 16) + (struct.pack("<HH4x", 0x002F, 4) if locked else b"")

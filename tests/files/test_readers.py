@@ -15,8 +15,10 @@ from congvu.files.logic.recognise import recognise
 from congvu.files.providers import guarded
 from congvu.files.providers.readers import sandbox
 from congvu.files.providers.readers.table import readers
-from tests.files import samples
+from congvu.vietnamese import Encoding
+from tests.files import ole, samples
 from tests.files.samples import SENTENCE
+from tests.vietnamese.test_legacy import written
 
 pytestmark = pytest.mark.slow
 
@@ -243,7 +245,7 @@ def test_reader_sees_no_secret_of_ours(hostile: Path, folder: Path, monkeypatch:
     text = only_text(read(b"x", folder, module="doc"))
 
     assert sorted(line.partition("=")[0] for line in text.splitlines() if "=" in line) == sorted(
-        {"LANG", "OMP_THREAD_LIMIT", "PATH", "PWD", "TMPDIR"}
+        {"HOME", "LANG", "OMP_THREAD_LIMIT", "PATH", "PWD", "TMPDIR"}  # the home is a folder made for it
         | {"LC_CTYPE"} & set(text.replace("=", " ").split())
     )
 
@@ -291,3 +293,16 @@ def test_real_document_is_read(name: str, words: str, folder: Path) -> None:
     done = read(path.read_bytes(), folder, seconds=20)
 
     assert words in " ".join(" ".join(page.text or "" for page in done.pages).split())
+
+
+def test_an_old_word_document_keeps_the_letter_that_looks_like_a_hidden_hyphen(
+    folder: Path,
+) -> None:
+    """In TCVN3 the letter ư is the sign that Unicode calls a soft hyphen."""
+    said = "Bước một, hướng dẫn người đọc; bước hai, được thưởng những quyển vở mới trong trường học."
+    typed = written(f"{said}\r" * 5, Encoding.TCVN3).encode("cp1252")
+
+    page = read(ole.word_saying(typed), folder).pages[0]
+
+    assert page.legacy_encoding == "tcvn3"
+    assert said.lower() in (page.text or "").lower()

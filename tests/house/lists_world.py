@@ -63,13 +63,15 @@ from tests.factories.initiatives_decisions import make_at_council
 from tests.house.lists_councils import Councils
 from tests.house.lists_decisions import Decisions
 from tests.house.rows import copies, each, keys
+from tests.house.screening import GROWING as SCREENED
+from tests.house.screening import Screening
 
 GROWING: tuple[Any, ...] = (
     AgendaItem, Assignment, Attendance, AwardKind, AwardUse, Ballot, Case, Certificate, Closing, Comment,
     Council, Count, Decision, DecisionItem, Declaration, Entry, Excuse, FieldGroup, Initiative, Item,
     Meeting, Message, OfficeDay, OpenVote, Panel, Paper, Person, Question, Recognition, Result, Role, Round,
     Rubric, RubricVersion, Seal, Seat, Series, Sheet, SheetReminder, SheetRevision, StoredFile, Template,
-    Unit, UnitList, Voter,
+    Unit, UnitList, Voter, *SCREENED,
 )  # fmt: skip
 """Tables of which ``World.grow`` makes more."""
 
@@ -104,6 +106,7 @@ class World:
         self.judged = make_at_council(officer, self.round, at=self.now)
         self.councils = Councils(self.me, self.judged, at=self.now)
         self.decisions = Decisions(self.me, at=self.now)
+        self.screening = Screening(self.round, self.me, at=self.now)
 
     def made_by_me(self) -> Initiative:
         draft = make.make_draft(self.round, author=self.me, at=self.now)
@@ -121,6 +124,7 @@ class World:
         self.decisions.grow(
             count, self._grow_dossiers(decided, count), self._grow_dossiers(recognised, count)
         )
+        self.screening.grow(count)
         copies(self.forwarded, count, code=lambda n: f"DS-THU-{n}")
         copies(OfficeDay.objects.earliest("pk"), count, on=lambda n: date(2030, 1, 1) + timedelta(days=n))
         copies(self.series, count, key=lambda n: f"thu.{n}")
@@ -195,6 +199,7 @@ class World:
             "people:role": [self.me.posts.get().role_id],
             **self.councils.arguments(),
             **self.decisions.arguments(),
+            **self.screening.arguments(),
         }
         queries = {"desk:search": "?q=thử", "trail:entries": "?kind=case"}  # one query for each kind shown
         return reverse(page.split()[0], args=arguments.get(page, [])) + queries.get(page, "")

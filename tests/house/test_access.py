@@ -31,6 +31,7 @@ from congvu.worktime.models import OfficeDay, OfficeHours
 from tests.factories import initiatives
 from tests.house import councils
 from tests.house.apart import count_apart
+from tests.house.screening import Screening
 
 TABLE = Path(__file__).with_name("access.csv")
 NOBODY = "nobody"
@@ -68,7 +69,8 @@ class World:
         now = clock.now()
         people.seed_roles(GRANTS, by=SYSTEM, at=now)
         self.agency = agency.build(now - timedelta(days=30), authors_in_unit=2)
-        self.round = initiatives.make_round(receiver=self.agency.units["SHTT"], at=now)
+        terms = initiatives.make_terms(alike_shown=True)
+        self.round = initiatives.make_round(receiver=self.agency.units["SHTT"], at=now, terms=terms)
         drafter = self.agency.people["tacgia2"]
         author = self.author()
         self.draft = initiatives.make_draft(self.round, author=drafter, at=now)
@@ -83,6 +85,7 @@ class World:
         self.day = OfficeDay.objects.order_by("on")[0].on
         self.hours = OfficeHours.objects.order_by("valid_from")[0].valid_from
         self.councils = councils.arguments(self.agency, self.dossier)
+        self.screening = Screening(self.round, self.agency.people["thuky"], at=now).parameters()
 
     def author(self) -> Person:
         """Who writes the dossier."""
@@ -94,7 +97,7 @@ class World:
     def argument(self, address: str, name: str) -> object:
         """A value for the parameter ``name`` of ``address``; KeyError when this world has none."""
         space = address.split(":")[0]
-        known = {**self._of_space(), **self.councils, **self._of_address()}
+        known = {**self._of_space(), **self.councils, **self.screening, **self._of_address()}
         for found in (known.get(f"{address} {name}"), known.get(f"{space} {name}")):
             if found is not None:
                 return found
@@ -155,6 +158,7 @@ ROUND_ADDRESSES = (
 )  # fmt: skip
 DRAFT_ADDRESSES = (
     "write", "autosave", "review", "discard", "entrust", "take_back", "attach", "drop", "restore", "mark",
+    "screening_of_draft",
 )  # fmt: skip
 
 

@@ -30,7 +30,7 @@ PAGES = (
     "councils:meeting_papers", "councils:panel_papers", "papers:kind",
     "people:persons", "people:units", "people:unit", "people:roles", "people:role", "trail:entries",
     "trail:subject", "trail:seals", "notify:queue", "notify:mine", "files:reading", "numbers:series",
-    "worktime:year",
+    "worktime:year", "screening:list", "screening:document", "screening:beside", "screening:known",
 )  # fmt: skip
 
 OF_ONE_THING = {
@@ -45,6 +45,8 @@ OF_ONE_THING = {
     "councils:preview_rubric", "councils:rubric_version", "councils:sheet", "councils:sheet_file",
     "councils:assignment_file",
     "initiatives:terms", "papers:template", "papers:upload",
+    # one draft; a form that is shown again when it is refused
+    "initiatives:screening_of_draft", "screening:conclude",
     # one person with their posts, one file of them, one day
     "people:absence", "people:import", "people:me", "people:person", "people:policy", "worktime:count",
     "worktime:day", "worktime:hours",

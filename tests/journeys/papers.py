@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from congvu.config.demo import documents
+from congvu.vietnamese import Encoding
 from tests.files import ole, samples
 from tests.journeys.texts import AUTHORS, STORY, UNIT
+from tests.vietnamese.test_legacy import written
 
 REPORT = "Báo cáo mô tả sáng kiến.docx"
 CONFIRMATION = "Xác nhận của đơn vị áp dụng.pdf"
@@ -23,6 +25,18 @@ def make(folder: Path) -> None:
     (folder / OLD_WORD).write_bytes(ole.word())
     (folder / SCAN).write_bytes(documents.scan(UNIT, STORY.title, "15/6/2026"))
     (folder / NEW_TABLE).write_bytes(documents.report(STORY, rows[:1]))
+
+
+def copied(path: Path, unit: str) -> None:
+    """Write what somebody makes of the story of another: an old Word file in an old font, under a new cover, with
+    another school's name, its parts in another order.
+    """
+    cover = f"{unit}\n\nSổ tay rèn đọc cho học sinh đầu cấp\n\nNgười thực hiện: một giáo viên của {unit}\n"
+    parts = (STORY.conditions, STORY.solution, STORY.benefit_by_author, STORY.applicability, STORY.novelty)
+    said = "\n\n".join((cover, *parts)).replace(UNIT, unit)
+    path.write_bytes(
+        ole.word_saying(written(said.replace("\n", "\r"), Encoding.TCVN3).encode("cp1252", "replace"))
+    )
 
 
 def real() -> Iterator[Path]:

@@ -138,6 +138,7 @@ def _rounds(agency: Agency, now: datetime) -> tuple[Round, Round]:
         field_groups=tuple(FIELDS),
         addressee="Hội đồng sáng kiến tỉnh Lam Giang",
         parts=asked,
+        alike_shown=True,
         legal_basis="Nghị định 13/2012/NĐ-CP; Thông tư 18/2013/TT-BKHCN",
     )
     opened = now.astimezone(OFFICE_ZONE)

@@ -9,7 +9,8 @@ from congvu.vietnamese import detection, legacy
 SURE_ENOUGH = 0.5
 
 _SPACES = re.compile(r"[ \u00a0\u2000-\u200a\u202f\u3000]+")
-_UNWANTED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\ufeff\ufffe\ufffd]")
+_UNWANTED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\xad\u200b\ufeff\ufffe\ufffd]")
+"""Hidden hyphens among them, which in TCVN3 are a letter; so they go after the letters have been settled."""
 _BLANK_LINES = re.compile(r"\n{3,}")
 
 
