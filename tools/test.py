@@ -1,7 +1,7 @@
 """``make test``: everything, on both databases and in a browser; ``make check``: what needs neither.
 
-Two lanes beside each other, one for each core: the checks and the unit tests on both databases; the browser
-and the faults. Each step's output is shown when it has failed; the last line counts.
+Two steps run beside each other, one for each core. Each step's output is shown when it has failed; the last
+line counts.
 """
 
 from __future__ import annotations
@@ -116,13 +116,12 @@ def _counts(step: Step, code: int) -> Counts:
     return Counts(max(0, number.get("tests", 0) - failed - skipped), failed, skipped)
 
 
-def lanes(*of_steps: list[Step]) -> Counts:
-    """Run the lanes beside each other, the steps of a lane one after the other."""
+def abreast(steps: list[Step]) -> Counts:
+    """Run the steps in their order, one on each of two cores; whichever is free takes the next."""
     total = Counts()
-    with ThreadPoolExecutor(len(of_steps)) as pool:
-        for results in pool.map(lambda lane: [run(step) for step in lane], of_steps):
-            for counts in results:
-                total.add(counts)
+    with ThreadPoolExecutor(2) as pool:
+        for counts in pool.map(run, steps):
+            total.add(counts)
     return total
 
 
@@ -130,21 +129,22 @@ def quick(folder: Path) -> Counts:
     select = "not journey and not faults and not slow"
     unit = pytest_step("unit (SQLite)", folder, "-m", select, "-rs", workers=2)
     unit.environment["HYPOTHESIS"] = "brief"
-    return lanes(checks(), [unit])
+    return abreast([unit, *checks()])
 
 
 def everything(folder: Path) -> Counts:
+    """The longest steps first, so that neither core waits long for the other at the end."""
     if still := system.ensure(system.TESTS):
         sys.exit(system.sentence(still))
     select = ("-m", "not journey and not faults", "-rs")
     with postgres.server(durable=False) as quick_url, postgres.server() as durable_url:
+        journeys = pytest_step("journeys (browser)", folder, "-m", "journey", "-rs", "-p", "no:randomly")
         unit = pytest_step("unit (SQLite)", folder, *select, workers=1)
         again = ("--database-only", *select)
         same = pytest_step("unit (PostgreSQL)", folder, *again, database=quick_url, workers=1)
-        journeys = pytest_step("journeys (browser)", folder, "-m", "journey", "-rs", "-p", "no:randomly")
         faults = pytest_step("faults", folder, "-m", "faults", "-rs", "-p", "no:randomly", "tests/faults")
         faults.environment["CONGVU_TEST_POSTGRES"] = durable_url
-        return lanes([*checks(), unit, same], [journeys, faults])
+        return abreast([*checks(), journeys, unit, same, faults])
 
 
 def main(kind: str) -> int:
