@@ -5,20 +5,18 @@ merge drops it from its part. So an act writes some rows of its own and none tha
 """
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
 
 
 class IndexedText(models.Model):
-    """A text that can be found. Its number is never used again."""
+    """A text that can be found: who calls it what, a digest of key and words, how its words were numbered.
+
+    Its number is never used again.
+    """
 
     number = models.BigAutoField(primary_key=True)
-    key = models.CharField(_("key"), max_length=200, unique=True)
-    digest = models.BigIntegerField(_("digest of key and words"))
-    version = models.PositiveSmallIntegerField(_("way of counting words"))
-
-    class Meta:
-        verbose_name = _("indexed text")
-        verbose_name_plural = _("indexed texts")
+    key = models.CharField(max_length=200, unique=True)
+    digest = models.BigIntegerField()
+    version = models.PositiveSmallIntegerField()
 
     def __str__(self) -> str:
         return self.key
@@ -28,24 +26,20 @@ class IndexedWords(models.Model):
     """The words of a text and their places, by its number alone, so that PostgreSQL can partition them."""
 
     number = models.BigIntegerField(primary_key=True)
-    words = models.BinaryField(_("words"))
-    places = models.BinaryField(_("places"))
-
-    class Meta:
-        verbose_name = _("words of a text")
-        verbose_name_plural = _("words of texts")
+    words = models.BinaryField()
+    places = models.BinaryField()
 
     def __str__(self) -> str:
         return str(self.number)
 
 
 class Slip(models.Model):
-    """What one text adds to the parts, or takes from them: its grams, and by its words what they count."""
+    """What one text adds to the parts, or takes from them: its grams, made by ``recipe``, and its words."""
 
     number = models.BigIntegerField(primary_key=True)
-    digest = models.BigIntegerField(_("digest of key and words"))
-    recipe = models.PositiveIntegerField(_("way of making grams"))
-    grams = models.BinaryField(_("grams"))
+    digest = models.BigIntegerField()
+    recipe = models.PositiveIntegerField()
+    grams = models.BinaryField()
 
     class Meta:
         abstract = True
@@ -57,47 +51,38 @@ class Slip(models.Model):
 class Fresh(Slip):
     """A text that stands in no part yet."""
 
-    class Meta:
-        verbose_name = _("fresh text")
-        verbose_name_plural = _("fresh texts")
-
 
 class Gone(Slip):
     """A text that was taken out and still stands in a part. The order of its words is no longer kept."""
 
-    bag = models.BinaryField(_("words without their order"))
-
-    class Meta:
-        verbose_name = _("removed text")
-        verbose_name_plural = _("removed texts")
+    bag = models.BinaryField()
 
 
 class Part(models.Model):
-    """The postings of many texts, sorted by gram."""
+    """The postings of many texts, sorted by gram.
+
+    It knows all about its texts from the beginning: how many, the sum of their digests, their numbers, how
+    often each word stands in them. Its chunks come one portion after the other, up to the gram ``merged_to``;
+    postings of the texts in ``dropped`` are left out.
+    """
 
     class State(models.TextChoices):
-        BUILDING = "building", _("being merged")
-        LIVE = "live", _("in use")
-        REPLACED = "replaced", _("merged into another")
+        BUILDING = "building"  # by a merge, and not read yet
+        LIVE = "live"
+        REPLACED = "replaced"  # and still read by those who began before it was
 
-    state = models.CharField(_("state"), max_length=10, choices=State.choices)
-    into = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="sources", verbose_name=_("merged into")
-    )
-    recipe = models.PositiveIntegerField(_("way of making grams"))
-    texts = models.PositiveBigIntegerField(_("texts"))
-    digest = models.BigIntegerField(_("sum of the digests of its texts"))
-    members = models.BinaryField(_("numbers of its texts"))
-    counts = models.BinaryField(_("how often each word stands in its texts"))
-    dropped = models.BinaryField(_("numbers of texts that this merge leaves out"), default=bytes)
-    merged_to = models.BigIntegerField(_("first gram that is not merged yet"))
-    postings = models.PositiveBigIntegerField(_("postings"), default=0)
-    chunks = models.PositiveBigIntegerField(_("chunks"), default=0)
-    replaced_at = models.DateTimeField(_("replaced"), null=True, blank=True)
-
-    class Meta:
-        verbose_name = _("part of the index")
-        verbose_name_plural = _("parts of the index")
+    state = models.CharField(max_length=10, choices=State.choices)
+    into = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="sources")
+    recipe = models.PositiveIntegerField()
+    texts = models.PositiveBigIntegerField()
+    digest = models.BigIntegerField()
+    members = models.BinaryField()
+    counts = models.BinaryField()
+    dropped = models.BinaryField(default=bytes)
+    merged_to = models.BigIntegerField()
+    postings = models.PositiveBigIntegerField(default=0)
+    chunks = models.PositiveBigIntegerField(default=0)
+    replaced_at = models.DateTimeField(null=True, blank=True)
 
     def __str__(self) -> str:
         return f"{self.pk}: {self.texts}"
@@ -106,13 +91,9 @@ class Part(models.Model):
 class Shelf(models.Model):
     """The first gram and the size of some chunks in a row: by it a process knows which chunk to ask for."""
 
-    part = models.ForeignKey(Part, models.PROTECT, related_name="shelves", verbose_name=_("part"))
-    firsts = models.BinaryField(_("first gram of each chunk"))
-    sizes = models.BinaryField(_("postings in each chunk"))
-
-    class Meta:
-        verbose_name = _("shelf of chunks")
-        verbose_name_plural = _("shelves of chunks")
+    part = models.ForeignKey(Part, models.PROTECT, related_name="shelves")
+    firsts = models.BinaryField()
+    sizes = models.BinaryField()
 
     def __str__(self) -> str:
         return str(self.pk)
@@ -122,11 +103,7 @@ class Chunk(models.Model):
     """Some hundred postings of a part. The key is ``first_place(part)`` plus its place in the part."""
 
     place = models.BigIntegerField(primary_key=True)
-    data = models.BinaryField(_("postings"))
-
-    class Meta:
-        verbose_name = _("chunk of postings")
-        verbose_name_plural = _("chunks of postings")
+    data = models.BinaryField()
 
     def __str__(self) -> str:
         return str(self.place)
