@@ -3,15 +3,20 @@
 import argparse
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
+
+import numpy as np
 
 from congvu.similarity import store
 from congvu.similarity.finding import Finder, Findings
 from congvu.similarity.index import MemoryIndex
 from congvu.similarity.known import Known
+from congvu.similarity.vectors import BadVectors, Vectors
+
+_SIMILAR = 10  # texts that are named as alike in what they are about
 
 
 class BadRow(Exception):
@@ -23,7 +28,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(argv)
     try:
         return int(options.command(options))
-    except (BadRow, store.WrongStore, OSError) as wrong:
+    except (BadRow, BadVectors, store.WrongStore, OSError) as wrong:
         print(wrong, file=sys.stderr)
         return 1
 
@@ -35,12 +40,14 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument("docs", type=Path, metavar="DOCS.jsonl", help='rows {"id", "title", "text"}')
     build.add_argument("--law", type=Path, metavar="FILE.jsonl", help="texts that are quoted, not copied")
     build.add_argument("--templates", type=Path, metavar="FILE.txt", help="lines of forms")
+    build.add_argument("--learn", action="store_true", help="learn from the texts what words mean, for hints")
     build.add_argument("--store", type=Path, required=True, metavar="DIR")
     build.set_defaults(command=_build)
 
     query = words.add_parser("query", help="compare the texts of DOCS.jsonl with a collection")
     query.add_argument("docs", type=Path, metavar="DOCS.jsonl")
     query.add_argument("--store", type=Path, required=True, metavar="DIR")
+    query.add_argument("--vectors", type=Path, metavar="FILE.npz", help="word vectors for hints")
     query.add_argument("--out", type=Path, metavar="RESULT.jsonl", help="default: the terminal")
     query.set_defaults(command=_query)
     return parser
@@ -48,21 +55,28 @@ def _parser() -> argparse.ArgumentParser:
 
 def _build(options: argparse.Namespace) -> int:
     index = MemoryIndex()
+    titles: dict[Hashable, str] = {}
     for row in _rows(options.docs):
         index.add(row["id"], row["text"])
+        titles[row["id"]] = row["title"]
     laws = (row["text"] for row in _rows(options.law)) if options.law else ()
     templates = options.templates.read_text(encoding="utf-8").splitlines() if options.templates else ()
-    store.save(options.store, index, Known(laws, templates))
+    words = index.words(np.array(index.numbers())) if options.learn else ()
+    vectors = Vectors.learn(words) if words else None
+    store.save(options.store, index, Known(laws, templates), titles, vectors)
     print(f"{len(index)} texts in {options.store}")
     return 0
 
 
 def _query(options: argparse.Namespace) -> int:
     finder = Finder(*store.load(options.store))
+    ideas = store.load_ideas(options.store, Vectors.read(options.vectors) if options.vectors else None)
     out = options.out.open("w", encoding="utf-8") if options.out else sys.stdout
     try:
         for row in _rows(options.docs):
             told = _told(row["id"], finder.find(row["text"], leave_out=row["id"]))
+            similar = ideas.like(row["title"], _SIMILAR, leave_out=row["id"])
+            told |= {"similar": [asdict(idea) for idea in similar], "hint": ideas.hint}
             out.write(json.dumps(told, ensure_ascii=False) + "\n")
     finally:
         if options.out:
