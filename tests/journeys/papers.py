@@ -28,8 +28,8 @@ def make(folder: Path) -> None:
 
 
 def copied(path: Path, unit: str) -> None:
-    """Write what somebody makes of the story of another: an old Word file in an old font, under a new cover, with
-    another school's name, its parts in another order.
+    """Write what somebody makes of the story of another: a new cover, another school, its parts in another
+    order, in an old Word file and an old font.
     """
     cover = f"{unit}\n\nSổ tay rèn đọc cho học sinh đầu cấp\n\nNgười thực hiện: một giáo viên của {unit}\n"
     parts = (STORY.conditions, STORY.solution, STORY.benefit_by_author, STORY.applicability, STORY.novelty)

@@ -136,7 +136,7 @@ def test_council_sees_it_beside_the_sheet(enter: Enter, told: Told, picture: Cam
 def test_the_dossier_s_own_history_tells_of_it(enter: Enter, told: Told) -> None:
     page = enter("chuyenvien").go(told.dossiers["copied"])
     expect(page.locator("aside")).to_contain_text("Tra trùng")
-    follow(page, "/qua-trinh/")
+    follow(page, "/dien-bien/")
 
     expect(page.locator("main")).to_contain_text("Kết luận tra trùng")
 

@@ -55,6 +55,25 @@ def test_query_tells_source_and_passage_in_characters(built: Path, tmp_path: Pat
     assert rows[1]["matches"] == []  # a text is not compared with itself
 
 
+@pytest.mark.parametrize(("options", "hint"), [([], "bm25"), (["--learn"], "collection")])
+def test_query_names_texts_of_alike_titles_and_what_the_hint_rests_on(
+    tmp_path: Path, options: list[str], hint: str
+) -> None:
+    titles = {"a": "Tưới nhỏ giọt cho vườn cam", "b": "Dạy toán lớp 4", "c": "Rèn đọc lớp 1"}
+    rows = [{"id": key, "title": title, "text": texts.prose(ord(key), 200)} for key, title in titles.items()]
+    docs, asked = tmp_path / "docs.jsonl", tmp_path / "asked.jsonl"
+    docs.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    new = {"id": "n", "title": "Vườn cam được tưới nhỏ giọt", "text": texts.prose(9, 50)}
+    asked.write_text(json.dumps(new), encoding="utf-8")
+    kept, out = str(tmp_path / "s"), tmp_path / "out.jsonl"
+
+    assert main(["build", str(docs), "--store", kept, *options]) == 0
+    assert main(["query", str(asked), "--store", kept, "--out", str(out)]) == 0
+
+    row = json.loads(out.read_text(encoding="utf-8"))
+    assert (row["hint"], row["matches"], row["similar"][0]["source"]) == (hint, [], "a")
+
+
 def test_a_collection_is_the_same_after_it_was_kept(built: Path, tmp_path: Path) -> None:
     again = tmp_path / "again"
     index, known = store.load(built)
