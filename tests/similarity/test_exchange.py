@@ -220,12 +220,12 @@ def test_a_file_that_is_no_secret_is_refused(tmp_path: Path, content: bytes) -> 
 def test_a_secret_is_the_owners_alone_and_never_overwritten(tmp_path: Path) -> None:
     key = tmp_path / "key"
     made = Agreement.new()
-    made.save(key)
+    made.write(key)
 
     assert key.stat().st_mode & 0o777 == 0o600
     assert Agreement.load(key).name == made.name
     with pytest.raises(FileExistsError):
-        Agreement.new().save(key)
+        Agreement.new().write(key)
 
 
 def jsonl(path: Path, rows: dict[str, str]) -> str:

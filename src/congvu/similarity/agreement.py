@@ -46,7 +46,7 @@ class Agreement:
             raise WrongKey(f"{path} holds no secret of an agreement.")
         return cls(secret)
 
-    def save(self, path: Path) -> None:
+    def write(self, path: Path) -> None:
         """Write a new file that nobody but the owner of this account may read."""
         path.touch(mode=0o600, exist_ok=False)
         path.write_text(_SIGN + base64.b64encode(self._secret).decode() + "\n", encoding="ascii")

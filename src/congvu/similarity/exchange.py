@@ -92,15 +92,17 @@ def fingerprints(
     name: str,
     years: Mapping[int, int] | None = None,
     sample: int = SAMPLE,
+    bits: int | None = None,
 ) -> Fingerprints:
     """The texts ``numbers`` of ``index`` as an agency shows them under an agreement.
 
-    What is common in the collection or stands in a law or template does not go out.
+    What is common in the collection or stands in a law or template does not go out. Of each value ``bits``
+    do: unless told otherwise so few that about every second value that can be is there, but 20.
     """
     keyed = sorted((register.number(str(index.key(number))), number) for number in numbers)
     prints = list(_prints(index, [number for _, number in keyed], known, agreement, sample))
     lengths = np.array([len(each) for each in prints], np.int64)
-    bits = min(max(_FEWEST_BITS, int(lengths.sum()).bit_length()), _MOST_BITS)
+    bits = bits or min(max(_FEWEST_BITS, int(lengths.sum()).bit_length()), _MOST_BITS)
     owners = np.repeat(np.arange(len(prints), dtype=np.int64), lengths)
     values = _short(np.concatenate([*prints, np.zeros(0, np.uint64)]), bits)
     pairs = np.unique((values << np.uint64(32)) | owners.astype(np.uint64))

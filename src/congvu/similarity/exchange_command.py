@@ -52,7 +52,7 @@ def add(words: "_SubParsersAction[argparse.ArgumentParser]") -> None:
 
 
 def _agreement(options: argparse.Namespace) -> int:
-    Agreement.new().save(options.file)
+    Agreement.new().write(options.file)
     print(f"{options.file}: give it to the other agency by a safe way, and to nobody else.")
     return 0
 
@@ -62,7 +62,7 @@ def _export(options: argparse.Namespace) -> int:
     index, known = store.load(options.store)
     own = options.store / _OWN
     if not own.exists():
-        Agreement.new().save(own)
+        Agreement.new().write(own)
     register = Register(Agreement.load(own), agreement)
     told = exchange.fingerprints(
         index, index.numbers(), known, agreement, register, name=options.name, sample=options.sample

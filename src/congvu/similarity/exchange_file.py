@@ -47,7 +47,7 @@ def save(path: Path, told: Fingerprints, agreement: Agreement) -> None:
     kinds = _kinds(len(told.numbers), int(gaps.max(initial=0)))
     head["gap"] = kinds[1].itemsize
     arrays = (told.years.astype("<u2"), gaps.astype(kinds[1]), told.owners.astype(kinds[0]))
-    body = zlib.compress("".join(told.numbers).encode() + b"".join(each.tobytes() for each in arrays), 9)
+    body = zlib.compress("".join(told.numbers).encode() + b"".join(each.tobytes() for each in arrays))
     words = json.dumps(head, ensure_ascii=False).encode()
     parts = (_START.pack(_MAGIC, _VERSION, len(words)), words, body)
     path.write_bytes(b"".join((*parts, agreement.sealed(*parts))))

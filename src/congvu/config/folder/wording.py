@@ -76,7 +76,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "together": ("Cuộn cùng nhau", "Scroll together"),
     "show_kinds": ("Hiện", "Show"),
     "map": ("Bản đồ văn bản: chỗ tô màu là đoạn giống", "Map of the text: coloured stretches are alike"),
-    "changed": ("gạch chân: từ đã sửa", "underlined: words changed"),
+    "changed": ("Gạch chân: từ đã sửa", "Underlined: words changed"),
     "grey": ("chữ xám: không tính", "grey: not counted"),
     "no_passage": ("Không có đoạn nào.", "There are no passages."),
 }
