@@ -252,3 +252,15 @@ def test_passages_are_numbered_as_they_stand_in_the_text(world: World) -> None:
     found = Passage.objects.filter(match__run=result(screened(both))).order_by("number")
     assert [each.number for each in found] == list(range(1, len(found) + 1))
     assert [each.start for each in found] == sorted(each.start for each in found)
+
+
+def test_the_same_idea_in_other_words_is_hinted_at_and_counts_for_nothing(world: World) -> None:
+    words = texts.prose(31, 24).split()
+    first = world.submitted(texts.prose(32, 200), title=" ".join(words))
+    again = world.submitted(texts.prose(33, 200), title=" ".join(reversed(words)))
+
+    world.work()
+
+    run = result(screened(again))
+    assert [key for key, _score in run.hints][:1] == [screened(first).pk]
+    assert (run.hinted_by, run.share) == ("bm25", 0)

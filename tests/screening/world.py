@@ -48,7 +48,9 @@ class World:
 
     def submitted(self, essence: str, *, author: Person | None = None, **fields: object) -> Initiative:
         author = author or make.make_author("Tác giả Hai")
-        return make.make_submitted(self.round, at=self.at, author=author, **self.written(essence), **fields)
+        return make.make_submitted(
+            self.round, at=self.at, author=author, **{**self.written(essence), **fields}
+        )
 
     def written(self, essence: str) -> dict[str, str]:
         """The fields of a dossier that says ``essence`` and nothing else that another says."""

@@ -11,7 +11,7 @@ from congvu.screening.actions import index, keeping, screening
 from congvu.screening.enums import Problem, State
 from congvu.screening.logic import text
 from congvu.screening.logic.trades import trades
-from congvu.screening.providers import finding
+from congvu.screening.providers import finding, hints
 from congvu.similarity.tokens import tokens
 
 log = logging.getLogger(__name__)
@@ -77,7 +77,9 @@ def _compare(held: screening.Claim) -> None:
     said = version.whole.text
     found = finding.find(said, key=str(held.document.pk))
     made = keeping.Made(found.method, found.index)
-    screening.finish(held, tokens(said), found.findings, keeping.Hints(), made, by=SYSTEM, at=held.at)
+    ideas, by = hints.like(held.document.idea, key=held.document.pk, state=found.index)
+    alike = keeping.Hints([(int(str(each.source)), each.score) for each in ideas], by)
+    screening.finish(held, tokens(said), found.findings, alike, made, by=SYSTEM, at=held.at)
 
 
 def _put_off(held: screening.Claim) -> None:

@@ -29,6 +29,8 @@ from congvu.vietnamese import fold
 KIND = "case"
 OF_AUTHORITIES = (FilePart.BASE_DECISION, FilePart.MINUTES, FilePart.AUTHORISATION, FilePart.SHARES)
 """Papers that an authority writes and many dossiers share: they are not the author's text."""
+IDEA = 800
+"""Characters that say what a dossier is about."""
 SHOWN = 3
 """Passages that the council is shown."""
 UNREAD = (TextState.WAITING, TextState.READING)
@@ -56,6 +58,7 @@ def written(key: str) -> Written | None:
         group_name=found.round.name,
         unit=found.case.unit_id,
         parts=(*_fields(said), *_files(compared)),
+        idea=_idea(said),
         writers=tuple(sorted({fold(author.name) for author in said.authors if author.name})),
         unread=tuple(_silent(compared)),
         reading=any(each.file.text_state in UNREAD for each in compared),
@@ -66,6 +69,12 @@ def written(key: str) -> Written | None:
 def links(keys: Collection[str]) -> Mapping[str, str]:
     """The office's page of each dossier. No query."""
     return {str(pk): reverse("initiatives:dossier", args=[pk]) for pk in keys_of(keys)}
+
+
+def _idea(said: Content) -> str:
+    """The title and the beginning of the solution, as far as everybody of the office may read them."""
+    told = [said.value(name) for name in ("title", "essence") if not said.is_secret(name)]
+    return "\n".join(told)[:IDEA]
 
 
 def _fields(said: Content) -> Iterable[Part]:

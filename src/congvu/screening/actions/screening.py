@@ -107,6 +107,7 @@ def _facts(written: Written) -> dict[str, Any]:
     return {
         "code": written.code[:40],
         "title": written.title[:500],
+        "idea": written.idea,
         "year": written.year,
         "group": written.group,
         "group_name": written.group_name[:250],

@@ -29,8 +29,9 @@ class Limits:
 class Written:
     """What a dossier says now.
 
-    ``year``: in which it was filed. ``group``, ``group_name``: the round. ``unit``: key of the unit that
-    filed it. ``writers``: names of its authors, for telling one's own earlier work from another's.
+    ``idea``: title and solution in short, without what is confidential. ``year``: in which it was filed.
+    ``group``, ``group_name``: the round. ``unit``: key of the unit that filed it.
+    ``writers``: names of its authors, for telling one's own earlier work from another's.
     ``unread``: files without text, each with the reason; ``reading``: some are still being read.
     """
 
@@ -41,6 +42,7 @@ class Written:
     group_name: str
     unit: int | None
     parts: tuple[Part, ...]
+    idea: str = ""
     writers: tuple[str, ...] = ()
     unread: tuple[tuple[str, str], ...] = ()
     reading: bool = False

@@ -18,14 +18,15 @@ from congvu.screening.logic.trades import trades
 class Document(models.Model):
     """One dossier: what its trade told of it, where its screening is, what came of it.
 
-    ``indexed``: later dossiers are compared with it; what is only a draft is not. ``share`` is of the words
-    that count, without what a person has excused. Rows with ``due_at`` wait for the job.
+    ``idea``: what it is about, in short, for hints. ``indexed``: later dossiers are compared with it; what
+    is only a draft is not. ``share`` is of the words that count, without what a person has excused. Rows with ``due_at`` wait for the job.
     """
 
     kind = models.CharField(max_length=80)
     key = models.CharField(max_length=80)
     code = models.CharField(_("Code"), max_length=40, blank=True)
     title = models.CharField(_("Title"), max_length=500, blank=True)
+    idea = models.TextField(blank=True)
     year = models.PositiveSmallIntegerField(_("Year"), default=0)
     group = models.CharField(max_length=80, blank=True)
     group_name = models.CharField(_("Round"), max_length=250, blank=True)

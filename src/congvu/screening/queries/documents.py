@@ -16,6 +16,9 @@ from congvu.screening.models import Document, Match, Run
 CLAIM = timedelta(minutes=15)
 """A screening that has not ended by then was begun by a process that is dead."""
 
+MOST_IDEAS = 50_000
+"""Titles among which the same idea is looked for: some 30 MB in the process of the jobs."""
+
 
 def visible_to(person: Person) -> QuerySet[Document]:
     """What ``person`` may see of screenings: over their units, without what they are to judge blind."""
@@ -85,6 +88,12 @@ def shown_sources(matches: Iterable[Match], person: Person) -> list[Match]:
         for match in matches
         if not {match.source.key, match.run.document.key} & kept.get(match.source.kind, frozenset())
     ]
+
+
+def ideas() -> list[tuple[int, str]]:
+    """What the newest dossiers of the collection are about, by key."""
+    rows = Document.objects.filter(indexed=True).exclude(idea="").order_by("-pk")
+    return list(rows.values_list("pk", "idea")[:MOST_IDEAS])
 
 
 def hinted(run: Run, person: Person) -> list[tuple[Document, float]]:

@@ -11,7 +11,7 @@ from congvu.files.providers.readers.page import Page, Unreadable
 SECONDS = 60
 FORMAT = "whole"
 SIGNS = '001C "\\t"\n001E "\\n"\n'
-"""What catdoc writes for single signs. Its own table drops the hidden hyphen, which in TCVN3 is the letter ư."""
+"""What catdoc writes for single signs. Its own table drops the hidden hyphen, in TCVN3 the letter ư."""
 
 
 def read(source: BinaryIO, first: int) -> Iterator[Page]:
