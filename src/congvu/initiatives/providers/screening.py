@@ -29,7 +29,7 @@ from congvu.vietnamese import fold
 KIND = "case"
 OF_AUTHORITIES = (FilePart.BASE_DECISION, FilePart.MINUTES, FilePart.AUTHORISATION, FilePart.SHARES)
 """Papers that an authority writes and many dossiers share: they are not the author's text."""
-IDEA = 800
+IDEA = 400
 """Characters that say what a dossier is about."""
 SHOWN = 3
 """Passages that the council is shown."""

@@ -19,7 +19,8 @@ class Document(models.Model):
     """One dossier: what its trade told of it, where its screening is, what came of it.
 
     ``idea``: what it is about, in short, for hints. ``indexed``: later dossiers are compared with it; what
-    is only a draft is not. ``share`` is of the words that count, without what a person has excused. Rows with ``due_at`` wait for the job.
+    is only a draft is not. ``share`` is of the words that count, without what a person has excused. Rows
+    with ``due_at`` wait for the job.
     """
 
     kind = models.CharField(max_length=80)
