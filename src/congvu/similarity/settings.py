@@ -44,8 +44,8 @@ class Settings:
     least: float = 10.0  # weight of a passage that is shown, in a collection of
     few: int = 100  # to
     many: int = 500  # texts; outside of these, ``threshold``
-    unlearnt: float = 3.0  # weight more for each halving of a small collection, down to
-    fewest: int = 20  # texts
+    unlearnt: float = 5.0  # weight more for each halving of a small collection, down to
+    fewest: int = 40  # texts
     chance: float = 0.35  # weight more for each doubling of a large collection
     least_cover: float = 0.3  # of the words between its ends, to agree, on the thinner side
     taken: float = 0.6  # of a chain's words that a stronger passage may have explained already
@@ -62,9 +62,9 @@ class Settings:
         """What a passage must weigh in a collection of so many texts.
 
         In a small one, what everybody writes has not been seen often enough to be known as common: measured
-        on texts that copy nothing, the strongest passage in one of twenty weighs 17 in a collection of 30, 9
-        in one of 60, 7 in one of 500. In a large one, chance is asked more often, and its best answer grows
-        with the logarithm.
+        on texts that copy nothing, the strongest passage of one text in twenty weighs 17 in a collection of
+        30, 9 in one of 60, 7 in one of 500. In a large one, chance is asked more often, and its best answer
+        grows with the logarithm.
         """
         small = log2(self.few / max(documents, self.fewest)) if documents < self.few else 0.0
         large = log2(documents / self.many) if documents > self.many else 0.0

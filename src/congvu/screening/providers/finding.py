@@ -1,10 +1,13 @@
 """The finder over the agency's collection, kept ready while laws and forms stay the same."""
 
 import hashlib
+from collections.abc import Hashable, Mapping
 from dataclasses import astuple, dataclass
 from functools import lru_cache
 
 from congvu.screening.enums import Known as Kinds
+from congvu.screening.logic import among as comparing
+from congvu.screening.logic.among import Alike
 from congvu.screening.queries import known
 from congvu.screening.queries.index import StoredIndex
 from congvu.similarity.finding import Finder, Findings
@@ -36,6 +39,11 @@ def find(text: str, *, key: str) -> Found:
     known_now = known.state()
     findings = Finder(index, _known(known_now)).find(text, leave_out=key)
     return Found(findings, str(index), f"{_comparison()}-{known_now}")
+
+
+def among(texts: Mapping[Hashable, str]) -> list[Alike]:
+    """Which of ``texts`` say the same as another of them, laws and forms left out."""
+    return comparing.among(texts, _known(known.state()))
 
 
 @lru_cache(maxsize=2)
