@@ -74,7 +74,7 @@ def test_vectors_learnt_from_texts_put_together_what_stands_together(tmp_path: P
         "lớp đố học",
     ] * 3
     learnt = Vectors.learn([tokens(text).word for text in texts])
-    learnt.save(tmp_path / "v.npz")
+    learnt.write(tmp_path / "v.npz")
 
     vectors = Vectors.load(tmp_path / "v.npz")
 

@@ -50,7 +50,7 @@ def save(
         "titles": [(titles or {}).get(index.key(number), "") for number in numbers],
     }
     if vectors:
-        vectors.save(folder / _VECTORS)
+        vectors.write(folder / _VECTORS)
     (folder / "about.json").write_text(json.dumps(about, ensure_ascii=False), encoding="utf-8")
 
 

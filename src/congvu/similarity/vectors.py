@@ -75,11 +75,11 @@ class Vectors:
 
     @classmethod
     def load(cls, path: Path) -> "Vectors":
-        """What ``save`` wrote."""
+        """What ``write`` left."""
         with np.load(path, allow_pickle=False) as file:
             return cls(file["term"], file["matrix"].astype(np.float32), "collection")
 
-    def save(self, path: Path) -> None:
+    def write(self, path: Path) -> None:
         np.savez_compressed(path, allow_pickle=False, term=self._term, matrix=self._matrix.astype(np.float16))
 
     def of(self, texts: Iterable[Words]) -> NDArray[np.float32]:
