@@ -10,6 +10,8 @@ def test_each_process_has_a_connection_for_every_thread_that_works() -> None:
         "options": "-c join_collapse_limit=3 -c jit=off",
         "sslmode": "require",
         "pool": {"min_size": 1, "max_size": 16, "timeout": 10},
+        "server_side_binding": True,
+        "prepare_threshold": 5,
     }
 
 

@@ -143,13 +143,13 @@ def withdraw(
     """The author takes the submitted dossier back; it is closed, and an open request for a supplement
     ends."""
     refuse_if(rules.withdraw(initiative, by=by, reason=reason))
+    screening.take_out(initiative.ref, by=by, at=at)
     cases.move(initiative.case, State.WITHDRAWN, version=version, by=by, at=at, holder=Holder())
     open_requests = SupplementRequest.objects.filter(initiative=initiative, closed_at=None)
     open_requests.update(closing=Closing.WITHDRAWN, closed_at=at)
     Outcome.objects.create(
         initiative=initiative, state=State.WITHDRAWN, reason=reason.strip(), recorded_at=at, recorded_by=by
     )
-    screening.take_out(initiative.ref, by=by, at=at)
     messages.tell(initiative, events.WITHDRAWN.code, by=by, at=at)
 
 
