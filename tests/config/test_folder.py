@@ -18,6 +18,8 @@ from congvu.similarity.shown import Mark
 from tests.files import samples
 from tests.similarity import texts
 
+pytestmark = pytest.mark.slow  # reads in processes of their own
+
 
 class Page(HTMLParser):
     """Tags, addresses, and the running texts of one page as a browser would see them."""

@@ -23,7 +23,7 @@ from congvu.trail import queries as trail
 from tests.files import samples
 from tests.files.conftest import AT, Send
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]  # reads in processes of their own
 ReadAll = Callable[[], None]
 
 

@@ -28,7 +28,7 @@ from congvu.trail import queries as trail
 from tests.factories import initiatives as make
 from tests.factories.initiatives_decisions import NOW, Case, make_recognition
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]  # each sets pages
 
 TWO = [make.author_row("Nguyễn Thử Một", "60"), make.author_row("Trần Thử Hai", "40")]
 TOOL = Path(__file__).parents[2] / "tools" / "check_certificate.py"

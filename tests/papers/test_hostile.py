@@ -17,6 +17,8 @@ from congvu.papers.logic.bad import BadTemplate, Flaw
 from congvu.papers.providers import trying
 from tests.factories import papers as make
 
+pytestmark = pytest.mark.slow  # reads in processes of their own
+
 INJECTIONS = (
     "{{ ''.__class__ }}",
     "{{ so.__class__ }}",

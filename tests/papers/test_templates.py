@@ -14,7 +14,7 @@ from congvu.papers.models import Template
 from congvu.trail import queries as trail
 from tests.factories import papers as make
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]  # each reads in a process of its own
 
 AT = datetime(2026, 11, 20, 3, 0, tzinfo=UTC)
 TODAY = date(2026, 11, 20)

@@ -17,7 +17,7 @@ from congvu.papers.models import Template
 from tests.factories import papers as make
 from tests.factories import people
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]  # each sets pages
 
 KIND = "test.minutes"
 

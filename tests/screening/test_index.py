@@ -20,6 +20,8 @@ from congvu.similarity.tokens import tokens
 from tests.screening.index_homes import SOURCES, WORDS, Both, copy_of, holders, numbers, seal_all, small_parts
 from tests.similarity import texts
 
+pytestmark = pytest.mark.slow  # each compares three homes
+
 
 @pytest.fixture(autouse=True)
 def _small(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,7 +16,7 @@ from tests.examples import up_to
 from tests.trail import tampering as tamper
 from tests.trail.acts import AT, open_many
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]  # each verifies a whole trail
 everything = settings(
     deadline=None,
     max_examples=up_to(60),

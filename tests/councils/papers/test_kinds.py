@@ -9,6 +9,8 @@ from congvu.papers import actions
 from congvu.papers.logic.kinds import paper_kinds
 from tests.factories import papers as make
 
+pytestmark = pytest.mark.slow  # each sets pages
+
 AT = datetime(2026, 6, 15, 9, 0, tzinfo=UTC)
 FOUR = (kinds.MINUTES, kinds.COUNT_RECORD, kinds.SUBMISSION, kinds.SCORE_TABLE)
 

@@ -22,7 +22,7 @@ from tests.factories import people
 from tests.factories.councils import NOW
 from tests.factories.councils_votes import Session, make_session, open_ballot
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]  # each sets pages
 
 
 @pytest.fixture

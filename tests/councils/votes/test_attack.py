@@ -22,6 +22,8 @@ from congvu.trail.models import Entry
 from tests.factories.councils import NOW
 from tests.factories.councils_votes import Browser, Session, make_session, open_ballot
 
+pytestmark = pytest.mark.slow  # each makes keys
+
 Rows = list[tuple[Any, ...]]
 TABLES = {"roll": Voter, "sealed": SealedVote, "counted": CountedVote, "trail": Entry}
 

@@ -19,7 +19,7 @@ from congvu.trail.models import Entry
 from tests.factories.councils import NOW
 from tests.factories.councils_votes import Browser, Session, make_session, open_ballot, vote_in_secret
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]  # each makes keys
 
 CHOICES = {
     0: {1: "F", 2: "A"},
