@@ -1,5 +1,7 @@
 """What a person decides: on a passage, on a dossier; two at once; after a new screening."""
 
+from datetime import timedelta
+
 import pytest
 
 from congvu.kit.refusal import Refused, Stale
@@ -8,7 +10,7 @@ from congvu.screening.enums import Known, Verdict
 from congvu.screening.models import Judgement, Passage
 from congvu.screening.queries import results
 from congvu.trail import queries as trail
-from tests.screening.world import World, screened
+from tests.screening.world import World, screened, work
 from tests.similarity import texts
 
 pytestmark = pytest.mark.django_db
@@ -124,6 +126,21 @@ def test_a_conclusion_has_a_reason_and_stands_in_the_trail(world: World, passage
     assert conclusion is not None
     assert (conclusion.reason, conclusion.by_name) == ("Sao phần giải pháp.", "Chuyên viên Thử")
     assert trail.about(screened(world.copy))[-1].event == "screening.concluded"
+
+
+def test_a_conclusion_stays_with_its_day_when_the_dossier_is_screened_again(
+    world: World, passage: Passage
+) -> None:
+    judging.conclude(passage.match.run, Verdict.COPIED, reason="Sao.", by=world.officer, at=world.at)
+    documents.again(screened(world.copy), by=world.officer, at=world.at + timedelta(days=1))
+
+    work(world.at + timedelta(days=1))
+
+    document = screened(world.copy)
+    assert document.result is not None
+    conclusion = results.conclusion(document.result)
+    assert conclusion is not None
+    assert (document.result.number, conclusion.reason, conclusion.at) == (2, "Sao.", world.at)
 
 
 def test_the_same_law_is_kept_once(world: World) -> None:

@@ -13,6 +13,7 @@ from congvu.screening.enums import Known, Problem, State
 from congvu.screening.logic import shares
 from congvu.screening.logic.trades import trades
 from congvu.screening.models import Document, IndexedText, Match, Passage, Run
+from congvu.screening.queries import index as home
 from congvu.screening.queries import results
 from congvu.similarity.tokens import tokens
 from congvu.trail import queries as trail
@@ -264,3 +265,16 @@ def test_the_same_idea_in_other_words_is_hinted_at_and_counts_for_nothing(world:
     run = result(screened(again))
     assert [key for key, _score in run.hints][:1] == [screened(first).pk]
     assert (run.hinted_by, run.share) == ("bm25", 0)
+
+
+def test_texts_that_another_version_has_numbered_are_put_in_again(world: World) -> None:
+    world.work()
+    IndexedText.objects.update(version=1)
+
+    while jobs.put_in_order(world.at):
+        pass
+
+    assert not home.outdated()
+    documents.again(screened(world.copy), by=world.officer, at=world.at)
+    world.work()
+    assert screened(world.copy).share > 45

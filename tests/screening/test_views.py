@@ -203,3 +203,12 @@ def test_the_council_is_told_why_a_dossier_was_not_screened(world: World) -> Non
     (said,) = provider.findings("case", str(world.copy.pk), True) or ()
 
     assert said.text == "Chưa tra trùng được, vì không có văn bản để so sánh."
+
+
+def test_the_author_is_not_told_of_decisions_in_the_history(world: World) -> None:
+    world.work()
+    judging.conclude(only_match(world.copy).run, Verdict.COPIED, reason="Sao.", by=world.officer, at=world.at)
+
+    shown = signed_in(world.copy.owner).get(world.copy.link).content.decode()
+
+    assert "tra trùng" not in shown.lower()

@@ -3,6 +3,8 @@
 import logging
 from datetime import datetime, timedelta
 
+from django.db import transaction
+
 from congvu.kit.actor import SYSTEM
 from congvu.kit.job import Job, jobs
 from congvu.kit.refusal import Stale
@@ -11,7 +13,10 @@ from congvu.screening.actions import index, keeping, screening
 from congvu.screening.enums import Problem, State
 from congvu.screening.logic import text
 from congvu.screening.logic.trades import trades
+from congvu.screening.models import Document
 from congvu.screening.providers import finding, hints
+from congvu.screening.queries import index as home
+from congvu.screening.queries.index_state import Outdated
 from congvu.similarity.tokens import tokens
 
 log = logging.getLogger(__name__)
@@ -20,6 +25,8 @@ TRIES = 3
 PAUSE = timedelta(minutes=2)
 READING = timedelta(seconds=10)
 """Between two looks whether the files of a dossier have been read."""
+PORTION = 50
+"""Texts that are put in again in one go."""
 PATIENCE = timedelta(hours=6)
 """After which a dossier is compared without the files that are still being read."""
 
@@ -94,8 +101,27 @@ def _put_off(held: screening.Claim) -> None:
 
 
 def put_in_order(at: datetime) -> int:
-    """The next portion of the index is put in order."""
-    return index.seal()
+    """The next portion of the index is put in order; one that another version has made is made anew."""
+    try:
+        home.state()
+    except Outdated:
+        index.rebuild()
+        return 1
+    return _put_again() or index.seal()
+
+
+def _put_again() -> int:
+    """Texts whose words another version has numbered are put in again, some at a time."""
+    keys = home.outdated()[:PORTION]
+    documents = Document.objects.filter(indexed=True).select_related("version").in_bulk(map(int, keys))
+    for key in keys:
+        document = documents.get(int(key))
+        with transaction.atomic():
+            if document is None or document.version is None:
+                index.remove(key)
+            else:
+                index.put(key, tokens(document.version.whole.text))
+    return len(keys)
 
 
 def declare() -> None:

@@ -8,6 +8,7 @@ from congvu.cases import enums as cases
 from congvu.initiatives.enums import events
 from congvu.initiatives.enums.states import State
 from congvu.initiatives.models import Initiative
+from congvu.screening import enums as screening
 from congvu.trail import queries as trail
 from congvu.web.parts import Happening, Step, StepState, Tone
 
@@ -35,9 +36,20 @@ BOOKKEEPING = {
     cases.DUE_SET.code,
     cases.DUE_RECOUNTED.code,
     events.RECEIPT_MADE.code,
+    screening.TAKEN_OUT.code,
 }
 """What follows from another act by itself; left out of the timeline, not out of the trail."""
-INTERNAL = BOOKKEEPING | {cases.HANDED_OVER.code, cases.TAKEN.code, cases.REMINDED.code, cases.ESCALATED.code}
+SCREENING = {
+    each.code
+    for each in (
+        screening.ASKED, screening.SCREENED, screening.NOT_SCREENED, screening.JUDGED, screening.CONCLUDED,
+    )
+}  # fmt: skip
+INTERNAL = (
+    BOOKKEEPING
+    | SCREENING
+    | {cases.HANDED_OVER.code, cases.TAKEN.code, cases.REMINDED.code, cases.ESCALATED.code}
+)
 """What concerns the office alone."""
 
 WAY = (

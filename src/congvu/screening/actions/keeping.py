@@ -103,7 +103,9 @@ def matches(run: Run, found: Findings) -> list[Passage]:
 
 
 def carry_over(run: Run, passages: Sequence[Passage], before: Run | None) -> None:
-    """What a person has decided on the same words of the same source holds for the new result, too."""
+    """What a person has decided on the same words of the same source holds for the new result, too, and the
+    conclusion with the day on which it was drawn.
+    """
     if before is None:
         return
     said = {each.passage: each for each in results.judgements(before) if each.passage is not None}
@@ -119,6 +121,8 @@ def carry_over(run: Run, passages: Sequence[Passage], before: Run | None) -> Non
             again[passage] = same
     Passage.objects.bulk_update(again, ["verdict"])
     Judgement.objects.bulk_create(_again(same, run, passage) for passage, same in again.items())
+    if conclusion := results.conclusion(before):
+        _again(conclusion, run, None).save(force_insert=True)
 
 
 def counted(run: Run, taken: Tokens, passages: Sequence[Passage]) -> dict[str, Any]:
@@ -134,7 +138,7 @@ def _words(passage: Passage, run: Run) -> Any:
     return tokens(run.version.whole.text[passage.start : passage.end]).word
 
 
-def _again(said: Judgement, run: Run, passage: Passage) -> Judgement:
+def _again(said: Judgement, run: Run, passage: Passage | None) -> Judgement:
     return Judgement(
         run=run,
         passage=passage,
