@@ -16,7 +16,7 @@ from congvu.screening.logic.trades import trades
 from congvu.screening.models import Document
 from congvu.screening.providers import finding, hints
 from congvu.screening.queries import index as home
-from congvu.screening.queries.index_state import Outdated
+from congvu.screening.queries.index_state import Moved, Outdated
 from congvu.similarity.tokens import tokens
 
 log = logging.getLogger(__name__)
@@ -50,6 +50,9 @@ def _work_on(held: screening.Claim) -> None:
             _compare(held)
     except Stale:
         log.info("screening of %s was overtaken", held.document.pk)
+    except (Moved, Outdated):
+        log.info("the index is being put in order; screening of %s waits", held.document.pk)
+        screening.postpone(held, until=held.at + PAUSE)
     except Exception:
         log.exception("screening of %s broke off", held.document.pk)
         _put_off(held)
