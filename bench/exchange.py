@@ -1,6 +1,6 @@
 """What fingerprints for another agency find, cost and give away: ``python -m bench.exchange DIR``.
 
-``DIR`` holds the ready set of ``shared/bench``: background, clean, laws, templates. One half of the
+``DIR`` holds a set as ``bench/similar/sets.py`` reads it. One half of the
 background is the other agency; it is also made to look as large as a province's by values of chance.
 """
 

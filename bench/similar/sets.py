@@ -38,7 +38,9 @@ class Set:
 
     @classmethod
     def read(cls, folder: Path) -> "Set":
-        """The set that ``make_bench.py`` wrote into ``folder``; files may be compressed."""
+        """The set in ``folder``: background, suspicious, clean and law_library as .jsonl (or .jsonl.gz) with
+        rows of id, text and kind, templates.txt, and truth.json with the offsets of each plant.
+        """
         asked = [*_rows(folder / "suspicious.jsonl"), *_rows(folder / "clean.jsonl")]
         truth = json.loads((folder / "truth.json").read_text(encoding="utf-8"))
         plants = [
