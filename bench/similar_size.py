@@ -1,6 +1,6 @@
 """The index in a database at size: ``python -m bench.similar_size SET DATABASE_URL`` prints one JSON object.
 
-The database must be empty; SET is a folder as ``bench/similar/sets.py`` reads it. Paragraphs of its texts are
+The database must be empty; ``bench/similar/sets.py`` says what a SET holds. Paragraphs of its texts are
 recombined to documents of 2,000 words, one word in seven replaced by another of the document: a hundred of
 them share most of what is in any, more than real ones do. Queries are texts of the set, planted and clean.
 """
