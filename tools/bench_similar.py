@@ -1,6 +1,7 @@
 """``make bench-similar``: congvu.similarity beside its peers on planted reuse; prints one JSON object.
 
-``SET=DIR make bench-similar``; what a set holds is said in ``bench/similar/sets.py``. The peers live in an environment of their own and are no dependencies of the product.
+``SET=DIR make bench-similar``; what a set holds is said in ``bench/similar/sets.py``. The peers live in an
+environment of their own and are no dependencies of the product.
 """
 
 from __future__ import annotations
