@@ -19,6 +19,9 @@ NO_PAGES = (
     "static/",
     "tai-khoan/logout",
 )  # leaving is looked at last of all, or nobody is signed in any more
+TOO_WIDE = """() => Array.from(document.querySelectorAll('main *'))
+    .filter(one => one.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
+    .map(one => one.tagName + '.' + one.className + ' ' + one.textContent.trim().slice(0, 40)).slice(0, 8)"""
 #: At 1280 what only repeats the markup of the two before it, such as the rows of a table, is left out: all of
 #: it has been looked at at 360, and colours, which cost the most, are the same in the rows that are left.
 FIND = """narrow => {
@@ -51,7 +54,8 @@ def faults(page: Page) -> list[str]:
         if size is WIDE:
             page.evaluate("() => document.querySelectorAll('details').forEach(one => { one.open = true })")
         if (width := page.evaluate("() => document.scrollingElement.scrollWidth")) > size["width"]:
-            found.append(f"{page.url} scrolls sideways: {width} > {size['width']}")
+            too_wide = ", ".join(page.evaluate(TOO_WIDE))
+            found.append(f"{page.url} scrolls sideways: {width} > {size['width']}: {too_wide}")
         for violation in page.evaluate(FIND, size is NARROW):
             places = ", ".join(str(node["target"][0]) for node in violation["nodes"][:3])
             found.append(f"{page.url} at {size['width']}: {violation['id']} ({violation['help']}): {places}")
