@@ -20,6 +20,7 @@ NO_PAGES = (
     "tai-khoan/logout",
 )  # leaving is looked at last of all, or nobody is signed in any more
 TOO_WIDE = """() => Array.from(document.querySelectorAll('main *'))
+    .filter(one => !one.closest('thead'))  // which is there for a screen reader alone when rows are stacked
     .filter(one => one.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
     .map(one => one.tagName + '.' + one.className + ' ' + one.textContent.trim().slice(0, 40)).slice(0, 8)"""
 #: At 1280 what only repeats the markup of the two before it, such as the rows of a table, is left out: all of
