@@ -71,10 +71,10 @@ def test_a_number_is_taken_inside_an_act_only() -> None:
 
 
 @pytest.mark.django_db
-def test_taking_costs_two_queries_once_a_series_has_begun(django_assert_num_queries: object) -> None:
+def test_taking_costs_one_query_once_a_series_has_begun(django_assert_num_queries: object) -> None:
     take()
 
-    with django_assert_num_queries(2):  # type: ignore[operator] # a fixture without types
+    with django_assert_num_queries(1):  # type: ignore[operator] # a fixture without types
         take()
 
 

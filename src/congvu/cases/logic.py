@@ -2,8 +2,9 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
-from congvu.vietnamese import canonical, fold
+from congvu.vietnamese import canonical, composed, fold
 
 MOST_WORDS = 12
 LONGEST_WORD = 60
@@ -22,7 +23,7 @@ class Term:
 
 def words(text: str) -> list[str]:
     """The words of ``text`` with their signs, in small letters and one way of writing tones."""
-    return _WORD.findall(canonical(text.lower()))
+    return [_spelled(word) for word in _WORD.findall(composed(text.lower()))]
 
 
 def indexed(text: str) -> tuple[str, str]:
@@ -31,7 +32,18 @@ def indexed(text: str) -> tuple[str, str]:
     Both databases get words and single blanks only, so that neither finds parts of its own in them.
     """
     found = words(text)
-    return " ".join(found), " ".join(_WORD.findall(fold(" ".join(found))))
+    return " ".join(found), " ".join(part for word in found for part in _folded(word))
+
+
+# Vietnamese has some thousand syllables: nearly every word of a text has been met before.
+@lru_cache(maxsize=65_536)
+def _spelled(word: str) -> str:
+    return canonical(word)
+
+
+@lru_cache(maxsize=65_536)
+def _folded(word: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(fold(word)))
 
 
 def terms(text: str) -> list[Term]:
@@ -51,7 +63,7 @@ def terms(text: str) -> list[Term]:
 
 def folded(term: Term) -> Term:
     """``term`` without signs."""
-    return Term(tuple(_WORD.findall(fold(" ".join(term.words)))), term.begins)
+    return Term(tuple(part for word in term.words for part in _folded(word)), term.begins)
 
 
 def for_fts5(column: str, wanted: list[Term]) -> str:

@@ -5,7 +5,6 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from django.db import connection
-from django.db.models import F
 
 from congvu.kit.actor import Actor
 from congvu.kit.refusal import refuse_if
@@ -49,14 +48,27 @@ def take(series_key: str, *, year: int, by: Actor, at: datetime) -> int:
     """
     if not connection.in_atomic_block:
         raise RuntimeError(f"a number of {series_key} was taken outside an act")
-    series = Series.objects.filter(key=series_key, year=year)
-    if not series.update(last=F("last") + 1, taken_at=at):
-        # Somebody may begin the series at the same moment: whoever comes second waits here, then counts on.
-        Series.objects.bulk_create(
-            [Series(key=series_key, year=year, began_at=at, taken_at=at)], ignore_conflicts=True
+    if (number := _counted_on(series_key, year, at)) is not None:
+        return number
+    # Somebody may begin the series at the same moment: whoever comes second waits here, then counts on.
+    Series.objects.bulk_create(
+        [Series(key=series_key, year=year, began_at=at, taken_at=at)], ignore_conflicts=True
+    )
+    number = _counted_on(series_key, year, at)
+    assert number is not None  # noqa: S101 - the series has just been made, and rows of it are never deleted
+    return number
+
+
+def _counted_on(series_key: str, year: int, at: datetime) -> int | None:
+    """The next number of a series that has begun: counted and read in one statement."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE numbers_series SET last = last + 1, taken_at = %s WHERE key = %s AND year = %s"
+            " RETURNING last",
+            [connection.ops.adapt_datetimefield_value(at), series_key, year],
         )
-        series.update(last=F("last") + 1, taken_at=at)
-    return series.values_list("last", flat=True).get()
+        found = cursor.fetchone()
+    return found[0] if found else None
 
 
 @act

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from congvu.kit import once
+from congvu.web.prepared import Prepared
 from congvu.worktime import logic
 from congvu.worktime.logic import Calendar, Explanation, Limit, Span
 from congvu.worktime.models import CalendarChange, OfficeDay, OfficeHours
@@ -18,6 +19,10 @@ KNOWN = "worktime.calendar"
 _TOKENS = 20
 """Changes looked at. The last alone would miss one that began earlier and was committed later."""
 
+_CHANGES: Prepared[UUID] = Prepared(
+    lambda: CalendarChange.objects.order_by("-pk").values_list("token", flat=True)[:_TOKENS]
+)
+
 
 def calendar() -> Calendar:
     """The calendar as it is now: one small query (in an act one for all), and three more after a change."""
@@ -26,7 +31,7 @@ def calendar() -> Calendar:
 
 def _present() -> Calendar:
     global _kept
-    tokens = tuple(CalendarChange.objects.order_by("-pk").values_list("token", flat=True)[:_TOKENS])
+    tokens = tuple(_CHANGES.all())
     if _kept is None or _kept[0] != tokens:
         _kept = (tokens, _read())
     return _kept[1]

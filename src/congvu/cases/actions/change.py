@@ -1,5 +1,6 @@
 """The one conditional update all steps go through, and the stays and pauses that follow from it."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -16,14 +17,25 @@ from congvu.kit.actor import Actor
 from congvu.kit.refusal import Stale
 from congvu.people.models import Person
 from congvu.trail import queries as trail
+from congvu.web.prepared import Prepared
 from congvu.worktime.logic import Span
 
 
-def apply(case: Case, *, version: int | None = None, **values: Any) -> None:
+@dataclass(frozen=True)
+class Before:
+    """Since when a case was where it is no longer, and the due time that counted for it."""
+
+    entered_at: datetime
+    due_at: datetime | None
+
+
+def apply(case: Case, *, version: int | None = None, **values: Any) -> Before:
     """Write ``values`` and what the due time becomes by them, if nobody changed the case since it was read.
 
     ``version`` is the one the person saw on the page, when that was before the case was read. Raises Stale.
+    Gives what the rows that hang on the case were made by, so that they need not be read again.
     """
+    before = Before(case.entered_at, case.next_due_at)
     seen = case.version if version is None else version
     state = case.state
     for name, value in values.items():
@@ -35,6 +47,7 @@ def apply(case: Case, *, version: int | None = None, **values: Any) -> None:
     if not written:
         raise overtaken(case)
     case.version = seen + 1
+    return before
 
 
 def overtaken(case: Case) -> Stale:
@@ -71,19 +84,26 @@ def enter(case: Case, *, at: datetime) -> None:
         )
 
 
-def leave(case: Case, place: State, *, at: datetime, office: Office) -> None:
-    """End the present stay and count the working time it took, without pauses made by hand."""
-    stay = Stay.objects.filter(case=case, left_at=None).first()
-    if stay is None:
-        return
-    left_at = max(at, stay.entered_at)
-    used = office.minutes(stay.entered_at, left_at, _pauses_within(stay, place, left_at))
-    Stay.objects.filter(pk=stay.pk, left_at=None).update(left_at=left_at, working_minutes=used)
+def leave(case: Case, place: State, *, since: datetime, at: datetime, office: Office) -> None:
+    """End the stay that began ``since``, and count the working time it took, without pauses made by hand."""
+    left_at = max(at, since)
+    used = office.minutes(since, left_at, _pauses_within(case, place, since, left_at))
+    Stay.objects.filter(case=case, left_at=None).update(left_at=left_at, working_minutes=used)
 
 
-def _pauses_within(stay: Stay, place: State, left_at: datetime) -> list[Span]:
+def _pauses_within(case: Case, place: State, since: datetime, left_at: datetime) -> list[Span]:
     if place.clock == Clock.PAUSED:
         return []  # the agency's clock stood still, but not that of whoever the case was with
-    pauses = Pause.objects.filter(case_id=stay.case_id, from_at__lt=left_at).order_by("from_at")
-    spans = [(max(pause.from_at, stay.entered_at), min(pause.to_at or left_at, left_at)) for pause in pauses]
+    spans = [
+        (max(start, since), min(end or left_at, left_at)) for start, end in _PAUSES.all(case.pk, left_at)
+    ]
     return [(start, end) for start, end in spans if start < end]
+
+
+_PAUSES: Prepared[tuple[datetime, datetime | None]] = Prepared(
+    lambda case, until: (
+        Pause.objects.filter(case=case, from_at__lt=until).order_by("from_at").values_list("from_at", "to_at")
+    ),
+    "case",
+    "until",
+)

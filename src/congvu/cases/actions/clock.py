@@ -52,8 +52,8 @@ def set_due(
     """The agency answers within ``limit`` counted from ``since`` (else from now), or by ``due_at``."""
     refuse_if(rules.set_due(case))
     office = Office()
-    change.apply(case, **Answer(limit, since, due_at).values(at, office))
-    reminders.plan(case, at=at, office=office)
+    before = change.apply(case, **Answer(limit, since, due_at).values(at, office))
+    reminders.plan(case, before=before.due_at, at=at, office=office)
     trail.record(DUE_SET, about=case, by=by, at=at, detail={"due": _text(case.due_at)})
 
 
@@ -63,9 +63,9 @@ def set_step_due(
 ) -> None:
     """The present state is to be left by ``due_at``, whatever the process says; the agency's time stays."""
     refuse_if(rules.set_due(case))
-    change.apply(case, version=version, step_due_at=due_at, step_is_given=True)
+    before = change.apply(case, version=version, step_due_at=due_at, step_is_given=True)
     case.stays.filter(left_at=None).update(due_at=due_at)
-    reminders.plan(case, at=at, office=Office())
+    reminders.plan(case, before=before.due_at, at=at, office=Office())
     trail.record(DUE_SET, about=case, by=by, at=at, detail={"step": _text(due_at)})
 
 
@@ -77,11 +77,11 @@ def extend(
     refuse_if(rules.extend(case, until=until, reason=reason))
     old, office = case.due_at, Office()
     assert old is not None  # noqa: S101 - the rule has asked
-    change.apply(case, due_at=until, limit_amount=None, limit_unit="")
+    before = change.apply(case, due_at=until, limit_amount=None, limit_unit="")
     Extension.objects.create(
         case=case, old_due_at=old, new_due_at=until, reason=reason, legal_basis=legal_basis, at=at
     )
-    reminders.plan(case, at=at, office=office)
+    reminders.plan(case, before=before.due_at, at=at, office=office)
     trail.record(EXTENDED, about=case, by=by, at=at, detail={"from": _text(old), "to": _text(until)})
 
 
@@ -90,9 +90,9 @@ def pause(case: Case, *, reason: str, by: Actor, at: datetime, legal_basis: str 
     """The clock stands still, for the agency and for the present step, until :func:`resume`."""
     refuse_if(rules.pause(case))
     office = Office()
-    change.apply(case, paused_at=at)
+    before = change.apply(case, paused_at=at)
     stopping.keep_rows(case, was_paused=False, at=at, reason=reason, legal_basis=legal_basis)
-    reminders.plan(case, at=at, office=office)
+    reminders.plan(case, before=before.due_at, at=at, office=office)
     trail.record(PAUSED, about=case, by=by, at=at)
 
 
@@ -102,10 +102,10 @@ def resume(case: Case, *, by: Actor, at: datetime) -> None:
     refuse_if(rules.resume(case))
     office = Office()
     step, due = time.step_due(case, office, at=at), time.answer_due(case, office, at=at)
-    change.apply(case, paused_at=None, due_at=due, step_due_at=step)
+    before = change.apply(case, paused_at=None, due_at=due, step_due_at=step)
     stopping.keep_rows(case, was_paused=True, at=at, reason="", legal_basis="")
     case.stays.filter(left_at=None).update(due_at=step)
-    reminders.plan(case, at=at, office=office)
+    reminders.plan(case, before=before.due_at, at=at, office=office)
     trail.record(RESUMED, about=case, by=by, at=at, detail={"due": _text(due)})
 
 
@@ -115,9 +115,9 @@ def recount(case: Case, *, by: Actor, at: datetime) -> None:
     refuse_if(rules.set_due(case))
     office, old, until = Office(), case.due_at, case.paused_at or at
     due, step = time.answer_due(case, office, at=until), time.step_due(case, office, at=until)
-    change.apply(case, due_at=due, step_due_at=step)
+    before = change.apply(case, due_at=due, step_due_at=step)
     case.stays.filter(left_at=None).update(due_at=step)
-    reminders.plan(case, at=at, office=office)
+    reminders.plan(case, before=before.due_at, at=at, office=office)
     trail.record(DUE_RECOUNTED, about=case, by=by, at=at, detail={"from": _text(old), "to": _text(due)})
 
 

@@ -30,8 +30,8 @@ def take(case: Case, *, by: Person, at: datetime, version: int | None = None) ->
 
 
 def _pass_on(case: Case, to: Holder, *, event: Event, by: Actor, at: datetime, version: int | None) -> None:
-    before, office = case.holder, Office()
-    change.apply(
+    holder, office = case.holder, Office()
+    before = change.apply(
         case,
         version=version,
         holder_unit=to.unit,
@@ -39,10 +39,10 @@ def _pass_on(case: Case, to: Holder, *, event: Event, by: Actor, at: datetime, v
         handed_by=change.as_person(by),
         entered_at=at,
     )
-    change.leave(case, case.place, at=at, office=office)
+    change.leave(case, case.place, since=before.entered_at, at=at, office=office)
     change.enter(case, at=at)
-    reminders.plan(case, at=at, office=office)
-    trail.record(event, about=case, by=by, at=at, detail={"from": _keys(before), "to": _keys(to)})
+    reminders.plan(case, before=before.due_at, at=at, office=office)
+    trail.record(event, about=case, by=by, at=at, detail={"from": _keys(holder), "to": _keys(to)})
 
 
 def _keys(holder: Holder) -> dict[str, int | None]:

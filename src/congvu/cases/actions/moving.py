@@ -64,7 +64,7 @@ def open_case(
     case.save(force_insert=True)
     change.enter(case, at=at)
     stopping.keep_rows(case, was_paused=False, at=at, reason=str(place.label), legal_basis="")
-    reminders.plan(case, at=at, office=office)
+    reminders.plan(case, before=None, at=at, office=office)
     trail.record(
         event, about=case, by=by, at=at, detail={"process": process.name, "to": place.code, **(detail or {})}
     )
@@ -105,7 +105,7 @@ def move(
     way, here, place = case.table.move(case.state, to), case.place, case.table.state(to)
     assert way is not None  # noqa: S101 - the rule has just found it
     holder, was_paused, office = holder or case.holder, case.is_paused, Office()
-    change.apply(
+    before = change.apply(
         case,
         version=version,
         state=to,
@@ -124,12 +124,12 @@ def move(
             **(answer.values(at, office) if answer else {}),
         },
     )
-    change.leave(case, here, at=at, office=office)
+    change.leave(case, here, since=before.entered_at, at=at, office=office)
     change.enter(case, at=at)
     stopping.keep_rows(
         case, was_paused=was_paused, at=at, reason=reason or str(place.label), legal_basis=legal_basis
     )
-    reminders.plan(case, at=at, office=office)
+    reminders.plan(case, before=before.due_at, at=at, office=office)
     told = {"from": here.code, "to": to, **(detail or {})}
     if code:
         told["code"] = code

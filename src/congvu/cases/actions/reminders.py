@@ -21,14 +21,14 @@ EVENTS: dict[str, Event] = {
 }
 
 
-def plan(case: Case, *, at: datetime, office: Office) -> None:
-    """The rows that wait for ``case`` are those its due time now asks for; older plans are gone."""
+def plan(case: Case, *, before: datetime | None, at: datetime, office: Office) -> None:
+    """The rows that wait for ``case`` are those its due time now asks for; those of the time ``before`` are
+    gone.
+    """
     due = case.next_due_at
-    planned = Reminder.objects.filter(case=case, state=ReminderState.WAITING)
-    if due is None:
-        planned.delete()
-    else:
-        planned.exclude(due_at=due).delete()
+    if before is not None and before != due:
+        Reminder.objects.filter(case=case, state=ReminderState.WAITING).delete()
+    if due is not None:
         rows = [
             Reminder(case=case, kind=kind, due_at=due, fire_at=fire_at)
             for kind, fire_at in _times(case, due, office)

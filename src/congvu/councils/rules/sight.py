@@ -9,7 +9,7 @@ person on every page, whatever their roles allow (``kit.veil``).
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import F, JSONField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
@@ -27,6 +27,7 @@ from congvu.kit import clock
 from congvu.kit.refusal import Refusal
 from congvu.people import queries as people
 from congvu.people.models import Person
+from congvu.web.prepared import Given, Prepared
 
 
 @dataclass(frozen=True)
@@ -120,10 +121,8 @@ def veiled(person: Person, kind: str, *, at: datetime) -> frozenset[str]:
 
     Their own are not among them. One query for who scores nothing now, else two.
     """
-    newest = CouncilRules.objects.filter(council=OuterRef("council")).order_by("-version").values("data")[:1]
-    said = Coalesce(F("rules__data"), Subquery(newest), output_field=JSONField())
-    scored = _scored_by(person, at).filter(kind=kind)
-    blind = [pk for pk, data in scored.values_list("pk", said) if _hides_authors(data)]
+    scored = _SCORED.all(person.pk, clock.office_day(at), kind)
+    blind = [pk for pk, data in scored if _hides_authors(data)]
     if not blind:
         return frozenset()
     found = Item.objects.filter(panels.not_of(person), panel__in=blind, kind=kind)
@@ -137,7 +136,8 @@ def veiled_sheets(person: Person, *, at: datetime) -> frozenset[str]:
     """
     open_ones = Assignment.objects.exclude(item__panel__phase=Phase.CLOSED)
     own = open_ones.exclude(panels.not_of(person, "item__"))
-    fellow = open_ones.filter(item__panel__in=_scored_by(person, at).values("pk")).exclude(person=person)
+    scored = _scored_by(person.pk, clock.office_day(at))
+    fellow = open_ones.filter(item__panel__in=scored.values("pk")).exclude(person=person)
     keys = own.order_by().values_list("pk", flat=True).union(fellow.order_by().values_list("pk", flat=True))
     return frozenset(str(key) for key in keys)
 
@@ -154,16 +154,27 @@ def sheet_for(person: Person, kind: str, key: str) -> Assignment | None:
     return found.order_by("-pk").first()
 
 
-def _scored_by(person: Person, at: datetime) -> QuerySet[Panel]:
-    """Panels not closed in which ``person`` scores or may come to score.
+def _scored_by(person: int | Given, day: date | Given) -> QuerySet[Panel]:
+    """Panels not closed in which ``person`` scores or may come to score on ``day``.
 
     A seat that has not begun counts: whoever will be blind is not to look before.
     """
-    not_over = Q(to_on=None) | Q(to_on__gte=clock.office_day(at))
+    not_over = Q(to_on=None) | Q(to_on__gte=day)
     sits = Seat.objects.filter(not_over, person=person).exclude(role=SeatRole.SECRETARY)
     given = Assignment.objects.filter(person=person, state=AssignmentState.CONFIRMED)
     scored = Q(council__in=sits.values("council")) | Q(pk__in=given.values("item__panel"))
     return Panel.objects.filter(scored).exclude(phase=Phase.CLOSED)
+
+
+def _with_rules(
+    person: Given, day: Given, kind: Given
+) -> QuerySet[Panel, tuple[int, dict[str, object] | None]]:
+    newest = CouncilRules.objects.filter(council=OuterRef("council")).order_by("-version").values("data")[:1]
+    said = Coalesce(F("rules__data"), Subquery(newest), output_field=JSONField())
+    return _scored_by(person, day).filter(kind=kind).values_list("pk", said)
+
+
+_SCORED = Prepared(_with_rules, "person", "day", "kind")
 
 
 def _hides_authors(data: dict[str, object] | None) -> bool:

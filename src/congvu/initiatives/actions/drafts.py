@@ -21,6 +21,13 @@ from congvu.initiatives.rules import filing as rules
 from congvu.kit.clock import OFFICE_ZONE
 from congvu.kit.refusal import Refused, Stale, refuse_if
 from congvu.people.models import Person
+from congvu.web.prepared import Prepared
+
+CHANGING = (
+    *("state", "version", "entered_at", "paused_at", "due_at", "due_from", "limit_amount", "limit_unit"),
+    *("step_from", "step_due_at", "step_is_given", "next_due_at", "sort_due_at"),
+)
+"""Of a case, what its moves are made by, and what others may change while somebody waits for the draft."""
 
 
 @dataclass(frozen=True)
@@ -154,16 +161,25 @@ def reset(initiative: Initiative, content_typed: Typed, *, by: Person, at: datet
 
 
 def lock(initiative: Initiative) -> Draft:
-    """The working copy, held until the transaction ends, with the state the dossier is in by now and with
-    whom the author shares it.
+    """The working copy, held until the transaction ends, with the state and clock the dossier has by now and
+    with whom the author shares it.
     """
-    draft = Draft.objects.select_for_update().get(pk=initiative.pk)
-    now = Initiative.objects.values("case__state", "case__version", "entrusted_at", "unit_list")
-    found = now.get(pk=initiative.pk)
-    initiative.case.state, initiative.case.version = found["case__state"], found["case__version"]
-    initiative.entrusted_at, initiative.unit_list_id = found["entrusted_at"], found["unit_list"]
+    draft = _HELD.one(initiative.pk)
+    entrusted_at, unit_list, *now = _NOW.one(initiative.pk)
+    for name, value in zip(CHANGING, now, strict=True):
+        setattr(initiative.case, name, value)
+    initiative.entrusted_at, initiative.unit_list_id = entrusted_at, unit_list
     initiative.draft = draft
     return draft
+
+
+_HELD = Prepared(lambda pk: Draft.objects.select_for_update().filter(pk=pk), "initiative")
+_NOW = Prepared(
+    lambda pk: Initiative.objects.filter(pk=pk).values_list(
+        "entrusted_at", "unit_list", *(f"case__{name}" for name in CHANGING)
+    ),
+    "initiative",
+)
 
 
 def lock_all(initiatives: QuerySet[Initiative]) -> None:

@@ -25,6 +25,7 @@ from congvu.people.models import Person, Unit
 from congvu.screening.actions import documents as screening
 from congvu.trail import actions as trail
 from congvu.trail.actions import act
+from congvu.web.prepared import Prepared
 from congvu.worktime import queries as worktime
 
 
@@ -86,7 +87,7 @@ def submit(initiative: Initiative, *, by: Person, at: datetime, version: int | N
         answer=cases.Answer(due_at=promised),
         code=_number(initiative, by=by, at=at),
         title=revisions.title_of(content),
-        detail={"digest": contents.digest_of(content), "terms": used.digest, "revision": 1},
+        detail={"digest": content.digest, "terms": used.digest, "revision": 1},
     )
     initiative.terms = used
     initiative.submitted_at = at
@@ -155,9 +156,16 @@ def withdraw(
 
 def _hold_round(initiative: Initiative) -> None:
     """The round as it is by now: it is neither closed nor given other terms until the transaction ends."""
-    held = Round.objects.select_for_update(of=("self",), no_key=True).select_related("receiver")
-    initiative.round = held.get(pk=initiative.round_id)
+    initiative.round = _HELD.one(initiative.round_id)
     vars(initiative).pop("in_force", None)  # the terms that were read before may have been replaced
+
+
+_HELD = Prepared(
+    lambda pk: (
+        Round.objects.select_for_update(of=("self",), no_key=True).select_related("receiver").filter(pk=pk)
+    ),
+    "round",
+)
 
 
 def _number(initiative: Initiative, *, by: Actor, at: datetime) -> str:

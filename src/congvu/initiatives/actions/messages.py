@@ -16,11 +16,9 @@ def tell(
     initiative: Initiative, kind: str, *, by: Actor, at: datetime, once: str = "", **context: str
 ) -> None:
     """Tell the author's side: who files, who typed it in for them, and every co-author with an account."""
-    case = initiative.case
-    typist = case.created_by if case.created_by_id != initiative.owner_id else None
-    authors = (row.person for row in initiative.authorships.exclude(person=None).select_related("person"))
-    people = {person.pk: person for person in (initiative.owner, typist, *authors) if person}
-    for person in people.values():
+    case, owner = initiative.case, initiative.owner
+    others = (initiative.author_ids | {case.created_by_id or owner.pk}) - {owner.pk}
+    for person in (owner, *(Person.objects.filter(pk__in=others).order_by("pk") if others else ())):
         _send(initiative, kind, person, case.title, by=by, at=at, once=once, **context)
 
 

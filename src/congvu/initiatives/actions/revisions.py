@@ -13,6 +13,7 @@ from congvu.initiatives.models import Attachment, Authorship, FieldGroup, Initia
 from congvu.initiatives.models.dossier import public_title
 from congvu.initiatives.models.files import IN_WORKING_COPY
 from congvu.people.models import Person
+from congvu.web.prepared import Prepared
 
 T = TypeVar("T")
 FACTS = ("kind", "field_group", "secret_title", "has_secrets")
@@ -40,13 +41,15 @@ def write(
         initiative=initiative,
         number=number,
         data=contents.to_json(content),
-        digest=contents.digest(content),
+        digest=content.digest,
         made_at=at,
         made_by=by,
     )
-    _files(initiative, number)
+    if content.files or number > 1:
+        _files(initiative, number)
     known = _take_out_people(initiative) if number > 1 else {}
     _people(initiative, content, known={initiative.owner.full_name: initiative.owner_id, **known})
+    vars(initiative).pop("author_ids", None)
     _facts(initiative, content)
     initiative.save(update_fields=[*FACTS, *besides])
     return revision
@@ -107,9 +110,14 @@ def _given(value: T | None) -> T:
 def _facts(initiative: Initiative, content: Content) -> None:
     """What lists show of it."""
     initiative.kind = content.kind
-    initiative.field_group = FieldGroup.objects.filter(code=content.field_group).first()
+    initiative.field_group_id = _FIELD.first(content.field_group)
     initiative.secret_title = content.is_secret("title")
     initiative.has_secrets = content.has_secrets
+
+
+_FIELD: Prepared[int] = Prepared(
+    lambda code: FieldGroup.objects.filter(code=code).values_list("pk", flat=True), "code"
+)
 
 
 def title_of(content: Content) -> str:

@@ -97,7 +97,7 @@ def answer(initiative: Initiative, *, by: Person, at: datetime, version: int | N
         detail={
             "request": request.number,
             "revision": number,
-            "digest": contents.digest_of(content),
+            "digest": content.digest,
             "changed": list(changed.targets),
         },
     )

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from hashlib import sha256
 from typing import Any, cast
 
@@ -97,6 +98,11 @@ class Content:
     def value(self, name: str) -> Any:
         return getattr(self, name)
 
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 of the canonical JSON (RFC 8785), in hexadecimal."""
+        return sha256(rfc8785.dumps(to_json(self))).hexdigest()
+
 
 Json = dict[str, Any]
 
@@ -118,11 +124,6 @@ def from_json(stored: Mapping[str, Any]) -> Content:
         values[name] = _day(values.get(name))
     values["money_value"] = _decimal(values.get("money_value"))
     return Content(**values)
-
-
-def digest(content: Content) -> str:
-    """SHA-256 of the canonical JSON (RFC 8785), in hexadecimal."""
-    return sha256(rfc8785.dumps(to_json(content))).hexdigest()
 
 
 def _author(row: Mapping[str, Any]) -> Author:

@@ -20,6 +20,7 @@ from congvu.initiatives.models.lists import UnitList
 from congvu.initiatives.models.rounds import FieldGroup, Round, RoundTerms
 from congvu.kit.ref import Ref
 from congvu.people.models import Person
+from congvu.web.prepared import Prepared
 
 
 class Initiative(models.Model):
@@ -92,6 +93,16 @@ class Initiative(models.Model):
     def in_force(self) -> Terms:
         """The terms that count for it: those it was submitted under, before that the round's newest."""
         return (self.terms or self.round.newest).terms
+
+    @cached_property
+    def author_ids(self) -> frozenset[int]:
+        """Accounts of those who wrote it, by its newest revision; a co-author may have none."""
+        return frozenset(key for key in _AUTHORS.all(self.pk) if key is not None)
+
+
+_AUTHORS: Prepared[int | None] = Prepared(
+    lambda pk: Initiative.objects.filter(pk=pk).values_list("authorships__person", flat=True), "initiative"
+)
 
 
 class Draft(models.Model):

@@ -15,6 +15,7 @@ from congvu.initiatives.logic.terms import Terms
 from congvu.kit.ref import Ref
 from congvu.numbers.logic import series_key
 from congvu.people.models import Unit
+from congvu.web.prepared import Prepared
 
 
 class FieldGroup(models.Model):
@@ -91,7 +92,7 @@ class Round(models.Model):
     @cached_property
     def newest(self) -> "RoundTerms":
         """The terms that count for what is filed now."""
-        found = self.versions.order_by("-version").first()
+        found = _NEWEST.first(self.pk)
         assert found is not None  # noqa: S101 - a round is made together with its first terms
         return found
 
@@ -124,3 +125,6 @@ class RoundTerms(models.Model):
     @cached_property
     def terms(self) -> Terms:
         return terms.from_json(self.data)
+
+
+_NEWEST = Prepared(lambda pk: RoundTerms.objects.filter(round=pk).order_by("-version")[:1], "round")

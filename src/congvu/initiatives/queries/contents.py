@@ -6,23 +6,28 @@ from datetime import date
 from django.db.models import OuterRef, Subquery
 
 from congvu.initiatives.enums.states import State
-from congvu.initiatives.logic import check, content, diff, reading
+from congvu.initiatives.logic import check, diff, reading
 from congvu.initiatives.logic.content import Content, FileEntry
 from congvu.initiatives.logic.diff import Difference
 from congvu.initiatives.logic.problem import Problem
 from congvu.initiatives.models import Attachment, Initiative, Revision, SupplementRequest
 from congvu.initiatives.models.files import IN_WORKING_COPY
-
-
-def digest_of(said: Content) -> str:
-    """The digest the trail keeps of what a revision says."""
-    return content.digest(said)
+from congvu.web.prepared import Prepared
 
 
 def attachments(initiative: Initiative) -> list[Attachment]:
     """Files of the working copy, by part and in the order they came."""
-    found = Attachment.objects.filter(IN_WORKING_COPY, initiative=initiative)
-    return list(found.select_related("file").order_by("part", "id"))
+    return _ATTACHED.all(initiative.pk)
+
+
+_ATTACHED = Prepared(
+    lambda pk: (
+        Attachment.objects.filter(IN_WORKING_COPY, initiative=pk)
+        .select_related("file")
+        .order_by("part", "id")
+    ),
+    "initiative",
+)
 
 
 def attachments_of(initiatives: Iterable[Initiative]) -> dict[int, list[Attachment]]:
@@ -82,8 +87,15 @@ def revisions(initiative: Initiative) -> list[Revision]:
 
 def revision(initiative: Initiative, number: int | None = None) -> Revision | None:
     """One revision, or the newest."""
-    found = initiative.revisions.select_related("made_by").order_by("-number")
-    return found.first() if number is None else found.filter(number=number).first()
+    if number is None:
+        return _NEWEST.first(initiative.pk)
+    return initiative.revisions.select_related("made_by").filter(number=number).first()
+
+
+_NEWEST = Prepared(
+    lambda pk: Revision.objects.filter(initiative=pk).select_related("made_by").order_by("-number")[:1],
+    "initiative",
+)
 
 
 def newest(keys: Iterable[int]) -> dict[int, Content]:

@@ -1,6 +1,7 @@
 """Who may see which dossiers, and the lists of them."""
 
 from datetime import datetime
+from functools import cache
 
 from django.db.models import Q, QuerySet
 
@@ -11,6 +12,7 @@ from congvu.initiatives.models import Initiative, Round
 from congvu.kit.actor import Actor
 from congvu.people import queries as people
 from congvu.people.models import Person
+from congvu.web.prepared import Prepared
 
 SHOWN = ("case", "case__unit", "case__holder_unit", "case__holder_person", "round", "field_group", "owner")
 
@@ -55,8 +57,13 @@ def loaded(pk: int, *also: str) -> Initiative | None:
 
     Each related row costs as much time as a small query, so there is nothing here that only some pages need.
     """
+    return _loading(also).first(pk)
+
+
+@cache
+def _loading(also: tuple[str, ...]) -> Prepared[Initiative]:
     related = Initiative.objects.select_related(*SHOWN, "terms", "round__receiver", *also)
-    return related.prefetch_related("authorships").filter(pk=pk).first()
+    return Prepared(lambda pk: related.filter(pk=pk), "pk")
 
 
 def may_see(initiative: Initiative, person: Person) -> bool:

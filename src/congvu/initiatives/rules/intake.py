@@ -137,8 +137,7 @@ def disinterested(initiative: Initiative, by: Actor) -> Refusal | None:
     """Whether ``by`` has no part in the dossier: neither wrote, nor files, nor typed it in."""
     if not isinstance(by, Person):
         return None
-    authors = {row.person_id for row in initiative.authorships.all()}
-    if by.pk in authors | {initiative.owner_id, initiative.case.created_by_id}:
+    if by.pk in initiative.author_ids | {initiative.owner_id, initiative.case.created_by_id}:
         return Refusal(_("Nobody handles a dossier of their own."))
     return None
 

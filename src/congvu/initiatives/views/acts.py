@@ -19,12 +19,15 @@ from congvu.web.request import PageRequest
 
 @dataclass(frozen=True)
 class Question:
-    """What the page asks, what its button says, and what is said when it is done."""
+    """What the page asks, what its button says, and what is said when it is done.
+
+    A ``lead`` that has to be computed is so only when the page is shown.
+    """
 
     title: str
     yes: str
     done: str
-    lead: str = ""
+    lead: str | Callable[[], str] = ""
     tone: str = "primary"
     icon: str = "check-lg"
     template: str = "initiatives/act.html"

@@ -32,10 +32,9 @@ def accept(request: PageRequest, pk: int) -> HttpResponseBase:
     """The dossier is complete; whom to give it to."""
     initiative = loader.handled(request, pk)
     form = forms.AcceptForm(request.POST or None, specialists=_specialists(initiative))
-    due = worktime.due_at(clock.now(), initiative.in_force.decision)
     question = Question(
         title=_("Accept the dossier"),
-        lead=_("The result is to be given by %(day)s.") % {"day": f"{due:%d/%m/%Y}"},
+        lead=lambda: _promise(initiative),
         yes=_("Accept"),
         done=_("The dossier has been accepted. The author has been told."),
     )
@@ -276,6 +275,11 @@ def take_up(request: PageRequest, pk: int) -> HttpResponseBase:
         ),
         refusal=rules.take_up(initiative, by=request.actor),
     )
+
+
+def _promise(initiative: Initiative) -> str:
+    due = worktime.due_at(clock.now(), initiative.in_force.decision)
+    return _("The result is to be given by %(day)s.") % {"day": f"{due:%d/%m/%Y}"}
 
 
 def _specialists(initiative: Initiative) -> QuerySet[Person]:

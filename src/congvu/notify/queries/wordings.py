@@ -9,6 +9,7 @@ from django.db.models import Count, QuerySet
 from congvu.notify.enums import Channel
 from congvu.notify.logic.templates import MessageKind
 from congvu.notify.models import Template
+from congvu.web.prepared import Prepared
 
 
 @dataclass(frozen=True)
@@ -24,10 +25,20 @@ class InForce:
 def in_force(kind: MessageKind, language: str, *, on: date) -> Mapping[Channel, InForce]:
     """The wording of every channel the kind may use, on a day. One query."""
     found = brought_along(kind, language)
-    for row in versions(kind.code).filter(language=language, valid_from__lte=on).order_by("valid_from", "id"):
+    for row in _IN_FORCE.all(kind.code, language, on):
         if row.channel in found:
             found[Channel(row.channel)] = InForce(row.subject, row.body, row.plain, row)
     return found
+
+
+_IN_FORCE = Prepared(
+    lambda kind, language, on: Template.objects.filter(
+        kind=kind, language=language, valid_from__lte=on
+    ).order_by("valid_from", "id"),
+    "kind",
+    "language",
+    "on",
+)
 
 
 def brought_along(kind: MessageKind, language: str) -> dict[Channel, InForce]:

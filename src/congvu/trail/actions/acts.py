@@ -18,6 +18,7 @@ from congvu.kit.event import Event
 from congvu.kit.ref import Ref, Subject, ref_of
 from congvu.trail.logic import canonical, marks
 from congvu.trail.models import Entry
+from congvu.web.prepared import Prepared
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -34,6 +35,16 @@ class _Running:
     name: str
     entries: int = 0
 
+
+_LAST: Prepared[tuple[int, str]] = Prepared(
+    lambda kind, key: (
+        Entry.objects.filter(subject_kind=kind, subject_key=key)
+        .order_by("-seq")
+        .values_list("seq", "digest")[:1]
+    ),
+    "kind",
+    "key",
+)
 
 _running: ContextVar[_Running | None] = ContextVar("running act", default=None)
 
@@ -112,8 +123,7 @@ def _last_link(ref: Ref) -> tuple[int, str]:
     """Number and digest of the subject's last entry, with the right to write the next one."""
     if connection.vendor == "postgresql":
         _wait_for_turn(ref)
-    entries = Entry.objects.filter(subject_kind=ref.kind, subject_key=ref.key)
-    return entries.order_by("-seq").values_list("seq", "digest").first() or (0, "")
+    return _LAST.first(ref.kind, ref.key) or (0, "")
 
 
 def _wait_for_turn(ref: Ref) -> None:
