@@ -12,7 +12,7 @@ from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis
 
 from congvu.web import agency
-from tests import prepared
+from tests import prepared, shares
 from tests.examples import USUAL, up_to
 
 # The same examples on every machine; a search for new ones is HYPOTHESIS=random, a glance HYPOTHESIS=brief.
@@ -29,6 +29,13 @@ DATABASE = {"db", "transactional_db", "django_db_serialized_rollback", "live_ser
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--database-only", action="store_true", help="leave out what touches no database")
+    parser.addoption("--share", default="", help="only one part of the files, such as 2/4")
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """What is in another share is not even read."""
+    share = shares.named(config.getoption("--share"))
+    return True if share and share.leaves_out(collection_path) else None
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -44,9 +51,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> Iterator[None]:
-    """The database of the tests is a copy of one that was migrated before."""
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None, pytestconfig: pytest.Config
+) -> Iterator[None]:
+    """The database of the tests is a copy of one that was migrated before; each share has its own."""
     if connection.vendor == "postgresql":
+        if share := shares.named(pytestconfig.getoption("--share")):
+            usual = connection.settings_dict["TEST"]["NAME"] or f"test_{connection.settings_dict['NAME']}"
+            connection.settings_dict["TEST"]["NAME"] = f"{usual}_{share}"
         connection.settings_dict["TEST"]["TEMPLATE"] = prepared.postgresql(connection.settings_dict)
         yield
     else:
