@@ -72,6 +72,14 @@ def _agency_of_the_tests() -> None:
     agency.provide(lambda: agency.Agency("Cơ quan thử"))
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _no_wait_for_the_disk() -> Iterator[None]:
+    """Nothing here has to outlive the machine; that it would is shown by ``kit/test_disk`` and the faults."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "fsync", lambda _handle: None)
+        yield
+
+
 @pytest.fixture(autouse=True)
 def keys_folder(tmp_path: Path) -> Iterator[Path]:
     """Keys of its own for every test: the witness of one test's last seal accuses the trail of the next."""
