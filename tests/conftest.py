@@ -45,10 +45,15 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         return
     kept, left = [], []
     for item in items:
-        asks = item.get_closest_marker("django_db") or DATABASE & set(getattr(item, "fixturenames", ()))
-        (kept if asks else left).append(item)
+        (kept if _can_differ(item) else left).append(item)
     config.hook.pytest_deselected(items=left)
     items[:] = kept
+
+
+def _can_differ(item: pytest.Item) -> bool:
+    """It asks the database, and does not say that the answer is the same in each (the mark ``alike``)."""
+    asks = item.get_closest_marker("django_db") or DATABASE & set(getattr(item, "fixturenames", ()))
+    return bool(asks) and item.get_closest_marker("alike") is None
 
 
 def pytest_collection_finish() -> None:
