@@ -83,6 +83,7 @@ def compiled_once(environment: Mapping[str, str]) -> dict[str, str]:
 def run(step: Step) -> Counts:
     started = time.monotonic()
     environment = {**compiled_once(os.environ), **step.environment}
+    environment.pop("CONGVU_DATA", None)  # each step has a folder of its own
     done = subprocess.run(
         step.command,
         cwd=setup.ROOT,
