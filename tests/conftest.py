@@ -1,5 +1,6 @@
 """What holds for every test."""
 
+import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,7 +13,7 @@ from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis
 
 from congvu.web import agency
-from tests import prepared
+from tests import prepared, shares
 from tests.examples import USUAL, up_to
 
 # The same examples on every machine; a search for new ones is HYPOTHESIS=random, a glance HYPOTHESIS=brief.
@@ -29,6 +30,13 @@ DATABASE = {"db", "transactional_db", "django_db_serialized_rollback", "live_ser
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--database-only", action="store_true", help="leave out what touches no database")
+    parser.addoption("--share", default="", help="only one part of the files, such as 2/4")
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """What is in another share is not even read."""
+    share = shares.named(config.getoption("--share"))
+    return True if share and share.leaves_out(collection_path) else None
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -37,16 +45,32 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         return
     kept, left = [], []
     for item in items:
-        asks = item.get_closest_marker("django_db") or DATABASE & set(getattr(item, "fixturenames", ()))
-        (kept if asks else left).append(item)
+        (kept if _can_differ(item) else left).append(item)
     config.hook.pytest_deselected(items=left)
     items[:] = kept
 
 
+def _can_differ(item: pytest.Item) -> bool:
+    """It asks the database, and does not say that the answer is the same in each (the mark ``alike``)."""
+    asks = item.get_closest_marker("django_db") or DATABASE & set(getattr(item, "fixturenames", ()))
+    return bool(asks) and item.get_closest_marker("alike") is None
+
+
+def pytest_collection_finish() -> None:
+    """What was imported stays to the end: looking through it again and again took a fifth of all time."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> Iterator[None]:
-    """The database of the tests is a copy of one that was migrated before."""
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None, pytestconfig: pytest.Config
+) -> Iterator[None]:
+    """The database of the tests is a copy of one that was migrated before; each share has its own."""
     if connection.vendor == "postgresql":
+        if share := shares.named(pytestconfig.getoption("--share")):
+            usual = connection.settings_dict["TEST"]["NAME"] or f"test_{connection.settings_dict['NAME']}"
+            connection.settings_dict["TEST"]["NAME"] = f"{usual}_{share}"
         connection.settings_dict["TEST"]["TEMPLATE"] = prepared.postgresql(connection.settings_dict)
         yield
     else:
@@ -58,6 +82,14 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
 def _agency_of_the_tests() -> None:
     """The head of the pages asks no database here: a page costs the same number of queries at any minute."""
     agency.provide(lambda: agency.Agency("Cơ quan thử"))
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _no_wait_for_the_disk() -> Iterator[None]:
+    """Nothing here has to outlive the machine; that it would is shown by ``kit/test_disk`` and the faults."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "fsync", lambda _handle: None)
+        yield
 
 
 @pytest.fixture(autouse=True)

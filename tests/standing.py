@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from django.db import transaction
+import pytest
+from django.db import connection, transaction
 from pytest_django import DjangoDbBlocker
 
 
@@ -11,9 +12,17 @@ from pytest_django import DjangoDbBlocker
 def standing(blocker: DjangoDbBlocker) -> Iterator[None]:
     """What is written when this begins is there for every test until it ends, and gone afterwards.
 
-    For SQLite in memory, and for modules without tests that commit. A test gets a deep copy of what Python
-    holds of the world, so that none sees what another has changed in it.
+    For modules without tests that commit. A test gets a deep copy of what Python holds of the world, so that
+    none sees what another has changed in it.
     """
-    with blocker.unblock(), transaction.atomic():
+    with blocker.unblock(), _kept_open(), transaction.atomic():
         yield
         transaction.set_rollback(True)
+
+
+@contextmanager
+def _kept_open() -> Iterator[None]:
+    """Django closes the connection after each test; what is not committed would be gone with it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(connection, "close", lambda: None)
+        yield

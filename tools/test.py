@@ -1,7 +1,7 @@
 """``make test``: everything, on both databases and in a browser; ``make check``: what needs neither.
 
-Two steps run beside each other, one for each core. Each step's output is shown when it has failed; the last
-line counts.
+Two steps run beside each other, one for each core; the unit tests are dealt out to several steps, so that no
+core waits long for the other. Each step's output is shown when it has failed; the last line counts.
 """
 
 from __future__ import annotations
@@ -25,7 +25,9 @@ import system
 BIN = setup.VENV / "bin"
 SOURCES = ("src", "tests", "bench", "tools")
 LEFT_OUT = ("--ignore=tests/faults", "--ignore=tests/journeys")
-"""By workers of unit tests, which need not even read them: every test in there is marked."""
+"""By unit tests, which need not even read them: every test in there is marked."""
+SHARES = 4
+"""Into how many steps the unit tests of one database are dealt out (``tests/shares.py``)."""
 
 
 @dataclass
@@ -60,10 +62,10 @@ def checks() -> list[Step]:
 
 
 def pytest_step(name: str, folder: Path, *arguments: str, database: str = "", workers: int = 0) -> Step:
-    report = folder / f"{name}.xml"
+    report = folder / f"{name.replace('/', ' of ')}.xml"
     command = [str(BIN / "pytest"), "-q", f"--junitxml={report}", *arguments]
     if workers:
-        command += ["-n", str(workers), "--dist", "loadfile", *LEFT_OUT]
+        command += ["-n", str(workers), "--dist", "loadfile"]
     return Step(name, command, {"DATABASE_URL": database} if database else {}, report)
 
 
@@ -81,6 +83,7 @@ def compiled_once(environment: Mapping[str, str]) -> dict[str, str]:
 def run(step: Step) -> Counts:
     started = time.monotonic()
     environment = {**compiled_once(os.environ), **step.environment}
+    environment.pop("CONGVU_DATA", None)  # each step has a folder of its own
     done = subprocess.run(
         step.command,
         cwd=setup.ROOT,
@@ -125,26 +128,46 @@ def abreast(steps: list[Step]) -> Counts:
     return total
 
 
+def unit_steps(folder: Path, postgres_url: str) -> list[Step]:
+    """All unit tests on SQLite, and on PostgreSQL what a database can change."""
+    select = ("-m", "not journey and not faults", "-rs", *LEFT_OUT)
+    steps = []
+    for number in range(1, SHARES + 1):
+        share = ("--share", f"{number}/{SHARES}")
+        here = pytest_step(f"unit (SQLite) {number}/{SHARES}", folder, *share, *select)
+        there = pytest_step(
+            f"unit (PostgreSQL) {number}/{SHARES}",
+            folder,
+            *("--database-only", *share, *select),
+            database=postgres_url,
+        )
+        steps += [here, there]
+    return steps
+
+
+def journeys() -> list[str]:
+    """The files with tests in a browser; to read all the others and leave them out takes half a minute."""
+    files = sorted((setup.ROOT / "tests").rglob("test_*.py"))
+    return [str(file) for file in files if "pytest.mark.journey" in file.read_text(encoding="utf-8")]
+
+
 def quick(folder: Path) -> Counts:
-    select = "not journey and not faults and not slow"
-    unit = pytest_step("unit (SQLite)", folder, "-m", select, "-rs", workers=2)
+    select = ("-m", "not journey and not faults and not slow", "-rs", *LEFT_OUT)
+    unit = pytest_step("unit (SQLite)", folder, *select, workers=2)
     unit.environment["HYPOTHESIS"] = "brief"
     return abreast([unit, *checks()])
 
 
 def everything(folder: Path) -> Counts:
-    """The longest steps first, so that neither core waits long for the other at the end."""
+    """The longest step first, then what can be dealt out, so that neither core waits long at the end."""
     if still := system.ensure(system.TESTS):
         sys.exit(system.sentence(still))
-    select = ("-m", "not journey and not faults", "-rs")
     with postgres.server(durable=False) as quick_url, postgres.server() as durable_url:
-        journeys = pytest_step("journeys (browser)", folder, "-m", "journey", "-rs", "-p", "no:randomly")
-        unit = pytest_step("unit (SQLite)", folder, *select, workers=1)
-        again = ("--database-only", *select)
-        same = pytest_step("unit (PostgreSQL)", folder, *again, database=quick_url, workers=1)
+        browser = ("-m", "journey", "-rs", "-p", "no:randomly", *journeys())
+        walks = pytest_step("journeys (browser)", folder, *browser)
         faults = pytest_step("faults", folder, "-m", "faults", "-rs", "-p", "no:randomly", "tests/faults")
         faults.environment["CONGVU_TEST_POSTGRES"] = durable_url
-        return abreast([*checks(), journeys, unit, same, faults])
+        return abreast([*checks(), walks, faults, *unit_steps(folder, quick_url)])
 
 
 def main(kind: str) -> int:

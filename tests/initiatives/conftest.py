@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from copy import deepcopy
 
 import pytest
-from django.db import connection
 from pytest_django import DjangoDbBlocker
 
 from tests.initiatives.world import World
@@ -12,15 +11,11 @@ from tests.standing import standing
 
 
 @pytest.fixture(scope="module")
-def _world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World | None]:
-    """None on PostgreSQL, where the connection may be another one in the next test."""
-    if connection.vendor == "postgresql":
-        yield None
-        return
+def _world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
     with standing(django_db_blocker):
         yield World()
 
 
 @pytest.fixture
-def world(_world: World | None, db: None) -> World:
-    return World() if _world is None else deepcopy(_world)
+def world(_world: World, db: None) -> World:
+    return deepcopy(_world)

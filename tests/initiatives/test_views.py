@@ -70,6 +70,7 @@ def test_page_answers_each_person_as_it_should(
     assert [client.get(url(name, *args(world))).status_code for client in clients] == expected
 
 
+@pytest.mark.alike  # tests/house/test_lists asks PostgreSQL for them too
 def test_staff_list_costs_the_same_for_1_3_and_300_rows(world: World) -> None:
     client = signed_in(world.officer)
     rows = list(Initiative.objects.exclude(submitted_at=None).select_related("case"))

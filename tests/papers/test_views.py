@@ -68,6 +68,7 @@ def test_refusal_stands_beside_the_file(staff: Client) -> None:
     assert not Template.objects.exists()
 
 
+@pytest.mark.alike  # made of the file alone
 def test_preview_is_word_pdf_and_pages(staff: Client) -> None:
     template = sent("Số {{ so }}")
 
@@ -94,7 +95,7 @@ def test_template_brought_along_can_be_taken_and_sent_back(staff: Client) -> Non
     assert staff.get(reverse("papers:sample_pdf", args=[KIND])).content.startswith(b"%PDF-")
 
 
-@pytest.mark.slow
+@pytest.mark.alike  # what is lost is read from the file
 def test_what_the_pdf_leaves_out_is_told(staff: Client) -> None:
     def fancy(document: Any) -> None:
         document.add_paragraph().add_run("Chữ").font.name = "Arial"
@@ -112,8 +113,8 @@ def test_what_the_pdf_leaves_out_is_told(staff: Client) -> None:
 def test_pages_are_refused_to_others(name: str) -> None:
     stranger = Client()
     stranger.force_login(people.make_person(grants={}))
-    arguments = {"kinds": [], "kind": [KIND], "upload": [KIND]}.get(name, [sent("{{ so }}").pk])
-    path = reverse(f"papers:{name}", args=arguments)
+    named = {"kinds": [], "kind": [KIND], "upload": [KIND]}
+    path = reverse(f"papers:{name}", args=named[name] if name in named else [sent("{{ so }}").pk])
 
     response = stranger.post(path) if name == "issue" else stranger.get(path)
 

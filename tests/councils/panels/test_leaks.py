@@ -171,11 +171,13 @@ def leaks(person: Person, world: World, secrets: tuple[str, ...]) -> list[tuple[
     return found
 
 
+@pytest.mark.alike  # tests/house/test_leaks asks the same pages of PostgreSQL
 @pytest.mark.slow
 def test_a_blind_member_finds_neither_authors_nor_sheets(world: World) -> None:
     assert leaks(world.member, world, (AUTHOR, UNIT, REMARK, SCORE, SCORE.replace(".", ","))) == []
 
 
+@pytest.mark.alike  # tests/house/test_leaks asks the same pages of PostgreSQL
 @pytest.mark.slow
 def test_the_walk_comes_to_the_pages_of_a_member(world: World) -> None:
     client = Client(raise_request_exception=False)
@@ -187,6 +189,7 @@ def test_the_walk_comes_to_the_pages_of_a_member(world: World) -> None:
     assert walked <= opened
 
 
+@pytest.mark.alike  # tests/house/test_leaks asks the same pages of PostgreSQL
 @pytest.mark.slow
 def test_an_author_finds_neither_scorers_nor_scores(world: World) -> None:
     secrets = (OTHER, REMARK, world.item.title, SCORE, SCORE.replace(".", ","))

@@ -146,6 +146,7 @@ def test_pages_of_a_council_are_refused_to_members_and_hidden_from_strangers() -
     assert signed_in(people.make_person()).get(council.ref.link).status_code == 404
 
 
+@pytest.mark.alike  # tests/house/test_lists asks PostgreSQL for them too
 @pytest.mark.slow
 def test_lists_cost_the_same_with_1_3_and_300_dossiers() -> None:
     council = make.make_council()

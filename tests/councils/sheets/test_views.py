@@ -321,6 +321,7 @@ def test_results_can_be_narrowed(client: Client, panel: Panel, secretary: Person
     assert found(q=panel.items.get(number=3).title.upper()) == [3]
 
 
+@pytest.mark.alike  # tests/house/test_lists asks PostgreSQL for them too
 @pytest.mark.slow
 @pytest.mark.parametrize("name", ["sheets_progress", "missing_sheets", "results", "ranking"])
 def test_lists_cost_the_same_queries_for_any_number_of_rows(client: Client, name: str) -> None:

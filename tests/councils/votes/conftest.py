@@ -7,12 +7,20 @@ from typing import Any
 import pytest
 from django.utils import translation
 
+from tests import rsa_keys
+
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright keeps a loop running in this thread
 
 
 @pytest.fixture(autouse=True)
 def _in_english() -> Iterator[None]:
     with translation.override("en"):
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _keys_made_once() -> Iterator[None]:
+    with rsa_keys.kept():
         yield
 
 
