@@ -16,6 +16,7 @@ from congvu.similarity.grams import Grams, Places, grams, ranges
 from congvu.similarity.index import Index
 from congvu.similarity.known import Known
 from congvu.similarity.search import Search
+from congvu.similarity.settings import Settings
 from congvu.similarity.tokens import NUMBER, Tokens, tokens
 
 SAMPLE = 8
@@ -155,6 +156,13 @@ def together(
     )
 
 
+def demand_comparable(foreign: Fingerprints, settings: Settings) -> None:
+    """Raise ``OtherTerms`` unless words are cut and hashed over there as they are by ``settings`` here."""
+    terms = foreign.terms
+    if (terms.size, terms.probe) != (settings.size, Terms(0, 0, 0).probe):
+        raise OtherTerms(f"The fingerprints of {foreign.name} were made by another version of Congvu.")
+
+
 class Asking:
     """Asks the fingerprints of another agency, leaving out what is common or known here.
 
@@ -162,9 +170,7 @@ class Asking:
     """
 
     def __init__(self, foreign: Fingerprints, agreement: Agreement, index: Index, known: Known) -> None:
-        terms = foreign.terms
-        if (terms.size, terms.probe) != (index.settings.size, Terms(0, 0, 0).probe):
-            raise OtherTerms(f"The fingerprints of {foreign.name} were made by another version of Congvu.")
+        demand_comparable(foreign, index.settings)
         self._foreign, self._agreement, self._index, self._known = foreign, agreement, index, known
         self._held = np.bincount(foreign.owners, minlength=len(foreign.numbers))
 
