@@ -84,7 +84,6 @@ def test_a_file_is_made_and_downloaded(world: World) -> None:
 
     assert "0/3" in waiting
     assert sent.getvalue()[:8] == b"CONGVUFP"
-    sent.close()
     assert client.get(address("exchange_fetch", row.pk, made.pk)).status_code == 405
     other = agree(world)
     assert client.post(address("exchange_fetch", other.pk, made.pk)).status_code == 404
@@ -135,7 +134,7 @@ def test_what_was_found_elsewhere_stands_on_the_dossier_its_list_and_before_the_
     page = client.get(document.link).content.decode()
     listed = client.get(address("list"), {"abroad": "on"}).content.decode()
 
-    assert "Có ở Phòng QLKH tỉnh Đông, hãy hỏi họ." in page
+    assert "Có ở Phòng QLKH tỉnh Đông, cần hỏi nơi đó." in page
     assert number in page
     assert 'class="map-abroad"' in page
     assert page.count('id="ngoai-1"') == 1

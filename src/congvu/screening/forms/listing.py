@@ -32,7 +32,6 @@ class ScreenedFilters(Filters):
         label=_("State"),
         choices=[("", _("All")), *((s.value, s.label) for s in State if s != State.TAKEN_OUT)],
     )
-    abroad = forms.BooleanField(label=_("Found at another agency"))
     verdict = forms.ChoiceField(
         label=_("Conclusion"),
         choices=[
@@ -41,6 +40,7 @@ class ScreenedFilters(Filters):
             *((each.value, each.label) for each in OF_DOSSIER),
         ],
     )
+    abroad = forms.BooleanField(label=_("Found at another agency"))
 
     def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
