@@ -24,7 +24,7 @@ log = logging.getLogger(__name__)
 
 MEGABYTE = 1024 * 1024
 LIMITS = Limits(size=128 * MEGABYTE, texts=300_000, entries=24_000_000)
-"""A province has 30,000 texts with 3 million values in 20 MB. Reading the largest takes some 500 MB."""
+"""A province has 30,000 texts with 10 million values in 20 MB. Reading the largest takes some 500 MB."""
 
 MOST_FOUND = 20
 """Texts of one agency that are kept with a result, the longest first."""
