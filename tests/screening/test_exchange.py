@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 from io import BytesIO
 
+import numpy as np
 import pytest
 
 from congvu.files.providers.storage.store import store
@@ -342,6 +343,22 @@ def test_their_name_is_one_line_of_signs(world: World) -> None:
 
     assert row.name.startswith("Sở Đông")
     assert len(row.name) <= 200
+
+
+def test_a_year_that_cannot_be_is_none(world: World) -> None:
+    secret = Agreement.new()
+    told = theirs(secret, world.shared)
+    years = np.full(len(told.numbers), 65_535, np.uint16)
+    years[0] = 2024
+    agreement = agree(world, secret)
+
+    row = exchange.take_in(
+        agreement, packed(replace(told, years=years), secret), by=world.officer, at=world.at
+    )
+    world.work()
+
+    assert (row.first_year, row.last_year) == (2024, 2024)
+    assert {each.year for each in queries.found_at(result(screened(world.copy)))} <= {0, 2024}
 
 
 def test_our_own_file_and_the_same_one_twice_are_refused(world: World) -> None:

@@ -3,8 +3,10 @@
 import logging
 from collections import OrderedDict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import IO
+
+import numpy as np
 
 from congvu.files.providers.storage.store import store
 from congvu.screening.enums import Silence
@@ -24,10 +26,12 @@ log = logging.getLogger(__name__)
 
 MEGABYTE = 1024 * 1024
 LIMITS = Limits(size=128 * MEGABYTE, texts=300_000, entries=24_000_000)
-"""A province has 30,000 texts with 10 million values in 20 MB. Reading the largest takes some 500 MB."""
+"""A province has 30,000 texts with 10 million values in 20 MB. Reading the largest takes some 550 MB."""
 
 MOST_FOUND = 20
 """Texts of one agency that are kept with a result, the longest first."""
+
+_FIRST_YEAR, _LAST_YEAR = 1900, 2999
 
 _HELD = 48_000_000
 """Values that a process keeps ready, of all agencies together: some 400 MB."""
@@ -45,10 +49,11 @@ NOBODY = Answers()
 
 
 def read(file: IO[bytes], agreement: Agreement) -> Fingerprints:
-    """What ``file`` holds; WrongFile or OtherTerms when it cannot be asked here."""
+    """What ``file`` holds, odd years left out; WrongFile or OtherTerms when it cannot be asked here."""
     told = exchange_file.read(file, agreement, LIMITS)
     demand_comparable(told, Settings())
-    return told
+    plausible = (told.years >= _FIRST_YEAR) & (told.years <= _LAST_YEAR)
+    return replace(told, years=np.where(plausible, told.years, 0).astype(np.uint16))
 
 
 def ask(text: str) -> Answers:
