@@ -31,6 +31,7 @@ PAGES = (
     "people:persons", "people:units", "people:unit", "people:roles", "people:role", "trail:entries",
     "trail:subject", "trail:seals", "notify:queue", "notify:mine", "files:reading", "numbers:series",
     "worktime:year", "screening:list", "screening:document", "screening:beside", "screening:known",
+    "screening:exchanges",
 )  # fmt: skip
 
 OF_ONE_THING = {

@@ -18,6 +18,11 @@ class ScreeningConfig(AppConfig):
         from congvu.screening.providers import subjects
 
         subject_kinds.add(SubjectKind("screening.known", _("Law or form"), refs=subjects.known))
+        subject_kinds.add(
+            SubjectKind("screening.exchange", _("Agreement with another agency"), refs=subjects.exchanges)
+        )
         jobs.declare()
         menu.add(MenuItem("screening:list", _("Screening"), "files", Group.TRADES, 20, READ.code))
         menu.add(MenuItem("screening:known", _("Laws and forms"), "book", Group.TRADES, 22, MANAGE.code))
+        exchange = _("Exchange of fingerprints")
+        menu.add(MenuItem("screening:exchanges", exchange, "arrow-left-right", Group.TRADES, 23, MANAGE.code))

@@ -32,6 +32,14 @@ class Problem(models.TextChoices):
     GONE = "gone", _("the dossier is not there any more")
 
 
+class Silence(models.TextChoices):
+    """Why another agency's fingerprints could not be asked; each completes "not asked, because …"."""
+
+    KEY = "key", _("the key of the agreement is missing")
+    FILE = "file", _("their file is missing or damaged")
+    TERMS = "terms", _("their file was made by another version of the program")
+
+
 class Kind(models.TextChoices):
     """In what way a passage is alike."""
 
@@ -77,7 +85,10 @@ class Known(models.TextChoices):
 READ = capabilities.add(Capability("screening.read", _("See what screening found, both texts side by side")))
 DECIDE = capabilities.add(Capability("screening.decide", _("Decide on passages that are alike")))
 MANAGE = capabilities.add(
-    Capability("screening.manage", _("Keep laws and forms, have dossiers screened again"))
+    Capability(
+        "screening.manage",
+        _("Keep laws, forms and agreements with other agencies, have dossiers screened again"),
+    )
 )
 
 ASKED = event("screening.asked", _("Screening asked for"))
@@ -89,3 +100,11 @@ CONCLUDED = event("screening.concluded", _("Concluded on the screening"))
 TAKEN_OUT = event("screening.taken_out", _("Taken out of what is compared"))
 KNOWN_ADDED = event("screening.known_added", _("Law or form added to what everybody may use"))
 KNOWN_ENDED = event("screening.known_ended", _("Law or form taken out of what everybody may use"))
+AGREED = event("screening.agreed", _("Agreement with another agency entered"))
+HANDED_OUT = event("screening.handed_out", _("Key of an agreement handed out"))
+EXPORT_ASKED = event("screening.export_asked", _("Fingerprints for another agency asked for"))
+EXPORTED = event("screening.exported", _("Fingerprints for another agency made"))
+EXPORT_FAILED = event("screening.export_failed", _("Fingerprints for another agency could not be made"))
+FETCHED = event("screening.fetched", _("Fingerprints for another agency downloaded"))
+TAKEN_IN = event("screening.taken_in", _("Fingerprints of another agency taken in"))
+AGREEMENT_ENDED = event("screening.agreement_ended", _("Agreement with another agency ended"))

@@ -1,4 +1,4 @@
-"""What comes due in screening: dossiers to be screened, the index to be put in order."""
+"""What comes due in screening: dossiers to be screened, the index, fingerprints for other agencies."""
 
 import logging
 from datetime import datetime, timedelta
@@ -9,12 +9,14 @@ from congvu.kit.actor import SYSTEM
 from congvu.kit.job import Job, jobs
 from congvu.kit.refusal import Stale
 from congvu.screening import queries
-from congvu.screening.actions import index, keeping, screening
+from congvu.screening.actions import index, keeping, outgoing, screening
 from congvu.screening.enums import Problem, State
 from congvu.screening.logic import text
 from congvu.screening.logic.trades import trades
 from congvu.screening.models import Document
-from congvu.screening.providers import finding, hints
+from congvu.screening.providers import finding, foreign, hints
+from congvu.screening.providers import outgoing as prints
+from congvu.screening.queries import exchange
 from congvu.screening.queries import index as home
 from congvu.screening.queries.index_state import Moved, Outdated
 from congvu.similarity.tokens import tokens
@@ -89,7 +91,8 @@ def _compare(held: screening.Claim) -> None:
     made = keeping.Made(found.method, found.index)
     ideas, by = hints.like(held.document.idea, key=held.document.pk, state=found.index)
     alike = keeping.Hints([(int(str(each.source)), each.score) for each in ideas], by)
-    screening.finish(held, tokens(said), found.findings, alike, made, by=SYSTEM, at=held.at)
+    abroad = foreign.ask(said) if held.document.indexed else foreign.NOBODY  # no agency is asked of a draft
+    screening.finish(held, tokens(said), found.findings, alike, made, by=SYSTEM, at=held.at, abroad=abroad)
 
 
 def _put_off(held: screening.Claim) -> None:
@@ -127,7 +130,54 @@ def _put_again() -> int:
     return len(keys)
 
 
+def make_fingerprints(at: datetime) -> int:
+    """The next portion of a file for another agency is made, or the file of all portions."""
+    for row in exchange.due(at)[:5]:
+        if held := outgoing.claim(row, at=at):
+            _go_on(held, at)
+            return 1
+    return 0
+
+
+def _go_on(held: outgoing.Hold, at: datetime) -> None:
+    try:
+        if next_ones := list(exchange.to_go_out(held.outgoing.upto)[:PORTION]):
+            outgoing.keep(held, prints.portion(held.outgoing, next_ones), at=at)
+        else:
+            _put_together(held, at)
+    except Stale:
+        log.info("fingerprints %s were overtaken", held.outgoing.pk)
+    except (Moved, Outdated):
+        log.info("the index is being put in order; fingerprints %s wait", held.outgoing.pk)
+        outgoing.postpone(held, until=at + PAUSE)
+    except Exception:
+        log.exception("fingerprints %s broke off", held.outgoing.pk)
+        _give_up(held, at)
+
+
+def _put_together(held: outgoing.Hold, at: datetime) -> None:
+    told = prints.whole(held.outgoing)
+    kept = prints.put(told, held.outgoing)
+    try:
+        outgoing.finish(held, told, kept, by=SYSTEM, at=at)
+    except Stale:
+        outgoing.forget(kept.digest)
+        raise
+
+
+def _give_up(held: outgoing.Hold, at: datetime) -> None:
+    try:
+        if held.outgoing.tries + 1 < TRIES:
+            outgoing.postpone(held, until=at + PAUSE, failed=True)
+        else:
+            outgoing.fail(held, by=SYSTEM, at=at)
+    except Stale:
+        log.info("fingerprints %s were overtaken", held.outgoing.pk)
+
+
 def declare() -> None:
     """Make the jobs known; called once, when the house is put together."""
     jobs.add(Job("screening.screen", screen, timedelta(seconds=2)))
     jobs.add(Job("screening.index", put_in_order, timedelta(seconds=30)))
+    jobs.add(Job("screening.fingerprints", make_fingerprints, timedelta(seconds=5)))
+    jobs.add(Job("screening.sweep", outgoing.sweep, timedelta(minutes=1)))

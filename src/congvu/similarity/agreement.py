@@ -16,7 +16,8 @@ Hidden = NDArray[np.uint64]
 
 _SIGN = "congvu-agreement-1 "
 _BYTES = 32
-_LONGEST = 200  # characters of a file of a secret
+LONGEST = 200
+"""Characters of a file of a secret, at most."""
 _NUMBER_LETTERS = 10  # of 32: a number in a million texts is somebody else's with a chance of 1 in 2,000
 
 
@@ -35,21 +36,35 @@ class Agreement:
         return cls(secrets.token_bytes(_BYTES))
 
     @classmethod
-    def load(cls, path: Path) -> "Agreement":
-        with path.open("rb") as file:
-            words = file.read(_LONGEST + 1).decode("ascii", "replace").strip()
+    def read(cls, words: str) -> "Agreement":
+        """The secret that ``written`` gave."""
+        words = words.strip()
         try:
             secret = base64.b64decode(words.removeprefix(_SIGN), validate=True)
         except (binascii.Error, ValueError):
             secret = b""
         if not words.startswith(_SIGN) or len(secret) != _BYTES:
-            raise WrongKey(f"{path} holds no secret of an agreement.")
+            raise WrongKey("It holds no secret of an agreement.")
         return cls(secret)
+
+    @classmethod
+    def load(cls, path: Path) -> "Agreement":
+        with path.open("rb") as file:
+            words = file.read(LONGEST + 1).decode("ascii", "replace")
+        try:
+            return cls.read(words)
+        except WrongKey as wrong:
+            raise WrongKey(f"{path} holds no secret of an agreement.") from wrong
 
     def write(self, path: Path) -> None:
         """Write a new file that nobody but the owner of this account may read."""
         path.touch(mode=0o600, exist_ok=False)
-        path.write_text(_SIGN + base64.b64encode(self._secret).decode() + "\n", encoding="ascii")
+        path.write_text(self.written, encoding="ascii")
+
+    @property
+    def written(self) -> str:
+        """The secret as it stands in a file, for the other agency and nobody else."""
+        return _SIGN + base64.b64encode(self._secret).decode() + "\n"
 
     @property
     def name(self) -> str:

@@ -5,7 +5,7 @@ short that many grams look the same. ``docs/decisions/0020-exchange.md`` says wh
 """
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -16,6 +16,7 @@ from congvu.similarity.grams import Grams, Places, grams, ranges
 from congvu.similarity.index import Index
 from congvu.similarity.known import Known
 from congvu.similarity.search import Search
+from congvu.similarity.settings import Settings
 from congvu.similarity.tokens import NUMBER, Tokens, tokens
 
 SAMPLE = 8
@@ -82,6 +83,15 @@ class Found:
     stretches: Sequence[Stretch]
 
 
+@dataclass(frozen=True)
+class Print:
+    """What goes out of one text, before the values are cut short: how short depends on all texts."""
+
+    number: str
+    year: int
+    values: Grams
+
+
 def fingerprints(
     index: Index,
     numbers: Sequence[int],
@@ -96,39 +106,61 @@ def fingerprints(
 ) -> Fingerprints:
     """The texts ``numbers`` of ``index`` as an agency shows them under an agreement.
 
-    What is common in the collection or stands in a law or template does not go out. Of each value ``bits``
-    do: unless told otherwise so few that about every second value that can be is there, but 20.
+    What is common in the collection or stands in a law or template does not go out.
     """
-    keyed = sorted((register.number(str(index.key(number))), number) for number in numbers)
-    prints = list(_prints(index, [number for _, number in keyed], known, agreement, sample))
-    lengths = np.array([len(each) for each in prints], np.int64)
+    made = prints(index, numbers, known, agreement, sample)
+    shown = [
+        Print(register.number(str(index.key(number))), (years or {}).get(number, 0), values)
+        for number, values in zip(numbers, made, strict=True)
+    ]
+    return together(shown, name=name, size=index.settings.size, sample=sample, bits=bits)
+
+
+def prints(
+    index: Index, numbers: Sequence[int], known: Known, agreement: Agreement, sample: int = SAMPLE
+) -> Iterator[Grams]:
+    """What goes out of each text. Portions of a collection may be asked for one after the other."""
+    for first in range(0, len(numbers), _BATCH):
+        kept = []
+        for number in numbers[first : first + _BATCH]:
+            taken = index.tokens(number)
+            kept.append(np.unique(grams(taken.word, index.settings.size)[telling(taken, index, known)]))
+        each_once, where = np.unique(np.concatenate(kept), return_inverse=True)
+        hidden = agreement.hidden(each_once)
+        for own in np.split(where, np.cumsum([len(each) for each in kept])[:-1]):
+            chosen = hidden[own][_sampled(hidden[own], sample)]
+            yield np.unique(_short(chosen, _MOST_BITS)).astype(np.uint32)
+
+
+def together(
+    shown: Iterable[Print], *, name: str, size: int, sample: int = SAMPLE, bits: int | None = None
+) -> Fingerprints:
+    """All ``shown`` texts of a collection as one, in the order of their numbers.
+
+    Of each value ``bits`` go out: unless told otherwise so few that about every second value that can be is
+    there, but 20.
+    """
+    told = sorted(shown, key=lambda each: each.number)
+    lengths = np.array([len(each.values) for each in told], np.int64)
     bits = bits or min(max(_FEWEST_BITS, int(lengths.sum()).bit_length()), _MOST_BITS)
-    owners = np.repeat(np.arange(len(prints), dtype=np.int64), lengths)
-    values = _short(np.concatenate([*prints, np.zeros(0, np.uint64)]), bits)
-    pairs = np.unique((values << np.uint64(32)) | owners.astype(np.uint64))
+    owners = np.repeat(np.arange(len(told), dtype=np.uint64), lengths)
+    values = np.concatenate([*(each.values for each in told), np.zeros(0, np.uint32)]).astype(np.uint64)
+    pairs = np.unique((_short(values, bits) << np.uint64(32)) | owners)
     return Fingerprints(
         name,
-        Terms(index.settings.size, sample, bits),
-        [number for number, _ in keyed],
-        np.array([(years or {}).get(number, 0) for _, number in keyed], np.uint16),
+        Terms(size, sample, bits),
+        [each.number for each in told],
+        np.array([each.year for each in told], np.uint16),
         (pairs >> np.uint64(32)).astype(np.uint32),
         (pairs & np.uint64(0xFFFFFFFF)).astype(np.uint32),
     )
 
 
-def _prints(
-    index: Index, numbers: Sequence[int], known: Known, agreement: Agreement, sample: int
-) -> Iterator[Hidden]:
-    """What goes out of each text, before it is cut short."""
-    for first in range(0, len(numbers), _BATCH):
-        kept = []
-        for number in numbers[first : first + _BATCH]:
-            taken = index.tokens(number)
-            kept.append(np.unique(grams(taken.word, index.settings.size)[_telling(taken, index, known)]))
-        together, where = np.unique(np.concatenate(kept), return_inverse=True)
-        hidden = agreement.hidden(together)
-        for own in np.split(where, np.cumsum([len(each) for each in kept])[:-1]):
-            yield hidden[own][_sampled(hidden[own], sample)]
+def demand_comparable(foreign: Fingerprints, settings: Settings) -> None:
+    """Raise ``OtherTerms`` unless words are cut and hashed over there as they are by ``settings`` here."""
+    terms = foreign.terms
+    if (terms.size, terms.probe) != (settings.size, Terms(0, 0, 0).probe):
+        raise OtherTerms(f"The fingerprints of {foreign.name} were made by another version of Congvu.")
 
 
 class Asking:
@@ -138,15 +170,16 @@ class Asking:
     """
 
     def __init__(self, foreign: Fingerprints, agreement: Agreement, index: Index, known: Known) -> None:
-        terms = foreign.terms
-        if (terms.size, terms.probe) != (index.settings.size, Terms(0, 0, 0).probe):
-            raise OtherTerms(f"The fingerprints of {foreign.name} were made by another version of Congvu.")
+        demand_comparable(foreign, index.settings)
         self._foreign, self._agreement, self._index, self._known = foreign, agreement, index, known
         self._held = np.bincount(foreign.owners, minlength=len(foreign.numbers))
 
-    def ask(self, taken: Tokens) -> list[Found]:
-        """The texts over there that have a passage of this one, the longest first."""
-        at, short = self._tried(taken)
+    def ask(self, taken: Tokens, places: Places | None = None) -> list[Found]:
+        """The texts over there that have a passage of this one, the longest first.
+
+        ``places``: what ``telling`` gave, when several agencies are asked about the same text.
+        """
+        at, short = self._tried(taken, telling(taken, self._index, self._known) if places is None else places)
         if not len(at):
             return []
         values = self._foreign.values
@@ -161,10 +194,9 @@ class Asking:
         ]
         return sorted((each for each in found if each), key=lambda each: (-each.words, each.number))
 
-    def _tried(self, taken: Tokens) -> tuple[Places, Grams]:
+    def _tried(self, taken: Tokens, places: Places) -> tuple[Places, Grams]:
         """Where the sampled grams stand, and how they look in the file; each once, in the order of places."""
         values = grams(taken.word, self._foreign.terms.size)
-        places = _telling(taken, self._index, self._known)
         distinct, first = np.unique(values[places], return_index=True)
         hidden = self._agreement.hidden(distinct)
         chosen = _sampled(hidden, self._foreign.terms.sample)
@@ -193,7 +225,7 @@ class Asking:
         return Found(self._foreign.name, self._foreign.numbers[owner], year, words, least, stretches)
 
 
-def _telling(taken: Tokens, index: Index, known: Known) -> Places:
+def telling(taken: Tokens, index: Index, known: Known) -> Places:
     """The places of grams that say something: not common here, not known, not mostly numbers."""
     size = index.settings.size
     if len(taken) < size:

@@ -9,9 +9,11 @@ import json
 import re
 import struct
 import zlib
+from dataclasses import dataclass
+from enum import Enum
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import numpy as np
 
@@ -31,12 +33,47 @@ _MOST_COUNTS = {
 }  # fmt: skip
 
 
+class Fault(Enum):
+    """What is wrong with a file, so that a house can say it in its own words."""
+
+    LARGE = "is larger than any file of fingerprints"
+    OTHER = "is no file of fingerprints"
+    VERSION = "was made by another version of Congvu"
+    AGREEMENT = "was made under another agreement"
+    DAMAGED = "is damaged, or somebody changed it"
+    IMPOSSIBLE = "says of itself what cannot be"
+    LENGTH = "is not as long as it says"
+    NUMBERS = "holds numbers that cannot be"
+
+
 class WrongFile(Exception):
     """The file holds no fingerprints that can be used here; says why."""
+
+    def __init__(self, fault: Fault, name: object = "The file") -> None:
+        self.fault = fault
+        super().__init__(f"{name} {fault.value}.")
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How much is read at most. Memory for reading a file: some 20 bytes for each of ``entries``."""
+
+    size: int = MOST_BYTES
+    texts: int = MOST_TEXTS
+    entries: int = MOST_ENTRIES
+
+
+WIDEST = Limits()
 
 
 def save(path: Path, told: Fingerprints, agreement: Agreement) -> None:
     """Write ``told`` to ``path``, sealed."""
+    with path.open("wb") as file:
+        file.writelines(sealed(told, agreement))
+
+
+def sealed(told: Fingerprints, agreement: Agreement) -> tuple[bytes, ...]:
+    """The pieces of a file with ``told``."""
     terms = told.terms
     head = {
         "name": told.name, "agreement": agreement.name, "size": terms.size,
@@ -50,46 +87,58 @@ def save(path: Path, told: Fingerprints, agreement: Agreement) -> None:
     body = zlib.compress("".join(told.numbers).encode() + b"".join(each.tobytes() for each in arrays))
     words = json.dumps(head, ensure_ascii=False).encode()
     parts = (_START.pack(_MAGIC, _VERSION, len(words)), words, body)
-    path.write_bytes(b"".join((*parts, agreement.sealed(*parts))))
+    return (*parts, agreement.sealed(*parts))
 
 
 def load(path: Path, agreement: Agreement) -> Fingerprints:
     """What ``save`` wrote."""
-    if path.stat().st_size > MOST_BYTES:
-        raise WrongFile(f"{path} is larger than any file of fingerprints.")
-    whole = path.read_bytes()
+    try:
+        with path.open("rb") as file:
+            return read(file, agreement)
+    except WrongFile as wrong:
+        raise WrongFile(wrong.fault, path) from wrong
+
+
+def read(file: IO[bytes], agreement: Agreement, limits: Limits = WIDEST) -> Fingerprints:
+    """What ``sealed`` made, from the beginning of ``file``."""
+    if file.seek(0, 2) > limits.size:
+        raise WrongFile(Fault.LARGE)
+    file.seek(0)
+    whole = file.read()
     if len(whole) < _START.size + _SEAL or whole[: len(_MAGIC)] != _MAGIC:
-        raise WrongFile(f"{path} is no file of fingerprints.")
+        raise WrongFile(Fault.OTHER)
     _, version, length = _START.unpack_from(whole)
     if version != _VERSION:
-        raise WrongFile(f"{path} was made by another version of Congvu.")
+        raise WrongFile(Fault.VERSION)
     begin = _START.size + length
-    head = _head(path, whole[_START.size : begin])
+    head = _head(whole[_START.size : begin])
     if head["agreement"] != agreement.name:
-        raise WrongFile(f"{path} was made under another agreement.")
+        raise WrongFile(Fault.AGREEMENT)
     if not agreement.holds(whole[-_SEAL:], memoryview(whole)[:-_SEAL]):
-        raise WrongFile(f"{path} is damaged, or somebody changed it.")
-    return _told(path, head, memoryview(whole)[begin:-_SEAL])
+        raise WrongFile(Fault.DAMAGED)
+    if head["texts"] > limits.texts or head["entries"] > limits.entries:
+        raise WrongFile(Fault.LARGE)
+    return _told(head, memoryview(whole)[begin:-_SEAL])
 
 
-def _head(path: Path, words: bytes) -> dict[str, Any]:
+def _head(words: bytes) -> dict[str, Any]:
     try:
         head = json.loads(words)
         counts = {name: int(head[name]) for name in _LEAST_COUNTS}
         known = isinstance(head["name"], str) and isinstance(head["agreement"], str)
         small = all(_LEAST_COUNTS[name] <= counts[name] <= _MOST_COUNTS[name] for name in counts)
     except (ValueError, KeyError, TypeError, RecursionError, OverflowError) as wrong:
-        raise WrongFile(f"{path} is damaged.") from wrong
+        raise WrongFile(Fault.DAMAGED) from wrong
     if not known or not small or head.get("gap") not in (1, 2, 4):
-        raise WrongFile(f"{path} says of itself what cannot be.")
+        raise WrongFile(Fault.IMPOSSIBLE)
     return {**counts, "name": head["name"][:200], "agreement": head["agreement"], "gap": head["gap"]}
 
 
-def _told(path: Path, head: dict[str, Any], packed: memoryview) -> Fingerprints:
+def _told(head: dict[str, Any], packed: memoryview) -> Fingerprints:
     texts, entries = head["texts"], head["entries"]
     owner, gap = _kinds(texts, 0)[0], np.dtype(f"<u{head['gap']}")
     lengths = [texts * _NUMBER, texts * 2, entries * gap.itemsize, entries * owner.itemsize]
-    body = _unpacked(path, packed, sum(lengths))
+    body = _unpacked(packed, sum(lengths))
     ends = np.cumsum([0, *lengths])
     numbers, years, gaps, owners = (body[begin:end] for begin, end in pairwise(ends))
     values = np.cumsum(np.frombuffer(gaps, gap), dtype=np.int64)
@@ -97,7 +146,7 @@ def _told(path: Path, head: dict[str, Any], packed: memoryview) -> Fingerprints:
     if not re.fullmatch(rb"[A-Z2-7]*", numbers) or (
         entries and (values[-1] >> head["bits"] or int(owned.max()) >= texts)
     ):
-        raise WrongFile(f"{path} holds numbers that cannot be.")
+        raise WrongFile(Fault.NUMBERS)
     letters = numbers.decode("ascii")
     return Fingerprints(
         head["name"],
@@ -109,15 +158,15 @@ def _told(path: Path, head: dict[str, Any], packed: memoryview) -> Fingerprints:
     )
 
 
-def _unpacked(path: Path, packed: memoryview, length: int) -> bytes:
+def _unpacked(packed: memoryview, length: int) -> bytes:
     """The body, which must be exactly as long as the head says; not a byte more is unpacked."""
     unpacking = zlib.decompressobj()
     try:
         body = unpacking.decompress(packed, length + 1)
     except zlib.error as wrong:
-        raise WrongFile(f"{path} is damaged.") from wrong
+        raise WrongFile(Fault.DAMAGED) from wrong
     if len(body) != length:
-        raise WrongFile(f"{path} is not as long as it says.")
+        raise WrongFile(Fault.LENGTH)
     return body
 
 

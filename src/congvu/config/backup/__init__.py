@@ -6,7 +6,7 @@ A backup is taken while people work, and is of one instant. The order makes it s
 2. the database, as one snapshot of its own;
 3. the files: contents never change and are kept *before* the row that names them commits, so whatever the
    snapshot names is in the store by now. Taken the other way round, a file sent in between would be missing;
-4. the other keys, which may only have become more since the snapshot.
+4. the other keys, which have become more since the snapshot, or fewer by those of agreements that have ended.
 
 The manifest, with the digest of every part, is written last, and the folder gets its name only then.
 """

@@ -17,6 +17,7 @@ from congvu.kit import clock
 from congvu.kit.actor import SYSTEM, Actor
 from congvu.kit.ref import Ref
 from congvu.kit.refusal import Refused
+from congvu.screening.queries import exchange
 from congvu.trail import actions as trail
 from congvu.trail.actions import act
 from congvu.trail.enums import BACKED_UP
@@ -74,6 +75,7 @@ def _named() -> list[str]:
     rows = (
         StoredFile.objects.values_list("digest", flat=True),
         PagePicture.objects.values_list("digest", flat=True),
+        *exchange.digests(),
     )
     return [digest for digests in rows for digest in digests.iterator()]
 

@@ -22,8 +22,8 @@ from congvu.screening import queries as screened
 from congvu.screening.enums import Band, State
 from congvu.screening.enums import Kind as Kinds
 from congvu.screening.logic.trades import Limits, Part, Trade, Written
-from congvu.screening.models import Document, Judgement, Passage, Run
-from congvu.screening.queries import results
+from congvu.screening.models import Document, ForeignMatch, Judgement, Passage, Run
+from congvu.screening.queries import exchange, results
 from congvu.vietnamese import fold
 
 KIND = "case"
@@ -115,6 +115,8 @@ def findings(kind: str, key: str, blind: bool) -> Sequence[Finding] | None:
     if conclusion := results.conclusion(document.result):
         said.append(Finding(_conclusion(conclusion, key, blind)))
     said += [Finding(_passage(passage, blind)) for passage in _longest(document.result)]
+    if elsewhere := exchange.found_at(document.result):
+        said.append(Finding(_elsewhere(elsewhere)))
     return said
 
 
@@ -131,6 +133,14 @@ def _share(document: Document) -> str:
     return gettext("%(percent)s%% of the words that count stand in other dossiers (%(band)s).") % {
         "percent": percent,
         "band": str(band).lower(),
+    }
+
+
+def _elsewhere(found: Sequence[ForeignMatch]) -> str:
+    """Other agencies that have parts of it; they name no author, so they may be told of a blind one, too."""
+    where = ", ".join(dict.fromkeys(each.at for each in found))
+    return gettext("By fingerprints, parts of it stand in dossiers of: %(where)s (not counted).") % {
+        "where": where
     }
 
 

@@ -1,6 +1,6 @@
 """The rows of one result."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -11,8 +11,10 @@ from django.db.models import Max
 from congvu.screening.logic import carrying, shares
 from congvu.screening.logic.text import Whole
 from congvu.screening.logic.trades import Limits
-from congvu.screening.models import Document, Judgement, Match, Passage, Run
+from congvu.screening.models import Document, ForeignMatch, Judgement, Match, Passage, Run
 from congvu.screening.queries import results
+from congvu.screening.queries.exchange import Asked
+from congvu.similarity.exchange import Found
 from congvu.similarity.finding import Findings
 from congvu.similarity.tokens import Tokens, tokens
 
@@ -35,7 +37,15 @@ class Made:
     index: str
 
 
-def run(document: Document, found: Findings, hints: Hints, made: Made, *, at: datetime) -> Run:
+def run(
+    document: Document,
+    found: Findings,
+    hints: Hints,
+    made: Made,
+    asked: Sequence[Asked] = (),
+    *,
+    at: datetime,
+) -> Run:
     """The head of the result."""
     version = document.version
     assert version is not None  # noqa: S101 - it was taken in before it was compared
@@ -57,6 +67,7 @@ def run(document: Document, found: Findings, hints: Hints, made: Made, *, at: da
         excused=[[each.start, each.end, each.reason] for each in found.excused],
         hints=[list(row) for row in hints.rows],
         hinted_by=hints.by,
+        asked=[[each.at, each.texts, each.silence] for each in asked],
         index=made.index,
         method=made.method,
         strongest=_excerpt(version.whole, strongest.start, strongest.end) if strongest else "",
@@ -99,6 +110,23 @@ def matches(run: Run, found: Findings) -> list[Passage]:
         )
         for number, (passage, source) in enumerate(told, 1)
         if source in by_source
+    )
+
+
+def abroad(run: Run, found: Iterable[tuple[int, Found]]) -> None:
+    """What other agencies have of the text, each with the key of its agreement."""
+    ForeignMatch.objects.bulk_create(
+        ForeignMatch(
+            run=run,
+            exchange_id=exchange,
+            at=each.at[:200],
+            number=each.number,
+            year=each.year,
+            words=each.words,
+            chance=each.chance,
+            stretches=[[stretch.start, stretch.end] for stretch in each.stretches],
+        )
+        for exchange, each in found
     )
 
 

@@ -14,6 +14,7 @@ from congvu.screening.enums import NOT_SCREENED, SCREENED, Problem, State
 from congvu.screening.logic import text
 from congvu.screening.logic.trades import Written
 from congvu.screening.models import Document, Run, Version
+from congvu.screening.providers.foreign import NOBODY, Answers
 from congvu.similarity.finding import Findings
 from congvu.similarity.tokens import Tokens
 from congvu.trail import actions as trail
@@ -69,11 +70,16 @@ def finish(
     *,
     by: Actor,
     at: datetime,
+    abroad: Answers = NOBODY,
 ) -> Run:
-    """``found`` is the result. What a person has decided on the same passages before goes on."""
+    """``found`` is the result. What a person has decided on the same passages before goes on.
+
+    ``abroad``: what other agencies have of it; it is kept beside and counts for nothing.
+    """
     document = held.document
-    run = keeping.run(document, found, hints, made, at=at)
+    run = keeping.run(document, found, hints, made, abroad.asked, at=at)
     passages = keeping.matches(run, found)
+    keeping.abroad(run, abroad.found)
     keeping.carry_over(run, passages, document.result)
     counted = keeping.counted(run, taken, passages)
     _release(held, state=State.DONE, due_at=None, tries=0, problem="", result=run, **counted)
@@ -82,6 +88,7 @@ def finish(
         "share": str(run.share),
         "sources": len(found.matches),
         "text": run.version.digest,
+        **({"abroad": len(abroad.found), "asked": len(abroad.asked)} if abroad.asked else {}),
     }
     trail.record(SCREENED, about=document, by=by, at=at, detail=detail)
     return run

@@ -10,6 +10,7 @@ from congvu.people import queries as people
 from congvu.people.models import Person, Unit
 from congvu.screening import queries
 from congvu.screening.enums import OF_DOSSIER, Band, State
+from congvu.screening.queries import exchange
 from congvu.web.lists import Filters
 
 UNDECIDED = "none"
@@ -39,6 +40,7 @@ class ScreenedFilters(Filters):
             *((each.value, each.label) for each in OF_DOSSIER),
         ],
     )
+    abroad = forms.BooleanField(label=_("Found at another agency"))
 
     def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -52,6 +54,8 @@ class ScreenedFilters(Filters):
             rows = rows.filter(Q(code__icontains=words) | Q(title__icontains=words))
         if unit := said.get("unit"):
             rows = rows.filter(unit__in=people.with_predecessors(unit))
+        if said.get("abroad"):
+            rows = exchange.found_elsewhere(rows)
         exact = {name: said[name] for name in ("group", "year", "band", "state") if said.get(name)}
         if verdict := said.get("verdict"):
             exact["verdict"] = "" if verdict == UNDECIDED else verdict

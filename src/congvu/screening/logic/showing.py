@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import count
 from typing import Protocol, cast
 
 from congvu.screening.logic.text import Place, Whole
@@ -29,8 +30,20 @@ class Passage(Protocol):
 
 
 @dataclass(frozen=True)
+class Abroad:
+    """A stretch that another agency has, under the number by which the page speaks of it."""
+
+    number: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
 class Piece:
-    """Characters that are shown alike. ``number`` 0: in no passage. ``begins``: passages that begin here."""
+    """Characters that are shown alike. ``number`` 0: in no passage. ``begins``: passages that begin here.
+
+    ``abroad``: another agency has it, too; ``abroad_begins``: such stretches that begin here.
+    """
 
     text: str
     number: int = 0
@@ -40,6 +53,8 @@ class Piece:
     same: bool = False
     excused: str = ""
     law: bool = False
+    abroad: bool = False
+    abroad_begins: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -60,6 +75,7 @@ class Stripe:
     number: int = 0
     tint: int = 0
     excused: str = ""
+    abroad: int = 0
 
 
 @dataclass(frozen=True)
@@ -70,10 +86,22 @@ class Shown:
     stripes: Sequence[Stripe]
 
 
-def alone(whole: Whole, passages: Sequence[Passage], excused: Iterable[Sequence[object]]) -> Shown:
+def alone(
+    whole: Whole,
+    passages: Sequence[Passage],
+    excused: Iterable[Sequence[object]],
+    abroad: Iterable[Abroad] = (),
+) -> Shown:
     """A text with everything that was found in it."""
     stretches = [shown.Stretch(each.start, each.end, each.number, cast(Kind, each.kind)) for each in passages]
+    stretches += [shown.Stretch(each.start, each.end, -each.number, "verbatim") for each in abroad]
     return _laid_out(whole, stretches, _by_number(passages), _excused(excused), ())
+
+
+def numbered(found: Iterable[Sequence[tuple[int, int]]]) -> list[list[Abroad]]:
+    """The stretches of several finds abroad, numbered from 1 through all of them."""
+    number = count(1)
+    return [[Abroad(next(number), start, end) for start, end in stretches] for stretches in found]
 
 
 def beside(
@@ -104,11 +132,12 @@ def tints(passages: Iterable[Passage]) -> Mapping[int, int]:
 class _Told:
     tint: int
     verdict: str
+    law: bool
 
 
 def _by_number(passages: Sequence[Passage]) -> Mapping[int, _Told]:
     tint = tints(passages)
-    return {each.number: _Told(tint[each.match_id], each.verdict) for each in passages}
+    return {each.number: _Told(tint[each.match_id], each.verdict, each.kind == "law") for each in passages}
 
 
 def _excused(stored: Iterable[Sequence[object]]) -> list[Excused]:
@@ -158,20 +187,27 @@ def _pieces(
 
 
 def _piece(segment: shown.Segment, known: Mapping[int, _Told], begun: Collection[int]) -> Piece:
-    told = known.get(segment.number)
+    """What other agencies have goes by numbers below 0: it may lie across passages."""
+    number = next((each for each in reversed(segment.numbers) if each > 0), 0)
+    begins = [each for each in segment.begins if each not in begun]
+    told = known.get(number)
     return Piece(
         text=segment.text,
-        number=segment.number,
+        number=number,
         tint=told.tint if told else 0,
         verdict=told.verdict if told else "",
-        begins=tuple(each for each in segment.begins if each not in begun),
+        begins=tuple(each for each in begins if each > 0),
         same=segment.same,
         excused=segment.excused or "",
-        law=segment.kind == "law",
+        law=bool(told and told.law),
+        abroad=any(each < 0 for each in segment.numbers),
+        abroad_begins=tuple(-each for each in begins if each < 0),
     )
 
 
 def _stripe(mark: shown.Mark, known: Mapping[int, _Told]) -> Stripe:
     told = known.get(mark.number)
-    width = max(round(mark.width * WIDE), 2)
-    return Stripe(round(mark.left * WIDE), width, mark.number, told.tint if told else 0, mark.excused or "")
+    left, width = round(mark.left * WIDE), max(round(mark.width * WIDE), 2)
+    if mark.number < 0:
+        return Stripe(left, width, abroad=-mark.number)
+    return Stripe(left, width, mark.number, told.tint if told else 0, mark.excused or "")

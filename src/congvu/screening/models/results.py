@@ -12,7 +12,8 @@ class Run(models.Model):
 
     ``words`` count, ``copied`` of them are alike. ``excused``: stretches that do not count, each with its
     reason. ``index``, ``method``: the state of the collection and the version of the comparison. ``hints``:
-    dossiers with the same idea in other words, by ``hinted_by``; they count for nothing.
+    dossiers with the same idea in other words, by ``hinted_by``; they count for nothing. ``asked``: other
+    agencies whose fingerprints were asked: whom, how many texts, and the reason if they could not be asked.
     """
 
     document = models.ForeignKey(Document, models.CASCADE, related_name="runs")
@@ -26,6 +27,7 @@ class Run(models.Model):
     excused = models.JSONField()
     hints = models.JSONField(default=list)
     hinted_by = models.CharField(max_length=20, blank=True)
+    asked = models.JSONField(default=list)
     index = models.CharField(_("State of the collection"), max_length=120)
     method = models.CharField(_("Version of the comparison"), max_length=80)
     strongest = models.CharField(_("Strongest passage"), max_length=300, blank=True)

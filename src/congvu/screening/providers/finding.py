@@ -43,7 +43,12 @@ def find(text: str, *, key: str) -> Found:
 
 def among(texts: Mapping[Hashable, str]) -> list[Alike]:
     """Which of ``texts`` say the same as another of them, laws and forms left out."""
-    return comparing.among(texts, _known(known.state()))
+    return comparing.among(texts, known_texts())
+
+
+def known_texts() -> Known:
+    """Laws and forms as they are now."""
+    return _known(known.state())
 
 
 @lru_cache(maxsize=2)

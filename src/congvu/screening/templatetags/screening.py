@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from congvu.screening.enums import EXCUSED, Band, State, Verdict
 from congvu.screening.models import Document
+from congvu.screening.queries import exchange
 from congvu.web.templatetags.web import status
 
 register = template.Library()
@@ -61,3 +62,9 @@ def verdict(value: str) -> SafeString:
 def excuses(value: str) -> bool:
     """Whether a passage judged so is not counted."""
     return value in EXCUSED
+
+
+@register.filter
+def abroad(document: Document) -> str:
+    """At which other agencies parts of it were found, with the numbers to ask for."""
+    return exchange.places(document)

@@ -17,8 +17,8 @@ from congvu.screening.enums import DECIDE, MANAGE, READ, UNDER_WAY
 from congvu.screening.forms import ConclusionForm
 from congvu.screening.logic import showing
 from congvu.screening.logic.trades import trades
-from congvu.screening.models import Document, Match, Passage, Run
-from congvu.screening.queries import documents, results
+from congvu.screening.models import Document, ForeignMatch, Match, Passage, Run
+from congvu.screening.queries import documents, exchange, results
 from congvu.screening.views import loader
 from congvu.web.access import requires
 from congvu.web.forms import attempt
@@ -94,11 +94,17 @@ def _result(request: PageRequest, document: Document, run: Run) -> dict[str, obj
     runs = results.runs(document)
     before = next((each for each in runs if each.number < run.number), None)
     came, went = results.changes(run, before)
+    abroad, asked = _abroad(run), exchange.asked(run)
     return {
         "is_present": run.pk == document.result_id,
         "limits": run,
         "matches": _open(documents.shown_sources(matches, me), passages),
-        "text": showing.alone(run.version.whole, passages, run.excused),
+        "text": showing.alone(
+            run.version.whole, passages, run.excused, [s for _, each in abroad for s in each]
+        ),
+        "abroad": abroad,
+        "asked": asked,
+        "silent": [each for each in asked if each.silence],
         "conclusion": results.conclusion(run),
         "judgements": results.judgements(run),
         "runs": runs,
@@ -107,6 +113,12 @@ def _result(request: PageRequest, document: Document, run: Run) -> dict[str, obj
         "went": documents.shown_sources(went, me),
         "hints": documents.hinted(run, me),
     }
+
+
+def _abroad(run: Run) -> list[tuple[ForeignMatch, list[showing.Abroad]]]:
+    """What other agencies have, each with its stretches of our text."""
+    found = exchange.found_at(run) if run.asked else []
+    return list(zip(found, showing.numbered([each.stretches for each in found]), strict=True))
 
 
 def _open(matches: Sequence[Match], passages: Sequence[Passage]) -> list[tuple[Match, int, list[Passage]]]:

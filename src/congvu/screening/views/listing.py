@@ -14,6 +14,7 @@ from congvu.screening.actions import documents as acts
 from congvu.screening.enums import MANAGE, READ, State
 from congvu.screening.forms import ScreenedFilters
 from congvu.screening.models import Document
+from congvu.screening.queries import exchange
 from congvu.screening.views import loader
 from congvu.web.access import requires
 from congvu.web.lists import Column, Kind, Listing, answer_list, open_list
@@ -46,6 +47,7 @@ SCREENED = Listing[Document](
         Column(
             "strongest", gettext_lazy("Strongest passage"), lambda d: d.result.strongest if d.result else ""
         ),
+        Column("abroad", gettext_lazy("At other agencies"), exchange.places, shown=False),
         Column("state", gettext_lazy("State"), lambda d: str(d.get_state_display()), kind=Kind.TIGHT),
         Column(
             "verdict", gettext_lazy("Conclusion"), lambda d: str(d.get_verdict_display()), kind=Kind.TIGHT
@@ -67,7 +69,7 @@ SCREENED = Listing[Document](
 def screened(request: PageRequest) -> HttpResponseBase:
     """Screened dossiers this person may see."""
     me = loader.person(request)
-    rows = queries.visible_to(me).select_related("unit", "result")
+    rows = exchange.with_finds(queries.visible_to(me).select_related("unit", "result"))
     page = open_list(request, SCREENED, rows, ScreenedFilters(request.GET, person=me))
     told = queries.progress(page.everything)
     told["ended"] = told[State.DONE] + told[State.FAILED]

@@ -6,7 +6,7 @@ from congvu.kit import veil
 from congvu.kit.refusal import Refused
 from congvu.people.models import Person
 from congvu.screening import queries
-from congvu.screening.models import Document, Match, Run
+from congvu.screening.models import Document, Exchange, Incoming, Match, Run
 from congvu.web.request import PageRequest
 
 
@@ -44,3 +44,16 @@ def run(found: Document, number: str) -> Run | None:
             raise Http404
         return row
     return found.result
+
+
+def exchange(pk: int) -> Exchange:
+    """The agreement, for whoever keeps agreements."""
+    found = Exchange.objects.filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def asked_now(row: Exchange) -> Incoming | None:
+    """What is asked under an agreement of a list, which was loaded with it."""
+    return next(iter(getattr(row, "asked_now", ())), None)
