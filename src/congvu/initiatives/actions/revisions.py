@@ -15,7 +15,7 @@ from congvu.initiatives.models.files import IN_WORKING_COPY
 from congvu.people.models import Person
 
 T = TypeVar("T")
-FACTS = ("kind", "field_group", "secret_title", "has_secrets")
+FACTS = ("kind", "field_group", "secret_title", "has_secrets", "declared_value")
 
 
 def new_key() -> str:
@@ -105,11 +105,12 @@ def _given(value: T | None) -> T:
 
 
 def _facts(initiative: Initiative, content: Content) -> None:
-    """What lists show of it."""
+    """What lists show of it, and what is added up."""
     initiative.kind = content.kind
     initiative.field_group = FieldGroup.objects.filter(code=content.field_group).first()
     initiative.secret_title = content.is_secret("title")
     initiative.has_secrets = content.has_secrets
+    initiative.declared_value = contents.open_value(content)
 
 
 def title_of(content: Content) -> str:

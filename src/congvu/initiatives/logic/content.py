@@ -120,6 +120,15 @@ def from_json(stored: Mapping[str, Any]) -> Content:
     return Content(**values)
 
 
+def open_value(content: Content) -> int | None:
+    """The value in money that may be added up with that of others: None when there is none, or it is
+    confidential.
+    """
+    if content.money_value is None or content.is_secret("money_value"):
+        return None
+    return int(content.money_value)
+
+
 def digest(content: Content) -> str:
     """SHA-256 of the canonical JSON (RFC 8785), in hexadecimal."""
     return sha256(rfc8785.dumps(to_json(content))).hexdigest()
