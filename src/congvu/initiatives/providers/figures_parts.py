@@ -45,12 +45,15 @@ Shown = tuple[Row, list[tuple[Text, Figure]]]
 
 @dataclass(frozen=True)
 class Table:
-    """``name``: of its sheet in the workbook, at most 31 characters. ``columns``: of the cells."""
+    """``name``: of its sheet in the workbook, at most 31 characters. ``columns``: of the cells. ``most``: so
+    many rows stand on the page.
+    """
 
     name: Text
     first: Text
     columns: tuple[Text, ...]
     rows: tuple[Row, ...]
+    most: int = MOST
 
     @property
     def first_rows(self) -> list[Shown]:
@@ -59,12 +62,12 @@ class Table:
     @property
     def other_rows(self) -> list[Shown]:
         """Those that the page folds up."""
-        return [self._shown(row) for row in self.rows[FIRST:MOST]]
+        return [self._shown(row) for row in self.rows[FIRST : self.most]]
 
     @property
     def rest(self) -> int:
         """How many rows only the workbook has."""
-        return max(len(self.rows) - MOST, 0)
+        return max(len(self.rows) - self.most, 0)
 
     def _shown(self, row: Row) -> Shown:
         return row, list(zip(self.columns, row.cells, strict=True))
