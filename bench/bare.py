@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import path
 from django.utils import timezone
 
-from bench import bare_councils
+from bench import bare_councils, bare_figures
 from congvu.cases.models import Case
 from congvu.initiatives.models import Initiative
 from congvu.trail.models import Entry
@@ -82,4 +82,5 @@ urlpatterns = [
     path("bare/dossier/<int:pk>/", dossier),
     path("bare/change/<int:pk>/<slug:state>/", change),
     *bare_councils.urlpatterns,
+    *bare_figures.urlpatterns,
 ]

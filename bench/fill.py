@@ -23,6 +23,8 @@ TABLES = (
     ("initiatives.Revision", ("id", "initiative_id"), ()),
     ("initiatives.Authorship", ("id", "initiative_id"), ()),
     ("initiatives.Attachment", ("id", "initiative_id"), ()),
+    ("initiatives.SupplementRequest", ("id", "initiative_id"), ()),
+    ("screening.Document", ("id",), ()),
 )
 
 
@@ -49,6 +51,8 @@ def copying(label: str, keys: tuple[str, ...], unique: tuple[str, ...]) -> Copyi
     }
     if label == "initiatives.Initiative":
         shifted |= {"unit_list_id": "NULL", "predecessor_id": "NULL"}
+    if label == "screening.Document":  # its texts and results stay those of the first one
+        shifted["key"] = f"CAST(CAST(key AS bigint) + <copy> * {STEP} AS varchar(80))"
     return Copying(
         table=model._meta.db_table,
         into=", ".join(f'"{column}"' for column in columns),

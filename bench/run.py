@@ -34,7 +34,12 @@ PORT = int(os.environ.get("PORT", "18471"))
 CSRF = "b" * 32
 SEARCHED = ("tăng huyết áp", "học sinh lớp 4", "hộ nghèo", "rơm rạ", "phòng cháy")
 WRITES = 30
-TURNS_OF = {"submit": WRITES, "accept": WRITES, "panel figures": 12}  # what writes, or takes seconds
+TURNS_OF = {
+    "submit": WRITES,
+    "accept": WRITES,
+    "panel figures": 12,
+    "statistics": 12,
+}  # what writes, or takes seconds
 MANY = WARM_UP + WRITES
 
 
@@ -93,6 +98,7 @@ def pages() -> Iterator[Page]:
     unit = officer.rights.main_post.unit_id if officer.rights.main_post else 0
     yield "inbox", repeat(Ask("/ban-lam-viec/", cookies=signed)), repeat(Ask(f"/bare/inbox/{unit}/"))
     yield "list", repeat(Ask("/sang-kien/", cookies=signed)), repeat(Ask("/bare/list/"))
+    yield "statistics", repeat(Ask("/sang-kien/thong-ke/", cookies=signed)), repeat(Ask("/bare/figures/"))
     yield (
         "search",
         *(

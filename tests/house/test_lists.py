@@ -16,7 +16,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 PAGES = (
     "desk:inbox", "desk:cases", "desk:overview", "desk:search", "portal:home", "portal:rounds", "portal:mine",
-    "portal:register", "portal:asked", "portal:comment", "initiatives:list", "initiatives:unit",
+    "portal:register", "portal:figures", "portal:asked", "portal:comment", "initiatives:list",
+    "initiatives:figures", "initiatives:figures_authors", "initiatives:unit",
     "initiatives:received_lists", "initiatives:unit_list", "initiatives:rounds", "initiatives:field_groups",
     "initiatives:choose", "initiatives:decisions", "initiatives:to_sign", "initiatives:decision",
     "initiatives:decision issued", "initiatives:recognitions", "initiatives:recognition",

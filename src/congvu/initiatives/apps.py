@@ -43,6 +43,9 @@ class InitiativesConfig(AppConfig):
         jobs.declare()
         menu.add(MenuItem("initiatives:list", _("Initiatives"), "lightbulb", Group.TRADES, 10, "cases.read"))
         menu.add(
+            MenuItem("initiatives:figures", _("Statistics"), "bar-chart", Group.TRADES, 11, "cases.read")
+        )
+        menu.add(
             MenuItem(
                 "initiatives:received_lists",
                 _("Lists of units"),

@@ -6,6 +6,7 @@ from congvu.initiatives.views import (
     attachments,
     decisions,
     dossier,
+    figures,
     filing,
     intake,
     listing,
@@ -20,6 +21,9 @@ from congvu.initiatives.views import (
 app_name = "initiatives"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", listing.filed, name="list"),
+    path("thong-ke/", figures.page, name="figures"),
+    path("thong-ke/excel/", figures.excel, name="figures_excel"),
+    path("thong-ke/tac-gia/", figures.authors, name="figures_authors"),
     path("dot/", rounds.all_rounds, name="rounds"),
     path("dot/moi/", rounds.new, name="new_round"),
     path("dot/<int:pk>/", rounds.round_page, name="round"),

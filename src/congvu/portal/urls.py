@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from congvu.portal.views import certificates, comments, home, register
+from congvu.portal.views import certificates, comments, figures, home, register
 
 app_name = "portal"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("tra-cuu/<str:key>/", home.tracked, name="tracked"),
     path("sang-kien-duoc-cong-nhan/", register.recognised, name="register"),
     path("sang-kien-duoc-cong-nhan/<int:pk>/", register.entry, name="entry"),
+    path("so-lieu-sang-kien/", figures.page, name="figures"),
     path("lay-y-kien/", comments.asked, name="asked"),
     path("lay-y-kien/<int:pk>/", comments.one, name="comment"),
     path("kiem-tra/", certificates.check, name="check"),

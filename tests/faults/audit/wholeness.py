@@ -10,7 +10,6 @@ from congvu.files.models import StoredFile
 from congvu.files.providers.storage import contents as stored
 from congvu.initiatives.enums import events
 from congvu.initiatives.enums.states import UNFILED, State
-from congvu.initiatives.logic import content
 from congvu.initiatives.models import Initiative, Revision, SupplementRequest
 from congvu.notify.models import Message
 from congvu.numbers.models import Series
@@ -114,7 +113,7 @@ def _revisions() -> Iterator[str]:
     kept = {}
     for row in Revision.objects.all():
         kept[row.initiative_id, row.number] = row.digest
-        if content.digest(row.content) != row.digest:
+        if row.content.digest != row.digest:
             yield f"revision {row} is not what its digest says"
         for file in row.content.files:
             if not StoredFile.objects.filter(digest=file.digest).exists():

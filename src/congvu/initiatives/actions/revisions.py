@@ -16,7 +16,7 @@ from congvu.people.models import Person
 from congvu.web.prepared import Prepared
 
 T = TypeVar("T")
-FACTS = ("kind", "field_group", "secret_title", "has_secrets")
+FACTS = ("kind", "field_group", "secret_title", "has_secrets", "declared_value")
 
 
 def new_key() -> str:
@@ -108,11 +108,12 @@ def _given(value: T | None) -> T:
 
 
 def _facts(initiative: Initiative, content: Content) -> None:
-    """What lists show of it."""
+    """What lists show of it, and what is added up."""
     initiative.kind = content.kind
     initiative.field_group_id = _FIELD.first(content.field_group)
     initiative.secret_title = content.is_secret("title")
     initiative.has_secrets = content.has_secrets
+    initiative.declared_value = contents.open_value(content)
 
 
 _FIELD: Prepared[int] = Prepared(

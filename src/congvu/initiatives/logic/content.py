@@ -126,6 +126,15 @@ def from_json(stored: Mapping[str, Any]) -> Content:
     return Content(**values)
 
 
+def open_value(content: Content) -> int | None:
+    """The value in money that may be added up with that of others: None when there is none, or it is
+    confidential.
+    """
+    if content.money_value is None or content.is_secret("money_value"):
+        return None
+    return int(content.money_value)
+
+
 def _author(row: Mapping[str, Any]) -> Author:
     return Author(**{**row, "born_on": _day(row.get("born_on")), "share": _decimal(row.get("share"))})
 

@@ -25,7 +25,7 @@ from congvu.web.prepared import Prepared
 
 class Initiative(models.Model):
     """One dossier in one round. Code, title, state, holder and clock are the case's; the text is the
-    revision's.
+    revision's. ``declared_value`` is that of the newest one, unless it is confidential there.
     """
 
     case = models.OneToOneField(Case, models.PROTECT, primary_key=True, related_name="initiative")
@@ -39,6 +39,7 @@ class Initiative(models.Model):
     secret_title = models.BooleanField(_("Title is confidential"), default=False)
     has_secrets = models.BooleanField(_("Has confidential parts"), default=False)
     filed_late = models.BooleanField(_("Filed after more than a year"), default=False)
+    declared_value = models.BigIntegerField(_("Value per year as declared (VND)"), null=True)
     submitted_at = models.DateTimeField(_("Submitted at"), null=True)
     accepted_at = models.DateTimeField(_("Accepted at"), null=True)
     promised_at = models.DateTimeField(_("Result promised by"), null=True)

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from congvu.cases.queries import READ, count_kept
 from congvu.initiatives.forms.listing import DossierFilters
 from congvu.initiatives.models import Initiative
+from congvu.initiatives.providers import figures
 from congvu.initiatives.queries import dossiers
 from congvu.initiatives.views import loader
 from congvu.web.access import requires
@@ -23,6 +24,14 @@ FILED = Listing[Initiative](
         Column("round", _("Round"), lambda i: i.round.name, sort=("round__name",), shown=False),
         Column("owner", _("Filed by"), lambda i: i.owner.full_name, shown=False),
         Column(
+            "value",
+            _("Value per year as declared (VND)"),
+            lambda i: i.declared_value,
+            sort=("declared_value",),
+            kind=Kind.NUMBER,
+            shown=False,
+        ),
+        Column(
             "submitted", _("Submitted at"), lambda i: i.submitted_at, sort=("submitted_at",), kind=Kind.DATE
         ),
         Column("state", _("State"), lambda i: str(i.case.place.label), kind=Kind.TIGHT),
@@ -38,5 +47,7 @@ FILED = Listing[Initiative](
 def filed(request: PageRequest) -> HttpResponseBase:
     """Submitted dossiers this person may see."""
     me = loader.person(request)
-    page = open_list(request, FILED, dossiers.filed(me), DossierFilters(request.GET, person=me))
-    return answer_list(request, "initiatives/list.html", page, {"kept": count_kept(me)})
+    filters = DossierFilters(request.GET, person=me)
+    page = open_list(request, FILED, dossiers.filed(me), filters)
+    behind = figures.behind(filters.scope, filters.behind)
+    return answer_list(request, "initiatives/list.html", page, {"kept": count_kept(me), **behind})

@@ -11,6 +11,13 @@
   var numbers = new Intl.NumberFormat(document.documentElement.lang || "vi", { maximumFractionDigits: 2 });
   var TONES = { info: "--info", good: "--good", warn: "--warn", bad: "--bad", neutral: "--ink-soft", muted: "--line-strong" };
 
+  // The first series plain, then strokes, then dots.
+  var PATTERNS = [
+    { color: "rgba(0,0,0,0)" },
+    { color: "rgba(255,255,255,0.55)", dashArrayX: [1, 0], dashArrayY: [2, 4], rotation: -Math.PI / 4 },
+    { color: "rgba(0,0,0,0.35)", symbol: "circle", symbolSize: 0.6, dashArrayX: [[6, 6], [0, 6, 6, 0]], dashArrayY: [6, 0] },
+  ];
+
   function colour(tone) {
     return "var(" + (TONES[tone] || "--info") + ")";
   }
@@ -104,7 +111,8 @@
 
   function hint(chart) {
     return function (point) {
-      var values = Array.isArray(point.value) ? point.value : [point.name, point.value];
+      var named = chart.up.categories.length ? [point.value, point.name] : [point.name, point.value];
+      var values = Array.isArray(point.value) ? point.value : named;
       var sides = [chart.across, chart.up].map(function (side, number) {
         var value = values[number];
         return side.label + ": " + (side.categories.length && typeof value === "number" ? side.categories[value] : say(value));
@@ -120,7 +128,8 @@
     var under = beneath(chart, room);
     return {
       animation: false,
-      aria: { enabled: true, label: { description: chart.says } },
+      // Bars of several meanings are told apart by a pattern too: on grey paper colours are not.
+      aria: { enabled: true, label: { description: chart.says }, decal: { show: many && chart.series[0].shape === "bars", decals: PATTERNS } },
       textStyle: TEXT,
       legend: { show: many, top: 0, left: 0, itemWidth: 14, itemHeight: 10, selectedMode: false, textStyle: TEXT },
       grid: { left: 8, right: 28, top: many ? 66 : 42, bottom: 21 + 15 * under.length, containLabel: true },
