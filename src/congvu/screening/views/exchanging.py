@@ -11,13 +11,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from congvu.files.providers.storage.store import store
-from congvu.kit import clock
+from congvu.kit import clock, veil
 from congvu.screening import queries as documents
 from congvu.screening.actions import exchange as acts
 from congvu.screening.actions import outgoing as outgoing_acts
 from congvu.screening.enums import MANAGE
 from congvu.screening.forms import ExportForm, ImportForm, NumberForm
-from congvu.screening.models import Document, Exchange
+from congvu.screening.models import Exchange
 from congvu.screening.providers import exchange_keys
 from congvu.screening.providers import outgoing as prints
 from congvu.screening.queries import exchange as queries
@@ -121,9 +121,7 @@ def _meant(request: PageRequest, exchange: Exchange, form: NumberForm) -> Mappin
         return {"asked": asked, "refusal": rules.key_lost()}
     if found is None:
         return {"asked": asked}
-    return {"asked": asked, "meant": found, "may_see": _may_see(request, found)}
-
-
-def _may_see(request: PageRequest, found: Document) -> bool:
     me = loader.person(request)
-    return documents.shown_to(me, found.ref) is not None
+    if documents.is_veiled(found, me):
+        return {"asked": asked, "refusal": veil.refusal(found.kind)}
+    return {"asked": asked, "meant": found, "may_see": documents.shown_to(me, found.ref) is not None}
