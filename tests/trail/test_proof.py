@@ -108,6 +108,7 @@ OTHERS = st.one_of(
 )  # fmt: skip
 
 
+@pytest.mark.alike  # checking a proof asks no database, and one made by PostgreSQL is checked above
 @pytest.mark.parametrize("kind", ["of_subject", "of_seals"])
 def test_any_other_value_anywhere_is_found(kind: str, request: pytest.FixtureRequest) -> None:
     document = request.getfixturevalue(kind)
@@ -125,6 +126,7 @@ def test_any_other_value_anywhere_is_found(kind: str, request: pytest.FixtureReq
     any_other_value_is_found()
 
 
+@pytest.mark.alike  # asks none
 @settings(deadline=None, max_examples=up_to(50))
 @given(st.recursive(OTHERS, lambda inner: st.dictionaries(st.text(), inner)))
 def test_anything_that_is_no_proof_is_refused(document: Any) -> None:
