@@ -172,8 +172,8 @@ def _outcomes(whole: counts.Whole, links: Links) -> Section:
         )
         for what in OUTCOMES
     ]
-    rate = Row(_("Rate of recognition"), (Figure(None, ""), _rate(whole, links)), defined=RATE)
-    columns = (_("Dossiers"), _("Of the received"))
+    rate = Row(_("Rate of recognition"), (_rate(whole, links), Figure(None, "")), defined=RATE)
+    columns = (_("Number"), _("Of the received (%)"))
     table = Table(_("Results"), _("Figure"), columns, (*rows, rate))
     return Section("ket-qua", _("Intake and results"), table)
 
