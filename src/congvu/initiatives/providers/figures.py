@@ -97,10 +97,10 @@ def report(scope: Scope, *, person: Person, at: datetime) -> Report:
     ]
     if person.may(READ.code):
         sections.append(_similarity(counts.similarity(rows, person=person), links))
-    return Report(scope, told(scope), at, _tiles(whole, links), tuple(sections))
+    return Report(scope, told(scope, person=person), at, _tiles(whole, links), tuple(sections))
 
 
-def behind(scope: Scope, of: Behind) -> dict[str, str]:
+def behind(scope: Scope, of: Behind, *, person: Person) -> dict[str, str]:
     """What stands above the list of the dossiers behind a figure; empty when it is not such a list."""
     if not of.asked:
         return {}
@@ -111,7 +111,7 @@ def behind(scope: Scope, of: Behind) -> dict[str, str]:
         str(what.label) if what and not step else "",
         str(Channel(of.channel).label) if of.channel else "",
         of.position,
-        *told(scope),
+        *told(scope, person=person),
     )
     return {
         "behind": "; ".join(word for word in words if word) + ".",
@@ -120,18 +120,27 @@ def behind(scope: Scope, of: Behind) -> dict[str, str]:
     }
 
 
-def told(scope: Scope) -> tuple[str, ...]:
-    """What is counted, in words; empty for everything. At most one query for each row that is named."""
-    unit = Unit.objects.filter(pk=scope.unit).first() if scope.unit else None
+def told(scope: Scope, *, person: Person) -> tuple[str, ...]:
+    """What is counted, in words; empty for everything. At most one query for each row that is named.
+
+    A unit is named only to who sees a dossier of it, so that nothing stands here of what is kept from them.
+    """
     group = FieldGroup.objects.filter(pk=scope.field_group).first() if scope.field_group else None
     words = (
         str(Round.objects.filter(pk=scope.round).first() or "") if scope.round else "",
         str(Level(scope.level).label) if scope.level else "",
         _years(scope),
         _("no field of application") if scope.field_group == 0 else str(group or ""),
-        _("no unit") if scope.unit == 0 else str(unit or ""),
+        _("no unit") if scope.unit == 0 else _unit(scope, person),
     )
     return tuple(word for word in words if word)
+
+
+def _unit(scope: Scope, person: Person) -> str:
+    if not scope.unit:
+        return ""
+    seen = dossiers.filed(person).order_by().values("case__unit")
+    return str(Unit.objects.filter(pk=scope.unit, pk__in=seen).first() or _("one unit"))
 
 
 def _years(scope: Scope) -> str:
@@ -172,8 +181,8 @@ def _outcomes(whole: counts.Whole, links: Links) -> Section:
         )
         for what in OUTCOMES
     ]
-    rate = Row(_("Rate of recognition"), (Figure(None, ""), _rate(whole, links)), defined=RATE)
-    columns = (_("Dossiers"), _("Of the received"))
+    rate = Row(_("Rate of recognition"), (_rate(whole, links), Figure(None, "")), defined=RATE)
+    columns = (_("Number"), _("Of the received (%)"))
     table = Table(_("Results"), _("Figure"), columns, (*rows, rate))
     return Section("ket-qua", _("Intake and results"), table)
 

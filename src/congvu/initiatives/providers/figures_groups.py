@@ -112,7 +112,7 @@ def _columns() -> tuple[tuple[Text, Text], ...]:
 
 
 def _table(name: Text, first: Text, rows: tuple[Row, ...]) -> Table:
-    return Table(name, first, (*(what.label for what in IN_GROUPS), _("Rate")), rows)
+    return Table(name, first, (*(what.label for what in IN_GROUPS), _("Rate (%)")), rows)
 
 
 def _of(links: Links, **behind: Any) -> To:

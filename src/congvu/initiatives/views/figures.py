@@ -68,10 +68,14 @@ def authors(request: PageRequest) -> HttpResponseBase:
     """The people who are counted as authors, each once, with how many dossiers each has."""
     form = AuthorFilters(request.GET)
     form.is_valid()
-    links = Links(form.scope)
-    rows = sets.persons(form.scope.narrow(dossiers.filed(loader.person(request))))
+    me, links = loader.person(request), Links(form.scope)
+    rows = sets.persons(form.scope.narrow(dossiers.filed(me)))
     listed = open_list(request, AUTHORS, rows, form)
-    context = {"told": figures.told(form.scope), "back": links.to_page(), "to_list": links.to_list()}
+    context = {
+        "told": figures.told(form.scope, person=me),
+        "back": links.to_page(),
+        "to_list": links.to_list(),
+    }
     return answer_list(request, "initiatives/figures_authors.html", listed, context)
 
 

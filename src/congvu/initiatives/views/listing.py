@@ -49,5 +49,5 @@ def filed(request: PageRequest) -> HttpResponseBase:
     me = loader.person(request)
     filters = DossierFilters(request.GET, person=me)
     page = open_list(request, FILED, dossiers.filed(me), filters)
-    behind = figures.behind(filters.scope, filters.behind)
+    behind = figures.behind(filters.scope, filters.behind, person=me)
     return answer_list(request, "initiatives/list.html", page, {"kept": count_kept(me), **behind})
