@@ -60,6 +60,8 @@ from congvu.worktime.models import OfficeDay
 from tests.factories import initiatives as make
 from tests.factories import people
 from tests.factories.initiatives_decisions import make_at_council
+from tests.house.batches import GROWING as FILED
+from tests.house.batches import Batches
 from tests.house.lists_councils import Councils
 from tests.house.lists_decisions import Decisions
 from tests.house.rows import copies, each, keys
@@ -71,7 +73,7 @@ GROWING: tuple[Any, ...] = (
     Council, Count, Decision, DecisionItem, Declaration, Entry, Excuse, FieldGroup, Initiative, Item,
     Meeting, Message, OfficeDay, OpenVote, Panel, Paper, Person, Question, Recognition, Result, Role, Round,
     Rubric, RubricVersion, Seal, Seat, Series, Sheet, SheetReminder, SheetRevision, StoredFile, Template,
-    Unit, UnitList, Voter, *SCREENED,
+    Unit, UnitList, Voter, *FILED, *SCREENED,
 )  # fmt: skip
 """Tables of which ``World.grow`` makes more."""
 
@@ -106,6 +108,7 @@ class World:
         self.judged = make_at_council(officer, self.round, at=self.now)
         self.councils = Councils(self.me, self.judged, at=self.now)
         self.decisions = Decisions(self.me, at=self.now)
+        self.batches = Batches(self.round, self.unit, self.me, at=self.now)
         self.screening = Screening(self.round, self.me, at=self.now)
 
     def made_by_me(self) -> Initiative:
@@ -124,6 +127,7 @@ class World:
         self.decisions.grow(
             count, self._grow_dossiers(decided, count), self._grow_dossiers(recognised, count)
         )
+        self.batches.grow(count)
         self.screening.grow(count)
         copies(self.forwarded, count, code=lambda n: f"DS-THU-{n}")
         copies(OfficeDay.objects.earliest("pk"), count, on=lambda n: date(2030, 1, 1) + timedelta(days=n))
@@ -199,6 +203,7 @@ class World:
             "people:role": [self.me.posts.get().role_id],
             **self.councils.arguments(),
             **self.decisions.arguments(),
+            **self.batches.arguments(),
             **self.screening.arguments(),
         }
         queries = {"desk:search": "?q=thử", "trail:entries": "?kind=case"}  # one query for each kind shown

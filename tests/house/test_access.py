@@ -29,7 +29,7 @@ from congvu.people import actions as people
 from congvu.people.models import Person
 from congvu.worktime.models import OfficeDay, OfficeHours
 from tests.factories import initiatives
-from tests.house import councils
+from tests.house import batches, councils
 from tests.house.apart import count_apart
 from tests.house.screening import Screening
 
@@ -85,6 +85,8 @@ class World:
         self.day = OfficeDay.objects.order_by("on")[0].on
         self.hours = OfficeHours.objects.order_by("valid_from")[0].valid_from
         self.councils = councils.arguments(self.agency, self.dossier)
+        school, coordinator = self.agency.units["TH-ANPHUOC"], self.person("daumoi")
+        self.batch = batches.Batches(self.round, school, coordinator, at=now).shown
         self.screening = Screening(self.round, self.agency.people["thuky"], at=now).parameters()
 
     def author(self) -> Person:
@@ -109,6 +111,7 @@ class World:
         own = {
             **dict.fromkeys(ROUND_ADDRESSES, self.round.pk),
             **dict.fromkeys(DRAFT_ADDRESSES, self.draft.pk),
+            **dict.fromkeys(batches.ADDRESSES, self.batch.pk),
             **dict.fromkeys(("unit", "change_unit", "rename_unit", "move_unit", "dissolve_unit"), unit),
             "role": role,
             "end_post": self.person("tiepnhan").posts.get().pk,
@@ -155,6 +158,7 @@ class World:
 
 ROUND_ADDRESSES = (
     "round", "change_round", "terms", "copy_round", "open_round", "close_round", "lock_round", "begin",
+    "new_batch", "batch_form",
 )  # fmt: skip
 DRAFT_ADDRESSES = (
     "write", "autosave", "review", "discard", "entrust", "take_back", "attach", "drop", "restore", "mark",

@@ -22,7 +22,8 @@ PAGES = (
     "initiatives:choose", "initiatives:decisions", "initiatives:to_sign", "initiatives:decision",
     "initiatives:decision issued", "initiatives:recognitions", "initiatives:recognition",
     "initiatives:judge_repeat", "initiatives:recognised_person", "initiatives:my_certificates",
-    "initiatives:choose_base", "initiatives:award_kinds", "initiatives:opinions",
+    "initiatives:choose_base", "initiatives:award_kinds", "initiatives:opinions", "initiatives:batches",
+    "initiatives:batch",
     "councils:home", "councils:council", "councils:panels", "councils:panel", "councils:items",
     "councils:add_items", "councils:item", "councils:assignments", "councils:interests", "councils:rubrics",
     "councils:rubric", "councils:compare_rubric", "councils:what_if", "councils:my_sheets",
@@ -53,7 +54,7 @@ OF_ONE_THING = {
     "people:absence", "people:import", "people:me", "people:person", "people:policy", "worktime:count",
     "worktime:day", "worktime:hours",
     # a form that shows the page of its list again when it is refused; files of a folder, for a demo alone
-    "initiatives:choose_outcomes", "initiatives:forward_list", "notify:outbox",
+    "initiatives:choose_outcomes", "initiatives:confirm_batch", "initiatives:forward_list", "notify:outbox",
 }  # fmt: skip
 """Addresses that repeat rows, but only those of the one thing they show."""
 

@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, path
 
 from congvu.initiatives.views import (
     attachments,
+    batches,
     decisions,
     dossier,
     figures,
@@ -74,6 +75,14 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("danh-sach/moi/", lists.new, name="new_list"),
     path("danh-sach/<int:pk>/", lists.unit_list, name="unit_list"),
     path("danh-sach/<int:pk>/chuyen/", lists.forward, name="forward_list"),
+    path("nop-hang-loat/", batches.all_batches, name="batches"),
+    path("nop-hang-loat/dot/<int:pk>/", batches.new, name="new_batch"),
+    path("nop-hang-loat/dot/<int:pk>/bieu-mau/", batches.blank, name="batch_form"),
+    path("nop-hang-loat/<int:pk>/", batches.batch, name="batch"),
+    path("nop-hang-loat/<int:pk>/xac-nhan/", batches.confirm, name="confirm_batch"),
+    path("nop-hang-loat/<int:pk>/bo/", batches.drop, name="drop_batch"),
+    path("nop-hang-loat/<int:pk>/can-sua/", batches.refused, name="refused_rows"),
+    path("nop-hang-loat/<int:pk>/nop-lai/", batches.correct, name="correct_batch"),
     path("nop/", filing.choose, name="choose"),
     path("nop/<int:pk>/", filing.begin, name="begin"),
     path("<int:pk>/", dossier.dossier, name="dossier"),

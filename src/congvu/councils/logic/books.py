@@ -1,4 +1,6 @@
-"""What all workbooks of councils share: a hidden first line says which book it is and what each column is."""
+"""What all workbooks that go out and come back share: a hidden first line says which book it is and what
+each column is.
+"""
 
 from collections.abc import Collection, Sequence
 

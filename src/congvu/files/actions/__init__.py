@@ -12,7 +12,7 @@ from congvu.files.actions.reading import (
     retry,
     wait_on,
 )
-from congvu.files.actions.storing import store, store_all, take
+from congvu.files.actions.storing import store, store_all, store_parcel, take
 
 __all__ = [
     "Claim",
@@ -26,6 +26,7 @@ __all__ = [
     "retry",
     "store",
     "store_all",
+    "store_parcel",
     "take",
     "wait_on",
 ]

@@ -1,6 +1,6 @@
 """Taking a file in."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import IO, Any
@@ -12,7 +12,7 @@ from congvu.files import queries
 from congvu.files.enums import STORED, Problem, TextState
 from congvu.files.logic import names
 from congvu.files.logic.content import Content
-from congvu.files.logic.recognise import recognise
+from congvu.files.logic.recognise import recognise, recognise_parcel
 from congvu.files.models import Receipt, StoredFile
 from congvu.files.providers.readers.table import readers
 from congvu.files.providers.storage.store import Kept
@@ -50,6 +50,14 @@ def store(upload: IO[bytes], *, name: str, by: Actor, at: datetime) -> StoredFil
     return _receive([arrived], by=by, at=at)[0]
 
 
+def store_parcel(upload: IO[bytes], *, name: str, by: Actor, at: datetime) -> StoredFile:
+    """Take in an archive whose files a job will look at one by one; it is not unpacked here.
+
+    Otherwise as :func:`store`.
+    """
+    return _receive([_put(upload, name=name, by=by, look=recognise_parcel)], by=by, at=at)[0]
+
+
 def store_all(uploads: Iterable[tuple[str, IO[bytes]]], *, by: Actor, at: datetime) -> list[StoredFile]:
     """Take in many at once, each under its name, as :func:`store` does; their rows are one act.
 
@@ -83,10 +91,12 @@ def take(
     return list({receipt.file_id: receipt for receipt in receipts}.values())
 
 
-def _put(upload: IO[bytes], *, name: str, by: Actor) -> _Arrived:
+def _put(
+    upload: IO[bytes], *, name: str, by: Actor, look: Callable[[IO[bytes]], Content] = recognise
+) -> _Arrived:
     """On the disk, after it was asked whether it may come in."""
     refuse_if(rules.size(upload.seek(0, 2)))
-    content = recognise(upload)
+    content = look(upload)
     refuse_if(rules.store(name, content, by=by))
     return _Arrived(the_store().put(upload), content, names.clean(name))
 

@@ -79,7 +79,7 @@ def _weigh(source: IO[bytes], scale: _Scale, depth: int) -> Weighed:
     encrypted = False
     with zipfile.ZipFile(source) as archive:
         scale.enter(len(archive.infolist()))
-        if any(_leads_out(entry.filename) for entry in archive.infolist()):
+        if any(leads_out(entry.filename) for entry in archive.infolist()):
             return Weighed(Problem.UNSAFE_PATHS)
         for entry in archive.infolist():
             if entry.flag_bits & 1:
@@ -107,7 +107,8 @@ def _weigh_entry(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, scale: _Scale
         return _weigh(copy, scale, depth + 1) if is_archive else Weighed()
 
 
-def _leads_out(name: str) -> bool:
+def leads_out(name: str) -> bool:
+    """Whether a name in an archive points outside its folder."""
     path = PurePosixPath(name.replace("\\", "/"))
     return path.is_absolute() or ".." in path.parts or name[1:2] == ":"
 

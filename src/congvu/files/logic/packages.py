@@ -10,7 +10,7 @@ from defusedxml.ElementTree import fromstring
 from congvu.files.enums import Kind, Problem
 from congvu.files.logic import archives
 from congvu.files.logic.content import Content
-from congvu.files.logic.limits import MEGABYTE
+from congvu.files.logic.limits import MEGABYTE, UNPACKING
 
 MAGIC = (b"PK\x03\x04", b"PK\x05\x06")
 LARGEST_MANIFEST = 4 * MEGABYTE
@@ -49,6 +49,26 @@ def recognise(source: IO[bytes]) -> Content:
     encrypted = content.encrypted or weighed.encrypted
     problem = weighed.problem or (Problem.PASSWORD if encrypted else content.problem)
     return Content(content.kind, content.has_macros, encrypted, problem)
+
+
+def parcel(source: IO[bytes]) -> Content | None:
+    """What a plain archive is, told by its list alone: nothing of it is unpacked. None when it is no such.
+
+    For archives whose entries are looked at one by one, each within its own limits, before any is used.
+    """
+    try:
+        if archives.directory_size(source) > UNPACKING.most_directory:
+            return Content(Kind.ZIP, problem=Problem.ZIP_BOMB)
+        with zipfile.ZipFile(source) as package:
+            names = package.namelist()
+    except archives.BROKEN:
+        return None
+    if {_TYPES, "mimetype", *_PROGRAM_PARTS} & set(names):
+        return None
+    if len(names) > UNPACKING.most_entries:
+        return Content(Kind.ZIP, problem=Problem.ZIP_BOMB)
+    leads_out = any(archives.leads_out(name) for name in names)
+    return Content(Kind.ZIP, problem=Problem.UNSAFE_PATHS if leads_out else None)
 
 
 def _recognise(package: zipfile.ZipFile) -> Content:

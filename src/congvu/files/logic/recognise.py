@@ -66,6 +66,13 @@ def recognise(source: IO[bytes]) -> Content:
     return Content(Kind.TXT) if encodings.is_text(head) else Content(Kind.UNKNOWN)
 
 
+def recognise_parcel(source: IO[bytes]) -> Content:
+    """As :func:`recognise`, but a plain archive is told by its list and not unpacked."""
+    source.seek(0)
+    plain = packages.parcel(source) if source.read(4).startswith(packages.MAGIC) else None
+    return plain or recognise(source)
+
+
 def _tail(source: IO[bytes]) -> bytes:
     size = source.seek(0, 2)
     source.seek(max(0, size - TAIL))

@@ -1,7 +1,7 @@
 """Keeping what is typed. Typing is no act: nothing official changes, so it leaves no line in the trail."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db import transaction
@@ -74,6 +74,19 @@ def save(
         if change is not None and change.table in names:
             written = _with_row(written, change)
         return _keep(draft, written, step, window, by=by, at=at)
+
+
+@transaction.atomic
+def overwrite(initiative: Initiative, said: Typed, *, by: Person, at: datetime) -> None:
+    """The working copy says what ``said`` does; fields it does not name, other tables and marks stay."""
+    draft = lock(initiative)
+    refuse_if(rules.write(initiative, by=by))
+    before = draft.typed
+    written = replace(before, fields={**before.fields, **said.fields}, authors=said.authors)
+    versions = {step.value: {"number": draft.version(step.value) + 1} for step in Step}
+    Draft.objects.filter(pk=draft.pk).update(
+        data=typed.to_json(written), versions=versions, saved_at=at, saved_by=by
+    )
 
 
 def would_change(initiative: Initiative, step: str, posted: Mapping[str, str], marks: Iterable[str]) -> bool:

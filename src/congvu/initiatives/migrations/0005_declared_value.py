@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("initiatives", "0003_to_be_screened")]
+    dependencies = [("initiatives", "0004_bulk_filing")]
     operations = [
         migrations.AddField(
             "initiative",

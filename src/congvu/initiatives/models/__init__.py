@@ -1,7 +1,8 @@
 """The facts of this trade: rounds and their terms, dossiers and their revisions, supplements, unit lists;
-decisions, recognitions, certificates and their uses.
+decisions, recognitions, certificates and their uses; what units file in bulk.
 """
 
+from congvu.initiatives.models.batches import Batch, BatchRow, FiledRow
 from congvu.initiatives.models.decisions import Comment, CommentPeriod, Decision, DecisionItem
 from congvu.initiatives.models.dossier import Draft, Initiative, Outcome, Receipt, Revision
 from congvu.initiatives.models.files import Attachment
@@ -17,6 +18,8 @@ __all__ = [
     "Authorship",
     "AwardKind",
     "AwardUse",
+    "Batch",
+    "BatchRow",
     "Certificate",
     "CheckCount",
     "Comment",
@@ -25,6 +28,7 @@ __all__ = [
     "DecisionItem",
     "Draft",
     "FieldGroup",
+    "FiledRow",
     "Initiative",
     "Outcome",
     "Participant",

@@ -1,4 +1,6 @@
-"""How the trail calls rounds, unit lists, fields, decisions and awards. A dossier's thread is its case."""
+"""How the trail calls rounds, unit lists, bulk filings, fields, decisions and awards. A dossier's thread is
+its case.
+"""
 
 from collections.abc import Collection, Mapping
 from dataclasses import replace
@@ -6,7 +8,7 @@ from dataclasses import replace
 from django.utils.translation import gettext_lazy as _
 
 from congvu.initiatives.enums.capabilities import COORDINATE, DECIDE, INTAKE, ROUNDS, SIGN
-from congvu.initiatives.models import AwardKind, Decision, FieldGroup, Round, UnitList
+from congvu.initiatives.models import AwardKind, Batch, Decision, FieldGroup, Round, UnitList
 from congvu.kit.actor import Actor
 from congvu.kit.ref import Ref
 from congvu.trail.logic.subjects import SubjectKind, numbers
@@ -26,6 +28,12 @@ def lists(keys: Collection[str], by: Actor) -> Mapping[str, Ref]:
     """Lists by their number, unit and round."""
     rows = UnitList.objects.filter(pk__in=numbers(keys)).select_related("unit", "round")
     return {row.ref.key: _for(_list(row), by, INTAKE.code, COORDINATE.code) for row in rows}
+
+
+def batches(keys: Collection[str], by: Actor) -> Mapping[str, Ref]:
+    """Bulk filings by the name of their form."""
+    rows = Batch.objects.filter(pk__in=numbers(keys))
+    return {row.ref.key: _for(row.ref, by, COORDINATE.code) for row in rows}
 
 
 def fields(keys: Collection[str], by: Actor) -> Mapping[str, Ref]:
@@ -56,6 +64,7 @@ def _for(ref: Ref, by: Actor, *capabilities: str) -> Ref:
 KINDS = (
     SubjectKind("initiatives.round", _("Round of initiatives"), refs=rounds, search=find_rounds),
     SubjectKind("initiatives.list", _("List of a unit"), refs=lists),
+    SubjectKind("initiatives.batch", _("Bulk filing"), refs=batches),
     SubjectKind("initiatives.field", _("Field of application"), refs=fields),
     SubjectKind("initiatives.decision", _("Decision on initiatives"), refs=decisions),
     SubjectKind("initiatives.award", _("Kind of award"), refs=awards),

@@ -40,20 +40,33 @@ def blank(headings: Sequence[Heading], notes: Sequence[str]) -> bytes:
 
 def cells(upload: BinaryIO) -> list[list[Cell]]:
     """All cells of the first sheet. Refuses what is no .xlsx, too large, or a bomb."""
+    return first_sheets(upload, 1)[0]
+
+
+def first_sheets(upload: BinaryIO, count: int, *, most: int = MOST_BYTES) -> list[list[list[Cell]]]:
+    """All cells of each of the first ``count`` sheets; one that is missing has none.
+
+    Refuses as :func:`cells` does; ``most`` are the bytes that are read.
+    """
     import python_calamine  # noqa: PLC0415 - slow import
 
-    data = upload.read(MOST_BYTES + 1)
-    _check(data)
+    data = upload.read(most + 1)
+    _check(data, most)
     try:
         book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
-        return [list(row) for row in book.get_sheet_by_index(0).to_python(skip_empty_area=False)]
+        found = [book.get_sheet_by_index(at) for at in range(min(count, len(book.sheet_names)))]
+        sheets: list[list[list[Cell]]] = [
+            [list(row) for row in sheet.to_python(skip_empty_area=False)] for sheet in found
+        ]
     except (python_calamine.CalamineError, ValueError) as broken:
         raise Refused(_not_excel()) from broken
+    return [*sheets, *([] for _missing in range(count - len(sheets)))]
 
 
-def _check(data: bytes) -> None:
-    if len(data) > MOST_BYTES:
-        raise Refused(Refusal(_("The file is larger than 5 MB. Split it."), "file"))
+def _check(data: bytes, most: int) -> None:
+    if len(data) > most:
+        sentence = _("The file is larger than %(most)d MB. Split it.") % {"most": most // (1024 * 1024)}
+        raise Refused(Refusal(sentence, "file"))
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as parcel:
             unpacked = sum(entry.file_size for entry in parcel.infolist())

@@ -1,0 +1,129 @@
+"""The Excel form of bulk filing: which column is which, what a row says, and in which cell it stands.
+
+A hidden first line names the columns by keys; its first cell says for which round the form was made.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from hashlib import sha256
+
+import rfc8785
+
+from congvu.councils.logic import books
+from congvu.councils.logic.books import Cells
+from congvu.initiatives.enums.form import AUTHOR_COLUMNS, FIELDS, FormField, Kind
+from congvu.initiatives.enums.rounds import Asked
+from congvu.initiatives.logic import typed
+from congvu.initiatives.logic.terms import Terms
+from congvu.initiatives.logic.typed import Row, Typed
+
+FIRST = 2
+"""The rows above are the hidden keys and the headings."""
+
+MOST_ROWS = 1000
+LONGEST_KEY = 20
+KEY, ROW = "key", "row"
+AT_CONFIRMATION = ("declared", "place", "dated_on")
+"""What is said once for all rows, when they are confirmed."""
+
+
+@dataclass(frozen=True)
+class Given:
+    """A row that came back. Lines count as Excel does; ``author_lines`` are those of its authors."""
+
+    line: int
+    key: str
+    typed_key: str
+    said: Typed
+    author_lines: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Stray:
+    """An author whose row code no initiative has."""
+
+    line: int
+    key: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Book:
+    """All that a filled form says."""
+
+    rows: tuple[Given, ...]
+    strays: tuple[Stray, ...] = field(default=())
+
+
+def stamp(round_code: str) -> str:
+    return f"congvu:nop:{round_code}"
+
+
+def columns(terms: Terms) -> tuple[FormField, ...]:
+    """The fields that have a column: what the round asks, without tables and what is said at the end."""
+    return tuple(each for each in FIELDS if _has_column(each, terms))
+
+
+def normal_key(typed_key: str) -> str:
+    """``1`` and ``001`` are the same code; letters count as capitals. Empty when it is no code."""
+    key = typed_key.strip().upper()
+    if not (key.isascii() and key.isalnum()) or len(key) > LONGEST_KEY:
+        return ""
+    return key.lstrip("0").zfill(3) if key.isdigit() else key
+
+
+def read(rows: Cells, authors: Cells, terms: Terms, *, stamped: str) -> Book:
+    """What the two sheets say. Raises NotThisBook when they are another round's, or lack a column."""
+    by_key = _authors(authors, stamped=stamped)
+    wanted = {KEY, *(each.name for each in columns(terms))}
+    places = books.exactly(books.places(rows, stamped=stamped), wanted)
+    given = []
+    for line, row in enumerate(rows[FIRST:], start=FIRST + 1):
+        said = {name: cell(row[place]) if place < len(row) else "" for name, place in places.items()}
+        typed_key = said.pop(KEY)
+        key = normal_key(typed_key)
+        if not any(said.values()) and key not in by_key:
+            continue  # a code that was printed in advance and not used
+        own = by_key.pop(key, []) if key else []
+        table = tuple({"key": f"a{n}", **author} for n, (_, author) in enumerate(own, 1))
+        lines = tuple(at for at, _ in own)
+        given.append(Given(line, key, typed_key, Typed(fields=said, authors=table), lines))
+    strays = (Stray(at, key, row["name"]) for key, own in by_key.items() for at, row in own)
+    return Book(tuple(given), tuple(sorted(strays, key=lambda each: each.line)))
+
+
+def cell(value: object) -> str:
+    """A cell as somebody would have typed it into the form: days as dd/mm/yyyy."""
+    if isinstance(value, date):
+        return f"{value:%d/%m/%Y}"
+    return books.text(value)
+
+
+def digest(said: Typed, files: Sequence[Mapping[str, object]]) -> str:
+    """The same for rows that say the same with the same files, in whatever order these are packed."""
+    entries = sorted([str(each[name]) for name in ("part", "name", "digest")] for each in files)
+    return sha256(rfc8785.dumps({"said": typed.to_json(said), "files": entries})).hexdigest()
+
+
+def _has_column(each: FormField, terms: Terms) -> bool:
+    if each.kind in (Kind.ROWS, Kind.MARKS) or each.name in AT_CONFIRMATION:
+        return False
+    if each.name == "kind":
+        return len(terms.kinds) > 1
+    if each.name == "addressee":
+        return not terms.addressee
+    return terms.asked(each.name) != Asked.HIDDEN
+
+
+def _authors(cells: Cells, *, stamped: str) -> dict[str, list[tuple[int, Row]]]:
+    """The lines of the second sheet by the code of the row they belong to."""
+    places = books.exactly(books.places(cells, stamped=stamped), {ROW, *AUTHOR_COLUMNS})
+    found: dict[str, list[tuple[int, Row]]] = defaultdict(list)
+    for line, row in enumerate(cells[FIRST:], start=FIRST + 1):
+        said = {name: cell(row[place]) if place < len(row) else "" for name, place in places.items()}
+        key = said.pop(ROW)
+        if any(said.values()):
+            found[normal_key(key) or key].append((line, said))
+    return found
