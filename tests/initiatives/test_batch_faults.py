@@ -4,6 +4,7 @@ import pytest
 from django.test import override_settings
 
 from congvu.files.enums import Problem
+from congvu.files.providers.storage.store import store
 from congvu.initiatives.enums.batches import BatchState, FileFlaw
 from congvu.initiatives.enums.flaws import Flaw
 from congvu.initiatives.enums.form import FIELD, Part
@@ -226,6 +227,29 @@ def test_form_without_rows_is_not_read(desk: Desk) -> None:
     batch = desk.sent()
 
     assert (batch.state, batch.why) == (BatchState.UNREADABLE, "Bảng không có dòng nào dưới tiêu đề cột.")
+
+
+def test_upload_that_is_lost_is_told_and_not_tried_for_ever(desk: Desk) -> None:
+    batch = desk.sent(bulk.row("001"), read=False)
+    store().delete(batch.sheet.digest)
+
+    bulk.read_all()
+
+    batch.refresh_from_db()
+    assert (batch.state, batch.due_at) == (BatchState.UNREADABLE, None)
+    assert batch.why == "Việc đọc bị ngắt giữa chừng; quản trị viên xem nguyên nhân trong nhật ký hệ thống."
+
+
+def test_row_that_breaks_off_does_not_hold_up_the_others(desk: Desk) -> None:
+    batch = desk.sent(bulk.row("001"), bulk.row("002"), content={"001.txt": b"Mo ta thu"})
+    held = batch.rows.get(key="001")
+    batch.rows.filter(pk=held.pk).update(files=[{**held.files[0], "part": "no such part"}])
+
+    done = bulk.confirm(batch, by=desk.by)
+
+    assert done.state == BatchState.DONE
+    assert dict(done.rows.values_list("key", "ending")) == {"001": "refused", "002": "made"}
+    assert done.rows.get(key="001").why.startswith("Việc đọc bị ngắt giữa chừng")
 
 
 def test_rows_alike_are_shown_and_not_refused(desk: Desk) -> None:

@@ -8,6 +8,7 @@ import zipfile
 from contextlib import nullcontext
 from datetime import datetime
 
+from django.db import DatabaseError
 from django.utils.translation import gettext as _
 
 from congvu.councils.logic.books import NotThisBook
@@ -74,6 +75,16 @@ def _read(batch: Batch, at: datetime) -> None:
         log.info("batch %s was taken over by another process", batch.pk)
     except Refused as refused:
         batches.cannot_be_read(batch, refused.refusal.sentence)
+    except DatabaseError:
+        raise  # which says nothing of the form: it is read again
+    except Exception:
+        log.exception("batch %s cannot be read", batch.pk)
+        batches.cannot_be_read(batch, _broken())
+
+
+def _broken() -> str:
+    """For a fault of ours: it must neither be tried for ever nor hold up the rows after it."""
+    return _("Reading it broke off; the administrator finds the cause in the log.")
 
 
 def _book(batch: Batch) -> Book:
@@ -142,6 +153,11 @@ def _file_row(row: BatchRow, parcel: zipfile.ZipFile | None, at: datetime) -> No
         log.info("row %s of batch %s was filed by another process", row.key, row.batch_id)
     except Refused as refused:
         _put_aside(row, refused.refusal.sentence, at)
+    except DatabaseError:
+        raise
+    except Exception:
+        log.exception("row %s of batch %s broke off", row.key, row.batch_id)
+        _put_aside(row, _broken(), at)
 
 
 def _put_aside(row: BatchRow, why: str, at: datetime) -> None:
