@@ -31,7 +31,7 @@ from tests.initiatives.figures_world import AT, World
 from tests.initiatives.world import signed_in, url
 
 pytestmark = pytest.mark.django_db
-SEEDS = range(up_to(6))
+SEEDS = [0, *(pytest.param(seed, marks=pytest.mark.slow) for seed in range(1, up_to(6)))]
 DOSSIERS = 24
 
 
