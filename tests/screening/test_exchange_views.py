@@ -14,7 +14,7 @@ from congvu.screening.providers import exchange_keys
 from congvu.screening.queries import exchange as queries
 from congvu.similarity.agreement import Agreement, Register
 from tests.factories import people
-from tests.screening.test_exchange import OWN, agree, exported, packed, taken_in, theirs
+from tests.screening.exchanges import OWN, agree, exported, packed, taken_in, theirs
 from tests.screening.world import World, screened
 from tests.similarity import texts
 
