@@ -45,6 +45,16 @@ def test_the_list_has_the_most_alike_first_with_the_strongest_passage(world: Wor
     assert " ".join(world.shared.split()[:8]) in shown
 
 
+def test_a_dossier_that_waits_to_be_read_in_has_a_link_with_words(world: World) -> None:
+    waiting = screened(world.other)
+
+    shown = page(world.officer, "list")
+
+    assert waiting.title == ""
+    links = shown.split(f'<a href="{waiting.link}">')[1:]
+    assert [link.partition("</a>")[0] for link in links] == [waiting.code, waiting.code]
+
+
 def test_the_list_is_narrowed_by_round_year_unit_share_and_conclusion(world: World) -> None:
     world.work()
     merged = people.make_unit("Trường Mới")
