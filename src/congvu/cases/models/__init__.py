@@ -1,0 +1,11 @@
+"""The case, the times it rested with somebody, and what its clock did.
+
+Every table that grows with the acts (stays, pauses, reminders, search texts) carries ``case`` first in each
+of its unique rules, so that PostgreSQL can partition it by ``case`` without a change of the code.
+"""
+
+from congvu.cases.models.case import NEVER, OPEN, Case, Holder
+from congvu.cases.models.search import SearchText
+from congvu.cases.models.time import Extension, Pause, Reminder, Stay
+
+__all__ = ["NEVER", "OPEN", "Case", "Extension", "Holder", "Pause", "Reminder", "SearchText", "Stay"]
