@@ -13,7 +13,7 @@ from congvu.files.enums import Kind, Problem, TextState
 from congvu.files.models import Receipt, StoredFile
 from congvu.files.providers.storage import contents
 from congvu.files.providers.storage.store import store
-from congvu.kit.actor import VISITOR
+from congvu.kit.actor import SYSTEM, VISITOR
 from congvu.kit.ref import Ref
 from congvu.kit.refusal import Refused
 from congvu.people.models import Person
@@ -60,6 +60,17 @@ def test_sending_twice_changes_nothing(send: Send, sender: Person) -> None:
     assert again.pk == first.pk
     assert Receipt.objects.count() == 1
     assert events(first) == [("files.stored", sender.key)]
+
+
+def test_what_the_house_prints_is_read_only_once_somebody_hands_it_in(send: Send) -> None:
+    pdf = samples.pdf("Giấy biên nhận thử")
+
+    printed = actions.store(io.BytesIO(pdf), name="bien-nhan.pdf", read=False, by=SYSTEM, at=AT)
+    assert (printed.text_state, printed.problem, printed.next_try_at) == (TextState.NONE, "", None)
+
+    send(pdf, "bien-nhan.pdf")
+    printed.refresh_from_db()
+    assert (printed.text_state, printed.next_try_at) == (TextState.WAITING, AT)
 
 
 def test_empty_file_is_refused(send: Send) -> None:

@@ -85,4 +85,8 @@ def _settle(held: actions.Claim, done: sandbox.Slice) -> None:
         actions.fail(held, problem=problem, by=SYSTEM, at=at)
 
 
-READ_TEXTS = jobs.add(Job("files.read_texts", read_texts, every=timedelta(seconds=3)))
+READERS = min(4, os.cpu_count() or 1)
+"""Files that are read beside each other: one for each processor, as each is read in a process of its own."""
+
+for number in range(1, READERS + 1):
+    jobs.add(Job(f"files.read_texts.{number}", read_texts, every=timedelta(seconds=3)))

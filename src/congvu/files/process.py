@@ -46,7 +46,12 @@ STATES = {
             _("The text could not be read; the file itself is safe and can be downloaded."),
             (TextState.WAITING,),
         ),
-        State(TextState.NONE, _("Nobody"), _("This file is kept as it is; it has no text to read.")),
+        State(
+            TextState.NONE,
+            _("Nobody"),
+            _("This file is kept as it is; it has no text to read."),
+            (TextState.WAITING,),
+        ),
     )
 }
 

@@ -36,18 +36,20 @@ class _Arrived:
     name: str
 
 
-def store(upload: IO[bytes], *, name: str, by: Actor, at: datetime) -> StoredFile:
+def store(upload: IO[bytes], *, name: str, read: bool = True, by: Actor, at: datetime) -> StoredFile:
     """Take in what ``upload`` (seekable) holds. The content is safely on the disk before any row names it.
 
     The same content is kept once; the same person sending it again under the same name changes nothing and
     gets the same file. Refuses empty and too large files, programs and web pages. What cannot be read is
     kept and marked (``problem``; ``rules.remarks`` gives the sentences). Call it outside your own act where
     you can: the writing to disk then holds no lock of the database.
+
+    ``read``: False for what the house has printed itself and nobody searches.
     """
     arrived = _put(upload, name=name, by=by)
     if receipt := queries.handed_in(arrived.kept.digest, by=by, name=arrived.name):
         return receipt.file
-    return _receive([arrived], by=by, at=at)[0]
+    return _receive([arrived], read=read, by=by, at=at)[0]
 
 
 def store_parcel(upload: IO[bytes], *, name: str, by: Actor, at: datetime) -> StoredFile:
@@ -58,7 +60,9 @@ def store_parcel(upload: IO[bytes], *, name: str, by: Actor, at: datetime) -> St
     return _receive([_put(upload, name=name, by=by, look=recognise_parcel)], by=by, at=at)[0]
 
 
-def store_all(uploads: Iterable[tuple[str, IO[bytes]]], *, by: Actor, at: datetime) -> list[StoredFile]:
+def store_all(
+    uploads: Iterable[tuple[str, IO[bytes]]], *, read: bool = True, by: Actor, at: datetime
+) -> list[StoredFile]:
     """Take in many at once, each under its name, as :func:`store` does; their rows are one act.
 
     All contents are on the disk before any row names them. Refuses all when one is to be refused.
@@ -66,7 +70,7 @@ def store_all(uploads: Iterable[tuple[str, IO[bytes]]], *, by: Actor, at: dateti
     arrived = [_put(upload, name=name, by=by) for name, upload in uploads]
     known = [queries.handed_in(each.kept.digest, by=by, name=each.name) for each in arrived]
     new = [each for each, receipt in zip(arrived, known, strict=True) if receipt is None]
-    received = iter(_receive(new, by=by, at=at) if new else ())
+    received = iter(_receive(new, read=read, by=by, at=at) if new else ())
     return [receipt.file if receipt else next(received) for receipt in known]
 
 
@@ -102,15 +106,15 @@ def _put(
 
 
 @act
-def _receive(arrived: Iterable[_Arrived], *, by: Actor, at: datetime) -> list[StoredFile]:
+def _receive(arrived: Iterable[_Arrived], *, read: bool = True, by: Actor, at: datetime) -> list[StoredFile]:
     """Name contents that the store has: a row for each that is new, the person's receipt in any case."""
-    return [_name(each, by=by, at=at) for each in arrived]
+    return [_name(each, read=read, by=by, at=at) for each in arrived]
 
 
-def _name(arrived: _Arrived, *, by: Actor, at: datetime) -> StoredFile:
+def _name(arrived: _Arrived, *, read: bool, by: Actor, at: datetime) -> StoredFile:
     kept, content = arrived.kept, arrived.content
     problem = _problem(content)
-    will_be_read = content.kind in readers and problem not in _NEVER_READ
+    will_be_read = read and content.kind in readers and problem not in _NEVER_READ
     file, is_new = StoredFile.objects.get_or_create(
         digest=kept.digest,
         defaults={
@@ -126,10 +130,19 @@ def _name(arrived: _Arrived, *, by: Actor, at: datetime) -> StoredFile:
             "stored_by": by.key,
         },
     )
+    if will_be_read and not is_new:
+        _have_read(file, at)
     Receipt.objects.get_or_create(file=file, by_key=by.key, name=arrived.name, defaults={"at": at})
     detail: dict[str, Json] = {"kind": file.kind, "size": file.size, "new": is_new}
     trail.record(STORED, about=file, by=by, at=at, detail=detail)
     return file
+
+
+def _have_read(file: StoredFile, at: datetime) -> None:
+    """A content that nobody wanted read before is read after all, now that somebody hands it in."""
+    StoredFile.objects.filter(pk=file.pk, text_state=TextState.NONE).update(
+        text_state=TextState.WAITING, next_try_at=at
+    )
 
 
 def _problem(content: Content) -> str:

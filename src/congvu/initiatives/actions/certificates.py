@@ -75,7 +75,7 @@ def _put_off(certificate: Certificate, *, at: datetime) -> None:
 
 def _store(made: list[tuple[Certificate, bytes]], *, by: Actor, at: datetime) -> int:
     arriving = [(printing.file_name(certificate), BytesIO(pdf)) for certificate, pdf in made]
-    stored = files.store_all(arriving, by=by, at=at)
+    stored = files.store_all(arriving, read=False, by=by, at=at)
     pairs = [(certificate, file) for (certificate, _pdf), file in zip(made, stored, strict=True)]
     try:
         return _keep(pairs, by=by, at=at)

@@ -35,7 +35,7 @@ def make(receipt: Receipt, *, by: Actor, at: datetime) -> None:
         later = due.retry_at(at, receipt.tries)
         Receipt.objects.filter(pk=receipt.pk, file=None).update(due_at=later, tries=F("tries") + 1)
         raise
-    file = files.store(BytesIO(pdf), name=file_name(initiative), by=by, at=at)
+    file = files.store(BytesIO(pdf), name=file_name(initiative), read=False, by=by, at=at)
     _keep(receipt, file, by=by, at=at)
 
 
