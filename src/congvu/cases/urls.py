@@ -2,12 +2,12 @@
 
 from django.urls import path
 
-from congvu.cases import views
+from congvu.cases.views import cases
 
 app_name = "cases"
 urlpatterns = [
-    path("m/<int:pk>/", views.open_by_pk, name="open_by_pk"),
-    path("m/<int:pk>/nhan/", views.take, name="take"),
-    path("m/<int:pk>/chuyen/", views.hand_over, name="hand_over"),
-    path("<str:code>/", views.open_by_code, name="open"),
+    path("m/<int:pk>/", cases.open_by_pk, name="open_by_pk"),
+    path("m/<int:pk>/nhan/", cases.take, name="take"),
+    path("m/<int:pk>/chuyen/", cases.hand_over, name="hand_over"),
+    path("<str:code>/", cases.open_by_code, name="open"),
 ]
