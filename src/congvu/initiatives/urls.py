@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, path
 from congvu.initiatives.views import (
     attachments,
     batches,
+    bulk,
     decisions,
     dossier,
     figures,
@@ -25,6 +26,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("thong-ke/", figures.page, name="figures"),
     path("thong-ke/excel/", figures.excel, name="figures_excel"),
     path("thong-ke/tac-gia/", figures.authors, name="figures_authors"),
+    path("hang-loat/", bulk.bulk, name="bulk"),
     path("dot/", rounds.all_rounds, name="rounds"),
     path("dot/moi/", rounds.new, name="new_round"),
     path("dot/<int:pk>/", rounds.round_page, name="round"),
