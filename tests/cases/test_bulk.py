@@ -1,4 +1,4 @@
-"""One act on several dossiers: foreseen, confirmed, carried out once each, refused, cancelled, taken again."""
+"""One act on several dossiers: foreseen, confirmed, carried out once each, refused, cancelled, again."""
 
 import pytest
 

@@ -74,8 +74,8 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("waiting", "Waiting"),
-                            ("done", "Done"),
-                            ("refused", "Refused"),
+                            ("done", "Carried out"),
+                            ("refused", "Cannot be done"),
                             ("stale", "Changed meanwhile"),
                             ("left", "Left undone"),
                         ],
