@@ -113,6 +113,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<int:pk>/gia-han/", intake.extend, name="extend"),
     path("<int:pk>/bo-yeu-cau/", intake.lift, name="lift"),
     path("<int:pk>/loai/", intake.strike, name="strike"),
+    path("<int:pk>/nhac/", intake.remind, name="remind"),
     path("<int:pk>/tham-dinh/", intake.examine, name="examine"),
     path("<int:pk>/trinh-hoi-dong/", intake.council, name="council"),
     path("<int:pk>/quyet-dinh/", naming.name, name="name_in_decision"),
