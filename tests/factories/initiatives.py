@@ -7,12 +7,13 @@ from itertools import count
 from typing import Any
 
 from congvu.files import actions as files
-from congvu.initiatives.actions import drafts, examining, filing, intake, supplements
+from congvu.initiatives.actions import drafts, examining, filing, intake, lists, supplements
 from congvu.initiatives.enums.form import Part, Step
 from congvu.initiatives.enums.rounds import Asked, Level, RoundState
+from congvu.initiatives.jobs.lists import forward_lists
 from congvu.initiatives.logic import terms as wording
 from congvu.initiatives.logic.terms import Terms
-from congvu.initiatives.models import Attachment, FieldGroup, Initiative, Round, RoundTerms
+from congvu.initiatives.models import Attachment, FieldGroup, Initiative, Round, RoundTerms, UnitList
 from congvu.initiatives.queries import dossiers
 from congvu.initiatives.rules.rounds import Facts
 from congvu.people.models import Person, Unit
@@ -247,6 +248,16 @@ def make_examining(officer: Person, round: Round, *, at: datetime = NOW, **draft
     initiative = make_accepted(round, officer=officer, at=at, **draft)
     examining.begin_examination(initiative, by=officer, at=at)
     return load(initiative)
+
+
+def forward(
+    unit_list: UnitList, letter: lists.Letter | None = None, *, by: Person, at: datetime = NOW
+) -> None:
+    """The list is sent off, and the job has come to its end."""
+    lists.forward(unit_list, letter or lists.Letter(), by=by, at=at)
+    while forward_lists(at):
+        pass
+    unit_list.refresh_from_db()
 
 
 def make_facts(**changes: Any) -> Facts:

@@ -62,6 +62,8 @@ from tests.factories import people
 from tests.factories.initiatives_decisions import make_at_council
 from tests.house.batches import GROWING as FILED
 from tests.house.batches import Batches
+from tests.house.bulks import GROWING as BULKS
+from tests.house.bulks import Bulks
 from tests.house.lists_councils import Councils
 from tests.house.lists_decisions import Decisions
 from tests.house.rows import copies, each, keys
@@ -73,7 +75,7 @@ GROWING: tuple[Any, ...] = (
     Council, Count, Decision, DecisionItem, Declaration, Entry, Excuse, FieldGroup, Initiative, Item,
     Meeting, Message, OfficeDay, OpenVote, Panel, Paper, Person, Question, Recognition, Result, Role, Round,
     Rubric, RubricVersion, Seal, Seat, Series, Sheet, SheetReminder, SheetRevision, StoredFile, Template,
-    Unit, UnitList, Voter, *FILED, *SCREENED,
+    Unit, UnitList, Voter, *BULKS, *FILED, *SCREENED,
 )  # fmt: skip
 """Tables of which ``World.grow`` makes more."""
 
@@ -110,6 +112,7 @@ class World:
         self.decisions = Decisions(self.me, at=self.now)
         self.batches = Batches(self.round, self.unit, self.me, at=self.now)
         self.screening = Screening(self.round, self.me, at=self.now)
+        self.bulks = Bulks(self.submitted, self.me, at=self.now)
 
     def made_by_me(self) -> Initiative:
         draft = make.make_draft(self.round, author=self.me, at=self.now)
@@ -120,8 +123,9 @@ class World:
         """``count`` more rows in every table."""
         persons = self._grow_people(count)
         self._grow_rounds(count)
-        for dossier in (self.draft, self.submitted, self.offered):
+        for dossier in (self.draft, self.offered):
             self._grow_dossiers(dossier, count)
+        self.bulks.grow(count, self._grow_dossiers(self.submitted, count))
         self.councils.grow(count, self._grow_dossiers(self.judged, count), persons)
         decided, recognised = self.decisions.decided, self.decisions.recognised
         self.decisions.grow(
@@ -204,6 +208,7 @@ class World:
             **self.councils.arguments(),
             **self.decisions.arguments(),
             **self.batches.arguments(),
+            **self.bulks.arguments(),
             **self.screening.arguments(),
         }
         queries = {"desk:search": "?q=thử", "trail:entries": "?kind=case"}  # one query for each kind shown

@@ -29,7 +29,7 @@ from congvu.people import actions as people
 from congvu.people.models import Person
 from congvu.worktime.models import OfficeDay, OfficeHours
 from tests.factories import initiatives
-from tests.house import batches, councils
+from tests.house import batches, bulks, councils
 from tests.house.apart import count_apart
 from tests.house.screening import Screening
 
@@ -87,6 +87,7 @@ class World:
         self.councils = councils.arguments(self.agency, self.dossier)
         school, coordinator = self.agency.units["TH-ANPHUOC"], self.person("daumoi")
         self.batch = batches.Batches(self.round, school, coordinator, at=now).shown
+        self.bulk = bulks.Bulks(self.dossier, self.person("tiepnhan"), at=now).shown
         self.screening = Screening(self.round, self.agency.people["thuky"], at=now).parameters()
 
     def author(self) -> Person:
@@ -119,6 +120,7 @@ class World:
         }
         spaces = ("initiatives", "people")
         return {f"{space}:{name} pk": value for space in spaces for name, value in own.items()} | {
+            **{f"cases:{name} pk": self.bulk.pk for name in bulks.ADDRESSES},
             "cases:open code": self.dossier.case.code,
             "account_reset_password_from_key uidb36": "1",
         }

@@ -15,6 +15,7 @@ from tests.house.lists_world import GROWING, World
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 PAGES = (
+    "cases:bulks", "cases:bulk",
     "desk:inbox", "desk:cases", "desk:overview", "desk:search", "portal:home", "portal:rounds", "portal:mine",
     "portal:register", "portal:figures", "portal:asked", "portal:comment", "initiatives:list",
     "initiatives:figures", "initiatives:figures_authors", "initiatives:unit",
@@ -40,7 +41,7 @@ OF_ONE_THING = {
     # what code declares
     "notify:kinds", "notify:wording", "numbers:patterns", "papers:kinds", "web:styleguide",
     # one dossier with its parts, files, authors and events
-    "initiatives:ask", "initiatives:begin", "initiatives:changes", "initiatives:dossier",
+    "initiatives:ask", "initiatives:bulk", "initiatives:begin", "initiatives:changes", "initiatives:dossier",
     "initiatives:history", "initiatives:papers", "initiatives:receipt", "initiatives:review",
     "initiatives:secrets", "initiatives:write", "files:file", "portal:tracked",
     # one rubric with its criteria, one sheet, one round's terms, one template

@@ -181,7 +181,7 @@ def test_forwarded_list_submits_every_draft_on_it() -> None:
     unit_list = lists.prepare(round, unit, by=by, at=make.NOW)
 
     lists.fill(unit_list, drafts, by=by, at=make.NOW)
-    lists.forward(unit_list, lists.Letter("15/CV-THU", make.NOW.date()), by=by, at=make.NOW)
+    make.forward(unit_list, lists.Letter("15/CV-THU", make.NOW.date()), by=by)
 
     assert (unit_list.state, unit_list.code) == (ListState.FORWARDED, "DS-2026-0001")
     assert [make.load(each).case.code for each in drafts] == ["SK-2026-00001", "SK-2026-00002"]

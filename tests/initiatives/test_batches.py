@@ -66,7 +66,7 @@ def test_drafts_so_made_are_forwarded_with_one_act(desk: Desk) -> None:
     unit_list = lists.prepare(desk.round, desk.unit, by=desk.by, at=make.NOW)
 
     lists.fill(unit_list, list(list_queries.candidates(unit_list, desk.by)), by=desk.by, at=make.NOW)
-    lists.forward(unit_list, lists.Letter(), by=desk.by, at=make.NOW)
+    make.forward(unit_list, by=desk.by)
 
     codes = Initiative.objects.order_by("pk").values_list("case__code", flat=True)
     assert sorted(map(str, codes)) == [f"SK-2026-{n:05d}" for n in range(1, 4)]

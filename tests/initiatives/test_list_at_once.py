@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 
 from congvu.initiatives.actions import filing, lists
+from congvu.initiatives.jobs.lists import forward_lists
 from congvu.initiatives.models import UnitList
 from tests.factories import initiatives as make
 from tests.factories import people
@@ -33,6 +34,8 @@ def test_list_is_forwarded_while_its_authors_submit() -> None:
             *(lambda one=one: filing.submit(one, by=one.owner, at=make.NOW) for one in loaded),
         ]
     )
+    while forward_lists(make.NOW):
+        pass
 
     codes = sorted(str(make.load(draft).case.code) for draft in drafts)
     assert codes == [f"SK-2026-{number:05d}" for number in range(1, 5)]

@@ -122,7 +122,7 @@ def test_forward_takes_a_dossier_its_author_submitted_meanwhile() -> None:
     unit_list = listed(initiative, by=by)
     filing.submit(make.load(initiative), by=initiative.owner, at=make.NOW)
 
-    lists.forward(unit_list, lists.Letter(), by=by, at=make.NOW)
+    make.forward(unit_list, by=by)
 
     codes = trail.about(unit_list)[-1].detail["dossiers"]
     assert codes == [make.load(initiative).case.code]
@@ -149,4 +149,4 @@ def test_second_of_two_who_forward_hears_that_it_is_done() -> None:
     with pytest.raises(Refused):
         lists.forward(read_before, lists.Letter(), by=by, at=make.NOW)
 
-    assert [entry.event for entry in trail.about(unit_list)].count("initiatives.list_forwarded") == 1
+    assert [entry.event for entry in trail.about(unit_list)].count("initiatives.list_sent") == 1

@@ -7,10 +7,11 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from congvu.initiatives.enums.states import State
+from congvu.initiatives.jobs.lists import forward_lists
 from congvu.initiatives.models import Attachment, FieldGroup, Initiative, Round, UnitList
 from congvu.kit import clock
 from tests.factories import initiatives as make
-from tests.initiatives.world import World, signed_in, url
+from tests.initiatives.world import World, htmx, signed_in, url
 
 pytestmark = pytest.mark.django_db
 
@@ -115,7 +116,12 @@ def test_coordinator_files_for_somebody_and_forwards_the_list(world: World) -> N
     make.type_in(begun, by=world.coordinator, at=world.now, field_group=FieldGroup.objects.all()[0].code)
     client.post(url("unit_list", world.unit_list.pk), {"dossiers": [begun.pk]})
     client.post(url("forward_list", world.unit_list.pk), {"number": "15/CV-THU", "dated_on": "01/09/2026"})
+    on_its_way = client.get(url("unit_list", world.unit_list.pk), headers=htmx("told"))
+    while forward_lists(clock.now()):
+        pass
 
+    assert "0/1" in on_its_way.content.decode()
+    assert client.get(url("unit_list", world.unit_list.pk), headers=htmx("told"))["HX-Refresh"] == "true"
     assert (begun.owner, make.load(begun).state) == (world.author, State.SUBMITTED)
     assert UnitList.objects.get().code == f"DS-{world.now:%Y}-0001"
     assert signed_in(world.officer).get(url("unit_list", world.unit_list.pk)).status_code == 200

@@ -22,6 +22,11 @@ def signed_in(person: Person) -> Client:
     return client
 
 
+def htmx(target: str) -> dict[str, str]:
+    """What htmx says when it replaces the element ``target``."""
+    return {"HX-Request": "true", "HX-Target": target}
+
+
 def queries(client: Client, address: str) -> int:
     client.get(address)  # what is read once for each process has been read
     with CaptureQueriesContext(connection) as captured:

@@ -17,6 +17,7 @@ class CasesConfig(AppConfig):
         from congvu.cases.providers import subjects
 
         subject_kinds.add(subjects.KIND)
+        subject_kinds.add(subjects.BULK)
         capabilities.add(Capability("cases.read", _("See dossiers")))
         capabilities.add(Capability("cases.handle", _("Handle dossiers, take them from the unit's pile")))
         capabilities.add(

@@ -41,6 +41,25 @@ class ReminderState(TextChoices):
     SENT = "sent", _("Sent")
 
 
+class BulkState(TextChoices):
+    """From the preview of a bulk act to the last of its rows."""
+
+    SHOWN = "shown", _("To be confirmed")
+    RUNNING = "running", _("Being carried out")
+    DONE = "done", _("Carried out")
+    CANCELLED = "cancelled", _("Cancelled")
+
+
+class RowState(TextChoices):
+    """What has become of one dossier of a bulk act."""
+
+    WAITING = "waiting", _("Waiting")
+    DONE = "done", _("Carried out")
+    REFUSED = "refused", _("Cannot be done")
+    STALE = "stale", _("Changed meanwhile")
+    LEFT = "left", _("Left undone")
+
+
 OPENED = event("cases.opened", _("Dossier opened"))
 MOVED = event("cases.moved", _("Dossier moved on"))
 HANDED_OVER = event("cases.handed_over", _("Dossier handed over"))
@@ -53,3 +72,9 @@ DUE_RECOUNTED = event("cases.due_recounted", _("Due date counted anew after a ch
 CODE_ASSIGNED = event("cases.code_assigned", _("Code assigned"))
 REMINDED = event("cases.reminded", _("Reminder sent"))
 ESCALATED = event("cases.escalated", _("Delay reported to the head of the unit"))
+URGED = event("cases.urged", _("Holder reminded by hand"))
+BULK_PREPARED = event("cases.bulk_prepared", _("Act on several dossiers prepared"))
+BULK_CONFIRMED = event("cases.bulk_confirmed", _("Act on several dossiers confirmed"))
+BULK_DONE = event("cases.bulk_done", _("Act on several dossiers carried out"))
+BULK_CANCELLED = event("cases.bulk_cancelled", _("Act on several dossiers cancelled"))
+BULK_ROW_REFUSED = event("cases.bulk_row_refused", _("Act on several dossiers: not done for one of them"))

@@ -1,14 +1,18 @@
 """What may be done to a case now, and by whom. Trades add their own rules above these."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from congvu.cases.models import Case, Holder
-from congvu.cases.queries import holding
+from congvu.cases.enums import BulkState
+from congvu.cases.models import Bulk, Case, Holder
+from congvu.cases.queries import holding, lists, urged
 from congvu.kit.actor import Actor
 from congvu.kit.refusal import Refusal
 from congvu.people.models import Person
+
+MOST_AT_ONCE = 500
 
 
 def handle(case: Case, *, by: Actor) -> Refusal | None:
@@ -46,6 +50,72 @@ def hand_over(case: Case, to: Holder, *, by: Actor) -> Refusal | None:
     if isinstance(by, Person) and holding.oversees(case, by):
         return None
     return handle(case, by=by)
+
+
+def urge(case: Case, *, by: Actor, at: datetime) -> Refusal | None:
+    """Whether the holder of ``case`` may be reminded: there is one, it is somebody else, not twice a day."""
+    if case.is_closed:
+        return Refusal(_("This dossier is closed."))
+    if case.holder_person is None and case.holder_unit is None:
+        return Refusal(_("This dossier is with nobody."))
+    if isinstance(by, Person) and case.holder_person_id == by.pk:
+        return Refusal(_("You have this dossier yourself."))
+    if urged.urged_on_day_of(case, at):
+        return Refusal(_("Its holder has been reminded today already."))
+    return None
+
+
+def prepare_bulk(keys: Collection[int]) -> Refusal | None:
+    """Whether one act may be prepared for so many dossiers."""
+    if not keys:
+        return Refusal(_("Tick at least one dossier."))
+    if len(keys) > MOST_AT_ONCE:
+        return Refusal(
+            _("At most %(most)d dossiers can be taken at once. Narrow the list.") % {"most": MOST_AT_ONCE}
+        )
+    return None
+
+
+def confirm_bulk(bulk: Bulk, *, by: Actor, waiting: int) -> Refusal | None:
+    if refusal := _own_bulk(bulk, by):
+        return refusal
+    if bulk.state != BulkState.SHOWN:
+        return Refusal(_("This has been confirmed or cancelled already."))
+    if not waiting:
+        return Refusal(_("There is no dossier for which this can be done."))
+    return None
+
+
+def cancel_bulk(bulk: Bulk, *, by: Actor) -> Refusal | None:
+    if refusal := _own_bulk(bulk, by):
+        return refusal
+    if bulk.state not in (BulkState.SHOWN, BulkState.RUNNING):
+        return Refusal(_("There is nothing left to cancel."))
+    return None
+
+
+def again_bulk(bulk: Bulk, *, by: Actor) -> Refusal | None:
+    """Whether what was not done may be prepared anew."""
+    if refusal := _own_bulk(bulk, by):
+        return refusal
+    if bulk.state == BulkState.RUNNING:
+        return Refusal(_("Wait until all dossiers have their outcome."))
+    return None
+
+
+def bulk_row(case: Case, *, by: Person) -> Refusal | None:
+    """Whether ``by`` may still do anything with ``case``, whatever the act is."""
+    if not by.is_active:
+        return Refusal(_("The account of %(name)s is closed.") % {"name": by})
+    if not lists.may_see(case, by):
+        return Refusal(_("This dossier can no longer be seen by %(name)s.") % {"name": by})
+    return None
+
+
+def _own_bulk(bulk: Bulk, by: Actor) -> Refusal | None:
+    if isinstance(by, Person) and bulk.made_by_id == by.pk:
+        return None
+    return Refusal(_("Somebody else has prepared this."))
 
 
 def move(case: Case, to: str) -> Refusal | None:

@@ -13,11 +13,12 @@ class InitiativesConfig(AppConfig):
 
     def ready(self) -> None:
         from congvu.cases.process import processes
+        from congvu.cases.providers.bulk import bulk_acts
         from congvu.councils.logic.screenings import screenings
         from congvu.councils.logic.trades import trades
         from congvu.files.rules import openers
         from congvu.initiatives import jobs, process
-        from congvu.initiatives.actions import examining
+        from congvu.initiatives.actions import bulk, examining
         from congvu.initiatives.enums import capabilities
         from congvu.initiatives.providers import councils, messages, papers, screening, subjects
         from congvu.initiatives.providers.blind import BLIND
@@ -29,6 +30,8 @@ class InitiativesConfig(AppConfig):
 
         for each in process.BY_LEVEL.values():
             processes.add(each)
+        for bulk_act in bulk.ACTS:
+            bulk_acts.add(bulk_act)
         openers.add(OPENER)
         openers.add(BLIND)
         for veil in VEILS:

@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, path
 from congvu.initiatives.views import (
     attachments,
     batches,
+    bulk,
     decisions,
     dossier,
     figures,
@@ -25,6 +26,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("thong-ke/", figures.page, name="figures"),
     path("thong-ke/excel/", figures.excel, name="figures_excel"),
     path("thong-ke/tac-gia/", figures.authors, name="figures_authors"),
+    path("hang-loat/", bulk.bulk, name="bulk"),
     path("dot/", rounds.all_rounds, name="rounds"),
     path("dot/moi/", rounds.new, name="new_round"),
     path("dot/<int:pk>/", rounds.round_page, name="round"),
@@ -111,6 +113,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<int:pk>/gia-han/", intake.extend, name="extend"),
     path("<int:pk>/bo-yeu-cau/", intake.lift, name="lift"),
     path("<int:pk>/loai/", intake.strike, name="strike"),
+    path("<int:pk>/nhac/", intake.remind, name="remind"),
     path("<int:pk>/tham-dinh/", intake.examine, name="examine"),
     path("<int:pk>/trinh-hoi-dong/", intake.council, name="council"),
     path("<int:pk>/quyet-dinh/", naming.name, name="name_in_decision"),

@@ -9,6 +9,7 @@ from congvu.cases.actions.holding import hand_over, take
 from congvu.cases.actions.indexing import index
 from congvu.cases.actions.moving import assign_code, move, open_case
 from congvu.cases.actions.reminders import remind
+from congvu.cases.actions.urging import urge
 
 __all__ = [
     "Answer",
@@ -26,4 +27,5 @@ __all__ = [
     "set_due",
     "set_step_due",
     "take",
+    "urge",
 ]

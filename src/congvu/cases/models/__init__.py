@@ -4,8 +4,21 @@ Every table that grows with the acts (stays, pauses, reminders, search texts) ca
 of its unique rules, so that PostgreSQL can partition it by ``case`` without a change of the code.
 """
 
+from congvu.cases.models.bulk import Bulk, BulkRow
 from congvu.cases.models.case import NEVER, OPEN, Case, Holder
 from congvu.cases.models.search import SearchText
 from congvu.cases.models.time import Extension, Pause, Reminder, Stay
 
-__all__ = ["NEVER", "OPEN", "Case", "Extension", "Holder", "Pause", "Reminder", "SearchText", "Stay"]
+__all__ = [
+    "NEVER",
+    "OPEN",
+    "Bulk",
+    "BulkRow",
+    "Case",
+    "Extension",
+    "Holder",
+    "Pause",
+    "Reminder",
+    "SearchText",
+    "Stay",
+]

@@ -9,7 +9,8 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from congvu.cases.models import Case
+from congvu.cases.models import Bulk, Case
+from congvu.cases.providers.bulk import label_of
 from congvu.cases.queries.time import Office
 from congvu.kit import clock
 from congvu.vietnamese import fold
@@ -53,6 +54,12 @@ def holder(case: Case) -> SafeString:
 @register.filter
 def is_late(case: Case) -> bool:
     return not case.is_closed and case.sort_due_at < clock.now()
+
+
+@register.filter
+def bulk_label(bulk: Bulk) -> str:
+    """What an act on several dossiers does."""
+    return label_of(bulk)
 
 
 @register.simple_tag

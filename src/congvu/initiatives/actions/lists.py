@@ -5,22 +5,23 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import QuerySet
-from django.utils.translation import gettext as _
 
 from congvu.files.models import StoredFile
-from congvu.initiatives.actions import drafts, filing
+from congvu.initiatives.actions import drafts
 from congvu.initiatives.enums import events
 from congvu.initiatives.enums.series import LISTS
 from congvu.initiatives.enums.states import ListState, State
 from congvu.initiatives.models import Initiative, Round, UnitList
-from congvu.initiatives.queries import lists
+from congvu.initiatives.queries import contents, lists
+from congvu.initiatives.rules import filing as filing_rules
 from congvu.initiatives.rules import lists as rules
 from congvu.kit.clock import office_day
-from congvu.kit.refusal import Refusal, Refused, Stale, refuse_if
+from congvu.kit.refusal import refuse_if
 from congvu.numbers import actions as numbers
 from congvu.people.models import Person, Unit
 from congvu.trail import actions as trail
 from congvu.trail.actions import act
+from congvu.trail.logic.canonical import Json
 
 
 @dataclass(frozen=True)
@@ -56,32 +57,32 @@ def fill(unit_list: UnitList, dossiers: Collection[Initiative], *, by: Person, a
 
 @act
 def forward(unit_list: UnitList, letter: Letter, *, by: Person, at: datetime) -> None:
-    """The list goes to the department under its own number; every draft on it is submitted in the same act.
+    """The list goes to the department under its own number; a job submits every draft on it as of ``at``.
 
     All or nothing: when one draft is not complete the refusal names it, and nothing has been forwarded.
+    From here on nobody changes the drafts, and the round is not closed, until the last one is submitted.
     """
     dossiers = _held(unit_list, lists.on_list(unit_list))
-    refuse_if(rules.forward(unit_list, by=by, at=at, dossiers=dossiers))
-    for initiative in dossiers:
-        if initiative.state == State.DRAFT:
-            _submit(initiative, by=by, at=at)
+    unit_list.round = Round.objects.select_for_update(no_key=True).get(pk=unit_list.round_id)
+    unfit = _unfit(unit_list, dossiers, at)
+    refuse_if(rules.forward(unit_list, by=by, at=at, dossiers=dossiers, unfit=unfit))
     year = office_day(at).year
     number = numbers.take(LISTS.code, year=year, by=by, at=at)
-    code = f"DS-{year}-{number:04d}"
     UnitList.objects.filter(pk=unit_list.pk).update(
-        state=ListState.FORWARDED,
-        code=code,
+        state=ListState.FORWARDING,
+        code=f"DS-{year}-{number:04d}",
         paper_number=letter.number.strip(),
         paper_on=letter.dated_on,
         file=letter.file,
         file_name=letter.file_name,
         forwarded_at=at,
         forwarded_by=by,
+        due_at=at,
     )
     unit_list.refresh_from_db()
-    codes = [initiative.case.code for initiative in dossiers]
-    detail = {"code": code, "dossiers": codes, "file": letter.file.digest if letter.file else None}
-    trail.record(events.LIST_FORWARDED, about=unit_list, by=by, at=at, detail=detail)
+    file = letter.file.digest if letter.file else None
+    detail: dict[str, Json] = {"code": unit_list.code, "dossiers": len(dossiers), "file": file}
+    trail.record(events.LIST_SENT, about=unit_list, by=by, at=at, detail=detail)
 
 
 def _held(unit_list: UnitList, dossiers: QuerySet[Initiative]) -> list[Initiative]:
@@ -92,13 +93,15 @@ def _held(unit_list: UnitList, dossiers: QuerySet[Initiative]) -> list[Initiativ
     return list(dossiers)
 
 
-def _submit(initiative: Initiative, *, by: Person, at: datetime) -> None:
-    try:
-        filing.submit(initiative, by=by, at=at)
-    except Stale:
-        raise
-    except Refused as refused:
-        title = initiative.draft.typed.get("title") or initiative.case.title
-        sentence = _("“%(title)s” cannot be submitted yet: %(why)s")
-        why = {"title": title, "why": refused.refusal.sentence}
-        raise Refused(Refusal(sentence % why, field="dossiers")) from refused
+def _unfit(unit_list: UnitList, dossiers: Collection[Initiative], at: datetime) -> list[rules.Open]:
+    """The drafts that could not be submitted now, with the first thing that is open in each."""
+    drafts = [each for each in dossiers if each.state == State.DRAFT]
+    files = contents.attachments_of(drafts)
+    found = []
+    for each in drafts:
+        each.round = unit_list.round  # the same for all: its terms are read once
+        problems = contents.problems(each, office_day(at), files[each.pk])[1]
+        if refusal := filing_rules.complete(problems):
+            title = each.draft.typed.get("title") or each.case.title
+            found.append(rules.Open(title, refusal.sentence))
+    return found

@@ -96,6 +96,7 @@ def open(round: Round, *, by: Actor, at: datetime) -> None:
 @act
 def close(round: Round, *, by: Actor, at: datetime) -> None:
     """Nothing can be filed any more; dossiers that are in go on."""
+    Round.objects.select_for_update().get(pk=round.pk)  # no list is sent off between the rule and the change
     refuse_if(rules.close(round, by=by))
     _move(round, RoundState.CLOSED, events.ROUND_CLOSED, by=by, at=at)
 

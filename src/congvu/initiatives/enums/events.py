@@ -39,6 +39,8 @@ GROUP_SAVED = event("initiatives.field_group_saved", _("Field group saved"))
 
 LIST_MADE = event("initiatives.list_made", _("Unit list begun"))
 LIST_CHANGED = event("initiatives.list_changed", _("Unit list changed"))
+LIST_SENT = event("initiatives.list_sent", _("Unit list on its way"))
+LIST_LEFT_OFF = event("initiatives.list_left_off", _("Dossier left off the unit list"))
 LIST_FORWARDED = event("initiatives.list_forwarded", _("Unit list forwarded"))
 
 BATCH_SENT = event("initiatives.batch_sent", _("Bulk filing sent"))

@@ -33,6 +33,7 @@ class ListState(TextChoices):
     """The state of a unit's list of dossiers."""
 
     DRAFT = "draft", _("Being prepared")
+    FORWARDING = "forwarding", _("Being forwarded")
     FORWARDED = "forwarded", _("Forwarded")
 
 

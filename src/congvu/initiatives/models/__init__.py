@@ -6,7 +6,7 @@ from congvu.initiatives.models.batches import Batch, BatchRow, FiledRow
 from congvu.initiatives.models.decisions import Comment, CommentPeriod, Decision, DecisionItem
 from congvu.initiatives.models.dossier import Draft, Initiative, Outcome, Receipt, Revision
 from congvu.initiatives.models.files import Attachment
-from congvu.initiatives.models.lists import UnitList
+from congvu.initiatives.models.lists import LeftOff, UnitList
 from congvu.initiatives.models.people import Authorship, Participant
 from congvu.initiatives.models.recognitions import AwardKind, AwardUse, Certificate, CheckCount, Recognition
 from congvu.initiatives.models.rounds import FieldGroup, Round, RoundTerms
@@ -30,6 +30,7 @@ __all__ = [
     "FieldGroup",
     "FiledRow",
     "Initiative",
+    "LeftOff",
     "Outcome",
     "Participant",
     "Receipt",

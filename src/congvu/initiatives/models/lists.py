@@ -11,10 +11,14 @@ from congvu.initiatives.models.rounds import Round
 from congvu.kit.ref import Ref
 from congvu.people.models import Person, Unit
 
+SENT = (ListState.FORWARDING, ListState.FORWARDED)
+
 
 class UnitList(models.Model):
     """The dossiers a unit supports in a round. One may be in preparation at a time; a forwarded one stays
     as it is.
+
+    On its way a job submits its drafts one by one; ``due_at`` says when a job has to go on with it.
     """
 
     round = models.ForeignKey(Round, models.PROTECT, related_name="lists", verbose_name=_("Round"))
@@ -29,6 +33,7 @@ class UnitList(models.Model):
     made_by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("Begun by"))
     forwarded_at = models.DateTimeField(_("Forwarded"), null=True)
     forwarded_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    due_at = models.DateTimeField(null=True)
 
     class Meta:
         verbose_name = _("unit list")
@@ -42,9 +47,15 @@ class UnitList(models.Model):
             models.CheckConstraint(
                 name="unitlist_forwarded_is_whole",
                 condition=Q(state=ListState.DRAFT, forwarded_at=None, code=None)
-                | Q(state=ListState.FORWARDED, forwarded_at__isnull=False, code__isnull=False),
+                | Q(state__in=SENT, forwarded_at__isnull=False, code__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="unitlist_due_on_its_way",
+                condition=Q(state=ListState.FORWARDING, due_at__isnull=False)
+                | ~Q(state=ListState.FORWARDING) & Q(due_at=None),
             ),
         )
+        indexes = (models.Index(fields=["due_at"], name="unitlist_due", condition=Q(due_at__isnull=False)),)
 
     def __str__(self) -> str:
         return self.code or f"{self.unit}"
@@ -53,3 +64,20 @@ class UnitList(models.Model):
     def ref(self) -> Ref:
         link = reverse("initiatives:unit_list", args=[self.pk])
         return Ref("initiatives.list", str(self.pk), self.code or "", link)
+
+
+class LeftOff(models.Model):
+    """A draft that could not be submitted when its list was forwarded, and why; it is a draft again."""
+
+    unit_list = models.ForeignKey(UnitList, models.PROTECT, related_name="left_off")
+    initiative = models.ForeignKey("initiatives.Initiative", models.PROTECT, related_name="+")
+    why = models.TextField(_("Why"))
+    at = models.DateTimeField(_("At"))
+
+    class Meta:
+        verbose_name = _("dossier left off a list")
+        verbose_name_plural = _("dossiers left off a list")
+        constraints = (models.UniqueConstraint(name="leftoff_once", fields=["unit_list", "initiative"]),)
+
+    def __str__(self) -> str:
+        return f"{self.unit_list_id}: {self.initiative_id}"

@@ -1,5 +1,6 @@
 """Who may see which dossiers, and the lists of them."""
 
+from collections.abc import Collection
 from datetime import datetime
 from functools import cache
 
@@ -58,6 +59,11 @@ def loaded(pk: int, *also: str) -> Initiative | None:
     Each related row costs as much time as a small query, so there is nothing here that only some pages need.
     """
     return _loading(also).first(pk)
+
+
+def loaded_all(keys: Collection[int]) -> dict[int, Initiative]:
+    """The same for several, in one query."""
+    return Initiative.objects.select_related(*SHOWN, "terms", "round__receiver").in_bulk(list(keys))
 
 
 @cache

@@ -1,11 +1,13 @@
 """Units' lists, and what a coordinator may put into one."""
 
+from datetime import datetime
+
 from django.db.models import Count, Q, QuerySet
 
 from congvu.cases import queries as cases
 from congvu.initiatives.enums import capabilities
-from congvu.initiatives.enums.states import State
-from congvu.initiatives.models import Initiative, UnitList
+from congvu.initiatives.enums.states import ListState, State
+from congvu.initiatives.models import Initiative, LeftOff, Round, UnitList
 from congvu.initiatives.queries import dossiers
 from congvu.people import queries as people
 from congvu.people.models import Person, Unit
@@ -50,6 +52,34 @@ def candidates(unit_list: UnitList, person: Person) -> QuerySet[Initiative]:
     found = dossiers.of_unit(person, unit_list.round).filter(case__unit=unit_list.unit)
     open_ones = Q(case__state__in=(State.DRAFT, State.SUBMITTED, State.SUPPLEMENT, State.ACCEPTED))
     return found.filter(open_ones).filter(Q(unit_list=None) | Q(unit_list=unit_list))
+
+
+def is_on_its_way(initiative: Initiative) -> bool:
+    """Whether its unit has sent it off with a list and a job is about to submit it."""
+    key = initiative.unit_list_id
+    return key is not None and UnitList.objects.filter(pk=key, state=ListState.FORWARDING).exists()
+
+
+def on_their_way(round: Round) -> QuerySet[UnitList]:
+    """Lists of ``round`` that a job is forwarding."""
+    return UnitList.objects.filter(round=round, state=ListState.FORWARDING)
+
+
+def due(at: datetime) -> QuerySet[UnitList]:
+    """Lists that a job has to go on with, the one that has waited longest first."""
+    found = UnitList.objects.filter(state=ListState.FORWARDING, due_at__lte=at)
+    return found.select_related("round", "unit", "forwarded_by").order_by("due_at", "pk")
+
+
+def to_submit(unit_list: UnitList) -> QuerySet[Initiative]:
+    """The drafts on it, in the order of the list."""
+    return on_list(unit_list).filter(case__state=State.DRAFT)
+
+
+def left_off(unit_list: UnitList, person: Person) -> QuerySet[LeftOff]:
+    """What did not go with it, and why."""
+    found = unit_list.left_off.exclude(cases.kept_from(person, "initiative"))
+    return found.select_related("initiative__case", "initiative__draft").order_by("pk")
 
 
 def _shown(lists: QuerySet[UnitList]) -> QuerySet[UnitList]:

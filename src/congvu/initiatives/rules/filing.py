@@ -11,7 +11,7 @@ from congvu.initiatives.enums.rounds import RoundState
 from congvu.initiatives.enums.states import WITHDRAWABLE, State
 from congvu.initiatives.logic.problem import Problem
 from congvu.initiatives.models import Initiative, Round, SupplementRequest
-from congvu.initiatives.queries import dossiers
+from congvu.initiatives.queries import dossiers, lists
 from congvu.kit.actor import Actor
 from congvu.kit.refusal import Refusal
 from congvu.people import queries as people
@@ -51,6 +51,8 @@ def write(initiative: Initiative, *, by: Actor) -> Refusal | None:
         return Refusal(
             _("The dossier has been submitted and cannot be changed unless the office asks for a supplement.")
         )
+    if initiative.state == State.DRAFT and lists.is_on_its_way(initiative):
+        return Refusal(_("The unit is just forwarding the list with this dossier. Wait a few minutes."))
     return None
 
 
@@ -80,7 +82,7 @@ def submit(
         return Refusal(_("This dossier has been submitted already."))
     if refusal := takes(initiative.round, at):
         return refusal
-    return _complete(problems)
+    return complete(problems)
 
 
 def answer(
@@ -99,7 +101,7 @@ def answer(
         return Refusal(
             _("Nothing has been changed yet. Answer what the office has asked for, then hand it in.")
         )
-    return _complete(problems)
+    return complete(problems)
 
 
 def discard(initiative: Initiative, *, by: Actor) -> Refusal | None:
@@ -148,7 +150,8 @@ def withdraw(initiative: Initiative, *, by: Actor, reason: str | None = None) ->
     return None
 
 
-def _complete(problems: Iterable[Problem]) -> Refusal | None:
+def complete(problems: Iterable[Problem]) -> Refusal | None:
+    """Whether nothing that is wrong keeps the dossier from being handed in."""
     blocking = [problem for problem in problems if problem.blocks]
     if not blocking:
         return None

@@ -133,6 +133,22 @@ def take_up(initiative: Initiative, *, by: Actor, into: Round | None = None) -> 
     return None
 
 
+def remind(initiative: Initiative, *, by: Actor, at: datetime) -> Refusal | None:
+    """Whether the office may remind whoever has the dossier: the author, or a colleague."""
+    if refusal := disinterested(initiative, by):
+        return refusal
+    if not any(_may(initiative, by, each) for each in (capabilities.INTAKE, capabilities.EXAMINE)):
+        return Refusal(_("Your role does not include this."))
+    return cases.urge(initiative.case, by=by, at=at)
+
+
+def not_theirs(initiative: Initiative, by: Person) -> Refusal | None:
+    """Whether ``by`` looks at the dossier from the office's side, as its pages ask."""
+    if dossiers.is_theirs(initiative, by):
+        return Refusal(_("Nobody handles a dossier of their own."))
+    return None
+
+
 def disinterested(initiative: Initiative, by: Actor) -> Refusal | None:
     """Whether ``by`` has no part in the dossier: neither wrote, nor files, nor typed it in."""
     if not isinstance(by, Person):

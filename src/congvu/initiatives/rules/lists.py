@@ -1,9 +1,11 @@
 """A unit's list: who may prepare it, what may stand on it, when it may be forwarded."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from congvu.initiatives.enums import capabilities
 from congvu.initiatives.enums.states import ListState, State
@@ -40,19 +42,44 @@ def change(unit_list: UnitList, *, by: Actor, dossiers: Collection[Initiative] =
     return None
 
 
+@dataclass(frozen=True)
+class Open:
+    """A draft on a list that is not fit to be submitted yet."""
+
+    title: str
+    why: str
+
+
 def forward(
-    unit_list: UnitList, *, by: Actor, at: datetime, dossiers: Collection[Initiative] | None = None
+    unit_list: UnitList,
+    *,
+    by: Actor,
+    at: datetime,
+    dossiers: Collection[Initiative] | None = None,
+    unfit: Sequence[Open] = (),
 ) -> Refusal | None:
-    """Whether the list may be forwarded; each draft on it must be fit to be submitted, which submitting
-    checks.
-    """
+    """Whether the list may be forwarded: every draft on it must be fit to be submitted."""
     if refusal := change(unit_list, by=by, dossiers=dossiers or ()):
         return refusal
     if refusal := filing.takes(unit_list.round, at):
         return refusal
     if dossiers is not None and not dossiers:
         return Refusal(_("The list is empty. Tick the dossiers that the unit supports."))
-    return None
+    return fit(unfit)
+
+
+def fit(unfit: Sequence[Open]) -> Refusal | None:
+    """Whether every draft is fit to be submitted: names the first that is not, counts the others."""
+    if not unfit:
+        return None
+    first, rest = unfit[0], len(unfit) - 1
+    sentence = _("“%(title)s” cannot be submitted yet: %(why)s") % {"title": first.title, "why": first.why}
+    if rest:
+        more = ngettext(
+            "%(rest)d other is not complete either.", "%(rest)d others are not complete either.", rest
+        )
+        sentence = f"{sentence} {more % {'rest': rest}}"
+    return Refusal(sentence, field="dossiers")
 
 
 def _fits(unit_list: UnitList, initiative: Initiative, by: Actor) -> Refusal | None:

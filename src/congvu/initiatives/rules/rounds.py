@@ -9,7 +9,7 @@ from congvu.initiatives.enums import capabilities
 from congvu.initiatives.enums.rounds import Level, RoundState
 from congvu.initiatives.logic.terms import Terms
 from congvu.initiatives.models import FieldGroup, Round
-from congvu.initiatives.queries import rounds
+from congvu.initiatives.queries import lists, rounds
 from congvu.kit.actor import Actor
 from congvu.kit.refusal import Refusal
 from congvu.people.models import Unit
@@ -85,6 +85,8 @@ def close(round: Round, *, by: Actor) -> Refusal | None:
         return refusal
     if round.state != RoundState.OPEN:
         return Refusal(_("Only an open round can be closed."))
+    if lists.on_their_way(round).exists():
+        return Refusal(_("A unit is just forwarding its list; the round can be closed in a few minutes."))
     return None
 
 

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
 
-from congvu.initiatives.actions import examining, intake, supplements
+from congvu.initiatives.actions import examining, intake, reminding, supplements
 from congvu.initiatives.forms import intake as forms
 from congvu.initiatives.forms.filing import ReasonForm
 from congvu.initiatives.models import Initiative
@@ -206,6 +206,26 @@ def strike(request: PageRequest, pk: int) -> HttpResponseBase:
         question,
         supplements.strike,
         refusal=rules.strike(initiative, by=request.actor, at=clock.now(), request=asked),
+    )
+
+
+@requires(INTAKE, EXAMINE)
+def remind(request: PageRequest, pk: int) -> HttpResponseBase:
+    """Whoever has the dossier is reminded of it, once a day."""
+    initiative = loader.handled(request, pk)
+    question = Question(
+        title=_("Remind whoever has the dossier"),
+        lead=_("%(holder)s receives a message at once.") % {"holder": initiative.case.holder},
+        yes=_("Remind"),
+        done=_("The reminder has been sent."),
+        icon="bell",
+    )
+    return _press(
+        request,
+        initiative,
+        question,
+        reminding.remind,
+        refusal=rules.remind(initiative, by=request.actor, at=clock.now()),
     )
 
 

@@ -1,17 +1,24 @@
 """The staff list of dossiers."""
 
+from typing import cast
+
 from django.http.response import HttpResponseBase
+from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from congvu.cases.forms import ChosenForm
+from congvu.cases.providers.bulk import offered
 from congvu.cases.queries import READ, count_kept
+from congvu.initiatives.actions.bulk import PREFIX
 from congvu.initiatives.forms.listing import DossierFilters
 from congvu.initiatives.models import Initiative
 from congvu.initiatives.providers import figures
 from congvu.initiatives.queries import dossiers
 from congvu.initiatives.views import loader
 from congvu.web.access import requires
-from congvu.web.lists import Column, Kind, Listing, answer_list, open_list
+from congvu.web.lists import Column, Kind, Listing, ListPage, answer_list, open_list
 from congvu.web.request import PageRequest
 
 FILED = Listing[Initiative](
@@ -47,7 +54,22 @@ FILED = Listing[Initiative](
 def filed(request: PageRequest) -> HttpResponseBase:
     """Submitted dossiers this person may see."""
     me = loader.person(request)
-    filters = DossierFilters(request.GET, person=me)
-    page = open_list(request, FILED, dossiers.filed(me), filters)
+    acts = offered(me, PREFIX)
+    page = narrowed(request)
+    filters = cast("DossierFilters", page.form)
     behind = figures.behind(filters.scope, filters.behind, person=me)
-    return answer_list(request, "initiatives/list.html", page, {"kept": count_kept(me), **behind})
+    chosen = {
+        "chosen": ChosenForm(None, acts=acts, found=_number(page)) if acts else None,
+        "chosen_address": reverse("initiatives:bulk"),
+    }
+    return answer_list(request, "initiatives/list.html", page, {"kept": count_kept(me), **behind, **chosen})
+
+
+def narrowed(request: PageRequest) -> ListPage[Initiative]:
+    """The list as the query string narrows and sorts it."""
+    me = loader.person(request)
+    return open_list(request, FILED, dossiers.filed(me), DossierFilters(request.GET, person=me))
+
+
+def _number(page: ListPage[Initiative]) -> str:
+    return gettext("more than 1,000") if page.more_than_counted else str(page.counted)

@@ -3,6 +3,7 @@ them.
 """
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.contrib import messages
 from django.http.response import HttpResponseBase
@@ -13,10 +14,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from congvu.files import actions as files
 from congvu.initiatives.actions import lists as acts
-from congvu.initiatives.enums.states import State
+from congvu.initiatives.enums.states import ListState, State
 from congvu.initiatives.forms.lists import LetterForm, ListForm
 from congvu.initiatives.models import Attachment, Initiative, UnitList
 from congvu.initiatives.queries import contents, dossiers, lists, rounds
+from congvu.initiatives.rules import filing as filing_rules
 from congvu.initiatives.rules import lists as rules
 from congvu.initiatives.views import loader
 from congvu.kit import clock
@@ -108,12 +110,19 @@ def unit_list(request: PageRequest, pk: int) -> HttpResponseBase:
         acts.fill(found, list(chosen), by=me, at=clock.now())
         messages.success(request, _("The list has been saved."))
         return redirect("initiatives:unit_list", found.pk)
+    if request.htmx and request.htmx.target == "told":
+        return _on_its_way(request, found)
+    rows = _rows(found, lists.candidates(found, me) if refusal is None else lists.on_list(found, me))
     context = {
         "list": found,
         "may_change": refusal is None,
-        "rows": _rows(found, lists.candidates(found, me) if refusal is None else lists.on_list(found, me)),
+        "rows": rows,
         "form": LetterForm(),
-        "forward": rules.forward(found, by=me, at=clock.now(), dossiers=list(lists.on_list(found))),
+        "forward": rules.forward(
+            found, by=me, at=clock.now(), dossiers=list(lists.on_list(found)), unfit=_unfit(rows)
+        ),
+        "left_off": lists.left_off(found, me),
+        **_progress(found),
     }
     return answer(request, "initiatives/unit_list.html", context)
 
@@ -125,7 +134,7 @@ def forward(request: PageRequest, pk: int) -> HttpResponseBase:
     found, me = loader.unit_list(request, pk), loader.person(request)
     form = LetterForm(request.POST, request.FILES)
     if attempt(form, lambda: acts.forward(found, _letter(request, form), by=me, at=clock.now())):
-        messages.success(request, _("The list has been forwarded. Every dossier on it has its code."))
+        messages.success(request, _("The list is being forwarded. Every dossier on it receives its code."))
         return redirect("initiatives:unit_list", found.pk)
     context = {
         "list": found,
@@ -137,12 +146,35 @@ def forward(request: PageRequest, pk: int) -> HttpResponseBase:
     return answer(request, "initiatives/unit_list.html", context, status=422)
 
 
+def _progress(unit_list: UnitList) -> dict[str, object]:
+    """How far a list on its way has come."""
+    is_on_its_way = unit_list.state == ListState.FORWARDING
+    size = lists.on_list(unit_list).count() if is_on_its_way else 0
+    waiting = lists.to_submit(unit_list).count() if is_on_its_way else 0
+    return {"is_on_its_way": is_on_its_way, "size": size, "submitted": size - waiting}
+
+
+def _on_its_way(request: PageRequest, unit_list: UnitList) -> HttpResponseBase:
+    """The part of the page that says how far it has come; the whole page when it has arrived."""
+    context = {"list": unit_list, **_progress(unit_list)}
+    response = answer(request, "initiatives/unit_list.html", context, fragments=("told",))
+    if not context["is_on_its_way"]:
+        response["HX-Refresh"] = "true"
+    return response
+
+
+def _unfit(rows: Iterable[dict[str, Any]]) -> list[rules.Open]:
+    """The drafts on the list that are not complete yet."""
+    listed = [row for row in rows if row["initiative"].unit_list_id and row["why"]]
+    return [rules.Open(row["title"], row["why"].sentence) for row in listed]
+
+
 def _ticked(request: PageRequest) -> list[int]:
     texts = request.POST.getlist("dossiers")[:1000]
     return [int(text) for text in texts if text.isascii() and text.isdigit() and len(text) < 19]
 
 
-def _rows(unit_list: UnitList, initiatives: Iterable[Initiative]) -> list[dict[str, object]]:
+def _rows(unit_list: UnitList, initiatives: Iterable[Initiative]) -> list[dict[str, Any]]:
     """The dossiers with how much is still open of those that are drafts; the same queries for any number."""
     known = list(initiatives)
     files = contents.attachments_of(each for each in known if each.state == State.DRAFT)
@@ -151,7 +183,7 @@ def _rows(unit_list: UnitList, initiatives: Iterable[Initiative]) -> list[dict[s
     return [_row(each, files.get(each.pk, [])) for each in known]
 
 
-def _row(initiative: Initiative, files: Iterable[Attachment]) -> dict[str, object]:
+def _row(initiative: Initiative, files: Iterable[Attachment]) -> dict[str, Any]:
     is_draft = initiative.state == State.DRAFT
     today = clock.office_day(clock.now())
     found = contents.problems(initiative, today, files)[1] if is_draft else ()
@@ -160,6 +192,7 @@ def _row(initiative: Initiative, files: Iterable[Attachment]) -> dict[str, objec
         "initiative": initiative,
         "title": title or initiative.case.title,
         "open": sum(problem.blocks for problem in found),
+        "why": filing_rules.complete(found),
         "is_draft": is_draft,
     }
 

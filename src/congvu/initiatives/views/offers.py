@@ -57,6 +57,15 @@ def _assign(initiative: Initiative, actor: Actor) -> Offer:
     )
 
 
+def _remind(initiative: Initiative, actor: Actor) -> list[Offer]:
+    """When somebody else has it: the author, or a colleague."""
+    holder = initiative.case.holder_person
+    if holder is None or holder == actor:
+        return []
+    refusal = rules.remind(initiative, by=actor, at=clock.now())
+    return [_offer(initiative, "remind", _("Remind whoever has the dossier"), "bell", refusal)]
+
+
 def _decide(initiative: Initiative, actor: Actor, tone: str = "secondary") -> Offer:
     """Every outcome rests on a decision: the one that names the dossier already, or one it is put into."""
     found = decisions.naming(initiative)
@@ -89,6 +98,7 @@ def _supplement(initiative: Initiative, actor: Actor) -> list[Offer]:
         _offer(initiative, "extend", _("Give more time"), "clock-history", lift),
         _offer(initiative, "lift", _("Go on without the supplement"), "skip-forward", lift),
         _offer(initiative, "strike", _("Strike off"), "x-circle", strike),
+        *_remind(initiative, actor),
     ]
 
 
@@ -99,6 +109,7 @@ def _accepted(initiative: Initiative, actor: Actor) -> list[Offer]:
         _assign(initiative, actor),
         _ask(initiative, actor),
         _decide(initiative, actor),
+        *_remind(initiative, actor),
     ]
 
 
@@ -109,6 +120,7 @@ def _examining(initiative: Initiative, actor: Actor) -> list[Offer]:
         _ask(initiative, actor),
         _assign(initiative, actor),
         _decide(initiative, actor),
+        *_remind(initiative, actor),
     ]
 
 

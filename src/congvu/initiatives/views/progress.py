@@ -48,7 +48,7 @@ SCREENING = {
 INTERNAL = (
     BOOKKEEPING
     | SCREENING
-    | {cases.HANDED_OVER.code, cases.TAKEN.code, cases.REMINDED.code, cases.ESCALATED.code}
+    | {cases.HANDED_OVER.code, cases.TAKEN.code, cases.REMINDED.code, cases.ESCALATED.code, cases.URGED.code}
 )
 """What concerns the office alone."""
 

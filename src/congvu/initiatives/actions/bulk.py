@@ -1,0 +1,215 @@
+"""The office's acts as done on several dossiers at once: each with the rule and the act of its own page."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, cast
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from congvu.cases.providers.bulk import BulkAct, Check, Do
+from congvu.initiatives.actions import examining, intake, messages, reminding, supplements
+from congvu.initiatives.enums.capabilities import EXAMINE, INTAKE
+from congvu.initiatives.enums.form import label_of
+from congvu.initiatives.models import Initiative
+from congvu.initiatives.queries import dossiers
+from congvu.initiatives.rules import intake as rules
+from congvu.kit.refusal import Refusal
+from congvu.people.models import Person
+from congvu.trail.logic.canonical import Json
+
+PREFIX = "initiatives."
+Said = Mapping[str, Json]
+
+
+@dataclass(frozen=True)
+class ToSpecialist:
+    """To whom the dossiers go; nobody leaves them on the pile."""
+
+    specialist: Person | None = None
+
+    def tells(self) -> Sequence[tuple[str, str]]:
+        return [(_("Specialist"), str(self.specialist))] if self.specialist else []
+
+
+@dataclass(frozen=True)
+class Supplement:
+    """What is asked of every author, and until when."""
+
+    items: Mapping[str, str]
+    until: datetime
+    note: str
+
+    def tells(self) -> Sequence[tuple[str, str]]:
+        asked = [(str(label_of(target)), why) for target, why in self.items.items()]
+        note = [(_("Message to the author"), self.note)] if self.note else []
+        return [*asked, (_("To be handed in by"), messages.day(self.until)), *note]
+
+
+def to_specialist(said: Said) -> ToSpecialist:
+    key = said.get("specialist")
+    return ToSpecialist(Person.objects.get(pk=int(str(key))) if key else None)
+
+
+def supplement(said: Said) -> Supplement:
+    items = cast("Mapping[str, str]", said["items"])
+    return Supplement(items, datetime.fromisoformat(str(said["until"])), str(said["note"]))
+
+
+def nothing(said: Said) -> None:
+    """Such an act is given nothing but the dossier."""
+
+
+def _accept_check(one: Initiative, to: ToSpecialist, /, *, by: Person, at: datetime) -> Refusal | None:
+    return rules.accept(one, by=by, specialist=to.specialist)
+
+
+def _accept(one: Initiative, to: ToSpecialist, /, *, by: Person, at: datetime, version: int) -> None:
+    intake.accept(one, specialist=to.specialist, by=by, at=at, version=version)
+
+
+def _accepted(to: ToSpecialist) -> str:
+    if to.specialist is None:
+        return _("Will be accepted and stays with the unit.")
+    return _("Will be accepted and given to %(name)s.") % {"name": to.specialist}
+
+
+def _assign_check(one: Initiative, to: ToSpecialist, /, *, by: Person, at: datetime) -> Refusal | None:
+    if to.specialist is not None and one.case.holder_person_id == to.specialist.pk:
+        return Refusal(_("%(name)s has this dossier already.") % {"name": to.specialist})
+    return rules.assign(one, by=by, specialist=to.specialist)
+
+
+def _assign(one: Initiative, to: ToSpecialist, /, *, by: Person, at: datetime, version: int) -> None:
+    assert to.specialist is not None  # noqa: S101 - the form requires one
+    intake.assign(one, specialist=to.specialist, by=by, at=at, version=version)
+
+
+def _assigned(to: ToSpecialist) -> str:
+    return _("Will be given to %(name)s.") % {"name": to.specialist}
+
+
+def _ask_check(one: Initiative, what: Supplement, /, *, by: Person, at: datetime) -> Refusal | None:
+    return rules.ask(one, by=by, at=at, items=what.items, until=what.until)
+
+
+def _ask(one: Initiative, what: Supplement, /, *, by: Person, at: datetime, version: int) -> None:
+    supplements.ask(one, items=what.items, until=what.until, note=what.note, by=by, at=at, version=version)
+
+
+def _asked(what: Supplement) -> str:
+    return _("The author will be asked to supplement it by %(day)s.") % {"day": messages.day(what.until)}
+
+
+def _examine_check(one: Initiative, none: None, /, *, by: Person, at: datetime) -> Refusal | None:
+    return rules.examine(one, by=by)
+
+
+def _examine(one: Initiative, none: None, /, *, by: Person, at: datetime, version: int) -> None:
+    examining.begin_examination(one, by=by, at=at, version=version)
+
+
+def _council_check(one: Initiative, none: None, /, *, by: Person, at: datetime) -> Refusal | None:
+    return rules.put_to_council(one, by=by)
+
+
+def _council(one: Initiative, none: None, /, *, by: Person, at: datetime, version: int) -> None:
+    examining.put_to_council(one, by=by, at=at, version=version)
+
+
+def _remind_check(one: Initiative, none: None, /, *, by: Person, at: datetime) -> Refusal | None:
+    return rules.remind(one, by=by, at=at)
+
+
+def _remind(one: Initiative, none: None, /, *, by: Person, at: datetime, version: int) -> None:
+    reminding.remind(one, by=by, at=at, version=version)
+
+
+def _office(check: Check[Initiative, Any]) -> Check[Initiative, Any]:
+    """``check``, after what the dossier's own pages ask of whoever opens them from the office's side."""
+
+    def checked(one: Initiative, said: Any, /, *, by: Person, at: datetime) -> Refusal | None:
+        return rules.not_theirs(one, by) or check(one, said, by=by, at=at)
+
+    return checked
+
+
+def _bare(
+    code: str,
+    label: Any,
+    needs: tuple[str, ...],
+    check: Check[Initiative, None],
+    do: Do[Initiative, None],
+    will: Callable[[None], str],
+) -> BulkAct[Initiative, None]:
+    return BulkAct(
+        code=PREFIX + code,
+        label=label,
+        needs=needs,
+        read=nothing,
+        load=dossiers.loaded_all,
+        check=_office(check),
+        do=do,
+        will=will,
+    )
+
+
+ACCEPT = BulkAct(
+    code="initiatives.accept",
+    label=gettext_lazy("Accept the dossier"),
+    needs=(INTAKE.code,),
+    read=to_specialist,
+    load=dossiers.loaded_all,
+    check=_office(_accept_check),
+    do=_accept,
+    will=_accepted,
+    tells=ToSpecialist.tells,
+)
+ASK = BulkAct(
+    code="initiatives.ask",
+    label=gettext_lazy("Ask for a supplement"),
+    needs=(INTAKE.code, EXAMINE.code),
+    read=supplement,
+    load=dossiers.loaded_all,
+    check=_office(_ask_check),
+    do=_ask,
+    will=_asked,
+    tells=Supplement.tells,
+)
+ASSIGN = BulkAct(
+    code="initiatives.assign",
+    label=gettext_lazy("Give to a specialist"),
+    needs=(INTAKE.code, EXAMINE.code),
+    read=to_specialist,
+    load=dossiers.loaded_all,
+    check=_office(_assign_check),
+    do=_assign,
+    will=_assigned,
+    tells=ToSpecialist.tells,
+)
+EXAMINING = _bare(
+    "examine",
+    gettext_lazy("Begin the examination"),
+    (EXAMINE.code,),
+    _examine_check,
+    _examine,
+    lambda none: _("The examination will begin; the author will be told."),
+)
+COUNCIL = _bare(
+    "council",
+    gettext_lazy("Put before the council"),
+    (EXAMINE.code,),
+    _council_check,
+    _council,
+    lambda none: _("Will wait for the council."),
+)
+REMIND = _bare(
+    "remind",
+    gettext_lazy("Remind whoever has the dossier"),
+    (INTAKE.code, EXAMINE.code),
+    _remind_check,
+    _remind,
+    lambda none: _("Whoever has it will be reminded."),
+)
+ACTS = (ACCEPT, ASK, ASSIGN, EXAMINING, COUNCIL, REMIND)
