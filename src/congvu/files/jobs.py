@@ -8,6 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from congvu.files import actions, queries
+from congvu.files.actions import uploads
 from congvu.files.enums import Problem
 from congvu.files.logic import limits, waiting
 from congvu.files.providers.readers import sandbox
@@ -86,3 +87,4 @@ def _settle(held: actions.Claim, done: sandbox.Slice) -> None:
 
 
 READ_TEXTS = jobs.add(Job("files.read_texts", read_texts, every=timedelta(seconds=3)))
+SWEEP_UPLOADS = jobs.add(Job("files.sweep_uploads", uploads.sweep, every=timedelta(hours=1)))
