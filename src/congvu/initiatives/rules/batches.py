@@ -5,6 +5,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from congvu.files.enums import Kind, Problem
+from congvu.files.logic.uploads import Place
 from congvu.files.models import StoredFile
 from congvu.initiatives.enums import capabilities
 from congvu.initiatives.enums.batches import BatchState, CellFlaw, Fate
@@ -16,6 +17,11 @@ from congvu.kit.clock import OFFICE_ZONE
 from congvu.kit.refusal import Refusal
 from congvu.people import queries as people
 from congvu.people.models import Person, Unit
+
+SHEET = Place("initiatives.batch.sheet", capabilities.COORDINATE.code)
+PARCEL = Place("initiatives.batch.parcel", capabilities.COORDINATE.code)
+PLACES = (SHEET, PARCEL)
+"""Where the two files of a bulk filing may be sent ahead."""
 
 
 def send(
