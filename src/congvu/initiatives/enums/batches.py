@@ -93,6 +93,18 @@ class Warned(TextChoices):
     """What is worth a look before the rows are confirmed; nothing is refused for it."""
 
     ALIKE = "alike", _("%(share)s %% of its text stands in the row %(key)s of this file.")
+    ALIKE_DRAFT = (
+        "alike_draft",
+        _("%(share)s %% of its text stands in the draft of row %(key)s, sent before."),
+    )
+    ALIKE_FILED = (
+        "alike_filed",
+        _("%(share)s %% of its text stands in filed initiatives, most in %(code)s of %(year)s."),
+    )
+    ALIKE_ELSEWHERE = (
+        "alike_elsewhere",
+        _("%(share)s %% of its text stands in filed initiatives, most in one of another unit of %(year)s."),
+    )
     SAME_TITLE = "same_title", _("The row %(key)s of this file has the same title.")
     FILED_BEFORE = "filed_before", _("Your unit has filed the same title before: %(code)s, %(round)s.")
     NO_PART = (

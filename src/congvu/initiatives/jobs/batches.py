@@ -26,13 +26,14 @@ from congvu.initiatives.providers import batch_parcel
 from congvu.initiatives.providers.batch_parcel import Looked
 from congvu.initiatives.queries import batches as queries
 from congvu.initiatives.queries import rounds
-from congvu.initiatives.rules import batch_plan
+from congvu.initiatives.rules import batch_alike, batch_plan
 from congvu.initiatives.rules.batch_cells import Asked
 from congvu.kit import clock
 from congvu.kit.actor import SYSTEM
 from congvu.kit.clock import office_day
 from congvu.kit.refusal import Refused, Stale
 from congvu.people.providers import workbooks
+from congvu.screening.queries.index_state import Moved, Outdated
 
 log = logging.getLogger(__name__)
 
@@ -70,7 +71,12 @@ def _read(batch: Batch, at: datetime) -> None:
             former=queries.former_units(office_day(at)),
             on=office_day(at),
         )
-        batches.keep(batch, batch_plan.plan(batch, book, looked, asked))
+        plan = batch_plan.plan(batch, book, looked, asked)
+        for number, _row in enumerate(batch_alike.compare(plan.rows, batch, asked)):
+            _say_alive(batch, number)
+        batches.keep(batch, plan)
+    except (Moved, Outdated):
+        log.info("the index is being put in order; batch %s is read again when its claim ends", batch.pk)
     except Stale:
         log.info("batch %s was taken over by another process", batch.pk)
     except Refused as refused:
@@ -80,6 +86,12 @@ def _read(batch: Batch, at: datetime) -> None:
     except Exception:
         log.exception("batch %s cannot be read", batch.pk)
         batches.cannot_be_read(batch, _broken())
+
+
+def _say_alive(batch: Batch, number: int) -> None:
+    """Once in a portion. Stale when the job was believed dead and another has gone on."""
+    if number % PORTION == 0 and not batches.claim(batch, at=clock.now()):
+        raise Stale(_("Another process has gone on with these rows."))
 
 
 def _broken() -> str:
@@ -120,8 +132,7 @@ def _looked(batch: Batch) -> list[Looked]:
                 unpacked += found[-1].size
                 if unpacked > MOST_UNPACKED:
                     raise Refused(_("The .zip is far larger inside than outside and was not opened."))
-                if number % PORTION == 0 and not batches.claim(batch, at=clock.now()):
-                    raise Stale(_("Another process has gone on with these rows."))
+                _say_alive(batch, number)
     except archives.BROKEN as broken:
         raise Refused(_("The .zip is damaged and cannot be opened. Pack it anew.")) from broken
     return found

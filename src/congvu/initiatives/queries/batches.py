@@ -1,6 +1,6 @@
 """Bulk filing: batches and their rows, what was filed before, units that are called otherwise today."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import pairwise
@@ -9,10 +9,14 @@ from django.db.models import Count, F, Q, QuerySet
 
 from congvu.initiatives.enums import capabilities
 from congvu.initiatives.enums.batches import FILED, BatchState, Ending, Fate
-from congvu.initiatives.models import Batch, BatchRow, FiledRow
+from congvu.initiatives.enums.states import State
+from congvu.initiatives.logic.typed import Typed
+from congvu.initiatives.models import Batch, BatchRow, FiledRow, Initiative
 from congvu.initiatives.queries import dossiers
+from congvu.initiatives.queries.numbers import keys_of
 from congvu.people import queries as people
 from congvu.people.models import Person, Succession, Unit, UnitVersion
+from congvu.screening import queries as screening
 from congvu.vietnamese import fold
 
 SHOWN = ("round", "unit", "sent_by", "sheet", "parcel", "confirmed_by")
@@ -102,15 +106,55 @@ class Titled:
     round: str
 
 
-def titles(batch: Batch) -> list[Titled]:
+def titles(batch: Batch, without: Iterable[int | None] = ()) -> list[Titled]:
     """What the unit has filed or is writing, in this and in earlier rounds, as its sender may see it."""
-    found = dossiers.of_unit(batch.sent_by).filter(case__unit=batch.unit_id, secret_title=False)
+    found = _of_unit(batch).filter(secret_title=False).exclude(pk__in=[pk for pk in without if pk])
     drafted = F("draft__data__fields__title")
     named = found.order_by("pk").values_list("pk", "case__title", "case__code", "round__name", drafted)
     return [
         Titled(pk, title if code else drafted_title or title, code or "", round)
         for pk, title, code, round, drafted_title in named
     ]
+
+
+def drafts(batch: Batch, without: Collection[str]) -> dict[str, Typed]:
+    """What the drafts say that have come of other rows of the unit in this round, by row code."""
+    found = FiledRow.objects.filter(
+        round=batch.round_id, unit=batch.unit_id, initiative__case__state=State.DRAFT
+    ).select_related("initiative__draft")
+    return {
+        row.key: row.initiative.draft.typed
+        for row in found.order_by("key")
+        if row.initiative and row.key not in without
+    }
+
+
+def screened(rows: Iterable[BatchRow]) -> dict[int, str]:
+    """What the dossiers of ``rows`` are called in the collection, by their keys."""
+    keys = {str(row.initiative_id) for row in rows if row.initiative_id}
+    return {int(key): entry for key, entry in screening.entries("case", keys).items()}
+
+
+@dataclass(frozen=True)
+class Source:
+    """A filed dossier that is like a row: its year; its code when it is of the same unit."""
+
+    year: int
+    code: str
+
+
+def source(entry: str, batch: Batch) -> Source | None:
+    """What the sender of ``batch`` is told of an entry of the collection; None when it has been taken out."""
+    found = screening.entry(entry)
+    if found is None:
+        return None
+    own = found.kind == "case" and _of_unit(batch).filter(pk__in=keys_of([found.key])).exists()
+    return Source(found.year, found.code if own else "")
+
+
+def _of_unit(batch: Batch) -> "QuerySet[Initiative]":
+    """The dossiers of the unit, as the sender of ``batch`` may see them."""
+    return dossiers.of_unit(batch.sent_by).filter(case__unit=batch.unit_id)
 
 
 @dataclass(frozen=True)
