@@ -4,16 +4,17 @@ Both go on where a job that was stopped or killed has left off.
 """
 
 import logging
-import zipfile
-from contextlib import nullcontext
+from collections.abc import Mapping
 from datetime import datetime
+from pathlib import Path
 
 from django.db import DatabaseError
 from django.utils.translation import gettext as _
 
 from congvu.councils.logic.books import NotThisBook
 from congvu.files import actions as files
-from congvu.files.logic import archives
+from congvu.files.providers import parcels, sheets
+from congvu.files.providers.parcels import Unreadable
 from congvu.files.providers.storage.store import store
 from congvu.initiatives.actions import batch_rows, batches
 from congvu.initiatives.actions.batch_rows import Brought
@@ -32,16 +33,12 @@ from congvu.kit import clock
 from congvu.kit.actor import SYSTEM
 from congvu.kit.clock import office_day
 from congvu.kit.refusal import Refused, Stale
-from congvu.people.providers import workbooks
 from congvu.screening.queries.index_state import Moved, Outdated
 
 log = logging.getLogger(__name__)
 
-MEGABYTE = 1024 * 1024
-LARGEST_SHEET = 20 * MEGABYTE
-MOST_UNPACKED = 2048 * MEGABYTE
 PORTION = 20
-"""Rows filed in one run, and files looked at before the job says again that it lives."""
+"""Rows filed in one run, and rows compared before the job says again that it lives."""
 
 
 def read_batches(at: datetime) -> int:
@@ -103,7 +100,7 @@ def _book(batch: Batch) -> Book:
     """What the form says; refused when it is another one, empty, or too long."""
     terms, stamped = batch.round.newest.terms, batch_sheet.stamp(batch.round.code)
     with store().open(batch.sheet.digest) as file:
-        rows, authors = workbooks.first_sheets(file, 2, most=LARGEST_SHEET)
+        rows, authors = sheets.first(file, 2)
     try:
         book = batch_sheet.read(rows, authors, terms, stamped=stamped)
     except NotThisBook as wrong:
@@ -124,17 +121,15 @@ def _looked(batch: Batch) -> list[Looked]:
     if batch.parcel is None:
         return []
     found: list[Looked] = []
-    unpacked = 0
     try:
-        with batch_parcel.opened(batch.parcel) as parcel:
-            for number, path in enumerate(batch_parcel.paths(parcel)):
-                found.append(batch_parcel.look(parcel, path))
-                unpacked += found[-1].size
-                if unpacked > MOST_UNPACKED:
-                    raise Refused(_("The .zip is far larger inside than outside and was not opened."))
-                _say_alive(batch, number)
-    except archives.BROKEN as broken:
-        raise Refused(_("The .zip is damaged and cannot be opened. Pack it anew.")) from broken
+        for looked in batch_parcel.look(batch.parcel):
+            found += looked
+            _say_alive(batch, 0)
+    except Unreadable as unreadable:
+        log.info("the parcel of batch %s cannot be read: %s", batch.pk, unreadable)
+        if unreadable.too_large:
+            raise Refused(_("The .zip is far larger inside than outside and was not opened.")) from unreadable
+        raise Refused(_("The .zip is damaged and cannot be opened. Pack it anew.")) from unreadable
     return found
 
 
@@ -147,19 +142,25 @@ def _file(batch: Batch, at: datetime) -> int:
         except Stale:
             log.info("batch %s was finished by another process", batch.pk)
         return 1
-    with batch_parcel.opened(batch.parcel) if batch.parcel else nullcontext() as parcel:
+    for row in waiting:
+        row.batch = batch  # the same for all: its round and unit are read once
+    try:
+        with batch_parcel.unpacked(batch.parcel, waiting) as unpacked:
+            for row in waiting:
+                _file_row(row, unpacked, at)
+    except Unreadable:
+        log.exception("the parcel of batch %s, which was read before, cannot be read now", batch.pk)
         for row in waiting:
-            row.batch = batch  # the same for all: its round and unit are read once
-            _file_row(row, parcel, at)
+            _put_aside(row, _broken(), at)
     batches.release(batch, at=at)
     return len(waiting)
 
 
-def _file_row(row: BatchRow, parcel: zipfile.ZipFile | None, at: datetime) -> None:
+def _file_row(row: BatchRow, unpacked: Mapping[str, Path], at: datetime) -> None:
     try:
         by = row.batch.confirmed_by
         assert by is not None  # noqa: S101 - a constraint of the table says so
-        batch_rows.file_row(row, _brought(row, parcel, at), by=by, at=at)
+        batch_rows.file_row(row, _brought(row, unpacked, at), by=by, at=at)
     except Stale:
         log.info("row %s of batch %s was filed by another process", row.key, row.batch_id)
     except Refused as refused:
@@ -178,14 +179,14 @@ def _put_aside(row: BatchRow, why: str, at: datetime) -> None:
         log.info("row %s of batch %s was settled by another process", row.key, row.batch_id)
 
 
-def _brought(row: BatchRow, parcel: zipfile.ZipFile | None, at: datetime) -> list[Brought]:
+def _brought(row: BatchRow, unpacked: Mapping[str, Path], at: datetime) -> list[Brought]:
     """The files of the row, taken in under the name of who has confirmed it. Twice keeps them once."""
     by = row.batch.confirmed_by
-    if parcel is None or by is None:
+    if not unpacked or by is None:
         return []
     brought = []
     for each in row.files:
-        with batch_parcel.taken(parcel, each["path"]) as content:
+        with parcels.opened(unpacked[each["path"]]) as content:
             file = files.store(content, name=each["name"], by=by, at=at)
         if file.digest != each["digest"]:
             raise Refused(_("“%(name)s” is not the file that was looked at.") % {"name": each["name"]})
