@@ -2,8 +2,8 @@
 
 The result, ``static/vendor``, is never committed. In it: Bootstrap's stylesheet inside a cascade layer (so
 that any rule of ours wins without a fight of selectors), three subsets of Be Vietnam Pro in three weights,
-one sprite of the icons in ``data/icons.txt``, ECharts for the pages with charts, tus for large files, the licence of each, and
-``SHA256SUMS``.
+one sprite of the icons in ``data/icons.txt``, ECharts for the pages with charts, tus for large files, the
+licence of each, and ``SHA256SUMS``.
 """
 
 import hashlib

@@ -52,7 +52,7 @@ def _looked(parcel: zipfile.ZipFile, info: zipfile.ZipInfo, most: int) -> dict[s
             if 0 < size <= most:
                 said["content"] = asdict(recognise(copy))
                 copy.seek(0)
-                said["digest"] = file_digest(copy, "sha256").hexdigest()  # type: ignore[arg-type]  # a spooled file reads as a file does
+                said["digest"] = file_digest(copy, "sha256").hexdigest()
     except archives.BROKEN:
         return said | {"content": asdict(Content(Kind.UNKNOWN, problem=Problem.DAMAGED))}
     return said
