@@ -63,9 +63,7 @@ def test_what_is_no_workbook_is_refused(real: Real, content: bytes) -> None:
         sheets.first(real(content), 1)
 
 
-def test_workbook_that_takes_too_long_takes_down_nothing(
-    real: Real, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_workbook_that_takes_too_long_takes_down_nothing(real: Real, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sheets, "WALL_SECONDS", 0.01)
 
     with pytest.raises(Refused):

@@ -44,8 +44,13 @@ def test_form_is_handed_out_with_codes_answers_and_notes(client: Client, world: 
     answer = client.get(url("batch_form", world.round.pk))
 
     book = load_workbook(BytesIO(answer.content))
-    sheet, authors, explained, lists = book.worksheets
-    assert [each.title for each in (sheet, authors, explained)] == ["Sáng kiến", "Tác giả", "Hướng dẫn điền"]
+    sheet, authors, _participants, _explained, lists = book.worksheets
+    assert [each.title for each in book.worksheets[:4]] == [
+        "Sáng kiến",
+        "Tác giả",
+        "Tham gia áp dụng",
+        "Hướng dẫn điền",
+    ]
     assert lists.sheet_state == "hidden"
     assert (sheet["A1"].value, sheet["B1"].value, sheet["B3"].value) == (
         f"congvu:nop:{world.round.code}",

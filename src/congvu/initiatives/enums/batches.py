@@ -57,6 +57,10 @@ class CellFlaw(TextChoices):
         "stray_author",
         _("No initiative has the code %(key)s. Write the code of the row this author belongs to."),
     )
+    STRAY_PARTICIPANT = (
+        "stray_participant",
+        _("No initiative has the code %(key)s. Write the code of the row this person took part in."),
+    )
     OLD_UNIT = (
         "old_unit",
         _("“%(name)s” has not existed since %(day)s. Write what the unit is called today%(now)s."),

@@ -100,9 +100,10 @@ def _book(batch: Batch) -> Book:
     """What the form says; refused when it is another one, empty, or too long."""
     terms, stamped = batch.round.newest.terms, batch_sheet.stamp(batch.round.code)
     with store().open(batch.sheet.digest) as file:
-        rows, authors = sheets.first(file, 2)
+        tables = batch_sheet.tables(terms)
+        rows, *people = sheets.first(file, 1 + len(tables))
     try:
-        book = batch_sheet.read(rows, authors, terms, stamped=stamped)
+        book = batch_sheet.read(rows, dict(zip(tables, people, strict=True)), terms, stamped=stamped)
     except NotThisBook as wrong:
         sentence = _(
             "This is not the form of this round as it is now. Download the form, copy the rows into it "

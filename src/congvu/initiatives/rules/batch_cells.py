@@ -9,7 +9,7 @@ from functools import cached_property
 from django.utils.translation import gettext as _
 
 from congvu.initiatives.enums.batches import CellFlaw
-from congvu.initiatives.enums.form import AUTHOR_COLUMNS, FIELD, FormField, Kind
+from congvu.initiatives.enums.form import COLUMNS, FIELD, FormField, Kind
 from congvu.initiatives.logic import batch_sheet, check, reading
 from congvu.initiatives.logic.batch_sheet import KEY, Given
 from congvu.initiatives.logic.content import FileEntry
@@ -25,6 +25,9 @@ Said = dict[str, str]
 """A sentence and the cell or file it is about."""
 
 _FORMULA = re.compile(r"[=@\t\r]|[+-](?=\S)\S*[|!(]")
+_WRITTEN = ("name", "workplace", "title", "degree")
+"""Columns of people that hold words, in every table."""
+
 SURE = 0.6
 SHORTEST = 12
 
@@ -97,21 +100,20 @@ def in_row(given: Given, name: str) -> str:
     return at(batch_form.initiatives_sheet(), given.line, heading)
 
 
-def in_author(given: Given, number: int, column: str) -> str:
-    """How a cell of the ``number``-th author is called; of the table as a whole without ``number``."""
+def in_table(given: Given, table: str, number: int, column: str) -> str:
+    """How a cell of the ``number``-th person of a table is called; without ``number`` the table as a whole."""
+    sheet = batch_form.sheet_of(table)
     if number:
-        line = given.author_lines[number - 1]
-        return at(batch_form.authors_sheet(), line, str(AUTHOR_COLUMNS[column]) if column else "")
-    named = _("%(sheet)s, row code %(key)s")
-    return named % {"sheet": batch_form.authors_sheet(), "key": given.key}
+        return at(sheet, given.table_lines[table][number - 1], str(COLUMNS[table][column]) if column else "")
+    return _("%(sheet)s, row code %(key)s") % {"sheet": sheet, "key": given.key}
 
 
 def _where(problem: Problem, given: Given) -> Said:
     if problem.field.startswith("part:"):
         return {"where": _("Files"), "says": problem.sentence}
-    if problem.field == "authors":
-        where = in_author(given, problem.row, problem.column)
-        line = given.author_lines[problem.row - 1] if problem.row else 0
+    if problem.field in COLUMNS:
+        where = in_table(given, problem.field, problem.row, problem.column)
+        line = given.table_lines[problem.field][problem.row - 1] if problem.row else 0
         return {"where": where, "says": replace(problem, row=line).sentence}
     return {"where": in_row(given, problem.field), "says": problem.sentence}
 
@@ -143,9 +145,10 @@ def _texts(given: Given, asked: Asked) -> Iterator[Said]:
     for each in asked.columns:
         if each.kind in (Kind.LINE, Kind.TEXT):
             yield from _text(given.said.get(each.name), in_row(given, each.name))
-    for number, author in enumerate(given.said.authors, 1):
-        for column in ("name", "workplace", "title", "degree"):
-            yield from _text(author.get(column, ""), in_author(given, number, column))
+    for table in given.table_lines:
+        for number, person in enumerate(given.said.rows(table), 1):
+            for column in _WRITTEN:
+                yield from _text(person.get(column, ""), in_table(given, table, number, column))
 
 
 def _text(text: str, where: str) -> Iterator[Said]:
@@ -161,15 +164,16 @@ def _text(text: str, where: str) -> Iterator[Said]:
 
 def _units(given: Given, asked: Asked) -> Iterator[Said]:
     """Nobody works at a unit that is called otherwise today."""
-    for number, author in enumerate(given.said.authors, 1):
-        if former := _former(author, asked):
-            now = f": {former.now}" if former.now else ""
-            said = {"name": former.name, "day": f"{former.day:%d/%m/%Y}", "now": now}
-            yield _said(in_author(given, number, "workplace"), CellFlaw.OLD_UNIT, **said)
+    for table in given.table_lines:
+        for number, person in enumerate(given.said.rows(table), 1):
+            if former := _former(person, asked):
+                now = f": {former.now}" if former.now else ""
+                said = {"name": former.name, "day": f"{former.day:%d/%m/%Y}", "now": now}
+                yield _said(in_table(given, table, number, "workplace"), CellFlaw.OLD_UNIT, **said)
 
 
-def _former(author: Row, asked: Asked) -> Former | None:
-    return asked.former.get(fold(author.get("workplace", "").strip()))
+def _former(person: Row, asked: Asked) -> Former | None:
+    return asked.former.get(fold(person.get("workplace", "").strip()))
 
 
 def _said(where: str, flaw: CellFlaw, **params: object) -> Said:

@@ -43,7 +43,7 @@ def plan(batch: Batch, book: Book, looked: Sequence[Looked], asked: Asked) -> Pl
     no_row = str(FileFlaw.NO_ROW.label)
     unknown = [] if queries.came_before(batch) else by_row.get("", [])
     unmatched = [{"where": each.path, "says": no_row} for each in unknown]
-    return Plan(rows, [*unmatched, *_stray_authors(book)])
+    return Plan(rows, [*unmatched, *_strays(book)])
 
 
 def _row(
@@ -111,7 +111,9 @@ def _refuse_twins(rows: Sequence[BatchRow], given: Sequence[Given]) -> None:
             row.fate = Fate.REFUSED
 
 
-def _stray_authors(book: Book) -> Iterable[Said]:
+def _strays(book: Book) -> Iterable[Said]:
+    """People who belong to no row."""
     for each in book.strays:
-        where = at(batch_form.authors_sheet(), each.line, each.name)
-        yield {"where": where, "says": str(CellFlaw.STRAY_AUTHOR.label) % {"key": each.key or "–"}}
+        where = at(batch_form.sheet_of(each.table), each.line, each.name)
+        flaw = CellFlaw.STRAY_AUTHOR if each.table == "authors" else CellFlaw.STRAY_PARTICIPANT
+        yield {"where": where, "says": str(flaw.label) % {"key": each.key or "–"}}
