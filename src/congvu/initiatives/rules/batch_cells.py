@@ -101,7 +101,7 @@ def in_row(given: Given, name: str) -> str:
 
 
 def in_table(given: Given, table: str, number: int, column: str) -> str:
-    """How a cell of the ``number``-th person of a table is called; without ``number`` the table as a whole."""
+    """How a cell of the ``number``-th person of a table is called; without ``number`` the whole table."""
     sheet = batch_form.sheet_of(table)
     if number:
         return at(sheet, given.table_lines[table][number - 1], str(COLUMNS[table][column]) if column else "")
