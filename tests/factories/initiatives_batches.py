@@ -1,7 +1,7 @@
 """Filled forms of bulk filing and parcels of files, with obviously invented content."""
 
 import zipfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from io import BytesIO
 
@@ -42,12 +42,13 @@ def workbook(
     authors: Iterable[Mapping[str, str]] | None = None,
     participants: Iterable[Mapping[str, str]] = (),
     *,
+    units: Sequence[Unit] = (),
     at: datetime = NOW,
 ) -> bytes:
     """The form of ``round`` as it is handed out, filled in; without ``authors`` each row has one."""
     filled = list(rows)
     people = [author(each["key"]) for each in filled] if authors is None else authors
-    book = load_workbook(BytesIO(batch_form.workbook(round, office_day(at))))
+    book = load_workbook(BytesIO(batch_form.workbook(round, office_day(at), units=units)))
     tables = (filled, list(people), list(participants))
     for sheet, lines in zip(book.worksheets, tables, strict=False):
         places = {cell.value: cell.column for cell in sheet[1]}

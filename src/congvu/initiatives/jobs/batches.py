@@ -23,7 +23,7 @@ from congvu.initiatives.enums.form import Part
 from congvu.initiatives.logic import batch_sheet
 from congvu.initiatives.logic.batch_sheet import MOST_ROWS, Book
 from congvu.initiatives.models import Batch, BatchRow
-from congvu.initiatives.providers import batch_parcel
+from congvu.initiatives.providers import batch_form, batch_parcel
 from congvu.initiatives.providers.batch_parcel import Looked
 from congvu.initiatives.queries import batches as queries
 from congvu.initiatives.queries import rounds
@@ -34,6 +34,7 @@ from congvu.kit.actor import SYSTEM
 from congvu.kit.clock import office_day
 from congvu.kit.refusal import Refused, Stale
 from congvu.screening.queries.index_state import Moved, Outdated
+from congvu.vietnamese import fold
 
 log = logging.getLogger(__name__)
 
@@ -67,6 +68,7 @@ def _read(batch: Batch, at: datetime) -> None:
             groups=rounds.groups_of(batch.round.newest.terms, on=office_day(at)),
             former=queries.former_units(office_day(at)),
             on=office_day(at),
+            units={fold(name): unit for name, unit in batch_form.unit_names(queries.branch(batch)).items()},
         )
         plan = batch_plan.plan(batch, book, looked, asked)
         for number, _row in enumerate(batch_alike.compare(plan.rows, batch, asked)):

@@ -24,20 +24,24 @@ FIRST = 2
 
 MOST_ROWS = 1000
 LONGEST_KEY = 20
-KEY, ROW = "key", "row"
+KEY, ROW, UNIT = "key", "row", "unit"
 AT_CONFIRMATION = ("declared", "place", "dated_on")
 """What is said once for all rows, when they are confirmed."""
 
 
 @dataclass(frozen=True)
 class Given:
-    """A row that came back. Lines count as Excel does; ``table_lines`` are those of its people by table."""
+    """A row that came back. Lines count as Excel does; ``table_lines`` are those of its people by table.
+
+    ``unit``: the name of the unit of the branch whose dossier it is to be; empty for the sending one.
+    """
 
     line: int
     key: str
     typed_key: str
     said: Typed
     table_lines: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    unit: str = ""
 
 
 @dataclass(frozen=True)
@@ -88,18 +92,22 @@ def read(rows: Cells, people: Mapping[str, Cells], terms: Terms, *, stamped: str
     """
     by_key = {table: _people(table, cells, stamped=stamped) for table, cells in people.items()}
     wanted = {KEY, *(each.name for each in columns(terms))}
-    places = books.exactly(books.places(rows, stamped=stamped), wanted)
+    all_places = books.places(rows, stamped=stamped)
+    places = books.exactly(all_places, wanted) | {
+        name: place for name, place in all_places.items() if name == UNIT
+    }
     given = []
     for line, row in enumerate(rows[FIRST:], start=FIRST + 1):
         said = {name: cell(row[place]) if place < len(row) else "" for name, place in places.items()}
-        typed_key = said.pop(KEY)
+        typed_key, unit = said.pop(KEY), said.pop(UNIT, "")
         key = normal_key(typed_key)
         if not any(said.values()) and not any(key in own for own in by_key.values()):
             continue  # a code that was printed in advance and not used
         own = {table: found.pop(key, []) if key else [] for table, found in by_key.items()}
         keyed = {table: _keyed(table, found) for table, found in own.items()}
         lines = {table: tuple(at for at, _ in found) for table, found in own.items()}
-        given.append(Given(line, key, typed_key, Typed(fields=said, **keyed), lines))
+        typed_row = Typed(said, keyed.get("authors", ()), keyed.get("participants", ()))
+        given.append(Given(line, key, typed_key, typed_row, lines, unit))
     strays = [
         Stray(table, at, key, row["name"])
         for table, found in by_key.items()
@@ -116,10 +124,14 @@ def cell(value: object) -> str:
     return books.text(value)
 
 
-def digest(said: Typed, files: Sequence[Mapping[str, object]]) -> str:
-    """The same for rows that say the same with the same files, in whatever order these are packed."""
+def digest(said: Typed, files: Sequence[Mapping[str, object]], unit: str = "") -> str:
+    """The same for rows that say the same with the same files, in whatever order these are packed.
+
+    ``unit``: the code of another unit than the sending one.
+    """
     entries = sorted([str(each[name]) for name in ("part", "name", "digest")] for each in files)
-    return sha256(rfc8785.dumps({"said": typed.to_json(said), "files": entries})).hexdigest()
+    told = {"said": typed.to_json(said), "files": entries} | ({"unit": unit} if unit else {})
+    return sha256(rfc8785.dumps(told)).hexdigest()
 
 
 def _has_column(each: FormField, terms: Terms) -> bool:

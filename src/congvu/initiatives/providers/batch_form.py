@@ -4,6 +4,7 @@ What Excel checks while it is filled is a help only; all of it is checked again 
 """
 
 import io
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
@@ -15,11 +16,13 @@ from congvu.councils.providers.books import Head
 from congvu.initiatives.enums.form import COLUMNS, Application, FormField, Kind
 from congvu.initiatives.enums.rounds import Asked, ObjectKind
 from congvu.initiatives.logic import batch_sheet, typed
-from congvu.initiatives.logic.batch_sheet import FIRST, KEY, ROW
+from congvu.initiatives.logic.batch_sheet import FIRST, KEY, ROW, UNIT
 from congvu.initiatives.logic.check import NEEDED_OF_PARTICIPANT
 from congvu.initiatives.models import BatchRow, FieldGroup, Round
 from congvu.initiatives.providers import batch_explained
 from congvu.initiatives.queries import rounds
+from congvu.people.models import Unit
+from congvu.vietnamese import fold
 
 ROWS = 500
 WIDTHS = {Kind.TEXT: 48, Kind.LINE: 30, Kind.CHOICE: 26, Kind.DATE: 14, Kind.MONEY: 18}
@@ -35,8 +38,11 @@ PEOPLE_WIDTHS = {
 LISTS = "Lists"
 
 
-def workbook(round: Round, on: date, filled: Iterable[BatchRow] = ()) -> bytes:
-    """The form of ``round``: empty with its codes printed in advance, or with the rows ``filled`` alone."""
+def workbook(round: Round, on: date, filled: Iterable[BatchRow] = (), units: Sequence[Unit] = ()) -> bytes:
+    """The form of ``round``: empty with its codes printed in advance, or with the rows ``filled`` alone.
+
+    For who files for several ``units`` it has a last column that says whose dossier a row is.
+    """
     import xlsxwriter  # noqa: PLC0415 - slow import
 
     out = io.BytesIO()
@@ -51,10 +57,17 @@ def workbook(round: Round, on: date, filled: Iterable[BatchRow] = ()) -> bytes:
     lists = book.add_worksheet(LISTS)
     lists.hide()
     last = FIRST + max(ROWS, len(rows)) - 1
-    books.write_head(book, sheet, stamp, _heads(columns, round))
-    _first_columns(book, sheet, len(columns) + 2)
+    branch = list(unit_names(units)) if len(units) > 1 else []
+    heads = _heads(columns, round) + ([Head(UNIT, unit_heading(), 34)] if branch else [])
+    books.write_head(book, sheet, stamp, heads)
+    _first_columns(book, sheet, len(heads))
     for place, each in enumerate(columns, 2):
         _help(sheet, lists, place, each, last, _answers(each, groups, terms.kinds))
+    if branch:
+        place = len(columns) + 2
+        sheet.write_comment(1, place, _("Leave empty for the unit that sends the form."))
+        _offer(sheet, lists, place, last, branch)
+        _fill_units(sheet, place, rows)
     for name, people in tables.items():
         books.write_head(book, people, stamp, _people_heads(name))
         _first_columns(book, people, len(COLUMNS[name]) + 2)
@@ -82,6 +95,19 @@ def heading(each: FormField) -> str:
 
 def key_heading() -> str:
     return _("Row code")
+
+
+def unit_heading() -> str:
+    return _("Unit that proposes it")
+
+
+def unit_names(units: Iterable[Unit]) -> dict[str, Unit]:
+    """Units by what the drop-down calls them: by name, and by code too where several have one name."""
+    found = list(units)
+    count = Counter(fold(unit.name) for unit in found)
+    return {
+        unit.name if count[fold(unit.name)] == 1 else f"{unit.name} ({unit.code})": unit for unit in found
+    }
 
 
 def answers(each: FormField, groups: Sequence[FieldGroup], kinds: Sequence[str]) -> dict[str, str]:
@@ -135,17 +161,22 @@ def _help(sheet: Any, lists: Any, place: int, each: FormField, last: int, choice
     if each.hint:
         sheet.write_comment(1, place, str(each.hint), {"x_scale": 2})
     if choices:
-        from xlsxwriter.utility import xl_col_to_name  # noqa: PLC0415 - slow import
-
-        for line, answer in enumerate(choices):
-            lists.write_string(line, place, answer)
-        letter = xl_col_to_name(place, True)
-        source = f"={LISTS}!{letter}$1:{letter}${len(choices)}"
-        sheet.data_validation(FIRST, place, last, place, {"validate": "list", "source": source})
+        _offer(sheet, lists, place, last, choices)
     elif each.kind in (Kind.LINE, Kind.TEXT):
         limit = {"validate": "length", "criteria": "<=", "value": each.limit}
         said = _("At most %(limit)d characters.") % {"limit": each.limit}
         sheet.data_validation(FIRST, place, last, place, {**limit, "error_message": said})
+
+
+def _offer(sheet: Any, lists: Any, place: int, last: int, choices: Sequence[str]) -> None:
+    """A drop-down in every cell of a column; the answers stand on the hidden sheet."""
+    from xlsxwriter.utility import xl_col_to_name  # noqa: PLC0415 - slow import
+
+    for line, answer in enumerate(choices):
+        lists.write_string(line, place, answer)
+    letter = xl_col_to_name(place, True)
+    source = f"={LISTS}!{letter}$1:{letter}${len(choices)}"
+    sheet.data_validation(FIRST, place, last, place, {"validate": "list", "source": source})
 
 
 def _help_shares(sheet: Any) -> None:
@@ -169,6 +200,11 @@ def _fill(
         sheet.write_string(at, 1, row.key)
         for place, each in enumerate(columns, 2):
             sheet.write_string(at, place, _shown(each, said.get(each.name), names))
+
+
+def _fill_units(sheet: Any, place: int, rows: Sequence[BatchRow]) -> None:
+    for at, row in enumerate(rows, FIRST):
+        sheet.write_string(at, place, str(row.said.get(UNIT, "")))
 
 
 def _fill_people(sheet: Any, table: str, rows: Sequence[BatchRow]) -> None:

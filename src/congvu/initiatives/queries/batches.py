@@ -12,7 +12,7 @@ from congvu.initiatives.enums.batches import FILED, BatchState, Ending, Fate
 from congvu.initiatives.enums.states import State
 from congvu.initiatives.logic.typed import Typed
 from congvu.initiatives.models import Batch, BatchRow, FiledRow, Initiative
-from congvu.initiatives.queries import dossiers
+from congvu.initiatives.queries import dossiers, lists
 from congvu.initiatives.queries.numbers import keys_of
 from congvu.people import queries as people
 from congvu.people.models import Person, Succession, Unit, UnitVersion
@@ -30,7 +30,15 @@ def of_coordinator(person: Person) -> QuerySet[Batch]:
 
 
 def may_see(batch: Batch, person: Person) -> bool:
-    return people.may(person, capabilities.COORDINATE.code, batch.unit_id)
+    """Whether ``person`` coordinates the unit that has sent it, and every unit of its rows. One query."""
+    others = BatchRow.objects.filter(batch=batch).exclude(unit=None).values_list("unit", flat=True)
+    units = {batch.unit_id, *others.order_by().distinct()}
+    return all(people.may(person, capabilities.COORDINATE.code, unit) for unit in units)
+
+
+def branch(batch: Batch) -> list[Unit]:
+    """The unit that has sent it and those below it, as far as its sender coordinates them today."""
+    return [*lists.units_of(batch.sent_by).filter(path__startswith=batch.unit.path)]
 
 
 def rows(batch: Batch) -> QuerySet[BatchRow]:
@@ -80,13 +88,17 @@ def due(state: BatchState, at: datetime) -> QuerySet[Batch]:
 
 def to_file(batch: Batch) -> QuerySet[BatchRow]:
     """Confirmed rows that wait, in the order of the sheet."""
-    return BatchRow.objects.filter(batch=batch, ended_at=None, fate__in=FILED).order_by("line")
+    return (
+        BatchRow.objects.filter(batch=batch, ended_at=None, fate__in=FILED)
+        .select_related("unit")
+        .order_by("line")
+    )
 
 
 def filed(batch: Batch, keys: Iterable[str]) -> dict[str, FiledRow]:
     """What the row codes ``keys`` have become in this round, by code."""
     found = FiledRow.objects.filter(round=batch.round_id, unit=batch.unit_id, key__in=list(keys))
-    related = found.select_related("initiative__case", "initiative__draft__saved_by")
+    related = found.select_related("initiative__case__unit", "initiative__draft__saved_by")
     return {each.key: each for each in related}
 
 

@@ -2,16 +2,16 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
 from django.utils.translation import gettext as _
 
-from congvu.initiatives.enums.batches import CellFlaw
+from congvu.initiatives.enums.batches import CellFlaw, Warned
 from congvu.initiatives.enums.form import COLUMNS, FIELD, FormField, Kind
 from congvu.initiatives.logic import batch_sheet, check, reading
-from congvu.initiatives.logic.batch_sheet import KEY, Given
+from congvu.initiatives.logic.batch_sheet import KEY, UNIT, Given
 from congvu.initiatives.logic.content import FileEntry
 from congvu.initiatives.logic.problem import Problem
 from congvu.initiatives.logic.terms import Terms
@@ -19,6 +19,7 @@ from congvu.initiatives.logic.typed import Row, Typed
 from congvu.initiatives.models import FieldGroup
 from congvu.initiatives.providers import batch_form
 from congvu.initiatives.queries.batches import Former
+from congvu.people.models import Unit
 from congvu.vietnamese import detect, fold
 
 Said = dict[str, str]
@@ -40,6 +41,8 @@ class Asked:
     groups: Sequence[FieldGroup]
     former: Mapping[str, Former]
     on: date
+    units: Mapping[str, Unit] = field(default_factory=dict)
+    """The units of the branch by folded name."""
 
     @cached_property
     def columns(self) -> tuple[FormField, ...]:
@@ -64,6 +67,7 @@ class Checked:
     said: Typed
     problems: list[Said]
     warnings: list[Said]
+    unit: Unit | None = None
 
 
 def check_row(given: Given, files: Sequence[FileEntry], asked: Asked) -> Checked:
@@ -72,8 +76,10 @@ def check_row(given: Given, files: Sequence[FileEntry], asked: Asked) -> Checked
     content, unread = reading.read(said, tuple(files))
     content = replace(content, declared=True, place="-", dated_on=asked.on)
     found = (*unread, *check.check(content, asked.terms, asked.on))
+    unit, wrong_unit, old_unit = _unit(given, asked)
     problems = [
         *_key(given),
+        *wrong_unit,
         *_texts(given, asked),
         *unknown,
         *_units(given, asked),
@@ -82,8 +88,8 @@ def check_row(given: Given, files: Sequence[FileEntry], asked: Asked) -> Checked
     first: dict[str, Said] = {}
     for each in problems:
         first.setdefault(each["where"], each)
-    warnings = [_where(each, given) for each in found if not each.blocks]
-    return Checked(said, list(first.values()), warnings)
+    warnings = [*old_unit, *(_where(each, given) for each in found if not each.blocks)]
+    return Checked(said, list(first.values()), warnings, unit)
 
 
 def at(sheet: str, line: int, column: str = "") -> str:
@@ -96,7 +102,8 @@ def at(sheet: str, line: int, column: str = "") -> str:
 
 def in_row(given: Given, name: str) -> str:
     """How the cell of a field is called."""
-    heading = batch_form.key_heading() if name == KEY else batch_form.heading(FIELD[name])
+    own = {KEY: batch_form.key_heading, UNIT: batch_form.unit_heading}
+    heading = own[name]() if name in own else batch_form.heading(FIELD[name])
     return at(batch_form.initiatives_sheet(), given.line, heading)
 
 
@@ -138,6 +145,20 @@ def _key(given: Given) -> Iterator[Said]:
     if not given.key:
         typed = given.typed_key[:40]
         yield _said(in_row(given, KEY), CellFlaw.NO_KEY, typed=typed, most=batch_sheet.LONGEST_KEY)
+
+
+def _unit(given: Given, asked: Asked) -> tuple[Unit | None, list[Said], list[Said]]:
+    """Whose dossier the row is to be, what forbids that, and that a name of old was understood."""
+    if not given.unit:
+        return None, [], []
+    where = in_row(given, UNIT)
+    if unit := asked.units.get(fold(given.unit)):
+        return unit, [], []
+    former = asked.former.get(fold(given.unit))
+    if former and (unit := asked.units.get(fold(former.now))):
+        said = {"name": former.name, "day": f"{former.day:%d/%m/%Y}", "now": unit.name}
+        return unit, [], [{"where": where, "says": str(Warned.NOW_CALLED.label) % said}]
+    return None, [_said(where, CellFlaw.NO_UNIT, typed=given.unit[:60])], []
 
 
 def _texts(given: Given, asked: Asked) -> Iterator[Said]:

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from congvu.initiatives.enums.batches import CellFlaw, Fate, FileFlaw, Warned
 from congvu.initiatives.enums.form import Part
 from congvu.initiatives.logic import batch_files, batch_sheet, typed
-from congvu.initiatives.logic.batch_sheet import KEY, Book, Given
+from congvu.initiatives.logic.batch_sheet import KEY, UNIT, Book, Given
 from congvu.initiatives.logic.content import FileEntry
 from congvu.initiatives.models import Batch, BatchRow, FiledRow
 from congvu.initiatives.providers import batch_form
@@ -53,8 +53,9 @@ def _row(
     before = filed.get(given.key)
     held = files or (before.files if before else [])
     checked = check_row(given, [_entry(each) for each in held], asked)
-    digest = batch_sheet.digest(checked.said, held)
-    fate, why = rules.fate(before, digest)
+    unit = checked.unit if checked.unit != batch.unit else None
+    digest = batch_sheet.digest(checked.said, held, unit.code if unit else "")
+    fate, why = rules.fate(before, digest, unit or batch.unit)
     problems = [*checked.problems, *problems]
     if why:
         problems.append({"where": in_row(given, KEY), "says": why})
@@ -65,9 +66,10 @@ def _row(
         line=given.line,
         key=given.key,
         title=checked.said.get("title")[:500],
+        unit=unit,
         digest=digest,
         fate=fate,
-        said=typed.to_json(checked.said),
+        said=typed.to_json(checked.said) | ({UNIT: given.unit} if given.unit else {}),
         files=files,
         problems=[] if fate == Fate.SAME else problems,
         warnings=[*checked.warnings, *warnings],

@@ -62,8 +62,8 @@ def drop(batch: Batch, *, by: Actor) -> Refusal | None:
     return None
 
 
-def fate(filed: FiledRow | None, digest: str) -> tuple[Fate, str]:
-    """What a good row does to what its code has become, and why not when it may not."""
+def fate(filed: FiledRow | None, digest: str, unit: Unit) -> tuple[Fate, str]:
+    """What a good row of ``unit`` does to what its code has become, and why not when it may not."""
     if filed is None or filed.initiative is None or filed.initiative.state == State.DISCARDED:
         return Fate.NEW, ""
     if filed.digest == digest:
@@ -72,6 +72,8 @@ def fate(filed: FiledRow | None, digest: str) -> tuple[Fate, str]:
         return Fate.REFUSED, str(CellFlaw.SUBMITTED.label) % {"code": filed.initiative.case.code or ""}
     if filed.initiative.draft.saved_at != filed.written_at:
         return Fate.REFUSED, _edited(filed.initiative)
+    if filed.initiative.case.unit_id != unit.pk:
+        return Fate.REFUSED, str(CellFlaw.MOVED.label) % {"unit": filed.initiative.case.unit}
     return Fate.CHANGED, ""
 
 

@@ -95,7 +95,9 @@ def blank(request: PageRequest, pk: int) -> HttpResponseBase:
     """The Excel form of a round."""
     round, now = loader.round_of(pk), clock.now()
     refuse_if(filing.takes(round, now))
-    return _handed_out(batch_form.workbook(round, clock.office_day(now)), f"nop-hang-loat-{round.code}")
+    units = list(lists.units_of(loader.person(request)))
+    content = batch_form.workbook(round, clock.office_day(now), units=units)
+    return _handed_out(content, f"nop-hang-loat-{round.code}")
 
 
 @requires(COORDINATE)
@@ -113,7 +115,7 @@ def refused(request: PageRequest, pk: int) -> HttpResponseBase:
     rows = list(batches.refused(found))
     if not rows:
         raise Http404
-    content = batch_form.workbook(found.round, clock.office_day(clock.now()), rows)
+    content = batch_form.workbook(found.round, clock.office_day(clock.now()), rows, batches.branch(found))
     return _handed_out(content, f"dong-can-sua-{found.pk}")
 
 
