@@ -54,9 +54,7 @@ class CellFlaw(TextChoices):
     NO_GROUP = "no_group", _("“%(typed)s” is no field of application of this round. Choose one of the list.")
     NO_UNIT = (
         "no_unit",
-        _(
-            "“%(typed)s” is no unit that this form can file for. Choose one of the list, or leave it empty."
-        ),
+        _("“%(typed)s” is no unit that this form can file for. Choose one of the list, or leave it empty."),
     )
     MOVED = (
         "moved",

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
+from typing import Any
 
 import rfc8785
 
@@ -130,7 +131,9 @@ def digest(said: Typed, files: Sequence[Mapping[str, object]], unit: str = "") -
     ``unit``: the code of another unit than the sending one.
     """
     entries = sorted([str(each[name]) for name in ("part", "name", "digest")] for each in files)
-    told = {"said": typed.to_json(said), "files": entries} | ({"unit": unit} if unit else {})
+    told: dict[str, Any] = {"said": typed.to_json(said), "files": entries}
+    if unit:
+        told["unit"] = unit
     return sha256(rfc8785.dumps(told)).hexdigest()
 
 
