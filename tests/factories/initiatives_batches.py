@@ -1,7 +1,7 @@
 """Filled forms of bulk filing and parcels of files, with obviously invented content."""
 
 import zipfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from io import BytesIO
 
@@ -32,18 +32,25 @@ def author(key: str, name: str = "", share: str = "100", **cells: str) -> dict[s
     return {"row": key, **author_row(name or f"Tác giả Thử {key}", share, **cells)}
 
 
+def participant(key: str, name: str, **cells: str) -> dict[str, str]:
+    return {"row": key, "name": name, "work": "Nhập số liệu thử", **cells}
+
+
 def workbook(
     round: Round,
     rows: Iterable[Mapping[str, str]],
     authors: Iterable[Mapping[str, str]] | None = None,
+    participants: Iterable[Mapping[str, str]] = (),
     *,
+    units: Sequence[Unit] = (),
     at: datetime = NOW,
 ) -> bytes:
     """The form of ``round`` as it is handed out, filled in; without ``authors`` each row has one."""
     filled = list(rows)
     people = [author(each["key"]) for each in filled] if authors is None else authors
-    book = load_workbook(BytesIO(batch_form.workbook(round, office_day(at))))
-    for sheet, lines in ((book.worksheets[0], filled), (book.worksheets[1], list(people))):
+    book = load_workbook(BytesIO(batch_form.workbook(round, office_day(at), units=units)))
+    tables = (filled, list(people), list(participants))
+    for sheet, lines in zip(book.worksheets, tables, strict=False):
         places = {cell.value: cell.column for cell in sheet[1]}
         for line, said in enumerate(lines, 3):
             for name, value in said.items():
@@ -71,6 +78,7 @@ def make_batch(
     rows: Iterable[Mapping[str, str]],
     *,
     authors: Iterable[Mapping[str, str]] | None = None,
+    participants: Iterable[Mapping[str, str]] = (),
     content: Mapping[str, bytes] | None = None,
     sheet: bytes = b"",
     packed: bytes = b"",
@@ -78,7 +86,7 @@ def make_batch(
     read: bool = True,
 ) -> Batch:
     """An upload that has been sent and, unless told otherwise, read; its files by name or ``packed``."""
-    book = BytesIO(sheet or workbook(round, rows, authors, at=at))
+    book = BytesIO(sheet or workbook(round, rows, authors, participants, at=at))
     kept = files.store(book, name="nop.xlsx", by=by, at=at)
     packed = packed or (parcel(content) if content else b"")
     held = files.store_parcel(BytesIO(packed), name="tep.zip", by=by, at=at) if packed else None

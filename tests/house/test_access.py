@@ -134,6 +134,7 @@ class World:
             "cases pk": self.dossier.pk,
             "files digest": self.file.digest,
             "files page": 1,
+            "files code": "0" * 32,
             "initiatives pk": self.dossier.pk,
             "initiatives number": 1,
             "initiatives part": Part.DESCRIPTION.value,

@@ -8,8 +8,12 @@ from django.http import HttpResponse
 from django.test import Client
 from openpyxl import load_workbook
 
+from congvu.files.actions import uploads
+from congvu.files.models import Upload
 from congvu.initiatives.models import Batch, Initiative
+from congvu.initiatives.rules import batches as rules
 from congvu.kit import clock
+from congvu.people.models import Person
 from tests.factories import initiatives as make
 from tests.factories import initiatives_batches as bulk
 from tests.factories import people
@@ -40,8 +44,13 @@ def test_form_is_handed_out_with_codes_answers_and_notes(client: Client, world: 
     answer = client.get(url("batch_form", world.round.pk))
 
     book = load_workbook(BytesIO(answer.content))
-    sheet, authors, explained, lists = book.worksheets
-    assert [each.title for each in (sheet, authors, explained)] == ["Sáng kiến", "Tác giả", "Hướng dẫn điền"]
+    sheet, authors, _participants, _explained, lists = book.worksheets
+    assert [each.title for each in book.worksheets[:4]] == [
+        "Sáng kiến",
+        "Tác giả",
+        "Tham gia áp dụng",
+        "Hướng dẫn điền",
+    ]
     assert lists.sheet_state == "hidden"
     assert (sheet["A1"].value, sheet["B1"].value, sheet["B3"].value) == (
         f"congvu:nop:{world.round.code}",
@@ -115,6 +124,43 @@ def test_refused_rows_are_handed_out_corrected_and_come_back_alone(client: Clien
     assert bulk.fates(corrected) == {"002": "new"}
     assert [each["path"] for each in corrected.rows.get().files] == ["002.txt"]
     assert corrected.stray == []
+
+
+def sent_ahead(by: Person, place: str, content: bytes, name: str, arrived: int = 0) -> Upload:
+    upload = uploads.begin(place, name=name, size=len(content), by=by, at=clock.now())
+    uploads.append(upload, content[: arrived or len(content)], offset=0, at=clock.now())
+    return upload
+
+
+def test_files_that_were_sent_ahead_are_taken_once(client: Client, world: World) -> None:
+    book = bulk.workbook(world.round, [bulk.row("001")], at=clock.now())
+    sheet = sent_ahead(world.coordinator, rules.SHEET.code, book, "nop.xlsx")
+    packed = bulk.parcel({"001.txt": b"Mo ta thu"})
+    parcel = sent_ahead(world.coordinator, rules.PARCEL.code, packed, "tep.zip")
+    sent = {"unit": world.unit.pk, "sheet_upload": sheet.code, "parcel_upload": parcel.code}
+
+    answer = client.post(url("new_batch", world.round.pk), sent)
+    again = client.post(url("new_batch", world.round.pk), sent)
+    batch = read(world)
+
+    assert (answer.status_code, again.status_code) == (302, 422)
+    assert "Có tệp chưa gửi đến nơi." in again.content.decode()
+    assert (batch.sheet_name, batch.parcel_name, bulk.fates(batch)) == ("nop.xlsx", "tep.zip", {"001": "new"})
+    assert not Upload.objects.exists()
+
+
+def test_file_that_is_still_on_its_way_is_shown_and_waited_for(client: Client, world: World) -> None:
+    sheet = sent_ahead(world.coordinator, rules.SHEET.code, b"x" * 1000, "nop.xlsx", arrived=400)
+
+    answer = client.post(
+        url("new_batch", world.round.pk), {"unit": world.unit.pk, "sheet_upload": sheet.code}
+    )
+
+    shown = answer.content.decode()
+    assert answer.status_code == 422
+    assert "“nop.xlsx” chưa gửi đến đủ." in shown
+    assert "400 B trên 1,0 kB" in shown
+    assert not Batch.objects.exists()
 
 
 def test_confirmation_wants_place_and_declaration(client: Client, world: World) -> None:

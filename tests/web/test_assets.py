@@ -41,6 +41,7 @@ def test_every_package_brings_its_licence(built):
         "bootstrap",
         "echarts",
         "icons",
+        "tus-js-client",
     ]
 
 

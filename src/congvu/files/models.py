@@ -6,6 +6,7 @@ from django.db.models.lookups import Exact
 from django.utils.translation import gettext_lazy as _
 
 from congvu.files.enums import Kind, Origin, Problem, TextState
+from congvu.files.logic.uploads import MOST_UNFINISHED
 from congvu.kit.ref import Ref
 
 
@@ -112,3 +113,61 @@ class PagePicture(models.Model):
 
     def __str__(self) -> str:
         return f"{self.file_id}/{self.page}"
+
+
+class Upload(models.Model):
+    """A file on its way. It becomes a stored file when the form that it belongs to is sent.
+
+    ``place`` is the field of that form, ``arrived`` the bytes that are safely here, from the first on without
+    a gap; ``slot`` bounds how many one person may have on their way.
+    """
+
+    code = models.CharField(max_length=32, unique=True)
+    by_key = models.CharField(_("sent by"), max_length=60)
+    place = models.CharField(max_length=60)
+    slot = models.PositiveSmallIntegerField()
+    name = models.CharField(_("file name"), max_length=200)
+    size = models.PositiveBigIntegerField(_("size in bytes"))
+    arrived = models.PositiveBigIntegerField(_("bytes that have arrived"), default=0)
+    begun_at = models.DateTimeField(_("begun at"))
+    moved_at = models.DateTimeField(_("last piece at"))
+
+    class Meta:
+        verbose_name = _("upload")
+        verbose_name_plural = _("uploads")
+        constraints = (
+            models.UniqueConstraint(fields=["by_key", "place", "slot"], name="files_one_upload_a_slot"),
+            models.CheckConstraint(
+                name="files_few_uploads_a_place", condition=models.Q(slot__lt=MOST_UNFINISHED)
+            ),
+            models.CheckConstraint(
+                name="files_arrived_within_size",
+                condition=models.Q(size__gt=0, arrived__lte=models.F("size")),
+            ),
+        )
+        indexes = (models.Index(fields=["moved_at"], name="files_upload_silent"),)
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def is_whole(self) -> bool:
+        return self.arrived == self.size
+
+
+class UploadPiece(models.Model):
+    """Bytes of a file on its way, in a row and not in the store: they are deleted, and contents never are."""
+
+    upload = models.ForeignKey(Upload, models.CASCADE, related_name="pieces")
+    offset = models.PositiveBigIntegerField()
+    size = models.PositiveIntegerField()
+    digest = models.CharField(max_length=64)
+    content = models.BinaryField()
+
+    class Meta:
+        verbose_name = _("piece of an upload")
+        verbose_name_plural = _("pieces of uploads")
+        constraints = (models.UniqueConstraint(fields=["upload", "offset"], name="files_one_piece_a_place"),)
+
+    def __str__(self) -> str:
+        return f"{self.upload_id}/{self.offset}"

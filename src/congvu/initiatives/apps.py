@@ -16,6 +16,7 @@ class InitiativesConfig(AppConfig):
         from congvu.cases.providers.bulk import bulk_acts
         from congvu.councils.logic.screenings import screenings
         from congvu.councils.logic.trades import trades
+        from congvu.files.logic.uploads import places
         from congvu.files.rules import openers
         from congvu.initiatives import jobs, process
         from congvu.initiatives.actions import bulk, examining
@@ -24,6 +25,7 @@ class InitiativesConfig(AppConfig):
         from congvu.initiatives.providers.blind import BLIND
         from congvu.initiatives.providers.openers import OPENER
         from congvu.initiatives.providers.veil import VEILS
+        from congvu.initiatives.rules import batches
         from congvu.kit.veil import veils
         from congvu.papers.logic.kinds import paper_kinds
         from congvu.screening.logic.trades import trades as screened
@@ -34,6 +36,8 @@ class InitiativesConfig(AppConfig):
             bulk_acts.add(bulk_act)
         openers.add(OPENER)
         openers.add(BLIND)
+        for place in batches.PLACES:
+            places.add(place)
         for veil in VEILS:
             veils.add(veil)
         trades.add(councils.trade(begun=examining.begun, scored=examining.scored))

@@ -2,8 +2,8 @@
 
 The result, ``static/vendor``, is never committed. In it: Bootstrap's stylesheet inside a cascade layer (so
 that any rule of ours wins without a fight of selectors), three subsets of Be Vietnam Pro in three weights,
-one sprite of the icons in ``data/icons.txt``, ECharts for the pages with charts, the licence of each, and
-``SHA256SUMS``.
+one sprite of the icons in ``data/icons.txt``, ECharts for the pages with charts, tus for large files, the
+licence of each, and ``SHA256SUMS``.
 """
 
 import hashlib
@@ -34,6 +34,7 @@ def build(modules: Path, target: Path = VENDOR) -> None:
     _icons(modules / "bootstrap-icons", fresh / "icons")
     _blind_signatures(modules, fresh / "blindrsa-ts")
     _charts(modules / "echarts", fresh / "echarts")
+    _uploads(modules / "tus-js-client", fresh / "tus-js-client")
     _sums(fresh)
     shutil.rmtree(target, ignore_errors=True)
     fresh.rename(target)
@@ -88,6 +89,14 @@ def _charts(package: Path, folder: Path) -> None:
     for name in ("LICENSE", "NOTICE", "licenses/LICENSE-d3"):
         shutil.copy(package / name, folder)
     shutil.copy(package.parent / "zrender" / "LICENSE", folder / "LICENSE-zrender")
+
+
+def _uploads(package: Path, folder: Path) -> None:
+    """The build for browsers of what sends files in pieces."""
+    folder.mkdir()
+    script = (package / "dist/tus.min.js").read_text(encoding="utf-8")
+    (folder / "tus.js").write_text(without_source_map(script), encoding="utf-8")
+    shutil.copy(package / "LICENSE", folder)
 
 
 def _blind_signatures(modules: Path, folder: Path) -> None:

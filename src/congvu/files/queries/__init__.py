@@ -1,6 +1,6 @@
 """Reading stored files: one by digest, its text and pictures, what is due, what has failed."""
 
-from congvu.files.queries.content import picture, pictures, text, texts
+from congvu.files.queries.content import picture, pictures, text, texts, texts_of
 from congvu.files.queries.lists import (
     Counts,
     counts,
@@ -30,5 +30,6 @@ __all__ = [
     "progress",
     "text",
     "texts",
+    "texts_of",
     "with_digest",
 ]

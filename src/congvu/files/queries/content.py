@@ -1,5 +1,7 @@
 """What was read from a file: its text and the pictures of its pages."""
 
+from collections.abc import Iterable
+
 from django.db.models import QuerySet
 
 from congvu.files.models import PagePicture, PageText, StoredFile
@@ -8,6 +10,14 @@ from congvu.files.models import PagePicture, PageText, StoredFile
 def text(file: StoredFile) -> str:
     """All text read so far, pages parted by form feeds; empty when there is none. One query."""
     return "\f".join(texts(file).values_list("text", flat=True))
+
+
+def texts_of(digests: Iterable[str]) -> list[str]:
+    """What was read of the contents ``digests`` so far, page by page; of those not stored nothing."""
+    if not (wanted := list(digests)):
+        return []
+    found = PageText.objects.filter(file__digest__in=wanted).order_by("file", "page")
+    return list(found.values_list("text", flat=True))
 
 
 def texts(file: StoredFile) -> "QuerySet[PageText]":

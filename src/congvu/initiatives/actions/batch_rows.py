@@ -46,7 +46,7 @@ def file_row(row: BatchRow, files: Sequence[Brought], *, by: Person, at: datetim
     """
     _hold(row)
     filed = _hold_filed(row)
-    fate, why = rules.fate(filed, row.digest)
+    fate, why = rules.fate(filed, row.digest, row.unit or row.batch.unit)
     if fate is Fate.REFUSED:
         raise Refused(why)
     if fate is Fate.SAME:
@@ -92,7 +92,7 @@ def _hold_filed(row: BatchRow) -> FiledRow:
 def _begun(row: BatchRow, filed: FiledRow, fate: Fate, *, by: Person, at: datetime) -> Initiative:
     """The dossier of the row: a new one, which every coordinator of the unit may write, or its old one."""
     if fate is Fate.NEW:
-        made = filing.begin(row.batch.round, by=by, at=at, unit=row.batch.unit)
+        made = filing.begin(row.batch.round, by=by, at=at, unit=row.unit or row.batch.unit)
         filing.entrust(made, by=by, at=at)
         return made
     found = dossiers.loaded(filed.initiative_id or 0, "draft")

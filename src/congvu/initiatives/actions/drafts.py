@@ -78,11 +78,12 @@ def save(
 
 @transaction.atomic
 def overwrite(initiative: Initiative, said: Typed, *, by: Person, at: datetime) -> None:
-    """The working copy says what ``said`` does; fields it does not name, other tables and marks stay."""
+    """The working copy says what ``said`` does, its tables whole; fields it does not name and marks stay."""
     draft = lock(initiative)
     refuse_if(rules.write(initiative, by=by))
     before = draft.typed
-    written = replace(before, fields={**before.fields, **said.fields}, authors=said.authors)
+    fields = {**before.fields, **said.fields}
+    written = replace(before, fields=fields, authors=said.authors, participants=said.participants)
     versions = {step.value: {"number": draft.version(step.value) + 1} for step in Step}
     Draft.objects.filter(pk=draft.pk).update(
         data=typed.to_json(written), versions=versions, saved_at=at, saved_by=by

@@ -52,10 +52,22 @@ class CellFlaw(TextChoices):
         _("The text begins like a formula (“%(typed)s”). Take away the sign in front of it."),
     )
     NO_GROUP = "no_group", _("“%(typed)s” is no field of application of this round. Choose one of the list.")
+    NO_UNIT = (
+        "no_unit",
+        _("“%(typed)s” is no unit that this form can file for. Choose one of the list, or leave it empty."),
+    )
+    MOVED = (
+        "moved",
+        _("The draft of this row belongs to %(unit)s. A file does not give it to another unit."),
+    )
     NO_CHOICE = "no_choice", _("“%(typed)s” is none of the answers. Choose one of the list.")
     STRAY_AUTHOR = (
         "stray_author",
         _("No initiative has the code %(key)s. Write the code of the row this author belongs to."),
+    )
+    STRAY_PARTICIPANT = (
+        "stray_participant",
+        _("No initiative has the code %(key)s. Write the code of the row this person took part in."),
     )
     OLD_UNIT = (
         "old_unit",
@@ -93,6 +105,22 @@ class Warned(TextChoices):
     """What is worth a look before the rows are confirmed; nothing is refused for it."""
 
     ALIKE = "alike", _("%(share)s %% of its text stands in the row %(key)s of this file.")
+    ALIKE_DRAFT = (
+        "alike_draft",
+        _("%(share)s %% of its text stands in the draft of row %(key)s, sent before."),
+    )
+    ALIKE_FILED = (
+        "alike_filed",
+        _("%(share)s %% of its text stands in filed initiatives, most in %(code)s of %(year)s."),
+    )
+    ALIKE_ELSEWHERE = (
+        "alike_elsewhere",
+        _("%(share)s %% of its text stands in filed initiatives, most in one of another unit of %(year)s."),
+    )
+    NOW_CALLED = (
+        "now_called",
+        _("“%(name)s” has not existed since %(day)s; the row is taken for %(now)s."),
+    )
     SAME_TITLE = "same_title", _("The row %(key)s of this file has the same title.")
     FILED_BEFORE = "filed_before", _("Your unit has filed the same title before: %(code)s, %(round)s.")
     NO_PART = (

@@ -14,7 +14,7 @@ WARNED = "warned"
 
 
 class BatchForm(forms.Form):
-    """The filled form and the files that belong to it."""
+    """The filled form and the files that belong to it; each comes along, or was sent ahead (its code)."""
 
     unit = forms.ModelChoiceField(label=_("Unit"), queryset=Unit.objects.none(), empty_label=None)
     sheet = forms.FileField(
@@ -22,16 +22,19 @@ class BatchForm(forms.Form):
         widget=forms.FileInput(attrs={"accept": ".xlsx"}),
         error_messages={"required": _("Choose a file first.")},
     )
+    sheet_upload = forms.CharField(max_length=32, required=False, widget=forms.HiddenInput)
     parcel = forms.FileField(
         label=_("Files in one .zip"),
         widget=forms.FileInput(attrs={"accept": ".zip"}),
         required=False,
         help_text=_("Each named by the code of its row, such as 001.docx, 001-2.pdf, or in a folder 001."),
     )
+    parcel_upload = forms.CharField(max_length=32, required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, units: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["unit"].queryset = units  # type: ignore[attr-defined]  # a model choice field has one
+        self.fields["sheet"].required = not self.data.get("sheet_upload")
 
 
 class ConfirmForm(forms.Form):

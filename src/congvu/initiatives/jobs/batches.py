@@ -4,16 +4,17 @@ Both go on where a job that was stopped or killed has left off.
 """
 
 import logging
-import zipfile
-from contextlib import nullcontext
+from collections.abc import Mapping
 from datetime import datetime
+from pathlib import Path
 
 from django.db import DatabaseError
 from django.utils.translation import gettext as _
 
 from congvu.councils.logic.books import NotThisBook
 from congvu.files import actions as files
-from congvu.files.logic import archives
+from congvu.files.providers import parcels, sheets
+from congvu.files.providers.parcels import Unreadable
 from congvu.files.providers.storage.store import store
 from congvu.initiatives.actions import batch_rows, batches
 from congvu.initiatives.actions.batch_rows import Brought
@@ -22,25 +23,23 @@ from congvu.initiatives.enums.form import Part
 from congvu.initiatives.logic import batch_sheet
 from congvu.initiatives.logic.batch_sheet import MOST_ROWS, Book
 from congvu.initiatives.models import Batch, BatchRow
-from congvu.initiatives.providers import batch_parcel
+from congvu.initiatives.providers import batch_form, batch_parcel
 from congvu.initiatives.providers.batch_parcel import Looked
 from congvu.initiatives.queries import batches as queries
 from congvu.initiatives.queries import rounds
-from congvu.initiatives.rules import batch_plan
+from congvu.initiatives.rules import batch_alike, batch_plan
 from congvu.initiatives.rules.batch_cells import Asked
 from congvu.kit import clock
 from congvu.kit.actor import SYSTEM
 from congvu.kit.clock import office_day
 from congvu.kit.refusal import Refused, Stale
-from congvu.people.providers import workbooks
+from congvu.screening.queries.index_state import Moved, Outdated
+from congvu.vietnamese import fold
 
 log = logging.getLogger(__name__)
 
-MEGABYTE = 1024 * 1024
-LARGEST_SHEET = 20 * MEGABYTE
-MOST_UNPACKED = 2048 * MEGABYTE
 PORTION = 20
-"""Rows filed in one run, and files looked at before the job says again that it lives."""
+"""Rows filed in one run, and rows compared before the job says again that it lives."""
 
 
 def read_batches(at: datetime) -> int:
@@ -69,8 +68,14 @@ def _read(batch: Batch, at: datetime) -> None:
             groups=rounds.groups_of(batch.round.newest.terms, on=office_day(at)),
             former=queries.former_units(office_day(at)),
             on=office_day(at),
+            units={fold(name): unit for name, unit in batch_form.unit_names(queries.branch(batch)).items()},
         )
-        batches.keep(batch, batch_plan.plan(batch, book, looked, asked))
+        plan = batch_plan.plan(batch, book, looked, asked)
+        for number, _row in enumerate(batch_alike.compare(plan.rows, batch, asked)):
+            _say_alive(batch, number)
+        batches.keep(batch, plan)
+    except (Moved, Outdated):
+        log.info("the index is being put in order; batch %s is read again when its claim ends", batch.pk)
     except Stale:
         log.info("batch %s was taken over by another process", batch.pk)
     except Refused as refused:
@@ -82,6 +87,12 @@ def _read(batch: Batch, at: datetime) -> None:
         batches.cannot_be_read(batch, _broken())
 
 
+def _say_alive(batch: Batch, number: int) -> None:
+    """Once in a portion. Stale when the job was believed dead and another has gone on."""
+    if number % PORTION == 0 and not batches.claim(batch, at=clock.now()):
+        raise Stale(_("Another process has gone on with these rows."))
+
+
 def _broken() -> str:
     """For a fault of ours: it must neither be tried for ever nor hold up the rows after it."""
     return _("Reading it broke off; the administrator finds the cause in the log.")
@@ -91,9 +102,10 @@ def _book(batch: Batch) -> Book:
     """What the form says; refused when it is another one, empty, or too long."""
     terms, stamped = batch.round.newest.terms, batch_sheet.stamp(batch.round.code)
     with store().open(batch.sheet.digest) as file:
-        rows, authors = workbooks.first_sheets(file, 2, most=LARGEST_SHEET)
+        tables = batch_sheet.tables(terms)
+        rows, *people = sheets.first(file, 1 + len(tables))
     try:
-        book = batch_sheet.read(rows, authors, terms, stamped=stamped)
+        book = batch_sheet.read(rows, dict(zip(tables, people, strict=True)), terms, stamped=stamped)
     except NotThisBook as wrong:
         sentence = _(
             "This is not the form of this round as it is now. Download the form, copy the rows into it "
@@ -112,18 +124,15 @@ def _looked(batch: Batch) -> list[Looked]:
     if batch.parcel is None:
         return []
     found: list[Looked] = []
-    unpacked = 0
     try:
-        with batch_parcel.opened(batch.parcel) as parcel:
-            for number, path in enumerate(batch_parcel.paths(parcel)):
-                found.append(batch_parcel.look(parcel, path))
-                unpacked += found[-1].size
-                if unpacked > MOST_UNPACKED:
-                    raise Refused(_("The .zip is far larger inside than outside and was not opened."))
-                if number % PORTION == 0 and not batches.claim(batch, at=clock.now()):
-                    raise Stale(_("Another process has gone on with these rows."))
-    except archives.BROKEN as broken:
-        raise Refused(_("The .zip is damaged and cannot be opened. Pack it anew.")) from broken
+        for looked in batch_parcel.look(batch.parcel):
+            found += looked
+            _say_alive(batch, 0)
+    except Unreadable as unreadable:
+        log.info("the parcel of batch %s cannot be read: %s", batch.pk, unreadable)
+        if unreadable.too_large:
+            raise Refused(_("The .zip is far larger inside than outside and was not opened.")) from unreadable
+        raise Refused(_("The .zip is damaged and cannot be opened. Pack it anew.")) from unreadable
     return found
 
 
@@ -136,19 +145,25 @@ def _file(batch: Batch, at: datetime) -> int:
         except Stale:
             log.info("batch %s was finished by another process", batch.pk)
         return 1
-    with batch_parcel.opened(batch.parcel) if batch.parcel else nullcontext() as parcel:
+    for row in waiting:
+        row.batch = batch  # the same for all: its round and unit are read once
+    try:
+        with batch_parcel.unpacked(batch.parcel, waiting) as unpacked:
+            for row in waiting:
+                _file_row(row, unpacked, at)
+    except Unreadable:
+        log.exception("the parcel of batch %s, which was read before, cannot be read now", batch.pk)
         for row in waiting:
-            row.batch = batch  # the same for all: its round and unit are read once
-            _file_row(row, parcel, at)
+            _put_aside(row, _broken(), at)
     batches.release(batch, at=at)
     return len(waiting)
 
 
-def _file_row(row: BatchRow, parcel: zipfile.ZipFile | None, at: datetime) -> None:
+def _file_row(row: BatchRow, unpacked: Mapping[str, Path], at: datetime) -> None:
     try:
         by = row.batch.confirmed_by
         assert by is not None  # noqa: S101 - a constraint of the table says so
-        batch_rows.file_row(row, _brought(row, parcel, at), by=by, at=at)
+        batch_rows.file_row(row, _brought(row, unpacked, at), by=by, at=at)
     except Stale:
         log.info("row %s of batch %s was filed by another process", row.key, row.batch_id)
     except Refused as refused:
@@ -167,14 +182,14 @@ def _put_aside(row: BatchRow, why: str, at: datetime) -> None:
         log.info("row %s of batch %s was settled by another process", row.key, row.batch_id)
 
 
-def _brought(row: BatchRow, parcel: zipfile.ZipFile | None, at: datetime) -> list[Brought]:
+def _brought(row: BatchRow, unpacked: Mapping[str, Path], at: datetime) -> list[Brought]:
     """The files of the row, taken in under the name of who has confirmed it. Twice keeps them once."""
     by = row.batch.confirmed_by
-    if parcel is None or by is None:
+    if not unpacked or by is None:
         return []
     brought = []
     for each in row.files:
-        with batch_parcel.taken(parcel, each["path"]) as content:
+        with parcels.opened(unpacked[each["path"]]) as content:
             file = files.store(content, name=each["name"], by=by, at=at)
         if file.digest != each["digest"]:
             raise Refused(_("“%(name)s” is not the file that was looked at.") % {"name": each["name"]})

@@ -70,14 +70,16 @@ class Batch(models.Model):
 class BatchRow(models.Model):
     """A row of a batch: what it says, what it would do, and once it is confirmed what it has done.
 
-    ``said`` is what was typed, in the shape of a working copy; ``files`` the entries of the parcel that
-    belong to it; ``problems`` and ``warnings`` are sentences, each with the cell or file it is about.
+    ``unit``: another unit of the branch than the sending one, whose dossier it is to be. ``said`` is what was
+    typed, in the shape of a working copy, with the name of that unit; ``files`` the entries of the parcel
+    that belong to it; ``problems`` and ``warnings`` are sentences, each with the cell or file it is about.
     """
 
     batch = models.ForeignKey(Batch, models.CASCADE, related_name="rows")
     line = models.PositiveIntegerField(_("Row"))
     key = models.CharField(_("Row code"), max_length=20)
     title = models.CharField(_("Title"), max_length=500)
+    unit = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="+", verbose_name=_("Unit"))
     digest = models.CharField(max_length=64)
     fate = models.CharField(_("What it does"), max_length=10, choices=Fate.choices)
     said = models.JSONField(default=dict)

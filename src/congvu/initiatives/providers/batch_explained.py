@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from congvu.initiatives.enums.form import FormField
 from congvu.initiatives.enums.rounds import Asked
+from congvu.initiatives.logic import batch_sheet
 from congvu.initiatives.models import Round
 
 
@@ -33,6 +34,7 @@ def write(book: Any, sheet: Any, round: Round, columns: Sequence[FormField]) -> 
 def steps(round: Round) -> list[str]:
     """How the form is filled in, sentence by sentence."""
     parts = ", ".join(str(part.label) for part in round.newest.terms.asked_parts)
+    tried = [_("   On the third sheet each person who took part in the first application is one row.")]
     return [
         _(
             "1. On the first sheet each initiative is one row. Keep the code in front, or give it your own: "
@@ -42,6 +44,7 @@ def steps(round: Round) -> list[str]:
             "2. On the second sheet each author is one row, with the code of the initiative. The shares of "
             "one initiative add up to 100."
         ),
+        *(tried if "participants" in batch_sheet.tables(round.newest.terms) else ()),
         _(
             "3. Days are written as dd/mm/yyyy. Where a list opens, choose from it. Columns with * must be "
             "filled in."

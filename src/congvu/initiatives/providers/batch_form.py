@@ -1,9 +1,10 @@
-"""The Excel form of bulk filing: a row per initiative, a sheet of authors, an explanation.
+"""The Excel form of bulk filing: a row per initiative, sheets of authors and others, an explanation.
 
 What Excel checks while it is filled is a help only; all of it is checked again when the form comes back.
 """
 
 import io
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
@@ -12,23 +13,36 @@ from django.utils.translation import gettext as _
 
 from congvu.councils.providers import books
 from congvu.councils.providers.books import Head
-from congvu.initiatives.enums.form import AUTHOR_COLUMNS, Application, FormField, Kind
+from congvu.initiatives.enums.form import COLUMNS, Application, FormField, Kind
 from congvu.initiatives.enums.rounds import Asked, ObjectKind
 from congvu.initiatives.logic import batch_sheet, typed
-from congvu.initiatives.logic.batch_sheet import FIRST, KEY, ROW
+from congvu.initiatives.logic.batch_sheet import FIRST, KEY, ROW, UNIT
+from congvu.initiatives.logic.check import NEEDED_OF_PARTICIPANT
 from congvu.initiatives.models import BatchRow, FieldGroup, Round
 from congvu.initiatives.providers import batch_explained
 from congvu.initiatives.queries import rounds
+from congvu.people.models import Unit
+from congvu.vietnamese import fold
 
 ROWS = 500
-AUTHORS = 1500
 WIDTHS = {Kind.TEXT: 48, Kind.LINE: 30, Kind.CHOICE: 26, Kind.DATE: 14, Kind.MONEY: 18}
-AUTHOR_WIDTHS = {"name": 26, "born_on": 14, "workplace": 34, "title": 20, "degree": 20, "share": 12}
+PEOPLE_WIDTHS = {
+    "name": 26,
+    "born_on": 14,
+    "workplace": 34,
+    "title": 20,
+    "degree": 20,
+    "share": 12,
+    "work": 34,
+}
 LISTS = "Lists"
 
 
-def workbook(round: Round, on: date, filled: Iterable[BatchRow] = ()) -> bytes:
-    """The form of ``round``: empty with its codes printed in advance, or with the rows ``filled`` alone."""
+def workbook(round: Round, on: date, filled: Iterable[BatchRow] = (), units: Sequence[Unit] = ()) -> bytes:
+    """The form of ``round``: empty with its codes printed in advance, or with the rows ``filled`` alone.
+
+    For who files for several ``units`` it has a last column that says whose dossier a row is.
+    """
     import xlsxwriter  # noqa: PLC0415 - slow import
 
     out = io.BytesIO()
@@ -38,19 +52,29 @@ def workbook(round: Round, on: date, filled: Iterable[BatchRow] = ()) -> bytes:
     columns, groups = batch_sheet.columns(terms), rounds.groups_of(terms, on=on)
     stamp = batch_sheet.stamp(round.code)
     sheet = book.add_worksheet(initiatives_sheet())
-    people = book.add_worksheet(authors_sheet())
+    tables = {name: book.add_worksheet(sheet_of(name)) for name in batch_sheet.tables(terms)}
     batch_explained.write(book, book.add_worksheet(_("How to fill it in")), round, columns)
     lists = book.add_worksheet(LISTS)
     lists.hide()
     last = FIRST + max(ROWS, len(rows)) - 1
-    books.write_head(book, sheet, stamp, _heads(columns, round))
-    _first_columns(book, sheet, len(columns) + 2)
+    branch = list(unit_names(units)) if len(units) > 1 else []
+    heads = _heads(columns, round) + ([Head(UNIT, unit_heading(), 34)] if branch else [])
+    books.write_head(book, sheet, stamp, heads)
+    _first_columns(book, sheet, len(heads))
     for place, each in enumerate(columns, 2):
         _help(sheet, lists, place, each, last, _answers(each, groups, terms.kinds))
-    books.write_head(book, people, stamp, _author_heads())
-    _first_columns(book, people, len(AUTHOR_COLUMNS) + 2)
-    _help_shares(people)
-    _fill(sheet, people, columns, rows, groups)
+    if branch:
+        place = len(columns) + 2
+        sheet.write_comment(1, place, _("Leave empty for the unit that sends the form."))
+        _offer(sheet, lists, place, last, branch)
+        _fill_units(sheet, place, rows)
+    for name, people in tables.items():
+        books.write_head(book, people, stamp, _people_heads(name))
+        _first_columns(book, people, len(COLUMNS[name]) + 2)
+    _help_shares(tables["authors"])
+    _fill(sheet, columns, rows, groups)
+    for name, people in tables.items():
+        _fill_people(people, name, rows)
     book.close()
     return out.getvalue()
 
@@ -59,8 +83,9 @@ def initiatives_sheet() -> str:
     return _("Initiatives")
 
 
-def authors_sheet() -> str:
-    return _("Authors")
+def sheet_of(table: str) -> str:
+    """How the sheet of a table of people is called."""
+    return _("Authors") if table == "authors" else _("Took part")
 
 
 def heading(each: FormField) -> str:
@@ -70,6 +95,19 @@ def heading(each: FormField) -> str:
 
 def key_heading() -> str:
     return _("Row code")
+
+
+def unit_heading() -> str:
+    return _("Unit that proposes it")
+
+
+def unit_names(units: Iterable[Unit]) -> dict[str, Unit]:
+    """Units by what the drop-down calls them: by name, and by code too where several have one name."""
+    found = list(units)
+    count = Counter(fold(unit.name) for unit in found)
+    return {
+        unit.name if count[fold(unit.name)] == 1 else f"{unit.name} ({unit.code})": unit for unit in found
+    }
 
 
 def answers(each: FormField, groups: Sequence[FieldGroup], kinds: Sequence[str]) -> dict[str, str]:
@@ -100,8 +138,12 @@ def _heads(columns: Sequence[FormField], round: Round) -> list[Head]:
     return heads
 
 
-def _author_heads() -> list[Head]:
-    named = [Head(name, f"{label} *", AUTHOR_WIDTHS[name]) for name, label in AUTHOR_COLUMNS.items()]
+def _people_heads(table: str) -> list[Head]:
+    needed = COLUMNS[table] if table == "authors" else NEEDED_OF_PARTICIPANT
+    named = [
+        Head(name, f"{label} *" if name in needed else str(label), PEOPLE_WIDTHS[name])
+        for name, label in COLUMNS[table].items()
+    ]
     return [Head("", "", 4), Head(ROW, f"{key_heading()} *", 12), *named]
 
 
@@ -119,27 +161,31 @@ def _help(sheet: Any, lists: Any, place: int, each: FormField, last: int, choice
     if each.hint:
         sheet.write_comment(1, place, str(each.hint), {"x_scale": 2})
     if choices:
-        from xlsxwriter.utility import xl_col_to_name  # noqa: PLC0415 - slow import
-
-        for line, answer in enumerate(choices):
-            lists.write_string(line, place, answer)
-        letter = xl_col_to_name(place, True)
-        source = f"={LISTS}!{letter}$1:{letter}${len(choices)}"
-        sheet.data_validation(FIRST, place, last, place, {"validate": "list", "source": source})
+        _offer(sheet, lists, place, last, choices)
     elif each.kind in (Kind.LINE, Kind.TEXT):
         limit = {"validate": "length", "criteria": "<=", "value": each.limit}
         said = _("At most %(limit)d characters.") % {"limit": each.limit}
         sheet.data_validation(FIRST, place, last, place, {**limit, "error_message": said})
 
 
+def _offer(sheet: Any, lists: Any, place: int, last: int, choices: Sequence[str]) -> None:
+    """A drop-down in every cell of a column; the answers stand on the hidden sheet."""
+    from xlsxwriter.utility import xl_col_to_name  # noqa: PLC0415 - slow import
+
+    for line, answer in enumerate(choices):
+        lists.write_string(line, place, answer)
+    letter = xl_col_to_name(place, True)
+    source = f"={LISTS}!{letter}$1:{letter}${len(choices)}"
+    sheet.data_validation(FIRST, place, last, place, {"validate": "list", "source": source})
+
+
 def _help_shares(sheet: Any) -> None:
-    place = 2 + list(AUTHOR_COLUMNS).index("share")
+    place = 2 + list(COLUMNS["authors"]).index("share")
     sheet.write_comment(1, place, _("The shares of the authors of one initiative add up to exactly 100."))
 
 
 def _fill(
     sheet: Any,
-    people: Any,
     columns: Sequence[FormField],
     rows: Sequence[BatchRow],
     groups: Sequence[FieldGroup],
@@ -149,16 +195,25 @@ def _fill(
             sheet.write_string(FIRST + number, 1, f"{number + 1:03d}")
         return
     names = {group.code: _group(group) for group in groups}
-    line = FIRST
     for at, row in enumerate(rows, FIRST):
         said = typed.from_json(row.said)
         sheet.write_string(at, 1, row.key)
         for place, each in enumerate(columns, 2):
             sheet.write_string(at, place, _shown(each, said.get(each.name), names))
-        for author in said.authors:
-            people.write_string(line, 1, row.key)
-            for place, column in enumerate(AUTHOR_COLUMNS, 2):
-                people.write_string(line, place, author.get(column, ""))
+
+
+def _fill_units(sheet: Any, place: int, rows: Sequence[BatchRow]) -> None:
+    for at, row in enumerate(rows, FIRST):
+        sheet.write_string(at, place, str(row.said.get(UNIT, "")))
+
+
+def _fill_people(sheet: Any, table: str, rows: Sequence[BatchRow]) -> None:
+    line = FIRST
+    for row in rows:
+        for person in typed.from_json(row.said).rows(table):
+            sheet.write_string(line, 1, row.key)
+            for place, column in enumerate(COLUMNS[table], 2):
+                sheet.write_string(line, place, person.get(column, ""))
             line += 1
 
 

@@ -1,6 +1,6 @@
 """Bulk filing: batches and their rows, what was filed before, units that are called otherwise today."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import pairwise
@@ -9,10 +9,14 @@ from django.db.models import Count, F, Q, QuerySet
 
 from congvu.initiatives.enums import capabilities
 from congvu.initiatives.enums.batches import FILED, BatchState, Ending, Fate
-from congvu.initiatives.models import Batch, BatchRow, FiledRow
-from congvu.initiatives.queries import dossiers
+from congvu.initiatives.enums.states import State
+from congvu.initiatives.logic.typed import Typed
+from congvu.initiatives.models import Batch, BatchRow, FiledRow, Initiative
+from congvu.initiatives.queries import dossiers, lists
+from congvu.initiatives.queries.numbers import keys_of
 from congvu.people import queries as people
 from congvu.people.models import Person, Succession, Unit, UnitVersion
+from congvu.screening import queries as screening
 from congvu.vietnamese import fold
 
 SHOWN = ("round", "unit", "sent_by", "sheet", "parcel", "confirmed_by")
@@ -26,7 +30,15 @@ def of_coordinator(person: Person) -> QuerySet[Batch]:
 
 
 def may_see(batch: Batch, person: Person) -> bool:
-    return people.may(person, capabilities.COORDINATE.code, batch.unit_id)
+    """Whether ``person`` coordinates the unit that has sent it, and every unit of its rows. One query."""
+    others = BatchRow.objects.filter(batch=batch).exclude(unit=None).values_list("unit", flat=True)
+    units = {batch.unit_id, *others.order_by().distinct()}
+    return all(people.may(person, capabilities.COORDINATE.code, unit) for unit in units)
+
+
+def branch(batch: Batch) -> list[Unit]:
+    """The unit that has sent it and those below it, as far as its sender coordinates them today."""
+    return [*lists.units_of(batch.sent_by).filter(path__startswith=batch.unit.path)]
 
 
 def rows(batch: Batch) -> QuerySet[BatchRow]:
@@ -76,13 +88,17 @@ def due(state: BatchState, at: datetime) -> QuerySet[Batch]:
 
 def to_file(batch: Batch) -> QuerySet[BatchRow]:
     """Confirmed rows that wait, in the order of the sheet."""
-    return BatchRow.objects.filter(batch=batch, ended_at=None, fate__in=FILED).order_by("line")
+    return (
+        BatchRow.objects.filter(batch=batch, ended_at=None, fate__in=FILED)
+        .select_related("unit")
+        .order_by("line")
+    )
 
 
 def filed(batch: Batch, keys: Iterable[str]) -> dict[str, FiledRow]:
     """What the row codes ``keys`` have become in this round, by code."""
     found = FiledRow.objects.filter(round=batch.round_id, unit=batch.unit_id, key__in=list(keys))
-    related = found.select_related("initiative__case", "initiative__draft__saved_by")
+    related = found.select_related("initiative__case__unit", "initiative__draft__saved_by")
     return {each.key: each for each in related}
 
 
@@ -102,15 +118,55 @@ class Titled:
     round: str
 
 
-def titles(batch: Batch) -> list[Titled]:
+def titles(batch: Batch, without: Iterable[int | None] = ()) -> list[Titled]:
     """What the unit has filed or is writing, in this and in earlier rounds, as its sender may see it."""
-    found = dossiers.of_unit(batch.sent_by).filter(case__unit=batch.unit_id, secret_title=False)
+    found = _of_unit(batch).filter(secret_title=False).exclude(pk__in=[pk for pk in without if pk])
     drafted = F("draft__data__fields__title")
     named = found.order_by("pk").values_list("pk", "case__title", "case__code", "round__name", drafted)
     return [
         Titled(pk, title if code else drafted_title or title, code or "", round)
         for pk, title, code, round, drafted_title in named
     ]
+
+
+def drafts(batch: Batch, without: Collection[str]) -> dict[str, Typed]:
+    """What the drafts say that have come of other rows of the unit in this round, by row code."""
+    found = FiledRow.objects.filter(
+        round=batch.round_id, unit=batch.unit_id, initiative__case__state=State.DRAFT
+    ).select_related("initiative__draft")
+    return {
+        row.key: row.initiative.draft.typed
+        for row in found.order_by("key")
+        if row.initiative and row.key not in without
+    }
+
+
+def screened(rows: Iterable[BatchRow]) -> dict[int, str]:
+    """What the dossiers of ``rows`` are called in the collection, by their keys."""
+    keys = {str(row.initiative_id) for row in rows if row.initiative_id}
+    return {int(key): entry for key, entry in screening.entries("case", keys).items()}
+
+
+@dataclass(frozen=True)
+class Source:
+    """A filed dossier that is like a row: its year; its code when it is of the same unit."""
+
+    year: int
+    code: str
+
+
+def source(entry: str, batch: Batch) -> Source | None:
+    """What the sender of ``batch`` is told of an entry of the collection; None when it has been taken out."""
+    found = screening.entry(entry)
+    if found is None:
+        return None
+    own = found.kind == "case" and _of_unit(batch).filter(pk__in=keys_of([found.key])).exists()
+    return Source(found.year, found.code if own else "")
+
+
+def _of_unit(batch: Batch) -> "QuerySet[Initiative]":
+    """The dossiers of the unit, as the sender of ``batch`` may see them."""
+    return dossiers.of_unit(batch.sent_by).filter(case__unit=batch.unit_id)
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from congvu.files.enums import Kind, Problem
+from congvu.files.logic.uploads import Place
 from congvu.files.models import StoredFile
 from congvu.initiatives.enums import capabilities
 from congvu.initiatives.enums.batches import BatchState, CellFlaw, Fate
@@ -16,6 +17,11 @@ from congvu.kit.clock import OFFICE_ZONE
 from congvu.kit.refusal import Refusal
 from congvu.people import queries as people
 from congvu.people.models import Person, Unit
+
+SHEET = Place("initiatives.batch.sheet", capabilities.COORDINATE.code)
+PARCEL = Place("initiatives.batch.parcel", capabilities.COORDINATE.code)
+PLACES = (SHEET, PARCEL)
+"""Where the two files of a bulk filing may be sent ahead."""
 
 
 def send(
@@ -56,8 +62,8 @@ def drop(batch: Batch, *, by: Actor) -> Refusal | None:
     return None
 
 
-def fate(filed: FiledRow | None, digest: str) -> tuple[Fate, str]:
-    """What a good row does to what its code has become, and why not when it may not."""
+def fate(filed: FiledRow | None, digest: str, unit: Unit) -> tuple[Fate, str]:
+    """What a good row of ``unit`` does to what its code has become, and why not when it may not."""
     if filed is None or filed.initiative is None or filed.initiative.state == State.DISCARDED:
         return Fate.NEW, ""
     if filed.digest == digest:
@@ -66,6 +72,8 @@ def fate(filed: FiledRow | None, digest: str) -> tuple[Fate, str]:
         return Fate.REFUSED, str(CellFlaw.SUBMITTED.label) % {"code": filed.initiative.case.code or ""}
     if filed.initiative.draft.saved_at != filed.written_at:
         return Fate.REFUSED, _edited(filed.initiative)
+    if filed.initiative.case.unit_id != unit.pk:
+        return Fate.REFUSED, str(CellFlaw.MOVED.label) % {"unit": filed.initiative.case.unit}
     return Fate.CHANGED, ""
 
 

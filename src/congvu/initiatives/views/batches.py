@@ -13,6 +13,10 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from congvu.files import actions as files
+from congvu.files.actions import uploads
+from congvu.files.actions.uploads import Taken
+from congvu.files.logic.uploads import Place
+from congvu.files.rules.uploads import box
 from congvu.initiatives.actions import batches as acts
 from congvu.initiatives.actions.batches import Sent
 from congvu.initiatives.enums.batches import RUNNING, BatchState
@@ -91,7 +95,9 @@ def blank(request: PageRequest, pk: int) -> HttpResponseBase:
     """The Excel form of a round."""
     round, now = loader.round_of(pk), clock.now()
     refuse_if(filing.takes(round, now))
-    return _handed_out(batch_form.workbook(round, clock.office_day(now)), f"nop-hang-loat-{round.code}")
+    units = list(lists.units_of(loader.person(request)))
+    content = batch_form.workbook(round, clock.office_day(now), units=units)
+    return _handed_out(content, f"nop-hang-loat-{round.code}")
 
 
 @requires(COORDINATE)
@@ -109,7 +115,7 @@ def refused(request: PageRequest, pk: int) -> HttpResponseBase:
     rows = list(batches.refused(found))
     if not rows:
         raise Http404
-    content = batch_form.workbook(found.round, clock.office_day(clock.now()), rows)
+    content = batch_form.workbook(found.round, clock.office_day(clock.now()), rows, batches.branch(found))
     return _handed_out(content, f"dong-can-sua-{found.pk}")
 
 
@@ -164,7 +170,13 @@ def _send(request: PageRequest, round: Round, before: Batch | None = None) -> Ht
     made: list[Batch] = []
     if request.method == "POST" and attempt(form, lambda: made.append(_sent(form, round, before, me))):
         return redirect("initiatives:batch", made[0].pk)
-    context = {"round": round, "form": form, "before": before}
+    context = {
+        "round": round,
+        "form": form,
+        "before": before,
+        "sheet_box": box(rules.SHEET.code, by=me),
+        "parcel_box": box(rules.PARCEL.code, by=me),
+    }
     return answer(request, "initiatives/batch_form.html", context, status=422 if form.errors else 200)
 
 
@@ -172,17 +184,31 @@ def _sent(form: BatchForm, round: Round, before: Batch | None, me: Person) -> Ba
     """The files are stored, and a job will read them."""
     at, said = clock.now(), form.cleaned_data
     refuse_if(rules.send(round, said["unit"], by=me, at=at))
-    sheet: UploadedFile[Any] = said["sheet"]
-    parcel: UploadedFile[Any] | None = said["parcel"]
-    kept = files.store(sheet.file, name=sheet.name or "", by=me, at=at)  # type: ignore[arg-type]  # an open file
+    sheet, parcel = _taken(form, "sheet", rules.SHEET, me), _taken(form, "parcel", rules.PARCEL, me)
+    assert sheet is not None  # noqa: S101 - the form asks for it
     if parcel is not None:
-        packed = files.store_parcel(parcel.file, name=parcel.name or "", by=me, at=at)  # type: ignore[arg-type]  # an open file
-        sent = Sent(kept, sheet.name or "", packed, parcel.name or "")
+        sent = Sent(sheet.file, sheet.name, parcel.file, parcel.name)
     elif before is not None and before.unit == said["unit"]:
-        sent = Sent(kept, sheet.name or "", before.parcel, before.parcel_name)
+        sent = Sent(sheet.file, sheet.name, before.parcel, before.parcel_name)
     else:
-        sent = Sent(kept, sheet.name or "")
-    return acts.send(round, said["unit"], sent, by=me, at=at)
+        sent = Sent(sheet.file, sheet.name)
+    made = acts.send(round, said["unit"], sent, by=me, at=at)
+    for each in (sheet, parcel):
+        if each is not None and each.upload is not None:
+            uploads.forget(each.upload)
+    return made
+
+
+def _taken(form: BatchForm, name: str, place: Place, me: Person) -> Taken | None:
+    """A file of the form, whether it has come along or was sent ahead."""
+    came: UploadedFile[Any] | None = form.cleaned_data[name]
+    parcel = place == rules.PARCEL
+    if came is not None:
+        store = files.store_parcel if parcel else files.store
+        kept = store(came.file, name=came.name or "", by=me, at=clock.now())  # type: ignore[arg-type]  # an open file
+        return Taken(kept, came.name or "")
+    code = form.cleaned_data[f"{name}_upload"]
+    return uploads.take(code, place.code, by=me, at=clock.now(), parcel=parcel) if code else None
 
 
 def _page(request: PageRequest, found: Batch, form: ConfirmForm | None = None) -> HttpResponseBase:

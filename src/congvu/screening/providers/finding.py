@@ -41,6 +41,11 @@ def find(text: str, *, key: str) -> Found:
     return Found(findings, str(index), f"{_comparison()}-{known_now}")
 
 
+def finder() -> Finder:
+    """For many texts that are no dossiers yet: the collection as it is now, laws and forms left out."""
+    return Finder(StoredIndex(Settings()), known_texts())
+
+
 def among(texts: Mapping[Hashable, str]) -> list[Alike]:
     """Which of ``texts`` say the same as another of them, laws and forms left out."""
     return comparing.among(texts, known_texts())

@@ -44,6 +44,17 @@ def of(kind: str, key: str) -> Document | None:
     return Document.objects.select_related("result").filter(kind=kind, key=key).first()
 
 
+def entries(kind: str, keys: Iterable[str]) -> dict[str, str]:
+    """What dossiers are called in the collection, by key. One query."""
+    found = Document.objects.filter(kind=kind, key__in=list(keys)).values_list("key", "pk")
+    return {key: str(pk) for key, pk in found}
+
+
+def entry(name: str) -> Document | None:
+    """The dossier that an entry of the collection is of; None when it has been taken out."""
+    return Document.objects.filter(pk=int(name), indexed=True).first() if name.isdigit() else None
+
+
 def shown_to(person: Person, about: Ref) -> Document | None:
     """The screening of a dossier for its own page; None for whoever does not see screenings. One query."""
     if not person.may(READ.code):
