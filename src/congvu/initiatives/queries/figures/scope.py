@@ -30,6 +30,11 @@ class Scope:
             return {**given, "field_group": "", "no_field": "on"}
         return given
 
+    @property
+    def kept(self) -> dict[str, Any]:
+        """What a table keeps of it; ``Scope(**kept)`` is the same again."""
+        return {name: value for name, value in vars(self).items() if value not in (None, "")}
+
     def narrow(self, rows: QuerySet[Initiative]) -> QuerySet[Initiative]:
         """Those of ``rows`` that are counted."""
         conditions = {
