@@ -6,9 +6,10 @@ from typing import IO, Protocol
 
 from django.utils.translation import gettext as _
 
+from congvu.initiatives.logic.workbook import Book, Head
 from congvu.initiatives.models import Export, Initiative
 from congvu.initiatives.providers import export_rows
-from congvu.initiatives.providers.export_book import LONGEST, Book
+from congvu.initiatives.providers.export_book import LONGEST
 from congvu.initiatives.providers.export_reviews import Reviews
 from congvu.initiatives.providers.figures import told
 from congvu.initiatives.queries import exported, exports, rounds
@@ -50,10 +51,9 @@ def write(export: Export, file: IO[bytes], folder: str, following: Following, *,
 
 def _read_first(book: Book, export: Export, total: int, at: datetime) -> None:
     """What the workbook is of, and what is left out, before anything else."""
-    page, there = book.page(_("Read first")), at.astimezone(OFFICE_ZONE)
-    page.set_column(0, 0, 110, book.wraps)
-    for row, line in enumerate(_lines(export, total, f"{there:%H:%M %d/%m/%Y}")):
-        page.write_string(row, 0, line, book.head if row == 0 else book.wraps)
+    there = at.astimezone(OFFICE_ZONE)
+    first, *others = _lines(export, total, f"{there:%H:%M %d/%m/%Y}")
+    book.sheet(_("Read first"), [Head(first, 130)]).add([line] for line in others)
 
 
 def _lines(export: Export, total: int, time: str) -> list[str]:

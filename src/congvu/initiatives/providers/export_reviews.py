@@ -18,10 +18,10 @@ from congvu.councils.models import Panel, RubricVersion
 from congvu.councils.queries import given
 from congvu.councils.queries.given import Given
 from congvu.councils.rules import sight
-from congvu.initiatives.providers.export_book import Book, Head, Sheet, short
+from congvu.initiatives.logic.workbook import Book, Cell, Head, Sheet
+from congvu.initiatives.providers.export_book import short
 from congvu.initiatives.queries.exported import Portion
 from congvu.people.models import Person
-from congvu.web.lists.columns import Cell
 
 KIND = "case"
 SHEET = (

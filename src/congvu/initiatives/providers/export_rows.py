@@ -13,15 +13,15 @@ from congvu.initiatives.enums.form import AUTHOR_COLUMNS, FIELDS, PARTICIPANT_CO
 from congvu.initiatives.enums.rounds import Level
 from congvu.initiatives.enums.states import Closing, State
 from congvu.initiatives.logic.content import Content
+from congvu.initiatives.logic.workbook import Cell, Head
 from congvu.initiatives.models import Initiative
-from congvu.initiatives.providers.export_book import Head, short
+from congvu.initiatives.providers.export_book import short
 from congvu.initiatives.queries import exported
 from congvu.initiatives.queries.exported import Portion
 from congvu.initiatives.queries.shown import said
 from congvu.kit.text import Text
 from congvu.people.models import Person
 from congvu.screening.enums import READ, Band, Verdict
-from congvu.web.lists.columns import Cell
 
 Row = Sequence[Cell]
 CODE = Head(gettext_lazy("Code"), 16)

@@ -92,7 +92,8 @@ def recognitions(keys: Collection[int]) -> QuerySet[Recognition]:
 def screened(keys: Collection[int], person: Person) -> list[tuple[Document, Judgement | None]]:
     """What was found of each dossier, as far as ``person`` sees it, and the last conclusion. Two queries."""
     rows = sets.documents(person).filter(key__in=[str(key) for key in keys])
-    found = list(rows.select_related("result").order_by("pk"))
+    long = ("writers", "unread", "result__excused", "result__hints", "result__asked")
+    found = list(rows.select_related("result").defer(*long).order_by("pk"))
     said = Judgement.objects.filter(run__in=[each.result_id for each in found], passage=None).order_by("pk")
     last = {each.run_id: each for each in said}
     return [(each, last.get(each.result_id or 0)) for each in found]
