@@ -26,7 +26,7 @@ def asked_for(scope: Scope, person: Person) -> QuerySet[Initiative]:
 
 
 def scope_of(export: Export) -> Scope:
-    return Scope(**export.scope)
+    return Scope.of(export.scope)
 
 
 def due(at: datetime) -> QuerySet[Export]:
