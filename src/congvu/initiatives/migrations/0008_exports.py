@@ -37,7 +37,7 @@ class Migration(migrations.Migration):
                         verbose_name="State",
                     ),
                 ),
-                ("asked_at", models.DateTimeField(verbose_name="Asked for")),
+                ("asked_at", models.DateTimeField(verbose_name="When it was asked for")),
                 ("due_at", models.DateTimeField(null=True)),
                 ("tries", models.PositiveSmallIntegerField(default=0, verbose_name="Failed tries")),
                 ("total", models.PositiveIntegerField(default=0, verbose_name="Dossiers")),

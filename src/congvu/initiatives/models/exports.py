@@ -27,7 +27,7 @@ class Export(models.Model):
     state = models.CharField(
         _("State"), max_length=10, choices=ExportState.choices, default=ExportState.WAITING
     )
-    asked_at = models.DateTimeField(_("Asked for"))
+    asked_at = models.DateTimeField(_("When it was asked for"))
     due_at = models.DateTimeField(null=True)
     tries = models.PositiveSmallIntegerField(_("Failed tries"), default=0)
     total = models.PositiveIntegerField(_("Dossiers"), default=0)

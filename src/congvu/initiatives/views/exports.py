@@ -29,7 +29,7 @@ from congvu.web.request import PageRequest
 EXPORTS = Listing[Export](
     key="xuat-excel",
     columns=(
-        Column("asked", gettext_lazy("Asked for"), str, sort=("asked_at",), kind=Kind.MAIN, fixed=True),
+        Column("asked", gettext_lazy("File"), str, sort=("asked_at",), kind=Kind.MAIN, fixed=True),
         Column("state", gettext_lazy("State"), lambda e: str(e.get_state_display()), kind=Kind.TIGHT),
         Column("total", gettext_lazy("Dossiers"), lambda e: e.total, kind=Kind.NUMBER),
         Column("until", gettext_lazy("Kept until"), lambda e: e.kept_until, kind=Kind.DATE),
