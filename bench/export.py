@@ -1,8 +1,7 @@
 """The workbook of everything a secretary may see: seconds, and how much memory was held at most.
 
-For ``bench.run`` once the dossiers are there: ``export.fill()``, then ``python -m bench.export`` in a process
-of its own, which prints one JSON object. By itself on a data folder with the demo: ``python -m bench.export
---fill`` makes 25,000 dossiers of it first.
+By itself on a data folder with the demo: ``python -m bench.export --fill`` makes 25,000 dossiers of it first,
+each scored by three members; without ``--fill`` it takes those that are there. It prints one JSON object.
 """
 
 import json
