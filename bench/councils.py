@@ -2,7 +2,8 @@
 
 import random
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
 from hashlib import sha256
@@ -42,10 +43,28 @@ KIND = "bench.dossier"
 BATCH = 2000
 
 
-def fill() -> Panel:
-    """A closed panel with all its sheets, two saves and a sending each, and its results."""
-    panel = _panel()
-    assignments = _assignments(panel)
+@dataclass(frozen=True)
+class Subject:
+    """A dossier before a panel."""
+
+    kind: str
+    key: str
+    code: str
+
+
+def invented() -> list[Subject]:
+    """Dossiers of no trade."""
+    return [Subject(KIND, str(n), f"DO-2026-{n:05d}") for n in range(1, DOSSIERS + 1)]
+
+
+def fill(subjects: Sequence[Subject] = (), *, mark: str = "do") -> Panel:
+    """A closed panel with all its sheets, two saves and a sending each, and its results.
+
+    ``mark`` tells its members and its rubric from those of another panel.
+    """
+    subjects = subjects or invented()
+    panel = _panel(subjects[0].kind, mark)
+    assignments = _assignments(panel, subjects)
     _sheets(panel.rubric.content, assignments)
     Result.objects.bulk_create(computing.computed(panel, at=timezone.now()), batch_size=BATCH)
     Panel.objects.filter(pk=panel.pk).update(phase=Phase.CLOSED, closed_at=timezone.now())
@@ -85,7 +104,7 @@ def _rubric() -> wording.Rubric:
     return wording.Rubric(scale=Decimal(100), criteria=criteria, pass_total=Decimal(60))
 
 
-def _panel() -> Panel:
+def _panel(kind: str, mark: str) -> Panel:
     """The council with its members, the rubric, and a panel in which scoring has begun."""
     now = timezone.now()
     council = Council.objects.create(
@@ -98,12 +117,14 @@ def _panel() -> Panel:
         digest=conducting.digest(rules), made_at=now,
     )  # fmt: skip
     version = RubricVersion.objects.create(
-        rubric=Rubric.objects.create(code="do-toc-do", name="Phiếu đo tốc độ"), version=1,
+        rubric=Rubric.objects.create(code=f"{mark}-toc-do", name="Phiếu đo tốc độ"), version=1,
         valid_from=council.valid_from, data=wording.to_json(content), digest=wording.digest(content),
         made_at=now, frozen_at=now,
     )  # fmt: skip
     persons = Person.objects.bulk_create(
-        Person(username=f"do{n}", full_name=f"Ủy viên Đo {n}", sort_name=f"{n:03d}", search=f"uy vien do {n}")
+        Person(
+            username=f"{mark}{n}", full_name=f"Ủy viên Đo {n}", sort_name=f"{n:03d}", search=f"uy vien do {n}"
+        )
         for n in range(MEMBERS)
     )
     Seat.objects.bulk_create(
@@ -111,21 +132,21 @@ def _panel() -> Panel:
         for place, person in enumerate(persons)
     )
     return Panel.objects.create(
-        council=council, name="Lượt chấm đo tốc độ", kind=KIND, group="do", rubric=version, rules=frozen,
+        council=council, name="Lượt chấm đo tốc độ", kind=kind, group=mark, rubric=version, rules=frozen,
         phase=Phase.SCORING, seed=20260909, begun_at=now - timedelta(days=30),
     )  # fmt: skip
 
 
-def _assignments(panel: Panel) -> list[Assignment]:
+def _assignments(panel: Panel, subjects: Sequence[Subject]) -> list[Assignment]:
     items = Item.objects.bulk_create(
         (
             Item(
-                panel=panel, kind=KIND, key=str(n), number=n, code=f"DO-2026-{n:05d}", field=f"lv{n % 12}",
+                panel=panel, kind=one.kind, key=one.key, number=n, code=one.code, field=f"lv{n % 12}",
                 title=f"Giải pháp đo số {n} nhằm rút ngắn thời gian xử lý hồ sơ",
                 field_name=f"Lĩnh vực {n % 12}",
                 unit_name=f"Đơn vị {n % 90}", author_names=[f"Tác giả Đo {n}"],
             )
-            for n in range(1, DOSSIERS + 1)
+            for n, one in enumerate(subjects, start=1)
         ),
         batch_size=BATCH,
     )  # fmt: skip

@@ -22,8 +22,11 @@ TABLES = (
     ("initiatives.Draft", ("initiative_id",), ()),
     ("initiatives.Revision", ("id", "initiative_id"), ()),
     ("initiatives.Authorship", ("id", "initiative_id"), ()),
+    ("initiatives.Participant", ("id", "initiative_id"), ()),
     ("initiatives.Attachment", ("id", "initiative_id"), ()),
     ("initiatives.SupplementRequest", ("id", "initiative_id"), ()),
+    ("initiatives.Outcome", ("id", "initiative_id"), ()),
+    ("initiatives.Recognition", ("initiative_id",), ()),
     ("screening.Document", ("id",), ()),
 )
 

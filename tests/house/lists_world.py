@@ -33,6 +33,7 @@ from congvu.councils.models import (
 from congvu.files.enums import TextState
 from congvu.files.models import Receipt, StoredFile
 from congvu.initiatives.actions import filing, lists
+from congvu.initiatives.enums.exports import ExportState
 from congvu.initiatives.enums.states import ListState
 from congvu.initiatives.models import (
     AwardKind,
@@ -41,6 +42,7 @@ from congvu.initiatives.models import (
     Comment,
     Decision,
     DecisionItem,
+    Export,
     FieldGroup,
     Initiative,
     Recognition,
@@ -72,7 +74,7 @@ from tests.house.screening import Screening
 
 GROWING: tuple[Any, ...] = (
     AgendaItem, Assignment, Attendance, AwardKind, AwardUse, Ballot, Case, Certificate, Closing, Comment,
-    Council, Count, Decision, DecisionItem, Declaration, Entry, Excuse, FieldGroup, Initiative, Item,
+    Council, Count, Decision, DecisionItem, Declaration, Entry, Excuse, Export, FieldGroup, Initiative, Item,
     Meeting, Message, OfficeDay, OpenVote, Panel, Paper, Person, Question, Recognition, Result, Role, Round,
     Rubric, RubricVersion, Seal, Seat, Series, Sheet, SheetReminder, SheetRevision, StoredFile, Template,
     Unit, UnitList, Voter, *BULKS, *FILED, *SCREENED,
@@ -113,6 +115,7 @@ class World:
         self.batches = Batches(self.round, self.unit, self.me, at=self.now)
         self.screening = Screening(self.round, self.me, at=self.now)
         self.bulks = Bulks(self.submitted, self.me, at=self.now)
+        self.export = Export.objects.create(person=self.me, state=ExportState.FAILED, asked_at=self.now)
 
     def made_by_me(self) -> Initiative:
         draft = make.make_draft(self.round, author=self.me, at=self.now)
@@ -133,6 +136,7 @@ class World:
         )
         self.batches.grow(count)
         self.screening.grow(count)
+        copies(self.export, count)
         copies(self.forwarded, count, code=lambda n: f"DS-THU-{n}")
         copies(OfficeDay.objects.earliest("pk"), count, on=lambda n: date(2030, 1, 1) + timedelta(days=n))
         copies(self.series, count, key=lambda n: f"thu.{n}")

@@ -29,6 +29,7 @@ from congvu.people import actions as people
 from congvu.people.models import Person
 from congvu.worktime.models import OfficeDay, OfficeHours
 from tests.factories import initiatives
+from tests.factories import initiatives_exports as exports
 from tests.house import batches, bulks, councils
 from tests.house.apart import count_apart
 from tests.house.screening import Screening
@@ -88,6 +89,7 @@ class World:
         school, coordinator = self.agency.units["TH-ANPHUOC"], self.person("daumoi")
         self.batch = batches.Batches(self.round, school, coordinator, at=now).shown
         self.bulk = bulks.Bulks(self.dossier, self.person("tiepnhan"), at=now).shown
+        self.export = exports.make_all(exports.make_asked(self.person("thuky"), at=now))
         self.screening = Screening(self.round, self.agency.people["thuky"], at=now).parameters()
 
     def author(self) -> Person:
@@ -113,6 +115,7 @@ class World:
             **dict.fromkeys(ROUND_ADDRESSES, self.round.pk),
             **dict.fromkeys(DRAFT_ADDRESSES, self.draft.pk),
             **dict.fromkeys(batches.ADDRESSES, self.batch.pk),
+            **dict.fromkeys(("export", "fetch_export"), self.export.pk),
             **dict.fromkeys(("unit", "change_unit", "rename_unit", "move_unit", "dissolve_unit"), unit),
             "role": role,
             "end_post": self.person("tiepnhan").posts.get().pk,

@@ -24,7 +24,7 @@ PAGES = (
     "initiatives:decision issued", "initiatives:recognitions", "initiatives:recognition",
     "initiatives:judge_repeat", "initiatives:recognised_person", "initiatives:my_certificates",
     "initiatives:choose_base", "initiatives:award_kinds", "initiatives:opinions", "initiatives:batches",
-    "initiatives:batch",
+    "initiatives:batch", "initiatives:exports",
     "councils:home", "councils:council", "councils:panels", "councils:panel", "councils:items",
     "councils:add_items", "councils:item", "councils:assignments", "councils:interests", "councils:rubrics",
     "councils:rubric", "councils:compare_rubric", "councils:what_if", "councils:my_sheets",

@@ -21,7 +21,14 @@ class InitiativesConfig(AppConfig):
         from congvu.initiatives import jobs, process
         from congvu.initiatives.actions import bulk, examining
         from congvu.initiatives.enums import capabilities
-        from congvu.initiatives.providers import councils, messages, papers, screening, subjects
+        from congvu.initiatives.providers import (
+            councils,
+            figures_paper,
+            messages,
+            papers,
+            screening,
+            subjects,
+        )
         from congvu.initiatives.providers.blind import BLIND
         from congvu.initiatives.providers.openers import OPENER
         from congvu.initiatives.providers.veil import VEILS
@@ -46,6 +53,7 @@ class InitiativesConfig(AppConfig):
         for kind in subjects.KINDS:
             subject_kinds.add(kind)
         paper_kinds.add(papers.DECISION)
+        paper_kinds.add(figures_paper.REPORT)
         messages.declare()
         jobs.declare()
         menu.add(MenuItem("initiatives:list", _("Initiatives"), "lightbulb", Group.TRADES, 10, "cases.read"))

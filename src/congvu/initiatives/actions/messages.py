@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from congvu.cases import queries as cases
-from congvu.initiatives.models import Decision, Initiative
+from congvu.initiatives.models import Decision, Export, Initiative
 from congvu.initiatives.queries import named
 from congvu.kit.actor import Actor
 from congvu.kit.clock import OFFICE_ZONE
@@ -67,3 +67,10 @@ def tell_of_decision(
     """Tell one of those who work on ``decision`` how it stands."""
     known = {"subject": decision.subject, "round": decision.round.name}
     notify.send(kind, to=person, about=decision.ref, context={**known, **context}, by=by, at=at)
+
+
+def tell_of_export(export: Export, kind: str, *, by: Actor, at: datetime, **context: str) -> None:
+    """Tell who asked for a workbook what has become of it."""
+    asked = f"{export.asked_at.astimezone(OFFICE_ZONE):%H:%M %d/%m/%Y}"
+    known = {"asked": asked, **context}
+    notify.send(kind, to=export.person, about=export.ref, context=known, by=by, at=at)

@@ -1,4 +1,4 @@
-"""The paper of a signed decision."""
+"""The paper of a signed decision, and the report on a period."""
 
 from datetime import datetime
 
@@ -6,7 +6,9 @@ from django.utils import translation
 
 from congvu.initiatives.enums import events
 from congvu.initiatives.models import Decision
+from congvu.initiatives.providers import figures_paper
 from congvu.initiatives.providers import papers as wording
+from congvu.initiatives.providers.figures import Report
 from congvu.kit.actor import Actor
 from congvu.kit.refusal import Stale
 from congvu.papers import actions as papers
@@ -20,6 +22,12 @@ def draw(decision: Decision, *, at: datetime) -> bytes:
     """The paper as PDF as it would be now; nothing is kept."""
     with translation.override("vi"):
         return papers.draw(wording.CODE, wording.values(decision), at=at, name=decision.subject).pdf
+
+
+def draw_report(report: Report) -> papers.Draft:
+    """The report on these figures on the template of their day; nothing is kept."""
+    with translation.override("vi"):
+        return papers.draw(figures_paper.CODE, figures_paper.values(report), at=report.at)
 
 
 def make(decision: Decision, *, by: Actor, at: datetime) -> None:

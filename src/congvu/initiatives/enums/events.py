@@ -72,3 +72,8 @@ BASE_CHOSEN = event("initiatives.base_chosen", _("Unit-level recognition chosen"
 COMMENTS_ASKED = event("initiatives.comments_asked", _("Opinions asked for"))
 COMMENTED = event("initiatives.commented", _("Opinion sent in"))
 COMMENT_JUDGED = event("initiatives.comment_judged", _("Opinion looked at"))
+
+EXPORT_ASKED = event("initiatives.export_asked", _("Excel of all dossiers asked for"))
+EXPORT_MADE = event("initiatives.export_made", _("Excel of all dossiers made"))
+EXPORT_FAILED = event("initiatives.export_failed", _("Excel of all dossiers could not be made"))
+EXPORT_FETCHED = event("initiatives.export_fetched", _("Excel of all dossiers downloaded"))

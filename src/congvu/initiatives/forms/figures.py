@@ -14,11 +14,12 @@ from congvu.initiatives.queries.figures.scope import Scope
 from congvu.web.lists import Filters
 
 MOST = 2**62
+SAID = ("level", "year_from", "year_to", "unit", "filed_from", "filed_to")
 
 
 class ScopeFields(Filters):
-    """Round, level, years and field. ``unit`` is chosen by a click on its name; 0 is none, as is
-    ``no_field``.
+    """Round, level, years, field, days of filing. ``unit`` is chosen by a click on its name; 0 is none, as
+    is ``no_field``.
     """
 
     round = forms.ModelChoiceField(label=_("Round"), queryset=Round.objects.order_by("-opens_at", "-id"))
@@ -28,6 +29,8 @@ class ScopeFields(Filters):
     field_group = forms.ModelChoiceField(
         label=_("Field of application"), queryset=FieldGroup.objects.order_by("place", "name")
     )
+    filed_from = forms.DateField(label=_("Submitted from"))
+    filed_to = forms.DateField(label=_("Submitted until"))
     no_field = forms.BooleanField(widget=forms.HiddenInput)
     unit = forms.IntegerField(min_value=0, max_value=MOST, widget=forms.HiddenInput)
 
@@ -35,7 +38,7 @@ class ScopeFields(Filters):
     def scope(self) -> Scope:
         """Which dossiers are meant; what is not valid means nothing."""
         said = self.cleaned_data
-        chosen = {name: said.get(name) for name in ("level", "year_from", "year_to", "unit")}
+        chosen = {name: said.get(name) for name in SAID}
         rows = {name: said[name].pk for name in ("round", "field_group") if said.get(name)}
         nothing = {"field_group": 0} if said.get("no_field") else {}
         return Scope(**{**chosen, **rows, **nothing})
@@ -54,7 +57,7 @@ class FigureFields(ScopeFields):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name in ("level", "year_from", "year_to"):
+        for name in ("level", "year_from", "year_to", "filed_from", "filed_to"):
             self.fields[name].widget = forms.HiddenInput()
 
     @property

@@ -1,5 +1,5 @@
 """Work that comes due: rounds to close, receipts and certificates to print, decisions to carry out,
-supplements that never came, bulk filings, lists on their way, counts to forget.
+supplements that never came, bulk filings, lists on their way, workbooks of everything, counts to forget.
 """
 
 from datetime import datetime, timedelta
@@ -14,7 +14,7 @@ from congvu.initiatives.actions import (
     supplements,
     tracking,
 )
-from congvu.initiatives.jobs import batches, lists
+from congvu.initiatives.jobs import batches, exports, lists
 from congvu.initiatives.models import DecisionItem
 from congvu.initiatives.queries import certificates as queries
 from congvu.initiatives.queries import decisions, due
@@ -83,5 +83,7 @@ def declare() -> None:
     jobs.add(Job("initiatives.batches_read", batches.read_batches, timedelta(seconds=2)))
     jobs.add(Job("initiatives.batches_filed", batches.file_batches, timedelta(seconds=2)))
     jobs.add(Job("initiatives.lists", lists.forward_lists, timedelta(seconds=2)))
+    jobs.add(Job("initiatives.exports", exports.make, timedelta(seconds=3)))
+    jobs.add(Job("initiatives.exports_over", exports.expire, timedelta(minutes=10)))
     jobs.add(Job("initiatives.strike_off", strike_off, timedelta(minutes=5)))
     jobs.add(Job("initiatives.forget_questions", forget_questions, timedelta(hours=1)))

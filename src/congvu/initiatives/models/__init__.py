@@ -1,10 +1,11 @@
 """The facts of this trade: rounds and their terms, dossiers and their revisions, supplements, unit lists;
-decisions, recognitions, certificates and their uses; what units file in bulk.
+decisions, recognitions, certificates and their uses; what units file in bulk; workbooks asked for.
 """
 
 from congvu.initiatives.models.batches import Batch, BatchRow, FiledRow
 from congvu.initiatives.models.decisions import Comment, CommentPeriod, Decision, DecisionItem
 from congvu.initiatives.models.dossier import Draft, Initiative, Outcome, Receipt, Revision
+from congvu.initiatives.models.exports import Export
 from congvu.initiatives.models.files import Attachment
 from congvu.initiatives.models.lists import LeftOff, UnitList
 from congvu.initiatives.models.people import Authorship, Participant
@@ -27,6 +28,7 @@ __all__ = [
     "Decision",
     "DecisionItem",
     "Draft",
+    "Export",
     "FieldGroup",
     "FiledRow",
     "Initiative",

@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 from congvu.initiatives.enums.figures import DEFINED, RATE, Channel, What
 from congvu.initiatives.enums.rounds import Level
 from congvu.initiatives.enums.states import State
+from congvu.initiatives.logic import periods
+from congvu.initiatives.logic.periods import Period, Span
 from congvu.initiatives.models import FieldGroup, Round
 from congvu.initiatives.providers import figures_groups as groups
 from congvu.initiatives.providers.figures_parts import (
@@ -130,6 +132,7 @@ def told(scope: Scope, *, person: Person) -> tuple[str, ...]:
         str(Round.objects.filter(pk=scope.round).first() or "") if scope.round else "",
         str(Level(scope.level).label) if scope.level else "",
         _years(scope),
+        _filed(scope),
         _("no field of application") if scope.field_group == 0 else str(group or ""),
         _("no unit") if scope.unit == 0 else _unit(scope, person),
     )
@@ -152,6 +155,28 @@ def _years(scope: Scope) -> str:
     if first is not None:
         return _("from the year %(year)d on") % {"year": first}
     return _("until the year %(year)d") % {"year": last} if last is not None else ""
+
+
+def period(found: Period) -> str:
+    """A half-year or a year as offices call it."""
+    words = {
+        Span.FIRST_HALF: _("the first six months of %(year)d"),
+        Span.SECOND_HALF: _("the last six months of %(year)d"),
+        Span.YEAR: _("the year %(year)d"),
+    }
+    return words[found.span] % {"year": found.year}
+
+
+def _filed(scope: Scope) -> str:
+    first, last = scope.filed_from, scope.filed_to
+    if found := periods.of_days(first, last):
+        return _("submitted in %(period)s") % {"period": period(found)}
+    days = {"first": f"{first:%d/%m/%Y}" if first else "", "last": f"{last:%d/%m/%Y}" if last else ""}
+    if first and last:
+        return _("submitted from %(first)s to %(last)s") % days
+    if first:
+        return _("submitted from %(first)s on") % days
+    return _("submitted until %(last)s") % days if last else ""
 
 
 def _tiles(whole: counts.Whole, links: Links) -> tuple[Tile, ...]:

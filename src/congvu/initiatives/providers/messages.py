@@ -33,6 +33,8 @@ SAMPLES = {
     "decided_on": "15/12/2026",
     "reason": "Giải pháp chưa được áp dụng tại đơn vị.",
     "subject": "Về việc công nhận sáng kiến đợt 1 năm 2026",
+    "asked": "08:30 22/11/2026",
+    "count": "2500",
 }
 HELLO = "Kính gửi ông/bà {name},\n\n"
 CLOSE = "\n\nXem hồ sơ tại: {link}\nThư này do hệ thống gửi tự động."
@@ -72,6 +74,7 @@ def declare() -> None:
     _supplements()
     _outcomes()
     _decisions()
+    _exports()
 
 
 def _filing() -> None:
@@ -281,4 +284,42 @@ def _decisions() -> None:
         ),
         known=OF_DECISION,
         more={"reason": _("What is to be changed")},
+    )
+
+
+ASKED: dict[str, Text] = {"asked": _("When it was asked for")}
+
+
+def _exports() -> None:
+    """To who asked for a workbook of all they see."""
+    _kind(
+        events.EXPORT_MADE.code,
+        _("Excel of all dossiers is ready"),
+        vi=(
+            "Tệp Excel hồ sơ sáng kiến đã sẵn sàng",
+            "Tệp Excel ông/bà yêu cầu lúc {asked} đã xong, gồm {count} hồ sơ. "
+            "Chỉ ông/bà tải được, đến hết ngày {until}; sau đó tệp bị xóa.",
+        ),
+        en=(
+            "The Excel file of the initiatives is ready",
+            "The Excel file you asked for at {asked} is ready, with {count} dossiers. "
+            "Only you can download it, until {until}; then it is deleted.",
+        ),
+        known=ASKED,
+        more={"count": _("Number of dossiers"), "until": _("Kept until")},
+    )
+    _kind(
+        events.EXPORT_FAILED.code,
+        _("Excel of all dossiers could not be made"),
+        vi=(
+            "Chưa tạo được tệp Excel hồ sơ sáng kiến",
+            "Tệp Excel ông/bà yêu cầu lúc {asked} chưa tạo được. Đề nghị yêu cầu lại; "
+            "nếu vẫn không được, báo quản trị hệ thống.",
+        ),
+        en=(
+            "The Excel file of the initiatives could not be made",
+            "The Excel file you asked for at {asked} could not be made. Ask again; "
+            "if it fails once more, tell the administrator.",
+        ),
+        known=ASKED,
     )

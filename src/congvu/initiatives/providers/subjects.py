@@ -1,5 +1,5 @@
-"""How the trail calls rounds, unit lists, bulk filings, fields, decisions and awards. A dossier's thread is
-its case.
+"""How the trail calls rounds, unit lists, bulk filings, fields, decisions, awards and workbooks. A dossier's
+thread is its case.
 """
 
 from collections.abc import Collection, Mapping
@@ -8,7 +8,7 @@ from dataclasses import replace
 from django.utils.translation import gettext_lazy as _
 
 from congvu.initiatives.enums.capabilities import COORDINATE, DECIDE, INTAKE, ROUNDS, SIGN
-from congvu.initiatives.models import AwardKind, Batch, Decision, FieldGroup, Round, UnitList
+from congvu.initiatives.models import AwardKind, Batch, Decision, Export, FieldGroup, Round, UnitList
 from congvu.kit.actor import Actor
 from congvu.kit.ref import Ref
 from congvu.trail.logic.subjects import SubjectKind, numbers
@@ -52,6 +52,12 @@ def awards(keys: Collection[str], by: Actor) -> Mapping[str, Ref]:
     return {row.code: _for(row.ref, by, DECIDE.code) for row in AwardKind.objects.filter(code__in=keys)}
 
 
+def exports(keys: Collection[str], by: Actor) -> Mapping[str, Ref]:
+    """Workbooks by when they were asked for; the page is of who asked alone."""
+    rows = Export.objects.filter(pk__in=numbers(keys)).select_related("person")
+    return {row.ref.key: row.ref if row.person.key == by.key else replace(row.ref, link="") for row in rows}
+
+
 def _list(row: UnitList) -> Ref:
     return replace(row.ref, title=" – ".join(filter(None, (row.code, row.unit.short, row.round.name))))
 
@@ -68,4 +74,5 @@ KINDS = (
     SubjectKind("initiatives.field", _("Field of application"), refs=fields),
     SubjectKind("initiatives.decision", _("Decision on initiatives"), refs=decisions),
     SubjectKind("initiatives.award", _("Kind of award"), refs=awards),
+    SubjectKind("initiatives.export", _("Excel of all dossiers"), refs=exports),
 )

@@ -68,6 +68,11 @@ def group_names(codes: Iterable[str]) -> dict[str, str]:
     return dict(FieldGroup.objects.filter(code__in=codes).values_list("code", "name"))
 
 
+def all_group_names() -> dict[str, str]:
+    """Every field of application by its code, also those that have ended."""
+    return dict(FieldGroup.objects.values_list("code", "name"))
+
+
 def to_take_up_in(initiative: Initiative) -> QuerySet[Round]:
     """Other rounds of the same level in which a dossier that was carried over may go on."""
     others = Round.objects.filter(
