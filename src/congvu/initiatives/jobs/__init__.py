@@ -14,7 +14,7 @@ from congvu.initiatives.actions import (
     supplements,
     tracking,
 )
-from congvu.initiatives.jobs import batches
+from congvu.initiatives.jobs import batches, reports
 from congvu.initiatives.models import DecisionItem
 from congvu.initiatives.queries import certificates as queries
 from congvu.initiatives.queries import decisions, due
@@ -82,5 +82,6 @@ def declare() -> None:
     jobs.add(Job("initiatives.certificates", print_certificates, timedelta(seconds=2)))
     jobs.add(Job("initiatives.batches_read", batches.read_batches, timedelta(seconds=2)))
     jobs.add(Job("initiatives.batches_filed", batches.file_batches, timedelta(seconds=2)))
+    jobs.add(Job("initiatives.reports_read", reports.read_reports, timedelta(seconds=2)))
     jobs.add(Job("initiatives.strike_off", strike_off, timedelta(minutes=5)))
     jobs.add(Job("initiatives.forget_questions", forget_questions, timedelta(hours=1)))

@@ -1,5 +1,6 @@
 """The facts of this trade: rounds and their terms, dossiers and their revisions, supplements, unit lists;
-decisions, recognitions, certificates and their uses; what units file in bulk.
+decisions, recognitions, certificates and their uses; what units file in bulk, and reports
+read into fields.
 """
 
 from congvu.initiatives.models.batches import Batch, BatchRow, FiledRow
@@ -9,6 +10,7 @@ from congvu.initiatives.models.files import Attachment
 from congvu.initiatives.models.lists import UnitList
 from congvu.initiatives.models.people import Authorship, Participant
 from congvu.initiatives.models.recognitions import AwardKind, AwardUse, Certificate, CheckCount, Recognition
+from congvu.initiatives.models.reports import Report, ReportFolder
 from congvu.initiatives.models.rounds import FieldGroup, Round, RoundTerms
 from congvu.initiatives.models.supplements import SupplementItem, SupplementRequest
 from congvu.initiatives.models.tracking import TrackingCount
@@ -34,6 +36,8 @@ __all__ = [
     "Participant",
     "Receipt",
     "Recognition",
+    "Report",
+    "ReportFolder",
     "Revision",
     "Round",
     "RoundTerms",

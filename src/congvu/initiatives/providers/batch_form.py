@@ -4,8 +4,9 @@ What Excel checks while it is filled is a help only; all of it is checked again 
 """
 
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -25,10 +26,19 @@ AUTHORS = 1500
 WIDTHS = {Kind.TEXT: 48, Kind.LINE: 30, Kind.CHOICE: 26, Kind.DATE: 14, Kind.MONEY: 18}
 AUTHOR_WIDTHS = {"name": 26, "born_on": 14, "workplace": 34, "title": 20, "degree": 20, "share": 12}
 LISTS = "Lists"
+MARKED = "#FFF2CC"
 
 
-def workbook(round: Round, on: date, filled: Iterable[BatchRow] = ()) -> bytes:
-    """The form of ``round``: empty with its codes printed in advance, or with the rows ``filled`` alone."""
+Marks = Mapping[tuple[str, str, int], str]
+"""Notes on cells: by row code, field or column of the table of authors, and the author's number (0: none)."""
+
+
+def workbook(
+    round: Round, on: date, filled: Iterable[BatchRow] = (), marks: Marks = MappingProxyType({})
+) -> bytes:
+    """The form of ``round``: empty with its codes printed in advance, or with the rows ``filled`` alone,
+    the cells in ``marks`` coloured and with their notes.
+    """
     import xlsxwriter  # noqa: PLC0415 - slow import
 
     out = io.BytesIO()
@@ -50,7 +60,8 @@ def workbook(round: Round, on: date, filled: Iterable[BatchRow] = ()) -> bytes:
     books.write_head(book, people, stamp, _author_heads())
     _first_columns(book, people, len(AUTHOR_COLUMNS) + 2)
     _help_shares(people)
-    _fill(sheet, people, columns, rows, groups)
+    marked = book.add_format({"num_format": "@", "text_wrap": True, "valign": "top", "bg_color": MARKED})
+    _fill(sheet, people, columns, rows, groups, marks, marked)
     book.close()
     return out.getvalue()
 
@@ -143,6 +154,8 @@ def _fill(
     columns: Sequence[FormField],
     rows: Sequence[BatchRow],
     groups: Sequence[FieldGroup],
+    marks: Marks,
+    marked: Any,
 ) -> None:
     if not rows:
         for number in range(ROWS):
@@ -154,12 +167,21 @@ def _fill(
         said = typed.from_json(row.said)
         sheet.write_string(at, 1, row.key)
         for place, each in enumerate(columns, 2):
-            sheet.write_string(at, place, _shown(each, said.get(each.name), names))
-        for author in said.authors:
+            note = marks.get((row.key, each.name, 0), "")
+            _put(sheet, at, place, _shown(each, said.get(each.name), names), note, marked)
+        for number, author in enumerate(said.authors, 1):
             people.write_string(line, 1, row.key)
             for place, column in enumerate(AUTHOR_COLUMNS, 2):
-                people.write_string(line, place, author.get(column, ""))
+                note = marks.get((row.key, column, number), "")
+                _put(people, line, place, author.get(column, ""), note, marked)
             line += 1
+
+
+def _put(sheet: Any, line: int, place: int, text: str, note: str, marked: Any) -> None:
+    """Write a cell; one with a note has its colour."""
+    sheet.write_string(line, place, text, marked if note else None)
+    if note:
+        sheet.write_comment(line, place, note, {"x_scale": 2})
 
 
 def _shown(each: FormField, said: str, groups: dict[str, str]) -> str:
