@@ -97,7 +97,7 @@ def keep(report: Report, read: Understood, *, at: datetime) -> bool:
             problem=read.problem,
             count=read.count,
             doubtful=read.doubtful,
-            open=len(report_fill.problems(read.said, terms, office_day(at))),
+            open=report_fill.open_count(read.said, terms, office_day(at)),
             read_at=at,
         )
     )
@@ -123,7 +123,7 @@ def confirm(report: Report, said: Typed, *, by: Person, at: datetime) -> None:
     Report.objects.filter(pk=report.pk).update(
         said=typed.to_json(said),
         title=said.get("title")[:500],
-        open=len(report_fill.problems(said, terms, office_day(at))),
+        open=report_fill.open_count(said, terms, office_day(at)),
         checked_at=at,
         checked_by=by,
         batch=None,

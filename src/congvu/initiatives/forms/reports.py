@@ -5,9 +5,11 @@ from typing import Any
 
 from django import forms
 from django.db.models import Q, QuerySet
+from django.forms.utils import ErrorList
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from congvu.initiatives.enums.reports import Confidence
 from congvu.initiatives.forms import filing
 from congvu.initiatives.forms.filing import StepForm
 from congvu.initiatives.logic.problem import Problem
@@ -49,7 +51,7 @@ class ReportFilters(Filters):
             (UNCHECKED, _("To be confirmed")),
             (DOUBTFUL, _("With doubtful fields")),
             (OPEN, _("With something missing")),
-            (CHECKED, _("Confirmed")),
+            (CHECKED, _("Has been confirmed")),
         ],
     )
 
@@ -75,25 +77,37 @@ def report_form(
     terms: Terms,
     groups: list[FieldGroup],
     problems: Sequence[Problem],
+    warn: bool,
 ) -> StepForm:
-    """The fields as they stand, each with how sure its reading is and what that rests on."""
+    """The fields as they stand, each with how sure its reading is and what that rests on; ``warn`` of those
+    that are doubtful.
+    """
     form = StepForm(names, typed=said, terms=terms, groups=groups, problems=problems)
     for name, field in form.fields.items():
         if found := read.fields.get(name):
-            field.help_text = told(found, read_as=found.value if name == "field_group" else "")
+            said_so = told(found, read_as=found.value if name == "field_group" else "")
+            _tell(form, name, found, said_so, warn=warn)
         else:
             field.help_text = _("Not found in the report.")
     return form
 
 
-def authors_form(said: Typed, read: Reading, problems: Sequence[Problem]) -> Any:
+def authors_form(said: Typed, read: Reading, problems: Sequence[Problem], *, warn: bool) -> Any:
     """The table of authors, each cell with how sure its reading is where that is less than sure."""
     formset = filing.rows("authors", said, problems)
     for form, person in zip(formset.forms, read.authors, strict=False):
         for name, found in person.items():
-            if name in form.fields and found.confidence != "high":
-                form.fields[name].help_text = told(found)
+            if name in form.fields and found.confidence != Confidence.HIGH:
+                _tell(form, name, found, told(found), warn=warn)
     return formset
+
+
+def _tell(form: Any, name: str, found: Found, sentence: str, *, warn: bool) -> None:
+    """Beside the field; as a warning when the value is doubtful and nobody has confirmed it."""
+    if warn and found.confidence == Confidence.LOW:
+        form.errors.setdefault(name, ErrorList(renderer=form.renderer)).append(sentence)
+    else:
+        form.fields[name].help_text = sentence
 
 
 def told(found: Found, *, read_as: str = "") -> str:

@@ -46,6 +46,11 @@ def columns(row: Sequence[str]) -> dict[str, int]:
     return places if "name" in places and len(places) > 1 else {}
 
 
+def is_headed(rows: Rows) -> bool:
+    """Whether it is a table of people, be it empty."""
+    return any(columns(row) for row in rows[:HEADS])
+
+
 def of_table(rows: Rows) -> list[Person]:
     """The people of a table that has a row of headings; none when it has none."""
     for at, row in enumerate(rows[:HEADS]):

@@ -182,7 +182,10 @@ def _people(sections: Iterable[Section], field: str) -> list[Person]:
     for section in (each for each in sections if each.field == field):
         for table in section.tables:
             pairs = [(row[-2], row[-1]) for row in table.rows if len(row) > 1]
-            people += report_people.of_table(table.rows) or report_people.of_pairs(pairs, Basis.TABLE)
+            if report_people.is_headed(table.rows):
+                people += report_people.of_table(table.rows)
+            else:
+                people += report_people.of_pairs(pairs, Basis.TABLE)
         lines = [line for line in section.lines if not values.is_empty(line)]
         pairs = [(label, rest) for label, colon, rest in (line.partition(":") for line in lines) if colon]
         pairs = [(words.without_number(label), rest) for label, rest in pairs]

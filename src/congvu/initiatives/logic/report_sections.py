@@ -92,7 +92,7 @@ class _Cutter:
 
     def take_table(self, table: Table) -> None:
         pairs = list(_labelled(table))
-        people = report_people.of_table(table.rows)
+        people = report_people.is_headed(table.rows)
         if pairs and not people:
             for label, text in pairs:
                 named = words.named(label)

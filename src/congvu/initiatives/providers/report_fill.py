@@ -40,6 +40,11 @@ def problems(said: Typed, terms: Terms, on: date) -> list[Problem]:
     return [each for each in found if not each.field.startswith("part:")]
 
 
+def open_count(said: Typed, terms: Terms, on: date) -> int:
+    """How many things forbid that a dossier is made of it."""
+    return sum(each.blocks for each in problems(said, terms, on))
+
+
 def doubtful(read: Reading, terms: Terms) -> list[Found]:
     """Values the round asks for that are less than sure."""
     asked = [found for name, found in read.fields.items() if name in names(terms)]

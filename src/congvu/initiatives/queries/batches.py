@@ -9,7 +9,7 @@ from django.db.models import Count, F, Q, QuerySet
 
 from congvu.initiatives.enums import capabilities
 from congvu.initiatives.enums.batches import FILED, BatchState, Ending, Fate
-from congvu.initiatives.models import Batch, BatchRow, FiledRow
+from congvu.initiatives.models import Batch, BatchRow, FiledRow, ReportFolder
 from congvu.initiatives.queries import dossiers
 from congvu.people import queries as people
 from congvu.people.models import Person, Succession, Unit, UnitVersion
@@ -87,7 +87,11 @@ def filed(batch: Batch, keys: Iterable[str]) -> dict[str, FiledRow]:
 
 
 def came_before(batch: Batch) -> bool:
-    """Whether its parcel has come with other rows before, as when rows are corrected and sent alone."""
+    """Whether its parcel has come with other rows before, as when rows are corrected and sent alone, or
+    holds reports that are confirmed one by one.
+    """
+    if ReportFolder.objects.filter(packed=batch.parcel_id, packed__isnull=False).exists():
+        return True
     same = Batch.objects.filter(parcel=batch.parcel_id, round=batch.round_id, unit=batch.unit_id)
     return batch.parcel_id is not None and same.filter(pk__lt=batch.pk).exists()
 

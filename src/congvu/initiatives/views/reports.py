@@ -42,7 +42,7 @@ FOLDERS = Listing[ReportFolder](
         Column("unit", gettext_lazy("Unit"), lambda f: f.unit.short),
         Column("round", gettext_lazy("Round"), lambda f: f.round.name),
         Column("size", gettext_lazy("Reports"), lambda f: f.size, kind=Kind.NUMBER),  # type: ignore[attr-defined]  # annotated by the query
-        Column("checked", gettext_lazy("Confirmed"), lambda f: f.checked, kind=Kind.NUMBER),  # type: ignore[attr-defined]  # annotated by the query
+        Column("checked", gettext_lazy("Has been confirmed"), lambda f: f.checked, kind=Kind.NUMBER),  # type: ignore[attr-defined]  # annotated by the query
         Column("state", gettext_lazy("State"), lambda f: str(f.get_state_display()), kind=Kind.TIGHT),
         Column("sent", gettext_lazy("Sent"), lambda f: f.sent_at, sort=("sent_at",), kind=Kind.DATE),
     ),
@@ -53,7 +53,7 @@ REPORTS = Listing[Report](
     columns=(
         Column("key", gettext_lazy("Row code"), lambda r: r.key, sort=("key",), kind=Kind.CODE),
         Column("title", gettext_lazy("Title"), lambda r: r.title, kind=Kind.MAIN, fixed=True),
-        Column("path", gettext_lazy("File"), lambda r: r.path, sort=("path",)),
+        Column("path", gettext_lazy("File"), lambda r: r.path, sort=("path",), shown=False),
         Column("count", gettext_lazy("Fields read"), lambda r: r.count, sort=("count",), kind=Kind.NUMBER),
         Column(
             "doubtful", gettext_lazy("Doubtful"), lambda r: r.doubtful, sort=("doubtful",), kind=Kind.NUMBER
@@ -197,8 +197,10 @@ def _form(request: PageRequest, found: Report, said: Typed) -> HttpResponse:
     context = {
         "report": found,
         "folder": found.folder,
-        "form": forms.report_form(names, said, read, terms=terms, groups=groups, problems=problems),
-        "authors": forms.authors_form(said, read, problems),
+        "form": forms.report_form(
+            names, said, read, terms=terms, groups=groups, problems=problems, warn=found.checked_at is None
+        ),
+        "authors": forms.authors_form(said, read, problems, warn=found.checked_at is None),
         "refusal": rules.confirm(found, by=loader.person(request), at=clock.now()),
         "others": reports.next_unchecked(found) is not None,
         "participants": read.participants,
@@ -232,5 +234,5 @@ def _state(report: Report) -> str:
     if report.batch_id:
         return _("Sent to bulk filing")
     if report.checked_at:
-        return _("Confirmed")
+        return _("Has been confirmed")
     return _("To be confirmed") if report.read_at else _("Waiting to be read")

@@ -15,6 +15,9 @@ from congvu.vietnamese import composed
 from congvu.vietnamese.legacy import TCVN3_TABLE
 
 FONT = "Times New Roman"
+WRITTEN = (2025, 1, 6, 7, 30, 0)
+"""The same report is the same file, whenever it is written."""
+
 _CODES = {letter: code for code, letter in TCVN3_TABLE.items()}
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -59,10 +62,11 @@ def document(blocks: Iterable[Line | Grid], *, tcvn3: bool = False) -> bytes:
     body = "".join(_line(each, tcvn3) if isinstance(each, Line) else _grid(each, tcvn3) for each in blocks)
     out = BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
-        for name, text in _PARTS.items():
-            package.writestr(name, f'<?xml version="1.0" encoding="UTF-8"?>{text}')
         whole = f'<w:document xmlns:w="{_WORD}"><w:body>{body}</w:body></w:document>'
-        package.writestr("word/document.xml", f'<?xml version="1.0" encoding="UTF-8"?>{whole}')
+        for name, text in {**_PARTS, "word/document.xml": whole}.items():
+            entry = zipfile.ZipInfo(name, WRITTEN)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            package.writestr(entry, f'<?xml version="1.0" encoding="UTF-8"?>{text}')
     return out.getvalue()
 
 
