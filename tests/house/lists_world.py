@@ -64,6 +64,8 @@ from tests.house.batches import GROWING as FILED
 from tests.house.batches import Batches
 from tests.house.lists_councils import Councils
 from tests.house.lists_decisions import Decisions
+from tests.house.reports import GROWING as READ
+from tests.house.reports import Reports
 from tests.house.rows import copies, each, keys
 from tests.house.screening import GROWING as SCREENED
 from tests.house.screening import Screening
@@ -73,7 +75,7 @@ GROWING: tuple[Any, ...] = (
     Council, Count, Decision, DecisionItem, Declaration, Entry, Excuse, FieldGroup, Initiative, Item,
     Meeting, Message, OfficeDay, OpenVote, Panel, Paper, Person, Question, Recognition, Result, Role, Round,
     Rubric, RubricVersion, Seal, Seat, Series, Sheet, SheetReminder, SheetRevision, StoredFile, Template,
-    Unit, UnitList, Voter, *FILED, *SCREENED,
+    Unit, UnitList, Voter, *FILED, *READ, *SCREENED,
 )  # fmt: skip
 """Tables of which ``World.grow`` makes more."""
 
@@ -109,6 +111,7 @@ class World:
         self.councils = Councils(self.me, self.judged, at=self.now)
         self.decisions = Decisions(self.me, at=self.now)
         self.batches = Batches(self.round, self.unit, self.me, at=self.now)
+        self.reports = Reports(self.round, self.unit, self.me, at=self.now)
         self.screening = Screening(self.round, self.me, at=self.now)
 
     def made_by_me(self) -> Initiative:
@@ -128,6 +131,7 @@ class World:
             count, self._grow_dossiers(decided, count), self._grow_dossiers(recognised, count)
         )
         self.batches.grow(count)
+        self.reports.grow(count)
         self.screening.grow(count)
         copies(self.forwarded, count, code=lambda n: f"DS-THU-{n}")
         copies(OfficeDay.objects.earliest("pk"), count, on=lambda n: date(2030, 1, 1) + timedelta(days=n))
@@ -204,6 +208,7 @@ class World:
             **self.councils.arguments(),
             **self.decisions.arguments(),
             **self.batches.arguments(),
+            **self.reports.arguments(),
             **self.screening.arguments(),
         }
         queries = {"desk:search": "?q=thử", "trail:entries": "?kind=case"}  # one query for each kind shown

@@ -29,7 +29,7 @@ from congvu.people import actions as people
 from congvu.people.models import Person
 from congvu.worktime.models import OfficeDay, OfficeHours
 from tests.factories import initiatives
-from tests.house import batches, councils
+from tests.house import batches, councils, reports
 from tests.house.apart import count_apart
 from tests.house.screening import Screening
 
@@ -87,6 +87,7 @@ class World:
         self.councils = councils.arguments(self.agency, self.dossier)
         school, coordinator = self.agency.units["TH-ANPHUOC"], self.person("daumoi")
         self.batch = batches.Batches(self.round, school, coordinator, at=now).shown
+        self.reports = reports.Reports(self.round, school, coordinator, at=now).folder
         self.screening = Screening(self.round, self.agency.people["thuky"], at=now).parameters()
 
     def author(self) -> Person:
@@ -112,6 +113,7 @@ class World:
             **dict.fromkeys(ROUND_ADDRESSES, self.round.pk),
             **dict.fromkeys(DRAFT_ADDRESSES, self.draft.pk),
             **dict.fromkeys(batches.ADDRESSES, self.batch.pk),
+            **dict.fromkeys(reports.ADDRESSES, self.reports.pk),
             **dict.fromkeys(("unit", "change_unit", "rename_unit", "move_unit", "dissolve_unit"), unit),
             "role": role,
             "end_post": self.person("tiepnhan").posts.get().pk,
@@ -121,6 +123,7 @@ class World:
         return {f"{space}:{name} pk": value for space in spaces for name, value in own.items()} | {
             "cases:open code": self.dossier.case.code,
             "account_reset_password_from_key uidb36": "1",
+            "initiatives:report key": reports.KEY,
         }
 
     def _of_space(self) -> dict[str, object]:
