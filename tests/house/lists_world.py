@@ -68,6 +68,8 @@ from tests.house.bulks import GROWING as BULKS
 from tests.house.bulks import Bulks
 from tests.house.lists_councils import Councils
 from tests.house.lists_decisions import Decisions
+from tests.house.reports import GROWING as READ
+from tests.house.reports import Reports
 from tests.house.rows import copies, each, keys
 from tests.house.screening import GROWING as SCREENED
 from tests.house.screening import Screening
@@ -77,7 +79,7 @@ GROWING: tuple[Any, ...] = (
     Council, Count, Decision, DecisionItem, Declaration, Entry, Excuse, Export, FieldGroup, Initiative, Item,
     Meeting, Message, OfficeDay, OpenVote, Panel, Paper, Person, Question, Recognition, Result, Role, Round,
     Rubric, RubricVersion, Seal, Seat, Series, Sheet, SheetReminder, SheetRevision, StoredFile, Template,
-    Unit, UnitList, Voter, *BULKS, *FILED, *SCREENED,
+    Unit, UnitList, Voter, *BULKS, *FILED, *READ, *SCREENED,
 )  # fmt: skip
 """Tables of which ``World.grow`` makes more."""
 
@@ -113,6 +115,7 @@ class World:
         self.councils = Councils(self.me, self.judged, at=self.now)
         self.decisions = Decisions(self.me, at=self.now)
         self.batches = Batches(self.round, self.unit, self.me, at=self.now)
+        self.reports = Reports(self.round, self.unit, self.me, at=self.now)
         self.screening = Screening(self.round, self.me, at=self.now)
         self.bulks = Bulks(self.submitted, self.me, at=self.now)
         self.export = Export.objects.create(person=self.me, state=ExportState.FAILED, asked_at=self.now)
@@ -135,6 +138,7 @@ class World:
             count, self._grow_dossiers(decided, count), self._grow_dossiers(recognised, count)
         )
         self.batches.grow(count)
+        self.reports.grow(count)
         self.screening.grow(count)
         copies(self.export, count)
         copies(self.forwarded, count, code=lambda n: f"DS-THU-{n}")
@@ -213,6 +217,7 @@ class World:
             **self.decisions.arguments(),
             **self.batches.arguments(),
             **self.bulks.arguments(),
+            **self.reports.arguments(),
             **self.screening.arguments(),
         }
         queries = {"desk:search": "?q=thử", "trail:entries": "?kind=case"}  # one query for each kind shown

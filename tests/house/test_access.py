@@ -30,7 +30,7 @@ from congvu.people.models import Person
 from congvu.worktime.models import OfficeDay, OfficeHours
 from tests.factories import initiatives
 from tests.factories import initiatives_exports as exports
-from tests.house import batches, bulks, councils
+from tests.house import batches, bulks, councils, reports
 from tests.house.apart import count_apart
 from tests.house.screening import Screening
 
@@ -90,6 +90,7 @@ class World:
         self.batch = batches.Batches(self.round, school, coordinator, at=now).shown
         self.bulk = bulks.Bulks(self.dossier, self.person("tiepnhan"), at=now).shown
         self.export = exports.make_all(exports.make_asked(self.person("thuky"), at=now))
+        self.reports = reports.Reports(self.round, school, coordinator, at=now).folder
         self.screening = Screening(self.round, self.agency.people["thuky"], at=now).parameters()
 
     def author(self) -> Person:
@@ -116,6 +117,7 @@ class World:
             **dict.fromkeys(DRAFT_ADDRESSES, self.draft.pk),
             **dict.fromkeys(batches.ADDRESSES, self.batch.pk),
             **dict.fromkeys(("export", "fetch_export"), self.export.pk),
+            **dict.fromkeys(reports.ADDRESSES, self.reports.pk),
             **dict.fromkeys(("unit", "change_unit", "rename_unit", "move_unit", "dissolve_unit"), unit),
             "role": role,
             "end_post": self.person("tiepnhan").posts.get().pk,
@@ -126,6 +128,7 @@ class World:
             **{f"cases:{name} pk": self.bulk.pk for name in bulks.ADDRESSES},
             "cases:open code": self.dossier.case.code,
             "account_reset_password_from_key uidb36": "1",
+            "initiatives:report key": reports.KEY,
         }
 
     def _of_space(self) -> dict[str, object]:

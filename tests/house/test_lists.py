@@ -24,7 +24,7 @@ PAGES = (
     "initiatives:decision issued", "initiatives:recognitions", "initiatives:recognition",
     "initiatives:judge_repeat", "initiatives:recognised_person", "initiatives:my_certificates",
     "initiatives:choose_base", "initiatives:award_kinds", "initiatives:opinions", "initiatives:batches",
-    "initiatives:batch", "initiatives:exports",
+    "initiatives:batch", "initiatives:exports", "initiatives:report_folders", "initiatives:report_folder",
     "councils:home", "councils:council", "councils:panels", "councils:panel", "councils:items",
     "councils:add_items", "councils:item", "councils:assignments", "councils:interests", "councils:rubrics",
     "councils:rubric", "councils:compare_rubric", "councils:what_if", "councils:my_sheets",
@@ -40,6 +40,8 @@ PAGES = (
 OF_ONE_THING = {
     # what code declares
     "notify:kinds", "notify:wording", "numbers:patterns", "papers:kinds", "web:styleguide",
+    # one report with the authors it names
+    "initiatives:report",
     # one dossier with its parts, files, authors and events
     "initiatives:ask", "initiatives:bulk", "initiatives:begin", "initiatives:changes", "initiatives:dossier",
     "initiatives:history", "initiatives:papers", "initiatives:receipt", "initiatives:review",

@@ -51,6 +51,11 @@ BATCH_ROW_SAME = event("initiatives.batch_row_same", _("Row of a bulk filing: no
 BATCH_ROW_REFUSED = event("initiatives.batch_row_refused", _("Row of a bulk filing could not be made"))
 WRITTEN_FROM_BATCH = event("initiatives.written_from_batch", _("Written from a bulk filing"))
 
+REPORTS_SENT = event("initiatives.reports_sent", _("Reports sent to be read"))
+REPORTS_DROPPED = event("initiatives.reports_dropped", _("Reports dropped"))
+REPORT_CONFIRMED = event("initiatives.report_confirmed", _("What was read from a report confirmed"))
+REPORTS_FILED = event("initiatives.reports_filed", _("Confirmed reports sent to bulk filing"))
+
 DECISION_PREPARED = event("initiatives.decision_prepared", _("Decision prepared"))
 DECISION_CHANGED = event("initiatives.decision_changed", _("Decision changed"))
 DECISION_PRESENTED = event("initiatives.decision_presented", _("Decision put before the leader"))

@@ -14,7 +14,7 @@ from congvu.initiatives.actions import (
     supplements,
     tracking,
 )
-from congvu.initiatives.jobs import batches, exports, lists
+from congvu.initiatives.jobs import batches, exports, lists, reports
 from congvu.initiatives.models import DecisionItem
 from congvu.initiatives.queries import certificates as queries
 from congvu.initiatives.queries import decisions, due
@@ -85,5 +85,6 @@ def declare() -> None:
     jobs.add(Job("initiatives.lists", lists.forward_lists, timedelta(seconds=2)))
     jobs.add(Job("initiatives.exports", exports.make, timedelta(seconds=3)))
     jobs.add(Job("initiatives.exports_over", exports.expire, timedelta(minutes=10)))
+    jobs.add(Job("initiatives.reports_read", reports.read_reports, timedelta(seconds=2)))
     jobs.add(Job("initiatives.strike_off", strike_off, timedelta(minutes=5)))
     jobs.add(Job("initiatives.forget_questions", forget_questions, timedelta(hours=1)))

@@ -1,5 +1,6 @@
 """The facts of this trade: rounds and their terms, dossiers and their revisions, supplements, unit lists;
-decisions, recognitions, certificates and their uses; what units file in bulk; workbooks asked for.
+decisions, recognitions, certificates and their uses; what units file in bulk, and reports
+read into fields; workbooks asked for.
 """
 
 from congvu.initiatives.models.batches import Batch, BatchRow, FiledRow
@@ -10,6 +11,7 @@ from congvu.initiatives.models.files import Attachment
 from congvu.initiatives.models.lists import LeftOff, UnitList
 from congvu.initiatives.models.people import Authorship, Participant
 from congvu.initiatives.models.recognitions import AwardKind, AwardUse, Certificate, CheckCount, Recognition
+from congvu.initiatives.models.reports import Report, ReportFolder
 from congvu.initiatives.models.rounds import FieldGroup, Round, RoundTerms
 from congvu.initiatives.models.supplements import SupplementItem, SupplementRequest
 from congvu.initiatives.models.tracking import TrackingCount
@@ -37,6 +39,8 @@ __all__ = [
     "Participant",
     "Receipt",
     "Recognition",
+    "Report",
+    "ReportFolder",
     "Revision",
     "Round",
     "RoundTerms",

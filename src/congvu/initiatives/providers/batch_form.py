@@ -5,8 +5,9 @@ What Excel checks while it is filled is a help only; all of it is checked again 
 
 import io
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -36,10 +37,22 @@ PEOPLE_WIDTHS = {
     "work": 34,
 }
 LISTS = "Lists"
+MARKED = "#FFF2CC"
 
 
-def workbook(round: Round, on: date, filled: Iterable[BatchRow] = (), units: Sequence[Unit] = ()) -> bytes:
-    """The form of ``round``: empty with its codes printed in advance, or with the rows ``filled`` alone.
+Marks = Mapping[tuple[str, str, int], str]
+"""Notes on cells: by row code, field or column of the table of authors, and the author's number (0: none)."""
+
+
+def workbook(
+    round: Round,
+    on: date,
+    filled: Iterable[BatchRow] = (),
+    units: Sequence[Unit] = (),
+    marks: Marks = MappingProxyType({}),
+) -> bytes:
+    """The form of ``round``: empty with its codes printed in advance, or with the rows ``filled`` alone,
+    the cells in ``marks`` coloured and with their notes.
 
     For who files for several ``units`` it has a last column that says whose dossier a row is.
     """
@@ -72,9 +85,10 @@ def workbook(round: Round, on: date, filled: Iterable[BatchRow] = (), units: Seq
         books.write_head(book, people, stamp, _people_heads(name))
         _first_columns(book, people, len(COLUMNS[name]) + 2)
     _help_shares(tables["authors"])
-    _fill(sheet, columns, rows, groups)
+    marked = book.add_format({"num_format": "@", "text_wrap": True, "valign": "top", "bg_color": MARKED})
+    _fill(sheet, columns, rows, groups, marks, marked)
     for name, people in tables.items():
-        _fill_people(people, name, rows)
+        _fill_people(people, name, rows, marks, marked)
     book.close()
     return out.getvalue()
 
@@ -189,6 +203,8 @@ def _fill(
     columns: Sequence[FormField],
     rows: Sequence[BatchRow],
     groups: Sequence[FieldGroup],
+    marks: Marks,
+    marked: Any,
 ) -> None:
     if not rows:
         for number in range(ROWS):
@@ -199,7 +215,8 @@ def _fill(
         said = typed.from_json(row.said)
         sheet.write_string(at, 1, row.key)
         for place, each in enumerate(columns, 2):
-            sheet.write_string(at, place, _shown(each, said.get(each.name), names))
+            note = marks.get((row.key, each.name, 0), "")
+            _put(sheet, at, place, _shown(each, said.get(each.name), names), note, marked)
 
 
 def _fill_units(sheet: Any, place: int, rows: Sequence[BatchRow]) -> None:
@@ -207,14 +224,22 @@ def _fill_units(sheet: Any, place: int, rows: Sequence[BatchRow]) -> None:
         sheet.write_string(at, place, str(row.said.get(UNIT, "")))
 
 
-def _fill_people(sheet: Any, table: str, rows: Sequence[BatchRow]) -> None:
+def _fill_people(sheet: Any, table: str, rows: Sequence[BatchRow], marks: Marks, marked: Any) -> None:
     line = FIRST
     for row in rows:
-        for person in typed.from_json(row.said).rows(table):
+        for number, person in enumerate(typed.from_json(row.said).rows(table), 1):
             sheet.write_string(line, 1, row.key)
             for place, column in enumerate(COLUMNS[table], 2):
-                sheet.write_string(line, place, person.get(column, ""))
+                note = marks.get((row.key, column, number), "") if table == "authors" else ""
+                _put(sheet, line, place, person.get(column, ""), note, marked)
             line += 1
+
+
+def _put(sheet: Any, line: int, place: int, text: str, note: str, marked: Any) -> None:
+    """Write a cell; one with a note has its colour."""
+    sheet.write_string(line, place, text, marked if note else None)
+    if note:
+        sheet.write_comment(line, place, note, {"x_scale": 2})
 
 
 def _shown(each: FormField, said: str, groups: dict[str, str]) -> str:

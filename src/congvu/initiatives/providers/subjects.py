@@ -1,5 +1,6 @@
-"""How the trail calls rounds, unit lists, bulk filings, fields, decisions, awards and workbooks. A dossier's
-thread is its case.
+"""How the trail calls rounds, unit lists, bulk filings, reports, fields, decisions, awards and workbooks.
+
+A dossier's thread is its case.
 """
 
 from collections.abc import Collection, Mapping
@@ -8,7 +9,16 @@ from dataclasses import replace
 from django.utils.translation import gettext_lazy as _
 
 from congvu.initiatives.enums.capabilities import COORDINATE, DECIDE, INTAKE, ROUNDS, SIGN
-from congvu.initiatives.models import AwardKind, Batch, Decision, Export, FieldGroup, Round, UnitList
+from congvu.initiatives.models import (
+    AwardKind,
+    Batch,
+    Decision,
+    Export,
+    FieldGroup,
+    ReportFolder,
+    Round,
+    UnitList,
+)
 from congvu.kit.actor import Actor
 from congvu.kit.ref import Ref
 from congvu.trail.logic.subjects import SubjectKind, numbers
@@ -33,6 +43,12 @@ def lists(keys: Collection[str], by: Actor) -> Mapping[str, Ref]:
 def batches(keys: Collection[str], by: Actor) -> Mapping[str, Ref]:
     """Bulk filings by the name of their form."""
     rows = Batch.objects.filter(pk__in=numbers(keys))
+    return {row.ref.key: _for(row.ref, by, COORDINATE.code) for row in rows}
+
+
+def folders(keys: Collection[str], by: Actor) -> Mapping[str, Ref]:
+    """Folders of reports by the name of their parcel."""
+    rows = ReportFolder.objects.filter(pk__in=numbers(keys))
     return {row.ref.key: _for(row.ref, by, COORDINATE.code) for row in rows}
 
 
@@ -71,6 +87,7 @@ KINDS = (
     SubjectKind("initiatives.round", _("Round of initiatives"), refs=rounds, search=find_rounds),
     SubjectKind("initiatives.list", _("List of a unit"), refs=lists),
     SubjectKind("initiatives.batch", _("Bulk filing"), refs=batches),
+    SubjectKind("initiatives.reports", _("Reports read into fields"), refs=folders),
     SubjectKind("initiatives.field", _("Field of application"), refs=fields),
     SubjectKind("initiatives.decision", _("Decision on initiatives"), refs=decisions),
     SubjectKind("initiatives.award", _("Kind of award"), refs=awards),

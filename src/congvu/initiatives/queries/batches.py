@@ -11,7 +11,7 @@ from congvu.initiatives.enums import capabilities
 from congvu.initiatives.enums.batches import FILED, BatchState, Ending, Fate
 from congvu.initiatives.enums.states import State
 from congvu.initiatives.logic.typed import Typed
-from congvu.initiatives.models import Batch, BatchRow, FiledRow, Initiative
+from congvu.initiatives.models import Batch, BatchRow, FiledRow, Initiative, ReportFolder
 from congvu.initiatives.queries import dossiers, lists
 from congvu.initiatives.queries.numbers import keys_of
 from congvu.people import queries as people
@@ -103,7 +103,11 @@ def filed(batch: Batch, keys: Iterable[str]) -> dict[str, FiledRow]:
 
 
 def came_before(batch: Batch) -> bool:
-    """Whether its parcel has come with other rows before, as when rows are corrected and sent alone."""
+    """Whether its parcel has come with other rows before, as when rows are corrected and sent alone, or
+    holds reports that are confirmed one by one.
+    """
+    if ReportFolder.objects.filter(packed=batch.parcel_id, packed__isnull=False).exists():
+        return True
     same = Batch.objects.filter(parcel=batch.parcel_id, round=batch.round_id, unit=batch.unit_id)
     return batch.parcel_id is not None and same.filter(pk__lt=batch.pk).exists()
 
