@@ -62,6 +62,8 @@ from tests.factories import people
 from tests.factories.initiatives_decisions import make_at_council
 from tests.house.batches import GROWING as FILED
 from tests.house.batches import Batches
+from tests.house.inside import GROWING as SAID_INSIDE
+from tests.house.inside import Inside
 from tests.house.lists_councils import Councils
 from tests.house.lists_decisions import Decisions
 from tests.house.rows import copies, each, keys
@@ -73,7 +75,7 @@ GROWING: tuple[Any, ...] = (
     Council, Count, Decision, DecisionItem, Declaration, Entry, Excuse, FieldGroup, Initiative, Item,
     Meeting, Message, OfficeDay, OpenVote, Panel, Paper, Person, Question, Recognition, Result, Role, Round,
     Rubric, RubricVersion, Seal, Seat, Series, Sheet, SheetReminder, SheetRevision, StoredFile, Template,
-    Unit, UnitList, Voter, *FILED, *SCREENED,
+    Unit, UnitList, Voter, *FILED, *SAID_INSIDE, *SCREENED,
 )  # fmt: skip
 """Tables of which ``World.grow`` makes more."""
 
@@ -110,6 +112,7 @@ class World:
         self.decisions = Decisions(self.me, at=self.now)
         self.batches = Batches(self.round, self.unit, self.me, at=self.now)
         self.screening = Screening(self.round, self.me, at=self.now)
+        self.inside = Inside(self.offered.case, officer, self.me, at=self.now)
 
     def made_by_me(self) -> Initiative:
         draft = make.make_draft(self.round, author=self.me, at=self.now)
@@ -129,6 +132,7 @@ class World:
         )
         self.batches.grow(count)
         self.screening.grow(count)
+        self.inside.grow(count)
         copies(self.forwarded, count, code=lambda n: f"DS-THU-{n}")
         copies(OfficeDay.objects.earliest("pk"), count, on=lambda n: date(2030, 1, 1) + timedelta(days=n))
         copies(self.series, count, key=lambda n: f"thu.{n}")

@@ -31,6 +31,7 @@ from congvu.worktime.models import OfficeDay, OfficeHours
 from tests.factories import initiatives
 from tests.house import batches, councils
 from tests.house.apart import count_apart
+from tests.house.inside import Inside
 from tests.house.screening import Screening
 
 TABLE = Path(__file__).with_name("access.csv")
@@ -88,6 +89,8 @@ class World:
         school, coordinator = self.agency.units["TH-ANPHUOC"], self.person("daumoi")
         self.batch = batches.Batches(self.round, school, coordinator, at=now).shown
         self.screening = Screening(self.round, self.agency.people["thuky"], at=now).parameters()
+        expert = self.agency.people["thanhvien"]
+        self.inside = Inside(self.dossier.case, self.agency.people["chuyenvien"], expert, at=now).arguments()
 
     def author(self) -> Person:
         """Who writes the dossier."""
@@ -99,7 +102,7 @@ class World:
     def argument(self, address: str, name: str) -> object:
         """A value for the parameter ``name`` of ``address``; KeyError when this world has none."""
         space = address.split(":")[0]
-        known = {**self._of_space(), **self.councils, **self.screening, **self._of_address()}
+        known = {**self._of_space(), **self.councils, **self.screening, **self.inside, **self._of_address()}
         for found in (known.get(f"{address} {name}"), known.get(f"{space} {name}")):
             if found is not None:
                 return found

@@ -5,6 +5,8 @@ from functools import partial
 
 from congvu.cases import actions as cases
 from congvu.cases import queries
+from congvu.cases.actions import opinions
+from congvu.cases.queries.opinions import reminders_due as opinions_due
 from congvu.kit.actor import SYSTEM
 from congvu.kit.job import Job, jobs, once
 from congvu.kit.refusal import Refused
@@ -18,6 +20,12 @@ def send_reminders(at: datetime) -> int:
     """Send what is due; a reminder that another process has sent meanwhile is passed over."""
     due = queries.reminders_due(at)[:BATCH]
     return sum(once(partial(cases.remind, reminder, by=SYSTEM, at=at)) for reminder in due)
+
+
+def remind_experts(at: datetime) -> int:
+    """Remind who has still to say what they think of a dossier; passed over where another process did."""
+    due = opinions_due(at)[:BATCH]
+    return sum(once(partial(opinions.remind, opinion, by=SYSTEM, at=at)) for opinion in due)
 
 
 def follow_calendar(at: datetime) -> int:
@@ -37,4 +45,5 @@ def follow_calendar(at: datetime) -> int:
 
 
 jobs.add(Job("cases.reminders", send_reminders, every=timedelta(minutes=1)))
+jobs.add(Job("cases.opinions", remind_experts, every=timedelta(minutes=1)))
 jobs.add(Job("cases.calendar", follow_calendar, every=timedelta(minutes=1)))

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from congvu.cases import queries
 from congvu.cases.logic import terms
+from congvu.cases.queries import opinions
 from congvu.desk.forms import CaseFilters
 from congvu.kit import clock
 from congvu.web.access import requires, signed_in
@@ -44,7 +45,13 @@ HITS_PER_PAGE = 20
 def inbox(request: PageRequest) -> HttpResponseBase:
     """What waits for me, what is late, what I wait for."""
     person = _person(request)
-    context = {"inbox": queries.inbox(person, at=clock.now()), "kept": queries.count_kept(person)}
+    now = clock.now()
+    context = {
+        "inbox": queries.inbox(person, at=now),
+        "kept": queries.count_kept(person),
+        "opinions": opinions.waiting_for(person, clock.office_day(now)),
+        "now": now,
+    }
     return answer(request, "desk/inbox.html", context)
 
 

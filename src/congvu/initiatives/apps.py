@@ -12,6 +12,7 @@ class InitiativesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from congvu.cases.logic.sides import sides
         from congvu.cases.process import processes
         from congvu.councils.logic.screenings import screenings
         from congvu.councils.logic.trades import trades
@@ -19,7 +20,7 @@ class InitiativesConfig(AppConfig):
         from congvu.initiatives import jobs, process
         from congvu.initiatives.actions import examining
         from congvu.initiatives.enums import capabilities
-        from congvu.initiatives.providers import councils, messages, papers, screening, subjects
+        from congvu.initiatives.providers import councils, inside, messages, papers, screening, subjects
         from congvu.initiatives.providers.blind import BLIND
         from congvu.initiatives.providers.openers import OPENER
         from congvu.initiatives.providers.veil import VEILS
@@ -29,6 +30,7 @@ class InitiativesConfig(AppConfig):
 
         for each in process.BY_LEVEL.values():
             processes.add(each)
+            sides.add(inside.side(each.key))
         openers.add(OPENER)
         openers.add(BLIND)
         for veil in VEILS:
