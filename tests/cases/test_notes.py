@@ -84,6 +84,17 @@ def test_one_note_stands_on_top(office: Office) -> None:
     assert queries.on(office.case) == [third, second, first]
 
 
+def test_who_only_reads_dossiers_reads_the_notes_and_writes_none(office: Office) -> None:
+    reader = people.make_person("Thanh Tra Thử", grants={"cases.read": "all"})
+    note = acts.write(office.case, "Nội bộ.", by=office.holder, at=MONDAY)
+
+    assert rules.see(office.case, by=reader) is None
+    with pytest.raises(Refused):
+        acts.write(office.case, "Tôi ghi", by=reader, at=MONDAY)
+    with pytest.raises(Refused):
+        acts.pin(note, by=reader, at=MONDAY)
+
+
 def test_only_the_office_writes_and_sees_notes(office: Office) -> None:
     note = acts.write(office.case, "Nội bộ.", by=office.holder, at=MONDAY)
     outside = (office.author, office.expert, people.make_person())

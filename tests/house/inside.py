@@ -19,12 +19,18 @@ OF_NOTE = ("correct_note", "strike_note", "pin_note", "unpin_note")
 
 
 class Inside:
-    """``expert`` is asked about ``case`` by ``officer``, who has left a note on it."""
+    """``expert`` is asked about ``case`` by ``officer``, who has left a note on it. The question is put into
+    the inbox of ``seen_by`` instead.
+    """
 
-    def __init__(self, case: Case, officer: Person, expert: Person, *, at: datetime) -> None:
+    def __init__(
+        self, case: Case, officer: Person, expert: Person, *, at: datetime, seen_by: Person | None = None
+    ) -> None:
         due = _working_day_after(at + timedelta(days=10))
         asking = Asking("Giải pháp có mới không?", due, persons=[expert])
         self.asked = opinions.ask(case, asking, by=officer, at=at)
+        if seen_by:  # who may see everything has a part in every dossier, and would not be asked
+            self.asked.opinions.update(person=seen_by)
         self.opinion = self.asked.opinions.get()
         self.note = notes.write(case, "Ghi chú thử", by=officer, at=at)
         wording = Wording("Câu mẫu thử", ReplyUse.ANY, "Thiếu minh chứng.", office_day(at))

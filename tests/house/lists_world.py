@@ -112,7 +112,8 @@ class World:
         self.decisions = Decisions(self.me, at=self.now)
         self.batches = Batches(self.round, self.unit, self.me, at=self.now)
         self.screening = Screening(self.round, self.me, at=self.now)
-        self.inside = Inside(self.offered.case, officer, self.me, at=self.now)
+        expert = people.make_person("Chuyên Gia Thử")
+        self.inside = Inside(self.offered.case, officer, expert, at=self.now, seen_by=self.me)
 
     def made_by_me(self) -> Initiative:
         draft = make.make_draft(self.round, author=self.me, at=self.now)

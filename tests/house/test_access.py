@@ -89,7 +89,7 @@ class World:
         school, coordinator = self.agency.units["TH-ANPHUOC"], self.person("daumoi")
         self.batch = batches.Batches(self.round, school, coordinator, at=now).shown
         self.screening = Screening(self.round, self.agency.people["thuky"], at=now).parameters()
-        expert = self.agency.people["thanhvien"]
+        expert = self.agency.people["luutru"]
         self.inside = Inside(self.dossier.case, self.agency.people["chuyenvien"], expert, at=now).arguments()
 
     def author(self) -> Person:

@@ -55,7 +55,7 @@ def strike(note: Note, reason: str, *, by: Person, at: datetime) -> None:
 @act
 def pin(note: Note, *, by: Actor, at: datetime) -> None:
     """The note stands above the others, in the place of whichever stood there."""
-    refuse_if(rules.see(note.case, by=by) or rules.pin_note(note))
+    refuse_if(rules.pin_note(note, by=by))
     Note.objects.filter(case=note.case_id).exclude(pk=note.pk).update(pinned_at=None)
     try:
         with transaction.atomic():
@@ -71,7 +71,7 @@ def pin(note: Note, *, by: Actor, at: datetime) -> None:
 @act
 def unpin(note: Note, *, by: Actor, at: datetime) -> None:
     """The note stands among the others again."""
-    refuse_if(rules.see(note.case, by=by) or rules.pin_note(note))
+    refuse_if(rules.pin_note(note, by=by))
     if not Note.objects.filter(pk=note.pk).exclude(pinned_at=None).update(pinned_at=None):
         raise _overtaken()
     note.pinned_at = None

@@ -9,9 +9,9 @@ from congvu.kit.event import event
 class OpinionState(TextChoices):
     """What has become of one asking of one person or unit."""
 
-    ASKED = "asked", _("Asked")
-    ANSWERED = "answered", _("Answered")
-    WITHDRAWN = "withdrawn", _("Withdrawn")
+    ASKED = "asked", _("Waits for the answer")
+    ANSWERED = "answered", _("Answer given")
+    WITHDRAWN = "withdrawn", _("Question withdrawn")
 
 
 class ReplyUse(TextChoices):

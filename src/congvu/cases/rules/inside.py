@@ -36,9 +36,11 @@ def consult(case: Case, *, by: Actor) -> Refusal | None:
 
 
 def write_note(case: Case, text: str | None = None, *, by: Actor) -> Refusal | None:
-    """Whether ``by`` may leave a note on ``case``: whoever of the office sees it."""
+    """Whether ``by`` may leave a note on ``case``: whoever sees it and works on dossiers, not only reads."""
     if refusal := see(case, by=by):
         return refusal
+    if not (by.may(holding.HANDLE) or by.may(holding.OVERSEE)):
+        return Refusal(_("Your role is to read dossiers only."))
     if text is not None and not text.strip():
         return Refusal(_("Write the note first."), field="text")
     return None
@@ -68,8 +70,10 @@ def strike_note(note: Note, reason: str | None = None, *, by: Actor) -> Refusal 
     )
 
 
-def pin_note(note: Note) -> Refusal | None:
-    """Whether it may be put on top, or taken from there, by whoever sees it."""
+def pin_note(note: Note, *, by: Actor) -> Refusal | None:
+    """Whether it may be put on top, or taken from there: by whoever writes notes on the dossier."""
+    if refusal := write_note(note.case, by=by):
+        return refusal
     return Refusal(_("This note has been struck out.")) if note.is_struck else None
 
 

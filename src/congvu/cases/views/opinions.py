@@ -71,7 +71,7 @@ def extend(request: PageRequest, pk: int) -> HttpResponseBase:
     context = {
         "case": case,
         "form": form,
-        "heading": _("Give more time"),
+        "heading": _("More time to answer"),
         "cancel": loader.page_of(case),
     }
     return answer(request, "cases/inside_form.html", context, status=422 if form.errors else 200)

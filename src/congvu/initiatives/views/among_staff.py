@@ -59,6 +59,7 @@ def shown(case: Case, person: Person, *, at: datetime) -> Mapping[str, object]:
         "questions": [_question(each, case, at) for each in opinions.on(case)],
         "consult_refusal": rules.consult(case, by=person),
         "notes": [_written(each, case, person) for each in notes.on(case)],
+        "note_refusal": rules.write_note(case, by=person),
         "note_form": forms.NoteForm(),
         "picker": replies.picker(
             case,

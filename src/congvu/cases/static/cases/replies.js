@@ -8,7 +8,7 @@
     var into = picker.querySelector("[name=reply_into]");
     if (!form || !texts || !into) return;
     var button = picker.querySelector("button");
-    if (button) button.hidden = true;
+    if (button) button.parentNode.remove();
 
     form.addEventListener("focusin", function (event) {
       if (into.matches("select") && into.querySelector('option[value="' + event.target.name + '"]')) into.value = event.target.name;
