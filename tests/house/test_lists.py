@@ -41,8 +41,8 @@ OF_ONE_THING = {
     "notify:kinds", "notify:wording", "numbers:patterns", "papers:kinds", "web:styleguide",
     # one dossier with its parts, files, authors and events
     "initiatives:ask", "initiatives:begin", "initiatives:changes", "initiatives:dossier",
-    "initiatives:history", "initiatives:inside", "initiatives:papers", "initiatives:receipt", "initiatives:review",
-    "initiatives:secrets", "initiatives:write", "files:file", "portal:tracked",
+    "initiatives:history", "initiatives:inside", "initiatives:papers", "initiatives:receipt",
+    "initiatives:review", "initiatives:secrets", "initiatives:write", "files:file", "portal:tracked",
     # one rubric with its criteria, one sheet, one round's terms, one template
     "councils:change_rubric", "councils:conduct", "councils:new_rubric", "councils:new_rubric_version",
     "councils:preview_rubric", "councils:rubric_version", "councils:sheet", "councils:sheet_file",
