@@ -178,7 +178,11 @@ class Migration(migrations.Migration):
                 (
                     "state",
                     models.CharField(
-                        choices=[("asked", "Asked"), ("answered", "Answered"), ("withdrawn", "Withdrawn")],
+                        choices=[
+                            ("asked", "Waits for the answer"),
+                            ("answered", "Answer given"),
+                            ("withdrawn", "Question withdrawn"),
+                        ],
                         default="asked",
                         max_length=20,
                         verbose_name="state",
