@@ -66,6 +66,8 @@ from tests.house.batches import GROWING as FILED
 from tests.house.batches import Batches
 from tests.house.bulks import GROWING as BULKS
 from tests.house.bulks import Bulks
+from tests.house.inside import GROWING as SAID_INSIDE
+from tests.house.inside import Inside
 from tests.house.lists_councils import Councils
 from tests.house.lists_decisions import Decisions
 from tests.house.reports import GROWING as READ
@@ -79,7 +81,7 @@ GROWING: tuple[Any, ...] = (
     Council, Count, Decision, DecisionItem, Declaration, Entry, Excuse, Export, FieldGroup, Initiative, Item,
     Meeting, Message, OfficeDay, OpenVote, Panel, Paper, Person, Question, Recognition, Result, Role, Round,
     Rubric, RubricVersion, Seal, Seat, Series, Sheet, SheetReminder, SheetRevision, StoredFile, Template,
-    Unit, UnitList, Voter, *BULKS, *FILED, *READ, *SCREENED,
+    Unit, UnitList, Voter, *BULKS, *FILED, *READ, *SAID_INSIDE, *SCREENED,
 )  # fmt: skip
 """Tables of which ``World.grow`` makes more."""
 
@@ -119,6 +121,8 @@ class World:
         self.screening = Screening(self.round, self.me, at=self.now)
         self.bulks = Bulks(self.submitted, self.me, at=self.now)
         self.export = Export.objects.create(person=self.me, state=ExportState.FAILED, asked_at=self.now)
+        expert = people.make_person("Chuyên Gia Thử")
+        self.inside = Inside(self.offered.case, officer, expert, at=self.now, seen_by=self.me)
 
     def made_by_me(self) -> Initiative:
         draft = make.make_draft(self.round, author=self.me, at=self.now)
@@ -141,6 +145,7 @@ class World:
         self.reports.grow(count)
         self.screening.grow(count)
         copies(self.export, count)
+        self.inside.grow(count)
         copies(self.forwarded, count, code=lambda n: f"DS-THU-{n}")
         copies(OfficeDay.objects.earliest("pk"), count, on=lambda n: date(2030, 1, 1) + timedelta(days=n))
         copies(self.series, count, key=lambda n: f"thu.{n}")

@@ -32,6 +32,7 @@ from tests.factories import initiatives
 from tests.factories import initiatives_exports as exports
 from tests.house import batches, bulks, councils, reports
 from tests.house.apart import count_apart
+from tests.house.inside import Inside
 from tests.house.screening import Screening
 
 TABLE = Path(__file__).with_name("access.csv")
@@ -92,6 +93,8 @@ class World:
         self.export = exports.make_all(exports.make_asked(self.person("thuky"), at=now))
         self.reports = reports.Reports(self.round, school, coordinator, at=now).folder
         self.screening = Screening(self.round, self.agency.people["thuky"], at=now).parameters()
+        expert = self.agency.people["luutru"]
+        self.inside = Inside(self.dossier.case, self.agency.people["chuyenvien"], expert, at=now).arguments()
 
     def author(self) -> Person:
         """Who writes the dossier."""
@@ -103,7 +106,7 @@ class World:
     def argument(self, address: str, name: str) -> object:
         """A value for the parameter ``name`` of ``address``; KeyError when this world has none."""
         space = address.split(":")[0]
-        known = {**self._of_space(), **self.councils, **self.screening, **self._of_address()}
+        known = {**self._of_space(), **self.councils, **self.screening, **self.inside, **self._of_address()}
         for found in (known.get(f"{address} {name}"), known.get(f"{space} {name}")):
             if found is not None:
                 return found

@@ -30,7 +30,7 @@ PAGES = (
     "councils:rubric", "councils:compare_rubric", "councils:what_if", "councils:my_sheets",
     "councils:sheets_progress", "councils:missing_sheets", "councils:results", "councils:ranking",
     "councils:item_sheets", "councils:figures", "councils:meetings", "councils:meeting", "councils:ballot",
-    "councils:meeting_papers", "councils:panel_papers", "papers:kind",
+    "councils:meeting_papers", "councils:panel_papers", "papers:kind", "cases:replies",
     "people:persons", "people:units", "people:unit", "people:roles", "people:role", "trail:entries",
     "trail:subject", "trail:seals", "notify:queue", "notify:mine", "files:reading", "numbers:series",
     "worktime:year", "screening:list", "screening:document", "screening:beside", "screening:known",
@@ -46,6 +46,7 @@ OF_ONE_THING = {
     "initiatives:ask", "initiatives:bulk", "initiatives:begin", "initiatives:changes", "initiatives:dossier",
     "initiatives:history", "initiatives:papers", "initiatives:receipt", "initiatives:review",
     "initiatives:secrets", "initiatives:write", "files:file", "portal:tracked",
+    "initiatives:inside",
     # one rubric with its criteria, one sheet, one round's terms, one template
     "councils:change_rubric", "councils:conduct", "councils:new_rubric", "councils:new_rubric_version",
     "councils:preview_rubric", "councils:rubric_version", "councils:sheet", "councils:sheet_file",

@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 from congvu.cases import actions as cases
 from congvu.cases import queries
 from congvu.cases.actions import bulk as bulks
-from congvu.cases.actions import bulk_rows
+from congvu.cases.actions import bulk_rows, opinions
 from congvu.cases.enums import RowState
 from congvu.cases.models import Bulk, BulkRow
 from congvu.cases.queries import bulk as bulk_queries
+from congvu.cases.queries.opinions import reminders_due as opinions_due
 from congvu.kit import clock
 from congvu.kit.actor import SYSTEM
 from congvu.kit.job import Job, jobs, once
@@ -35,6 +36,12 @@ def send_reminders(at: datetime) -> int:
     """Send what is due; a reminder that another process has sent meanwhile is passed over."""
     due = queries.reminders_due(at)[:BATCH]
     return sum(once(partial(cases.remind, reminder, by=SYSTEM, at=at)) for reminder in due)
+
+
+def remind_experts(at: datetime) -> int:
+    """Remind who has still to say what they think of a dossier; passed over where another process did."""
+    due = opinions_due(at)[:BATCH]
+    return sum(once(partial(opinions.remind, opinion, by=SYSTEM, at=at)) for opinion in due)
 
 
 def follow_calendar(at: datetime) -> int:
@@ -102,4 +109,5 @@ def _put_aside(row: BulkRow, why: str, at: datetime, state: RowState = RowState.
 
 jobs.add(Job("cases.bulk", carry_out_bulks, every=timedelta(seconds=2)))
 jobs.add(Job("cases.reminders", send_reminders, every=timedelta(minutes=1)))
+jobs.add(Job("cases.opinions", remind_experts, every=timedelta(minutes=1)))
 jobs.add(Job("cases.calendar", follow_calendar, every=timedelta(minutes=1)))

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from congvu.cases import queries
 from congvu.cases.logic import terms
-from congvu.cases.queries import bulk
+from congvu.cases.queries import bulk, opinions
 from congvu.desk.forms import CaseFilters
 from congvu.kit import clock
 from congvu.web.access import requires, signed_in
@@ -44,11 +44,13 @@ HITS_PER_PAGE = 20
 @signed_in
 def inbox(request: PageRequest) -> HttpResponseBase:
     """What waits for me, what is late, what I wait for."""
-    person = _person(request)
+    person, now = _person(request), clock.now()
     context = {
-        "inbox": queries.inbox(person, at=clock.now()),
+        "inbox": queries.inbox(person, at=now),
         "kept": queries.count_kept(person),
         "bulks": bulk.open_ones(person)[:5],
+        "opinions": opinions.waiting_for(person, clock.office_day(now)),
+        "now": now,
     }
     return answer(request, "desk/inbox.html", context)
 

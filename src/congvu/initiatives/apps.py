@@ -12,6 +12,7 @@ class InitiativesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from congvu.cases.logic.sides import sides
         from congvu.cases.process import processes
         from congvu.cases.providers.bulk import bulk_acts
         from congvu.councils.logic.screenings import screenings
@@ -24,6 +25,7 @@ class InitiativesConfig(AppConfig):
         from congvu.initiatives.providers import (
             councils,
             figures_paper,
+            inside,
             messages,
             papers,
             screening,
@@ -39,6 +41,7 @@ class InitiativesConfig(AppConfig):
 
         for each in process.BY_LEVEL.values():
             processes.add(each)
+            sides.add(inside.side(each.key))
         for bulk_act in bulk.ACTS:
             bulk_acts.add(bulk_act)
         openers.add(OPENER)

@@ -105,6 +105,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<int:pk>/", dossier.dossier, name="dossier"),
     path("<int:pk>/bao-mat/", dossier.secrets, name="secrets"),
     path("<int:pk>/tep/", dossier.papers, name="papers"),
+    path("<int:pk>/noi-bo/", dossier.inside, name="inside"),
     path("<int:pk>/dien-bien/", dossier.history, name="history"),
     path("<int:pk>/thay-doi/", dossier.changes, name="changes"),
     path("<int:pk>/bien-nhan/", dossier.receipt, name="receipt"),

@@ -91,6 +91,12 @@ class SupplementForm(forms.Form):
         }
 
     @property
+    def boxes(self) -> list[tuple[str, object]]:
+        """What a text can be written into: the message, the reason of each target."""
+        reasons = [(f"why-{target}", label_of(target)) for target in self.targets]
+        return [("note", self.fields["note"].label), *reasons]
+
+    @property
     def pairs(self) -> list[tuple[Any, Any]]:
         """The tick box and the reason of each target, for the page."""
         return [(self[f"ask-{target}"], self[f"why-{target}"]) for target in self.targets]

@@ -9,6 +9,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 
 from congvu.cases import actions as cases
+from congvu.cases.forms.replies import Picker, is_inserting
 from congvu.initiatives.models import Initiative
 from congvu.initiatives.views import loader
 from congvu.kit.refusal import Refusal, refuse_if
@@ -21,7 +22,7 @@ from congvu.web.request import PageRequest
 class Question:
     """What the page asks, what its button says, and what is said when it is done.
 
-    A ``lead`` that has to be computed is so only when the page is shown.
+    A ``lead`` that has to be computed is so only when the page is shown. ``picker`` offers reply texts.
     """
 
     title: str
@@ -32,6 +33,7 @@ class Question:
     icon: str = "check-lg"
     template: str = "initiatives/act.html"
     public: bool = False
+    picker: Picker | None = None
 
 
 def put(
@@ -47,7 +49,7 @@ def put(
     if refusal is not None and _came_second(request, initiative):
         raise cases.overtaken(initiative.case)
     refuse_if(refusal)
-    if request.method == "POST" and attempt(form, do):
+    if request.method == "POST" and not is_inserting(request.POST) and attempt(form, do):
         messages.success(request, question.done)
         return redirect(initiative.link)
     context = {
@@ -55,6 +57,7 @@ def put(
         "case": initiative.case,
         "question": question,
         "form": form,
+        "picker": question.picker,
         "base": "web/public.html" if question.public else "web/base.html",
     }
     return answer(request, question.template, context, status=422 if form.errors else 200)

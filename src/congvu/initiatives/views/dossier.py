@@ -17,7 +17,7 @@ from congvu.initiatives.logic import diff
 from congvu.initiatives.models import Initiative, Revision
 from congvu.initiatives.queries import contents, dossiers, shown
 from congvu.initiatives.rules import filing, intake
-from congvu.initiatives.views import loader, offers, progress, writing
+from congvu.initiatives.views import among_staff, loader, offers, progress, writing
 from congvu.kit import clock, veil
 from congvu.screening import queries as screening
 from congvu.web.access import signed_in
@@ -91,6 +91,18 @@ def papers(request: PageRequest, pk: int) -> HttpResponseBase:
         "outcomes": _outcomes(initiative),
     }
     return answer(request, "initiatives/papers.html", context)
+
+
+@require_safe
+@signed_in
+def inside(request: PageRequest, pk: int) -> HttpResponseBase:
+    """What the office says about the dossier among its own: opinions it asked for, notes of staff."""
+    initiative = loader.handled(request, pk)
+    context = {
+        **_office(request, initiative, "inside"),
+        **among_staff.shown(initiative.case, loader.person(request), at=clock.now()),
+    }
+    return answer(request, "initiatives/inside.html", context)
 
 
 @require_safe
@@ -241,6 +253,7 @@ def _tabs(initiative: Initiative, now: str) -> list[Tab]:
     names = {
         "content": (_("Content"), "initiatives:dossier"),
         "files": (_("Files"), "initiatives:papers"),
+        "inside": (_("Opinions, notes"), "initiatives:inside"),
         "history": (_("History"), "initiatives:history"),
         "changes": (_("Changes"), "initiatives:changes"),
     }

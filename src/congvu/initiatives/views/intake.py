@@ -8,13 +8,14 @@ from django.db.models import QuerySet
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
 
+from congvu.cases.enums.inside import ReplyUse
 from congvu.initiatives.actions import examining, intake, reminding, supplements
 from congvu.initiatives.forms import intake as forms
 from congvu.initiatives.forms.filing import ReasonForm
 from congvu.initiatives.models import Initiative
 from congvu.initiatives.queries import contents, people, rounds
 from congvu.initiatives.rules import intake as rules
-from congvu.initiatives.views import loader
+from congvu.initiatives.views import inserting, loader
 from congvu.initiatives.views.acts import Question, put
 from congvu.kit import clock
 from congvu.kit.actor import Actor
@@ -58,7 +59,8 @@ def accept(request: PageRequest, pk: int) -> HttpResponseBase:
 def refuse(request: PageRequest, pk: int) -> HttpResponseBase:
     """The dossier is not taken in, with reasons in writing."""
     initiative = loader.handled(request, pk)
-    form = ReasonForm(request.POST or None)
+    offered = inserting.offered(request, initiative, ReplyUse.REFUSAL, [("reason", _("Reasons"))])
+    form = inserting.form(request, offered, ReasonForm)
     question = Question(
         title=_("Refuse intake"),
         lead=_("The author receives these reasons in writing. The dossier is closed."),
@@ -66,6 +68,7 @@ def refuse(request: PageRequest, pk: int) -> HttpResponseBase:
         done=_("Intake has been refused. The author has been told the reasons."),
         tone="danger",
         icon="x-circle",
+        picker=offered,
     )
     return put(
         request,
@@ -115,9 +118,10 @@ def ask(request: PageRequest, pk: int) -> HttpResponseBase:
     """What is to be supplemented, why each, and until when."""
     initiative = loader.handled(request, pk)
     until = worktime.due_at(clock.now(), initiative.in_force.supplement)
-    form = forms.SupplementForm(
-        request.POST or None, terms=initiative.in_force, initial={"until": clock.office_day(until)}
-    )
+    first = {"until": clock.office_day(until)}
+    blank = forms.SupplementForm(terms=initiative.in_force)
+    offered = inserting.offered(request, initiative, ReplyUse.SUPPLEMENT, blank.boxes)
+    form = inserting.form(request, offered, forms.SupplementForm, first, terms=initiative.in_force)
     question = Question(
         title=_("Ask for a supplement"),
         lead=_("Tick what is missing or wrong and say why. The clock stands still until the author answers."),
@@ -125,6 +129,7 @@ def ask(request: PageRequest, pk: int) -> HttpResponseBase:
         done=_("The author has been asked. The clock stands still."),
         icon="reply",
         template="initiatives/ask.html",
+        picker=offered,
     )
     return put(
         request,

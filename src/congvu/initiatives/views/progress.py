@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from django.utils.translation import gettext_lazy as _
 
 from congvu.cases import enums as cases
+from congvu.cases.enums import inside
 from congvu.initiatives.enums import events
 from congvu.initiatives.enums.states import State
 from congvu.initiatives.models import Initiative
@@ -48,6 +49,7 @@ SCREENING = {
 INTERNAL = (
     BOOKKEEPING
     | SCREENING
+    | inside.AMONG_STAFF
     | {cases.HANDED_OVER.code, cases.TAKEN.code, cases.REMINDED.code, cases.ESCALATED.code, cases.URGED.code}
 )
 """What concerns the office alone."""
