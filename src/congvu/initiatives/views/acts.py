@@ -13,6 +13,7 @@ from congvu.initiatives.models import Initiative
 from congvu.initiatives.views import loader
 from congvu.kit.refusal import Refusal, refuse_if
 from congvu.web.forms import attempt
+from congvu.web.lists import carried
 from congvu.web.pages import answer
 from congvu.web.request import PageRequest
 
@@ -49,12 +50,13 @@ def put(
     refuse_if(refusal)
     if request.method == "POST" and attempt(form, do):
         messages.success(request, question.done)
-        return redirect(initiative.link)
+        return redirect(f"{initiative.link}{carried(request)}")
     context = {
         "initiative": initiative,
         "case": initiative.case,
         "question": question,
         "form": form,
+        "back": f"{initiative.link}{carried(request)}",
         "base": "web/public.html" if question.public else "web/base.html",
     }
     return answer(request, question.template, context, status=422 if form.errors else 200)
