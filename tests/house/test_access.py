@@ -7,7 +7,7 @@ A new address without a row fails. To write the table anew after looking at ever
 import csv
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +26,8 @@ from congvu.kit.actor import SYSTEM
 from congvu.notify.enums import Channel
 from congvu.notify.models import Message
 from congvu.people import actions as people
-from congvu.people.models import Person
+from congvu.people.models import ListView, Person
+from congvu.web.lists.saved import ListState
 from congvu.worktime.models import OfficeDay, OfficeHours
 from tests.factories import initiatives
 from tests.house import batches, councils
@@ -87,7 +88,15 @@ class World:
         self.councils = councils.arguments(self.agency, self.dossier)
         school, coordinator = self.agency.units["TH-ANPHUOC"], self.person("daumoi")
         self.batch = batches.Batches(self.round, school, coordinator, at=now).shown
+        self.view = self._view(now)
         self.screening = Screening(self.round, self.agency.people["thuky"], at=now).parameters()
+
+    def _view(self, at: datetime) -> ListView:
+        """A view that somebody shares with their unit."""
+        owner, state = self.agency.people["tiepnhan"], ListState("sang-kien", "late=on", "due", ())
+        view = people.keep_view(owner, state=state, name="Quá hạn", by=owner, at=at)
+        people.change_view(view, name=view.name, unit=self.agency.units["SHTT"], by=owner, at=at)
+        return view
 
     def author(self) -> Person:
         """Who writes the dossier."""
@@ -113,6 +122,7 @@ class World:
             **dict.fromkeys(DRAFT_ADDRESSES, self.draft.pk),
             **dict.fromkeys(batches.ADDRESSES, self.batch.pk),
             **dict.fromkeys(("unit", "change_unit", "rename_unit", "move_unit", "dissolve_unit"), unit),
+            **dict.fromkeys(("set_view", "begin_with_view", "change_view", "delete_view"), self.view.pk),
             "role": role,
             "end_post": self.person("tiepnhan").posts.get().pk,
             "account_reset_password_from_key": "x",

@@ -100,19 +100,30 @@ def test_shared_view_of_somebody_who_left_is_deleted_by_who_administers_the_unit
     assert rules.delete(private, by=agency.an) is not None
 
 
+def test_shared_view_goes_with_the_account_of_its_owner(agency: Agency) -> None:
+    colleague = make_person("Đồng nghiệp", unit=agency.science, grants={})
+    shared(agency.binh, agency)
+    Person.objects.filter(pk=agency.binh.pk).update(is_active=False)
+
+    assert names_for(colleague) == []
+
+
+def test_page_of_a_shared_view_is_refused_to_who_may_only_choose_it(agency: Agency) -> None:
+    colleague = make_person("Đồng nghiệp", unit=agency.science, grants={})
+    view = shared(agency.binh, agency)
+
+    assert signed_in(colleague).get(reverse("people:change_view", args=[view.pk])).status_code == 422
+
+
 def test_view_changed_meanwhile_is_stale(agency: Agency) -> None:
     view, same = kept(agency.binh), ListView.objects.get()
-    actions.set_view(same, state=OPEN, by=agency.binh, at=agency_later())
+    actions.set_view(same, state=OPEN, by=agency.binh, at=NOW.replace(hour=3))
 
     with pytest.raises(Stale):
         actions.set_view(view, state=LATE, by=agency.binh, at=NOW)
     with pytest.raises(Stale):
         actions.delete_view(view, by=agency.binh, at=NOW)
     assert ListView.objects.get().state == OPEN
-
-
-def agency_later() -> object:
-    return NOW.replace(hour=3)
 
 
 def test_view_of_another_list_is_no_state_of_this_one(agency: Agency) -> None:

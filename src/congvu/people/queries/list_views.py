@@ -14,8 +14,12 @@ def views_of(person: Person, listing: str) -> QuerySet[ListView]:
 
 
 def visible_to(person: Person) -> QuerySet[ListView]:
-    """The views ``person`` has kept, and those shared with a unit they work or stand in for somebody in."""
-    found = ListView.objects.filter(Q(owner=person) | Q(unit__in=units_of(person)))
+    """The views ``person`` has kept, and those shared with a unit they work or stand in for somebody in.
+
+    What somebody has shared goes with their account.
+    """
+    shared = Q(unit__in=units_of(person), owner__is_active=True)
+    found = ListView.objects.filter(Q(owner=person) | shared)
     return found.order_by(F("unit").asc(nulls_first=True), "name", "pk")
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from congvu.kit import clock
+from congvu.kit.refusal import refuse_if
 from congvu.people import actions
 from congvu.people.forms.list_views import KeepViewForm, StateForm, ViewForm
 from congvu.people.models import ListView
@@ -66,8 +67,10 @@ def begin(request: PageRequest, pk: int) -> HttpResponse:
 
 @signed_in
 def change(request: PageRequest, pk: int) -> HttpResponse:
-    """What a view is called and with whom it is shared."""
+    """What a view is called and with whom it is shared; for who may change or delete it."""
     view, back = _found(request, pk), _safe(request, request.GET.get("ve", ""))
+    if rules.delete(view, by=me(request)):
+        refuse_if(rules.change(view, by=me(request)))
     form = ViewForm(
         request.POST or None, person=me(request), initial={"name": view.name, "unit": view.unit_id}
     )
