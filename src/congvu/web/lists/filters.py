@@ -61,6 +61,11 @@ class Filters(forms.Form):
         ]
 
     @property
+    def carried(self) -> list[forms.BoundField]:
+        """The hidden fields that say something; drawing the others would cost the most of a form."""
+        return [field for field in self.hidden_fields() if not _is_nothing(field.data)]
+
+    @property
     def folds(self) -> bool:
         """Whether there is something to fold away where room is short."""
         return len(self.visible_fields()) > 1
