@@ -7,7 +7,7 @@ A new address without a row fails. To write the table anew after looking at ever
 import csv
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +26,8 @@ from congvu.kit.actor import SYSTEM
 from congvu.notify.enums import Channel
 from congvu.notify.models import Message
 from congvu.people import actions as people
-from congvu.people.models import Person
+from congvu.people.models import ListView, Person
+from congvu.web.lists.saved import ListState
 from congvu.worktime.models import OfficeDay, OfficeHours
 from tests.factories import initiatives
 from tests.factories import initiatives_exports as exports
@@ -92,9 +93,17 @@ class World:
         self.bulk = bulks.Bulks(self.dossier, self.person("tiepnhan"), at=now).shown
         self.export = exports.make_all(exports.make_asked(self.person("thuky"), at=now))
         self.reports = reports.Reports(self.round, school, coordinator, at=now).folder
+        self.view = self._view(now)
         self.screening = Screening(self.round, self.agency.people["thuky"], at=now).parameters()
         expert = self.agency.people["luutru"]
         self.inside = Inside(self.dossier.case, self.agency.people["chuyenvien"], expert, at=now).arguments()
+
+    def _view(self, at: datetime) -> ListView:
+        """A view that somebody shares with their unit."""
+        owner, state = self.agency.people["tiepnhan"], ListState("sang-kien", "late=on", "due", ())
+        view = people.keep_view(owner, state=state, name="Quá hạn", by=owner, at=at)
+        people.change_view(view, name=view.name, unit=self.agency.units["SHTT"], by=owner, at=at)
+        return view
 
     def author(self) -> Person:
         """Who writes the dossier."""
@@ -122,6 +131,7 @@ class World:
             **dict.fromkeys(("export", "fetch_export"), self.export.pk),
             **dict.fromkeys(reports.ADDRESSES, self.reports.pk),
             **dict.fromkeys(("unit", "change_unit", "rename_unit", "move_unit", "dissolve_unit"), unit),
+            **dict.fromkeys(("set_view", "begin_with_view", "change_view", "delete_view"), self.view.pk),
             "role": role,
             "end_post": self.person("tiepnhan").posts.get().pk,
             "account_reset_password_from_key": "x",

@@ -152,11 +152,12 @@ class World:
             band=self.pick(Band.values), verdict=self.pick([*OF_DOSSIER, "", ""]),
         )  # fmt: skip
         if self.dice.random() < 0.9:
-            document.result = _run(document, AT)
+            document.result = make_run(document, AT)
             document.save()
 
 
-def _run(document: Document, at: datetime) -> Run:
+def make_run(document: Document, at: datetime) -> Run:
+    """A result of a screening, by its rows alone."""
     version = Version.objects.create(document=document, digest="0" * 64, packed=b"", places=[], made_at=at)
     return Run.objects.create(
         document=document, number=1, version=version, words=1, copied=0, share=0, warning=20, serious=40,

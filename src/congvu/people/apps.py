@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from congvu.kit.actor import Capability, capabilities
 from congvu.trail.logic.subjects import subject_kinds
 from congvu.web import agency
+from congvu.web.lists import saved
 from congvu.web.menu import Group, MenuItem, menu
 
 # Views of allauth that write while they answer a GET, and why they may (see congvu.web.readonly).
@@ -25,6 +26,7 @@ class PeopleConfig(AppConfig):
     def ready(self) -> None:
         import_module("congvu.people.jobs")  # registers the jobs; its models exist only now
         agency.provide(import_module("congvu.people.providers.agency").present)
+        saved.provide(import_module("congvu.people.providers.list_views").chosen_from)
         for (module, view), reason in WRITING_VIEWS.items():
             getattr(import_module(module), view).writes_on_get = reason
         for kind in import_module("congvu.people.providers.subjects").KINDS:

@@ -78,4 +78,7 @@ SUBSTITUTE_CANCELLED = event("people.substitute_cancelled", _("Substitution canc
 ROLE_CREATED = event("people.role_created", _("Role created"))
 ROLE_CHANGED = event("people.role_changed", _("Role changed"))
 ROLES_SEEDED = event("people.roles_seeded", _("Standing roles set up"))
+VIEW_KEPT = event("people.view_kept", _("View of a list saved"))
+VIEW_CHANGED = event("people.view_changed", _("View of a list changed"))
+VIEW_DELETED = event("people.view_deleted", _("View of a list deleted"))
 POLICY_SET = event("people.policy_set", _("Sign-in rules changed"))

@@ -2,13 +2,18 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from congvu.people.views import account, imports, persons, posts, roles, units
+from congvu.people.views import account, imports, list_views, persons, posts, roles, units
 
 app_name = "people"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("tai-khoan-cua-toi/", account.own_account, name="me"),
     path("vang-mat/", account.absence, name="absence"),
     path("cot/", account.columns, name="columns"),
+    path("bo-loc/", list_views.keep, name="keep_view"),
+    path("bo-loc/<int:pk>/", list_views.change, name="change_view"),
+    path("bo-loc/<int:pk>/luu/", list_views.set_state, name="set_view"),
+    path("bo-loc/<int:pk>/mo-dau/", list_views.begin, name="begin_with_view"),
+    path("bo-loc/<int:pk>/xoa/", list_views.delete, name="delete_view"),
     path("ca-nhan/", persons.persons, name="persons"),
     path("ca-nhan/them/", persons.new_person, name="new_person"),
     path("ca-nhan/<int:pk>/", persons.person, name="person"),

@@ -16,7 +16,7 @@ from congvu.kit.text import Text
 from congvu.web import diff
 from congvu.web.guide_charts import CHARTS
 from congvu.web.inputs import MultipleFiles
-from congvu.web.lists import Column, Filters, Kind, Listing, ListPage, open_list
+from congvu.web.lists import Column, Filters, Kind, Listing, ListPage, Walk, open_list
 from congvu.web.parts import Bar, FileLine, Happening, Step, StepState, Tab, Tone
 from congvu.web.request import PageRequest
 
@@ -68,6 +68,11 @@ SAMPLES = (
     ),
     Sample(
         "list", _("List"), _("Sort, filter, paging, chosen columns, Excel; a row becomes a card on a phone.")
+    ),
+    Sample(
+        "walk",
+        _("From row to row"),
+        _("Where one stands in the list one came from, and what is next; keys N and P."),
     ),
     Sample("table", _("Plain table"), _("For a few rows that need no list.")),
     Sample("form", _("Form"), _("Label, help, field, error. Every error stands beside its field.")),
@@ -297,6 +302,7 @@ def context(request: PageRequest) -> dict[str, Any]:
             Tab("Yêu cầu bổ sung", "#tabs", count=2),
             Tab("Diễn biến", "#tabs"),
         ),
+        "walk": Walk(3, 41, "#walk", "#walk", "#walk", ""),
         "charts": CHARTS,
         "bars": [Bar(unit, value, "#tiles") for unit, value in zip(UNITS, (42, 17, 5), strict=True)],
     }

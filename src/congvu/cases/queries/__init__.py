@@ -28,7 +28,7 @@ from congvu.cases.queries.lists import (
     with_applicant,
 )
 from congvu.cases.queries.overview import Overview, overseen_by, overview
-from congvu.cases.queries.search import Hits, in_order, search
+from congvu.cases.queries.search import Hits, in_order, matching, search
 from congvu.cases.queries.time import explain, moved_by_calendar
 
 __all__ = [
@@ -52,6 +52,7 @@ __all__ = [
     "known_to",
     "late",
     "listed",
+    "matching",
     "may_know",
     "may_see",
     "moved_by_calendar",

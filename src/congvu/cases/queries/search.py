@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection
+from django.db.models import Q, QuerySet
 from django.db.models.expressions import RawSQL
 
 from congvu.cases import logic
@@ -38,6 +39,16 @@ SELECT pk, MIN(class), MIN(rank) FROM (
 """
 
 
+_ALL_SQLITE = """
+SELECT rowid FROM cases_search WHERE cases_search MATCH %s
+UNION ALL SELECT rowid FROM cases_search WHERE cases_search MATCH %s
+"""
+_ALL_POSTGRESQL = """
+SELECT case_id FROM cases_searchtext
+  WHERE exact_vector @@ to_tsquery('simple', %s) OR folded_vector @@ to_tsquery('simple', %s)
+"""
+
+
 @dataclass(frozen=True)
 class Hits:
     """The primary keys of what was found, best first; ``more``: there are others, name more words."""
@@ -57,6 +68,24 @@ def search(text: str, person: Person) -> Hits:
     return Hits(tuple(found[:MOST_HITS]), more=len(found) > MOST_HITS)
 
 
+def matching(text: str) -> QuerySet[Case]:
+    """All cases that ``text`` finds, whoever may see them: to narrow a list of what somebody may see.
+
+    Codes that begin so, else words, as typed or without their signs. No text raises.
+    """
+    wanted, beginning = logic.terms(text), logic.looks_like_code(text)
+    by_code = Q(**_begins(beginning)) if beginning else Q(pk__in=())
+    if not wanted:
+        return Case.objects.filter(by_code)
+    plain = [term for term in map(logic.folded, wanted) if term.words]
+    if connection.vendor == "postgresql":
+        found = RawSQL(_ALL_POSTGRESQL, (logic.for_tsquery(wanted), logic.for_tsquery(plain)))  # noqa: S611 - a constant
+    else:
+        asked = (logic.for_fts5("exact", wanted), logic.for_fts5("folded", plain))
+        found = RawSQL(_ALL_SQLITE, asked)  # noqa: S611 - a constant
+    return Case.objects.filter(by_code | Q(pk__in=found))
+
+
 def in_order(keys: tuple[int, ...]) -> list[Case]:
     """The cases of a page of hits, in the order of the hits."""
     cases = as_rows(Case.objects.all()).in_bulk(keys)
@@ -67,14 +96,15 @@ def _by_code(text: str, person: Person) -> list[int]:
     beginning = logic.looks_like_code(text)
     if not beginning:
         return []
-    # A range instead of LIKE: answered by the unique index on SQLite; PostgreSQL has one for patterns.
-    matching = (
-        {"code__startswith": beginning}
-        if connection.vendor == "postgresql"
-        else {"code__gte": beginning, "code__lt": beginning + "\U0010ffff"}
-    )
-    found = visible_to(person).filter(**matching).order_by("code").values_list("pk", flat=True)
+    found = visible_to(person).filter(**_begins(beginning)).order_by("code").values_list("pk", flat=True)
     return list(found[: MOST_HITS + 1])
+
+
+def _begins(beginning: str) -> dict[str, str]:
+    """A range instead of LIKE: answered by the unique index on SQLite; PostgreSQL has one for patterns."""
+    if connection.vendor == "postgresql":
+        return {"code__startswith": beginning}
+    return {"code__gte": beginning, "code__lt": beginning + "\U0010ffff"}
 
 
 def _by_words(text: str, person: Person) -> list[int]:

@@ -28,7 +28,10 @@ class Result(models.Model):
     class Meta:
         verbose_name = _("result of a dossier")
         verbose_name_plural = _("results of dossiers")
-        indexes = (models.Index(fields=["panel", "rank", "item"], name="result_by_rank"),)
+        indexes = (
+            models.Index(fields=["panel", "rank", "item"], name="result_by_rank"),
+            models.Index(fields=["score", "item"], name="result_by_score"),
+        )
 
     def __str__(self) -> str:
         return f"{self.item_id}"

@@ -11,7 +11,7 @@ person on every page, whatever their roles allow (``kit.veil``).
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import F, JSONField, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, JSONField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
@@ -19,7 +19,7 @@ from congvu.councils.enums.capabilities import READ, RUN
 from congvu.councils.enums.panels import AssignmentState, Phase
 from congvu.councils.enums.seats import SeatRole
 from congvu.councils.logic import conduct as conducting
-from congvu.councils.models import Assignment, CouncilRules, Item, Panel, Seat
+from congvu.councils.models import Assignment, CouncilRules, Item, Panel, Result, Seat
 from congvu.councils.queries import councils as seats
 from congvu.councils.queries import panels
 from congvu.councils.rules import conflicts
@@ -114,6 +114,26 @@ def items(panel: Panel, person: Person, sight: Sight) -> QuerySet[Item]:
         return found.none()
     given = Assignment.objects.filter(person=person, state=AssignmentState.CONFIRMED)
     return found.filter(pk__in=given.values("item"))
+
+
+def results(person: Person, kind: str, *, at: datetime) -> QuerySet[Result]:
+    """What dossiers of ``kind`` have come to in the panel that was closed last, where ``person`` may see it.
+
+    As :func:`of_item` answers for one: whoever runs the council, reads its papers or sits on it, and nobody
+    their own.
+    """
+    closed = Result.objects.filter(item__kind=kind, panel__phase=Phase.CLOSED)
+    later = closed.filter(item__key=OuterRef("item__key"), panel__closed_at__gt=OuterRef("panel__closed_at"))
+    own_left_out = closed.filter(panels.not_of(person, "item__"), ~Exists(later))
+    scopes = [people.scope(person, capability.code) for capability in (READ, RUN)]
+    if any(scope.everything for scope in scopes):
+        return own_left_out
+    units = frozenset().union(*(scope.unit_ids for scope in scopes))
+    sits = Seat.objects.filter(seats.in_force(clock.office_day(at)), person=person).values("council")
+    given = Assignment.objects.filter(person=person, state=AssignmentState.CONFIRMED).values("item__panel")
+    return own_left_out.filter(
+        Q(panel__council__unit__in=units) | Q(panel__council__in=sits) | Q(panel__in=given)
+    )
 
 
 def veiled(person: Person, kind: str, *, at: datetime) -> frozenset[str]:

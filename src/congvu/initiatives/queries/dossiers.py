@@ -118,7 +118,7 @@ def may_read_secrets(initiative: Initiative, person: Actor) -> bool:
 
 
 def late(queryset: QuerySet[Initiative], at: datetime) -> QuerySet[Initiative]:
-    return queryset.filter(case__next_due_at__lt=at, case__closed_at=None)
+    return queryset.filter(case__sort_due_at__lt=at, case__closed_at=None)
 
 
 def _own(person: Person) -> Q:

@@ -14,6 +14,7 @@ from congvu.initiatives.models import Initiative
 from congvu.initiatives.views import loader
 from congvu.kit.refusal import Refusal, refuse_if
 from congvu.web.forms import attempt
+from congvu.web.lists import carried
 from congvu.web.pages import answer
 from congvu.web.request import PageRequest
 
@@ -51,13 +52,14 @@ def put(
     refuse_if(refusal)
     if request.method == "POST" and not is_inserting(request.POST) and attempt(form, do):
         messages.success(request, question.done)
-        return redirect(initiative.link)
+        return redirect(f"{initiative.link}{carried(request)}")
     context = {
         "initiative": initiative,
         "case": initiative.case,
         "question": question,
         "form": form,
         "picker": question.picker,
+        "back": f"{initiative.link}{carried(request)}",
         "base": "web/public.html" if question.public else "web/base.html",
     }
     return answer(request, question.template, context, status=422 if form.errors else 200)

@@ -18,7 +18,7 @@ from congvu.initiatives.actions import bulk as acts
 from congvu.initiatives.forms.bulk import AcceptAll, AskAll, AssignAll
 from congvu.initiatives.models import Initiative
 from congvu.initiatives.queries import dossiers, people
-from congvu.initiatives.views import listing, loader
+from congvu.initiatives.views import listed, loader
 from congvu.kit import clock
 from congvu.kit.refusal import refuse_if
 from congvu.web.access import requires
@@ -47,7 +47,7 @@ def _chosen(request: PageRequest) -> HttpResponseBase:
     form = ChosenForm(request.POST, acts=offered(me, acts.PREFIX), found="")
     if not form.is_valid():
         return _back(request, _("Choose what to do with the dossiers."))
-    page = listing.narrowed(request)
+    page = listed.narrowed(request)
     ticked = keys_in(",".join(request.POST.getlist("ticked")))
     found = page.everything if form.wants_all else page.everything.filter(pk__in=ticked)
     keys = list(found.values_list("pk", flat=True)[: rules.MOST_AT_ONCE + 1])

@@ -17,7 +17,7 @@ from congvu.initiatives.logic import diff
 from congvu.initiatives.models import Initiative, Revision
 from congvu.initiatives.queries import contents, dossiers, shown
 from congvu.initiatives.rules import filing, intake
-from congvu.initiatives.views import among_staff, loader, offers, progress, writing
+from congvu.initiatives.views import among_staff, listed, loader, offers, progress, writing
 from congvu.kit import clock, veil
 from congvu.screening import queries as screening
 from congvu.web.access import signed_in
@@ -206,6 +206,7 @@ def _author(request: PageRequest, initiative: Initiative) -> HttpResponseBase:
     )
     me = request.actor
     context = {
+        "walk": listed.walk(request, initiative),
         "initiative": initiative,
         "case": initiative.case,
         "place": initiative.case.place,
@@ -235,21 +236,23 @@ def _author(request: PageRequest, initiative: Initiative) -> HttpResponseBase:
 
 def _office(request: PageRequest, initiative: Initiative, tab: str) -> dict[str, object]:
     """What stands on every tab of the office's page: head, facts, what can be done next."""
-    me = request.actor
+    me, walk = request.actor, listed.walk(request, initiative)
     return {
+        "walk": walk,
+        "way": f"?{walk.way}" if walk else "",
         "initiative": initiative,
         "case": initiative.case,
         "place": initiative.case.place,
         "merit": merit_label(initiative.round.level, initiative.kind),
         "request_open": contents.open_request(initiative),
         "offers": offers.to(initiative, me),
-        "tabs": _tabs(initiative, tab),
+        "tabs": _tabs(initiative, tab, f"?{walk.way}" if walk else ""),
         "screening": screening.shown_to(loader.person(request), initiative.ref),
         "base": "initiatives/office.html",
     }
 
 
-def _tabs(initiative: Initiative, now: str) -> list[Tab]:
+def _tabs(initiative: Initiative, now: str, way: str) -> list[Tab]:
     names = {
         "content": (_("Content"), "initiatives:dossier"),
         "files": (_("Files"), "initiatives:papers"),
@@ -258,7 +261,7 @@ def _tabs(initiative: Initiative, now: str) -> list[Tab]:
         "changes": (_("Changes"), "initiatives:changes"),
     }
     return [
-        Tab(label, reverse(url, args=[initiative.pk]), current=name == now)
+        Tab(label, reverse(url, args=[initiative.pk]) + way, current=name == now)
         for name, (label, url) in names.items()
     ]
 

@@ -47,6 +47,7 @@ def name(request: PageRequest, pk: int) -> HttpResponseBase:
         "case": initiative.case,
         "question": question,
         "form": form,
+        "back": initiative.link,
         "base": "web/base.html",
     }
     return answer(request, question.template, context, status=422 if form.errors else 200)

@@ -1,6 +1,7 @@
 """Every change of persons, units, roles and posts. Each act asks its rule, changes, and records."""
 
 from congvu.people.actions.imports import import_persons, import_units
+from congvu.people.actions.list_views import change_view, delete_view, keep_view, set_view
 from congvu.people.actions.passwords import issue_password, set_password
 from congvu.people.actions.persons import (
     change_person,
@@ -31,17 +32,20 @@ __all__ = [
     "change_person",
     "change_role",
     "change_unit",
+    "change_view",
     "confirm_email",
     "create_person",
     "create_role",
     "create_unit",
     "deactivate_idle",
     "deactivate_person",
+    "delete_view",
     "dissolve_unit",
     "end_post",
     "import_persons",
     "import_units",
     "issue_password",
+    "keep_view",
     "merge_units",
     "move_unit",
     "name_substitute",
@@ -53,4 +57,5 @@ __all__ = [
     "set_password",
     "set_policy",
     "set_post",
+    "set_view",
 ]

@@ -5,8 +5,10 @@ from congvu.people.models.policy import SecurityPolicy
 from congvu.people.models.post import Post, Substitution
 from congvu.people.models.role import Role, RoleGrant
 from congvu.people.models.unit import Succession, Unit, UnitVersion
+from congvu.people.models.view import ListView
 
 __all__ = [
+    "ListView",
     "PasswordHistory",
     "Person",
     "Post",

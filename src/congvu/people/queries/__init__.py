@@ -1,6 +1,7 @@
 """Every read of this module that others may ask for."""
 
 from congvu.people.logic.rights import Rights, Scope
+from congvu.people.queries.list_views import units_of
 from congvu.people.queries.persons import (
     active_persons,
     directory,
@@ -11,12 +12,13 @@ from congvu.people.queries.persons import (
 )
 from congvu.people.queries.policy import policy_on
 from congvu.people.queries.rights import may, rights, scope, within
-from congvu.people.queries.units import current_units, tree, units_on, with_predecessors
+from congvu.people.queries.units import called, current_units, tree, units_on, with_predecessors
 
 __all__ = [
     "Rights",
     "Scope",
     "active_persons",
+    "called",
     "current_units",
     "directory",
     "holders_of",
@@ -27,6 +29,7 @@ __all__ = [
     "rights",
     "scope",
     "tree",
+    "units_of",
     "units_on",
     "visible_to",
     "with_predecessors",

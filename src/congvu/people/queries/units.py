@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from congvu.people.models import Post, Succession, Unit, UnitVersion
 from congvu.people.queries.persons import in_force
+from congvu.vietnamese import fold
 
 
 @dataclass(frozen=True)
@@ -85,6 +86,36 @@ def with_predecessors(unit: Unit) -> frozenset[int]:
         if one not in found:
             found.add(one)
             waiting += came[one]
+    return frozenset(found)
+
+
+def called(words: str) -> frozenset[int]:
+    """The keys of the units that are or were called so, of all under them, and of all that went over into
+    these. Three queries.
+    """
+    wanted = fold(words).split()
+    named = Unit.objects.filter(*(Q(search__contains=word) for word in wanted))
+    former = UnitVersion.objects.values_list("unit_id", "name", "short_name")
+    found = set(named.values_list("pk", flat=True)) | {
+        unit for unit, name, short in former if all(word in fold(f"{name} {short}") for word in wanted)
+    }
+    return _with_all_below(found) if wanted and found else frozenset()
+
+
+def _with_all_below(units: set[int]) -> frozenset[int]:
+    """``units``, what stands under them, and what went over into any of these, however long ago."""
+    under: dict[int | None, list[int]] = defaultdict(list)
+    steps = Unit.objects.values_list("parent_id", "pk").union(
+        Succession.objects.values_list("successor_id", "predecessor_id")
+    )
+    for above, below in steps:
+        under[above].append(below)
+    found, waiting = set[int](), list(units)
+    while waiting:
+        one = waiting.pop()
+        if one not in found:
+            found.add(one)
+            waiting += under[one]
     return frozenset(found)
 
 

@@ -77,6 +77,7 @@ class Document(models.Model):
             models.Index(fields=["group", "-share", "-id"], name="screening_of_group"),
             models.Index(fields=["unit", "-share", "-id"], name="screening_of_unit"),
             models.Index(fields=["-year", "group"], name="screening_of_year"),
+            models.Index(fields=["kind", "band", "verdict", "key"], name="screening_of_band"),
         )
 
     def __str__(self) -> str:

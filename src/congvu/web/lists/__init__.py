@@ -11,6 +11,21 @@ The template is one for the whole page, for the fragment that htmx asks for, and
 from congvu.web.lists.columns import Column, Kind, Listing
 from congvu.web.lists.export import workbook
 from congvu.web.lists.filters import Filters
-from congvu.web.lists.page import ListPage, answer_list, open_list
+from congvu.web.lists.page import ListPage, answer_list, columns_needed, open_list
+from congvu.web.lists.walk import Walk, asked_for, carried, open_walk
 
-__all__ = ["Column", "Filters", "Kind", "ListPage", "Listing", "answer_list", "open_list", "workbook"]
+__all__ = [
+    "Column",
+    "Filters",
+    "Kind",
+    "ListPage",
+    "Listing",
+    "Walk",
+    "answer_list",
+    "asked_for",
+    "carried",
+    "columns_needed",
+    "open_list",
+    "open_walk",
+    "workbook",
+]

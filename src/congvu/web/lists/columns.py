@@ -1,7 +1,7 @@
 """What a list shows: its columns, declared once beside the view."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -58,6 +58,10 @@ class Listing(Generic[T]):
         if not self.sorting(self.order):
             raise ValueError(f"{self.key}: no sortable column {self.order!r}")
 
+    def without(self, *keys: str) -> "Listing[T]":
+        """The same list for who may not see these columns: neither shown, nor chosen, nor sorted by."""
+        return replace(self, columns=tuple(column for column in self.columns if column.key not in keys))
+
     @cached_property
     def by_key(self) -> dict[str, Column[T]]:
         return {column.key: column for column in self.columns}
@@ -70,9 +74,15 @@ class Listing(Generic[T]):
         fields = tuple(_turned(field) for field in column.sort) if order.startswith("-") else column.sort
         return (*fields, "-pk" if order.startswith("-") else "pk")
 
-    def chosen(self, preferences: Mapping[str, Any]) -> tuple[Column[T], ...]:
-        """The columns a person wants, in their declared order; unknown names are forgotten."""
-        wanted = preferences.get(f"columns.{self.key}")
+    def ordered_as(self, wanted: str) -> str:
+        """``wanted`` where it names a sortable column, else the usual order."""
+        return wanted if self.sorting(wanted) else self.order
+
+    def chosen(self, preferences: Mapping[str, Any], asked: str = "") -> tuple[Column[T], ...]:
+        """The columns that are ``asked`` for, else those a person wants, in their declared order; unknown
+        names are forgotten.
+        """
+        wanted = asked.split(",") if asked else preferences.get(f"columns.{self.key}")
         if not isinstance(wanted, list) or not wanted:
             return tuple(column for column in self.columns if column.shown or column.fixed)
         return tuple(column for column in self.columns if column.fixed or column.key in wanted)

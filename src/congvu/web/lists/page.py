@@ -1,4 +1,4 @@
-"""One page of a list: its rows, heads, page numbers; two queries whatever the number of rows."""
+"""One page of a list: its rows, heads, page numbers; as many queries whatever the number of rows."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,12 +7,16 @@ from typing import Any, Generic, TypeVar
 from urllib.parse import urlencode
 
 from django.db.models import Model, QuerySet
+from django.http import QueryDict
 from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
 from django.utils.html import escape
 
 from congvu.web.lists.columns import Column, Kind, Listing
 from congvu.web.lists.export import workbook
 from congvu.web.lists.filters import Filters
+from congvu.web.lists.saved import MOST, ListState
+from congvu.web.lists.viewing import COLUMNS, VIEW, Viewing
 from congvu.web.pages import answer
 from congvu.web.request import PageRequest
 
@@ -20,6 +24,8 @@ M = TypeVar("M", bound=Model)
 
 # Counting further would cost the more the longer the list is; nobody leafs through twenty pages.
 COUNTED = 1000
+WAY = "ds"
+"""In the address of a row: the list it was opened from."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +47,15 @@ class PageLink:
     current: bool = False
 
 
+@dataclass(frozen=True)
+class Chip:
+    """One thing that narrows the list now; ``link`` is the list without it."""
+
+    label: str
+    value: str
+    link: str
+
+
 class ListPage(Generic[M]):
     """What the template of a list is given, as ``page``."""
 
@@ -50,11 +65,10 @@ class ListPage(Generic[M]):
         self.request = request
         self.listing = listing
         self.form = form
-        wanted = request.GET.get("sort", "")
-        self.order = wanted if listing.sorting(wanted) else listing.order
+        self.order = listing.ordered_as(request.GET.get("sort", ""))
         self.number = _positive(request.GET.get("page", ""))
-        self.columns = listing.chosen(request.actor.preferences)
-        self.everything = self._narrowed(rows).order_by(*listing.sorting(self.order))
+        self.columns = listing.chosen(request.actor.preferences, request.GET.get(COLUMNS, ""))
+        self.everything = narrowed(rows, form).order_by(*listing.sorting(self.order))
         self._cells = {column.key: _tags(column) for column in self.columns}
 
     @cached_property
@@ -115,7 +129,33 @@ class ListPage(Generic[M]):
     @property
     def clear_link(self) -> str:
         """The list without filters, sorted as before."""
-        return f"{self.request.path}?sort={self.order}" if "sort" in self.request.GET else self.request.path
+        return self.viewing.way_to({"sort": self.order} if "sort" in self.request.GET else {})
+
+    @property
+    def chips(self) -> list[Chip]:
+        """What narrows the list, one by one."""
+        said = self.form.said if self.form else []
+        return [Chip(label, value, self._without(name)) for name, label, value in said]
+
+    @cached_property
+    def viewing(self) -> Viewing:
+        """Saved views of this list, and what one would keep of this page."""
+        asked = self.form.asked if self.form else ""
+        columns = tuple(column.key for column in self.columns if not column.fixed)
+        return Viewing(self.request, ListState(self.listing.key, asked, self.order, columns))
+
+    @property
+    def own_columns_link(self) -> str:
+        """The same list with the columns the person has chosen for it, whatever a view shows."""
+        query = self._asked_without(COLUMNS)
+        return f"{self.request.path}?{query.urlencode()}" if query else self.request.path
+
+    @cached_property
+    def way(self) -> str:
+        """What an address of a row carries along, so that its page can lead to the next one: see ``walk``."""
+        asked = self.form.asked if self.form else ""
+        whole = f"{asked}&{urlencode([('sort', self.order), *self.kept])}".removeprefix("&")
+        return f"?{urlencode({WAY: whole})}" if len(whole) <= MOST else ""
 
     @property
     def shown_keys(self) -> set[str]:
@@ -125,6 +165,11 @@ class ListPage(Generic[M]):
     def may_choose_columns(self) -> list[Column[M]]:
         """The columns a person may show or hide."""
         return [column for column in self.listing.columns if column.label and not column.fixed]
+
+    @property
+    def kept(self) -> list[tuple[str, str]]:
+        """What the form above the list sends along besides its fields."""
+        return [(name, self.request.GET[name]) for name in (VIEW, COLUMNS) if name in self.request.GET]
 
     def link(self, **changes: object) -> str:
         """The present address with another ``sort``, ``page`` or ``format``; a new order starts anew."""
@@ -138,21 +183,24 @@ class ListPage(Generic[M]):
     @cached_property
     def _filter(self) -> str:
         """The part of the query string that narrows the list."""
-        query = self.request.GET.copy()
-        for key in ("sort", "page", "format"):
-            query.pop(key, None)
+        query = self._asked_without("sort", "page", "format")
         return f"{query.urlencode()}&" if query else ""
+
+    def _without(self, name: str) -> str:
+        """The list without one filter."""
+        query = self._asked_without(name, "page", "format")
+        return f"{self.request.path}?{query.urlencode()}" if query else self.viewing.way_to({})
+
+    def _asked_without(self, *names: str) -> QueryDict:
+        query = self.request.GET.copy()
+        for name in names:
+            query.pop(name, None)
+        return query
 
     @cached_property
     def _fetched(self) -> list[M]:
         start = (self.number - 1) * self.listing.page_size
         return list(self.everything[start : start + self.listing.page_size + 1])
-
-    def _narrowed(self, rows: QuerySet[M]) -> QuerySet[M]:
-        if self.form is None:
-            return rows
-        self.form.is_valid()  # a field that is not valid shows its error and narrows nothing
-        return self.form.narrow(rows)
 
     def _head(self, column: Column[M]) -> Head:
         descending = self.order == f"-{column.key}"
@@ -160,6 +208,21 @@ class ListPage(Generic[M]):
         turned = f"-{column.key}" if direction == "ascending" else column.key
         link = self.link(sort=turned) if column.sort else ""
         return Head(str(column.label), column.kind, link, direction)
+
+
+def narrowed(rows: QuerySet[M], form: Filters | None) -> QuerySet[M]:
+    """``rows`` without what the person does not want to see."""
+    if form is None:
+        return rows
+    form.is_valid()  # a field that is not valid shows its error and narrows nothing
+    return form.narrow(rows)
+
+
+def columns_needed(request: PageRequest, listing: Listing[M]) -> frozenset[str]:
+    """The keys of the columns that are shown or sorted by: for rows that bring along what only these need."""
+    shown = listing.chosen(request.actor.preferences, request.GET.get(COLUMNS, ""))
+    order = listing.ordered_as(request.GET.get("sort", ""))
+    return frozenset(column.key for column in shown) | {order.removeprefix("-")}
 
 
 def open_list(
@@ -172,7 +235,12 @@ def open_list(
 def answer_list(
     request: PageRequest, template: str, page: ListPage[M], context: Mapping[str, Any] | None = None
 ) -> HttpResponseBase:
-    """The whole page, the part ``list`` of it for htmx, or the Excel file, as the request asks."""
+    """The whole page, the part ``list`` of it for htmx, or the Excel file, as the request asks.
+
+    Whoever opens the list as such and begins with a view of theirs is led there.
+    """
+    if page.viewing.default_link:
+        return redirect(page.viewing.default_link)
     if request.GET.get("format") == "xlsx":
         return workbook(page.listing, page.columns, page.everything)
     return answer(request, template, {"page": page, **(context or {})}, fragments=("list",))

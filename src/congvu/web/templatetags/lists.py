@@ -1,9 +1,13 @@
 """The cell of a list; one small node, since fifty rows of eight cells are four hundred of them."""
 
+from typing import Any
+
 from django import template
 from django.template.base import NodeList, Parser, Token
 from django.template.context import Context
 from django.utils.safestring import SafeString, mark_safe
+
+from congvu.web.templatetags.web import number, or_dash
 
 register = template.Library()
 
@@ -21,6 +25,14 @@ class CellNode(template.Node):
 
 
 NOTHING = mark_safe("")
+
+
+@register.simple_tag(takes_context=True)
+def value(context: Context, key: str, row: Any) -> Any:
+    """What the Excel file gets for a column, for a cell that shows just that; a dash for nothing."""
+    column = context["page"].listing.by_key.get(key)
+    given = column.value(row) if column and column.value else None
+    return or_dash(number(given) if isinstance(given, int | float) else given)
 
 
 @register.tag

@@ -109,6 +109,15 @@
     place.scrollIntoView({ block: "center" });
   }
 
+  // --- From one thing of a list to the next: n or j, and p or k back ---
+  var MOVES = { n: "next", j: "next", p: "prev", k: "prev" };
+  document.addEventListener("keydown", function (event) {
+    var typing = /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName) || event.target.isContentEditable;
+    if (typing || event.ctrlKey || event.metaKey || event.altKey || (dialog && dialog.open) || !MOVES[event.key]) return;
+    var link = document.querySelector("[data-walk] a[rel='" + MOVES[event.key] + "']");
+    if (link) link.click();
+  });
+
   // --- The session locks after a quiet time: said before it happens, so that nobody types in vain ---
   var lockAfter = Number(document.body.dataset.lockAfter || 0);
   if (lockAfter) {
