@@ -143,6 +143,8 @@ class World:
             "notify channel": "mail",
             "notify kind": self.message.kind,
             "notify language": "vi",
+            "notify bundle": "unknown",
+            "notify token": "unknown",
             "numbers kind": "unknown",
             "numbers pk": 1,
             "people pk": self.person("tacgia2").pk,

@@ -9,6 +9,7 @@ from congvu.web.menu import Group, MenuItem, menu
 
 class CouncilsConfig(AppConfig):
     name = "congvu.councils"
+    verbose_name = _("Councils")
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:

@@ -9,6 +9,7 @@ from congvu.web.menu import Group, MenuItem, menu
 
 class InitiativesConfig(AppConfig):
     name = "congvu.initiatives"
+    verbose_name = _("Initiatives")
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
