@@ -32,6 +32,7 @@ from congvu.kit import clock
 from congvu.kit.actor import SYSTEM
 from congvu.kit.clock import office_day
 from congvu.kit.refusal import Refused, Stale
+from congvu.notify import actions as notify
 from congvu.people.providers import workbooks
 
 log = logging.getLogger(__name__)
@@ -136,7 +137,8 @@ def _file(batch: Batch, at: datetime) -> int:
         except Stale:
             log.info("batch %s was finished by another process", batch.pk)
         return 1
-    with batch_parcel.opened(batch.parcel) if batch.parcel else nullcontext() as parcel:
+    opened = batch_parcel.opened(batch.parcel) if batch.parcel else nullcontext()
+    with notify.as_one(batch.ref), opened as parcel:
         for row in waiting:
             row.batch = batch  # the same for all: its round and unit are read once
             _file_row(row, parcel, at)
