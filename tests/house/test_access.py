@@ -145,6 +145,7 @@ class World:
             "notify language": "vi",
             "notify bundle": "unknown",
             "notify token": "unknown",
+            "notify word": "unknown",
             "numbers kind": "unknown",
             "numbers pk": 1,
             "people pk": self.person("tacgia2").pk,

@@ -14,9 +14,11 @@ class CasesConfig(AppConfig):
 
     def ready(self) -> None:
         from congvu.cases import jobs  # noqa: F401 - registers; models must be loaded first
-        from congvu.cases.providers import subjects
+        from congvu.cases.providers import dates, subjects
+        from congvu.notify.logic.dates import date_sources
 
         subject_kinds.add(subjects.KIND)
+        date_sources.add(dates.SOURCE)
         capabilities.add(Capability("cases.read", _("See dossiers")))
         capabilities.add(Capability("cases.handle", _("Handle dossiers, take them from the unit's pile")))
         capabilities.add(

@@ -20,11 +20,12 @@ class InitiativesConfig(AppConfig):
         from congvu.initiatives import jobs, process
         from congvu.initiatives.actions import examining
         from congvu.initiatives.enums import capabilities
-        from congvu.initiatives.providers import councils, messages, papers, screening, subjects
+        from congvu.initiatives.providers import councils, dates, messages, papers, screening, subjects
         from congvu.initiatives.providers.blind import BLIND
         from congvu.initiatives.providers.openers import OPENER
         from congvu.initiatives.providers.veil import VEILS
         from congvu.kit.veil import veils
+        from congvu.notify.logic.dates import date_sources
         from congvu.papers.logic.kinds import paper_kinds
         from congvu.screening.logic.trades import trades as screened
 
@@ -40,6 +41,7 @@ class InitiativesConfig(AppConfig):
         for kind in subjects.KINDS:
             subject_kinds.add(kind)
         paper_kinds.add(papers.DECISION)
+        date_sources.add(dates.SOURCE)
         messages.declare()
         jobs.declare()
         menu.add(MenuItem("initiatives:list", _("Initiatives"), "lightbulb", Group.TRADES, 10, "cases.read"))

@@ -86,3 +86,5 @@ TEMPLATE_WITHDRAWN = event("notify.template-withdrawn", _("New wording withdrawn
 WISHED = event("notify.wished", _("Wishes about messages changed"))
 RULED = event("notify.ruled", _("Rule about messages laid down"))
 RULE_WITHDRAWN = event("notify.rule-withdrawn", _("Rule about messages withdrawn before its day"))
+FEED_MADE = event("notify.feed-made", _("Address of the own calendar made"))
+FEED_ENDED = event("notify.feed-ended", _("Address of the own calendar ended"))

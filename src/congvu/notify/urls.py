@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from congvu.notify.views import ending, mine, outbox, queue, rulings, wishes, wordings
+from congvu.notify.views import ending, feeds, mine, outbox, queue, rulings, wishes, wordings
 
 app_name = "notify"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -11,6 +11,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("da-doc-tat-ca/", mine.read_all, name="read_all"),
     path("cung-dot/<str:bundle>/", mine.together, name="together"),
     path("cach-nhan/", wishes.wishes, name="wishes"),
+    path("lich/", feeds.calendar, name="calendar"),
+    path("lich/ngung/", feeds.end, name="end_calendar"),
+    path("lich/<str:word>.ics", feeds.feed, name="feed"),
     path("ngung-nhan/<str:token>/", ending.ending, name="ending"),
     path("hang-doi/", queue.queue, name="queue"),
     path("hang-doi/gui-thu/", queue.test, name="test"),

@@ -1,5 +1,6 @@
 """Every writing of messages and wordings. ``send`` is what the trades call."""
 
+from congvu.notify.actions.feeds import end_feed, make_feed
 from congvu.notify.actions.handling import cancel, retry, retry_all
 from congvu.notify.actions.reading import mark_all_read, mark_read
 from congvu.notify.actions.sending import send
@@ -14,7 +15,9 @@ __all__ = [
     "as_one",
     "cancel",
     "change_wording",
+    "end_feed",
     "lay_down",
+    "make_feed",
     "mark_all_read",
     "mark_read",
     "retry",

@@ -11,6 +11,7 @@ from congvu.notify.enums import Channel, Pace
 from congvu.notify.logic.pace import BINDING, NewRuling, Way
 from congvu.notify.logic.templates import MessageKind
 from congvu.notify.models import OfficeRule
+from congvu.notify.queries import feeds
 from congvu.notify.queries import wishes as queries
 from congvu.notify.rules.messages import manage
 from congvu.people.models import Person
@@ -45,6 +46,11 @@ def switch_off(kind: MessageKind, *, today: date, by: Person) -> Refusal | None:
     if not kind.is_told:
         return Refusal(_("Messages of this kind cannot be switched off."))
     return _bound(queries.ways(kind, by, on=today)[Channel.MAIL])
+
+
+def end_feed(*, by: Person) -> Refusal | None:
+    """Only an address that there is can be ended."""
+    return None if feeds.feed_of(by) else Refusal(_("Your calendar has no address yet."))
 
 
 def _bound(way: Way) -> Refusal | None:
