@@ -39,7 +39,8 @@ PAGES = (
 
 OF_ONE_THING = {
     # what code declares
-    "notify:kinds", "notify:wording", "numbers:patterns", "papers:kinds", "web:styleguide",
+    "notify:kinds", "notify:wording", "notify:rulings", "notify:ruling", "notify:wishes",
+    "numbers:patterns", "papers:kinds", "web:styleguide",
     # one report with the authors it names
     "initiatives:report",
     # one dossier with its parts, files, authors and events
@@ -55,6 +56,8 @@ OF_ONE_THING = {
     # one draft; a form that is shown again when it is refused
     "initiatives:screening_of_draft", "screening:conclude",
     # one person with their posts, one file of them, one day
+    # the messages of one act
+    "notify:together",
     "people:absence", "people:import", "people:me", "people:person", "people:policy", "worktime:count",
     "worktime:day", "worktime:hours",
     # a form that shows the page of its list again when it is refused; files of a folder, for a demo alone

@@ -51,7 +51,7 @@ def test_every_kind_of_subject_has_a_name() -> None:
         *("installation", "case", "person", "unit", "role", "roles", "policy", "import", "files.file"),
         *("initiatives.round", "initiatives.list", "initiatives.field"),
         *("worktime.day", "worktime.hours", "numbers.series", "numbers.pattern"),
-        *("notify.message", "notify.channel", "notify.template"),
+        *("notify.message", "notify.channel", "notify.rule", "notify.template"),
     }
 
 

@@ -15,13 +15,15 @@ class CasesConfig(AppConfig):
 
     def ready(self) -> None:
         from congvu.cases import jobs  # noqa: F401 - registers; models must be loaded first
-        from congvu.cases.providers import opinion_files, replies, subjects
+        from congvu.cases.providers import dates, opinion_files, replies, subjects
         from congvu.files.rules import openers
+        from congvu.notify.logic.dates import date_sources
         from congvu.papers.enums import MANAGE
 
         subject_kinds.add(subjects.KIND)
         subject_kinds.add(subjects.BULK)
         subject_kinds.add(replies.KIND)
+        date_sources.add(dates.SOURCE)
         openers.add(opinion_files.OPENER)
         menu.add(MenuItem("cases:replies", _("Reply texts"), "chat-left-text", Group.BOOKS, 24, MANAGE.code))
         capabilities.add(Capability("cases.read", _("See dossiers")))

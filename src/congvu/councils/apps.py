@@ -9,15 +9,25 @@ from congvu.web.menu import Group, MenuItem, menu
 
 class CouncilsConfig(AppConfig):
     name = "congvu.councils"
+    verbose_name = _("Councils")
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
         from congvu.councils import jobs
         from congvu.councils.enums import capabilities
-        from congvu.councils.providers import messages, messages_meetings, papers, rubrics, sheets, subjects
+        from congvu.councils.providers import (
+            dates,
+            messages,
+            messages_meetings,
+            papers,
+            rubrics,
+            sheets,
+            subjects,
+        )
         from congvu.councils.rules import papers as rules
         from congvu.councils.rules import veil
         from congvu.kit.veil import veils
+        from congvu.notify.logic.dates import date_sources
         from congvu.papers.logic.kinds import paper_kinds
 
         for kind in subjects.KINDS:
@@ -25,6 +35,7 @@ class CouncilsConfig(AppConfig):
         subject_kinds.add(rubrics.KIND)
         subject_kinds.add(sheets.KIND)
         veils.add(veil.SHEETS)
+        date_sources.add(dates.SOURCE)
         menu.add(
             MenuItem(
                 "councils:my_sheets", _("My sheets"), "card-checklist", Group.DESK, 40, capabilities.SIT.code

@@ -9,6 +9,7 @@ from congvu.web.menu import Group, MenuItem, menu
 
 class InitiativesConfig(AppConfig):
     name = "congvu.initiatives"
+    verbose_name = _("Initiatives")
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
@@ -24,6 +25,7 @@ class InitiativesConfig(AppConfig):
         from congvu.initiatives.enums import capabilities
         from congvu.initiatives.providers import (
             councils,
+            dates,
             figures_paper,
             inside,
             messages,
@@ -36,6 +38,7 @@ class InitiativesConfig(AppConfig):
         from congvu.initiatives.providers.veil import VEILS
         from congvu.initiatives.rules import batches
         from congvu.kit.veil import veils
+        from congvu.notify.logic.dates import date_sources
         from congvu.papers.logic.kinds import paper_kinds
         from congvu.screening.logic.trades import trades as screened
 
@@ -57,6 +60,7 @@ class InitiativesConfig(AppConfig):
             subject_kinds.add(kind)
         paper_kinds.add(papers.DECISION)
         paper_kinds.add(figures_paper.REPORT)
+        date_sources.add(dates.SOURCE)
         messages.declare()
         jobs.declare()
         menu.add(MenuItem("initiatives:list", _("Initiatives"), "lightbulb", Group.TRADES, 10, "cases.read"))

@@ -15,16 +15,36 @@ class Channel(TextChoices):
     SCREEN = "screen", _("On the screen")
 
 
+class Pace(TextChoices):
+    """How often a person wants to be written to about one kind of thing."""
+
+    AT_ONCE = "at-once", _("At once")
+    DAILY = "daily", _("Once a day")
+    OFF = "off", _("Not at all")
+
+
+class Ruling(TextChoices):
+    """What the office lays down for a kind on a channel; what is no default binds everybody."""
+
+    FORCED = "forced", _("Always, and at once")
+    AT_ONCE = "at-once", _("At once, unless the person wishes otherwise")
+    DAILY = "daily", _("Once a day, unless the person wishes otherwise")
+    OFF = "off", _("Only for those who wish it")
+    UNUSED = "unused", _("Never on this channel")
+
+
 class State(TextChoices):
     """Where a message stands; what each one means and what may follow is in ``process.py``."""
 
     DUE = "due", _("Waiting to be sent")
+    GATHERING = "gathering", _("Waits for others")
     SENDING = "sending", _("Being sent")
     FAILED = "failed", _("To be tried again")
     SENT = "sent", _("Sent")
     READ = "read", _("Read")
     DEAD = "dead", _("Given up")
     CANCELLED = "cancelled", _("Cancelled")
+    CARRIED = "carried", _("Sent together with others")
 
 
 class Problem(TextChoices):
@@ -63,3 +83,8 @@ CANCELLED = event("notify.cancelled", _("Message cancelled"))
 TESTED = event("notify.tested", _("Test message ordered"))
 TEMPLATE_CHANGED = event("notify.template-changed", _("Wording of a message changed"))
 TEMPLATE_WITHDRAWN = event("notify.template-withdrawn", _("New wording withdrawn before its day"))
+WISHED = event("notify.wished", _("Wishes about messages changed"))
+RULED = event("notify.ruled", _("Rule about messages laid down"))
+RULE_WITHDRAWN = event("notify.rule-withdrawn", _("Rule about messages withdrawn before its day"))
+FEED_MADE = event("notify.feed-made", _("Address of the own calendar made"))
+FEED_ENDED = event("notify.feed-ended", _("Address of the own calendar ended"))

@@ -1,19 +1,22 @@
 """What people type on the pages of this module. Forms clean; the rules say no."""
 
+from collections.abc import Sequence
 from typing import TypeVar
 
 from django import forms
 from django.db.models import Model, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from congvu.notify.enums import Channel, State
+from congvu.notify.enums import Channel, Pace, Ruling, State
+from congvu.notify.logic.pace import HOURS, NewRuling
 from congvu.notify.logic.templates import NewWording, message_kinds
+from congvu.notify.queries.wishes import OUTWARD, Choice
 from congvu.people.enums import Language
 from congvu.web.lists import Filters
 
 M = TypeVar("M", bound=Model)
 
-OUTGOING = [(channel.value, channel.label) for channel in (Channel.MAIL, Channel.SMS)]
+OUTGOING = [(channel.value, channel.label) for channel in OUTWARD]
 
 
 class MineFilters(Filters):
@@ -28,6 +31,16 @@ class MineFilters(Filters):
         if words := self.cleaned_data.get("q"):
             rows = rows.filter(Q(subject__icontains=words) | Q(about_title__icontains=words))
         return rows
+
+
+class TogetherFilters(Filters):
+    """Narrows the messages of one act."""
+
+    q = forms.CharField(label=_("Subject or dossier"), max_length=80)
+
+    def narrow(self, rows: QuerySet[M]) -> QuerySet[M]:
+        words = self.cleaned_data.get("q")
+        return rows.filter(Q(subject__icontains=words) | Q(about_title__icontains=words)) if words else rows
 
 
 class QueueFilters(Filters):
@@ -87,3 +100,61 @@ class WordingForm(forms.Form):
         """What was typed, for the act."""
         data = self.cleaned_data
         return NewWording(data.get("subject", ""), data["body"], data.get("plain", False), data["valid_from"])
+
+
+class WishesForm(forms.Form):
+    """How a person wants each kind on each channel; where the office leaves no choice there is no field."""
+
+    hour = forms.TypedChoiceField(
+        label=_("Hour of the daily message"),
+        choices=[(hour, f"{hour}:00") for hour in HOURS],
+        coerce=int,
+        help_text=_("It comes on working days, and only if there is something to tell."),
+    )
+
+    def __init__(self, *args: object, choices: Sequence[Choice], **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # passed on as they came
+        self._places: dict[str, tuple[str, Channel]] = {}
+        for choice in choices:
+            for channel, way in choice.ways.items():
+                if way.may_be_switched_off:
+                    self._offer(choice, channel, way.pace)
+
+    def _offer(self, choice: Choice, channel: Channel, pace: Pace) -> None:
+        name = f"{choice.kind.code}:{channel}"
+        label = f"{choice.kind.label}: {channel.label}"
+        self._places[name] = (choice.kind.code, channel)
+        self.fields[name] = forms.ChoiceField(
+            label=label,
+            choices=Pace.choices,
+            initial=pace.value,
+            widget=forms.Select(attrs={"aria-label": label}),
+        )
+
+    @property
+    def wanted(self) -> dict[tuple[str, Channel], Pace]:
+        """What was changed on the page."""
+        return {
+            place: Pace(self.cleaned_data[name])
+            for name, place in self._places.items()
+            if name in self.changed_data
+        }
+
+
+class RulingForm(forms.Form):
+    """What holds for one kind on one channel from a day on."""
+
+    ruling = forms.ChoiceField(label=_("Rule"), choices=Ruling.choices, widget=forms.RadioSelect)
+    reason = forms.CharField(
+        label=_("Reason"),
+        max_length=300,
+        required=False,
+        help_text=_("Everybody reads it beside the rule; needed when the rule leaves no choice."),
+    )
+    valid_from = forms.DateField(label=_("Valid from"))
+
+    @property
+    def new(self) -> NewRuling:
+        """What was typed, for the act."""
+        data = self.cleaned_data
+        return NewRuling(Ruling(data["ruling"]), data["reason"], data["valid_from"])

@@ -7,12 +7,13 @@ from functools import partial
 
 from congvu.kit.job import Job, jobs
 from congvu.notify import providers
-from congvu.notify.actions import delivery
+from congvu.notify.actions import delivery, gathering
 from congvu.notify.actions.letters import forget_secrets
 from congvu.notify.enums import Channel, Problem
 from congvu.notify.logic.transport import Failure, GatewayDown, Transport
 from congvu.notify.models import Message
-from congvu.notify.queries import gateways
+from congvu.notify.providers import ending
+from congvu.notify.queries import gateways, messages
 
 BATCH = 50
 BUDGET = timedelta(seconds=10)  # then stop if told to stop; the claim is far from running out
@@ -77,7 +78,7 @@ def _send(channel: Channel, transport: Transport, batch: delivery.Batch, watch: 
 def _send_one(transport: Transport, batch: delivery.Batch, message: Message, watch: Watch) -> Failure | None:
     """Try one message and write down what came of it; what stood in the way, if anything."""
     try:
-        receipt = transport.deliver(message.letter)
+        receipt = transport.deliver(ending.letter(message))
     except GatewayDown:
         raise
     except Failure as failure:
@@ -87,6 +88,11 @@ def _send_one(transport: Transport, batch: delivery.Batch, message: Message, wat
     return None
 
 
+def gather(at: datetime) -> int:
+    """What waited for others of its act or its day goes out as one; return how many such there were."""
+    return sum(gathering.gather(*each, at=at) for each in messages.ripe(at=at, most=BATCH))
+
+
 def forget(at: datetime) -> int:
     """Forget secrets that nobody can use any more."""
     return forget_secrets(at=at)
@@ -94,4 +100,5 @@ def forget(at: datetime) -> int:
 
 DELIVER_MAIL = jobs.add(Job("notify.mail", partial(deliver, Channel.MAIL), timedelta(seconds=5)))
 DELIVER_SMS = jobs.add(Job("notify.sms", partial(deliver, Channel.SMS), timedelta(seconds=5)))
+GATHER = jobs.add(Job("notify.gather", gather, timedelta(seconds=15)))
 FORGET = jobs.add(Job("notify.forget", forget, timedelta(hours=1)))

@@ -24,6 +24,11 @@ STAGES: Mapping[State, Stage] = {
         _("The message goes out as soon as its gateway can be reached."),
         frozenset({State.SENDING, State.CANCELLED}),
     ),
+    State.GATHERING: Stage(
+        _("Jobs"),
+        _("The message waits for others of its act or of its day, and goes out together with them."),
+        frozenset({State.DUE, State.CARRIED, State.CANCELLED}),
+    ),
     State.SENDING: Stage(
         _("Jobs"),
         _("The message is being handed to its gateway."),
@@ -47,6 +52,9 @@ STAGES: Mapping[State, Stage] = {
     ),
     State.CANCELLED: Stage(
         _("Nobody"), _("An administrator has cancelled the message."), frozenset({State.DUE})
+    ),
+    State.CARRIED: Stage(
+        _("Nobody"), _("What it says stands in one message together with others."), frozenset()
     ),
 }
 

@@ -21,6 +21,7 @@ from congvu.councils.rules import panels as rules
 from congvu.kit import clock
 from congvu.kit.actor import Actor
 from congvu.kit.refusal import Refused, Stale, refuse_if
+from congvu.notify import actions as notify
 from congvu.trail import actions as trail
 from congvu.trail.actions import act
 from congvu.trail.logic.canonical import Json
@@ -164,9 +165,10 @@ def hand_back_all(given: QuerySet[Assignment], reason: str, *, by: Actor, at: da
     rows = Assignment.objects.filter(pk__in=keys)
     rows.filter(state=AssignmentState.PROPOSED, sheet=None).delete()
     rows.update(state=AssignmentState.HANDED_BACK, reason=reason)
-    for each in found:
-        if each.state == AssignmentState.CONFIRMED and each.item.panel.phase == Phase.SCORING:
-            messages.handed_back(each, reason, by=by, at=at)
+    with notify.as_one(f"declared {at.isoformat()}"):
+        for each in found:
+            if each.state == AssignmentState.CONFIRMED and each.item.panel.phase == Phase.SCORING:
+                messages.handed_back(each, reason, by=by, at=at)
     return keys
 
 

@@ -12,7 +12,9 @@ from congvu.initiatives.models import Initiative, Round
 from congvu.initiatives.queries.numbers import keys_of
 from congvu.initiatives.rules import intake as rules
 from congvu.kit.actor import Actor
+from congvu.kit.clock import office_day
 from congvu.kit.refusal import refuse_if
+from congvu.notify import actions as notify
 from congvu.people.models import Person
 from congvu.trail.actions import act
 
@@ -62,10 +64,11 @@ def begun(keys: Collection[str], *, by: Actor, at: datetime) -> None:
     """The examination of these dossiers has begun, and their authors are told; those further on stay. Some at
     a time, after their panel was begun.
     """
-    for initiative in _in(State.ACCEPTED, keys):
-        since = _since(initiative, at)
-        cases.move(initiative.case, State.EXAMINING, by=by, at=since)
-        messages.tell(initiative, events.EXAMINATION_BEGUN.code, by=by, at=since)
+    with notify.as_one(f"examination begun {office_day(at)}"):
+        for initiative in _in(State.ACCEPTED, keys):
+            since = _since(initiative, at)
+            cases.move(initiative.case, State.EXAMINING, by=by, at=since)
+            messages.tell(initiative, events.EXAMINATION_BEGUN.code, by=by, at=since)
 
 
 def scored(keys: Collection[str], *, by: Actor, at: datetime) -> None:

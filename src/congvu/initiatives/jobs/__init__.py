@@ -21,6 +21,7 @@ from congvu.initiatives.queries import decisions, due
 from congvu.kit.actor import SYSTEM
 from congvu.kit.job import Job, jobs, once
 from congvu.kit.refusal import Refused, Stale
+from congvu.notify import actions as notify
 
 
 def close_rounds(at: datetime) -> int:
@@ -59,7 +60,8 @@ def _carry_out(item: DecisionItem, at: datetime) -> int:
     """1 when the row is settled: done, or put aside with the reason why it cannot be."""
     by = item.decision.issued_by or SYSTEM
     try:
-        carrying_out.carry_out(item, by=by, at=at)
+        with notify.as_one(item.decision.ref):
+            carrying_out.carry_out(item, by=by, at=at)
     except Stale:
         return 0
     except Refused as refused:

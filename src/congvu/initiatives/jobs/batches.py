@@ -33,6 +33,7 @@ from congvu.kit import clock
 from congvu.kit.actor import SYSTEM
 from congvu.kit.clock import office_day
 from congvu.kit.refusal import Refused, Stale
+from congvu.notify import actions as notify
 from congvu.screening.queries.index_state import Moved, Outdated
 from congvu.vietnamese import fold
 
@@ -148,7 +149,7 @@ def _file(batch: Batch, at: datetime) -> int:
     for row in waiting:
         row.batch = batch  # the same for all: its round and unit are read once
     try:
-        with batch_parcel.unpacked(batch.parcel, waiting) as unpacked:
+        with notify.as_one(batch.ref), batch_parcel.unpacked(batch.parcel, waiting) as unpacked:
             for row in waiting:
                 _file_row(row, unpacked, at)
     except Unreadable:

@@ -19,7 +19,7 @@ from congvu.trail.actions import act
 def retry(message: Message, *, by: Actor, at: datetime) -> None:
     """The message is due now, to the address the person has now. Refused when there is nothing to send."""
     refuse_if(rules.retry(message, by=by))
-    _change(message, state=State.DUE, next_at=at, tries=0, address=present_address(message))
+    _change(message, state=State.DUE, next_at=at, ripe_at=None, tries=0, address=present_address(message))
     trail.record(RETRIED, about=message, by=by, at=at, detail={"from": message.state})
 
 
@@ -43,7 +43,7 @@ def retry_all(channel: Channel, *, by: Actor, at: datetime) -> int:
 def cancel(message: Message, *, by: Actor, at: datetime) -> None:
     """The message is never sent. Refused once it is on its way."""
     refuse_if(rules.cancel(message, by=by))
-    _change(message, state=State.CANCELLED, next_at=None)
+    _change(message, state=State.CANCELLED, next_at=None, ripe_at=None)
     trail.record(CANCELLED, about=message, by=by, at=at, detail={"from": message.state})
 
 

@@ -19,6 +19,7 @@ LETTER = message_kinds.add(
         vi=Wording("Tài khoản Congvu", "{text}"),
         en=Wording("Congvu account", "{text}"),
         is_fixed=True,
+        is_told=False,
     )
 )
 SECRET_LASTS = timedelta(days=3)  # as long as the links in such mails

@@ -1,6 +1,5 @@
 """Leaving messages: rows in the caller's transaction, which the jobs send afterwards."""
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,12 +10,16 @@ from django.db import connection
 from congvu.kit.actor import Actor
 from congvu.kit.clock import office_day
 from congvu.kit.ref import Ref
-from congvu.notify.enums import Channel, Problem, State
+from congvu.notify.actions import timing
+from congvu.notify.enums import Channel, Pace, Problem, State
 from congvu.notify.logic import sms
+from congvu.notify.logic.digest import digest
+from congvu.notify.logic.pace import Way
 from congvu.notify.logic.recipient import Recipient
 from congvu.notify.logic.templates import MessageKind, fill, known, message_kinds, one_line
 from congvu.notify.models import Message
 from congvu.notify.providers.addresses import usable_address
+from congvu.notify.queries import wishes
 from congvu.notify.queries.wordings import InForce, in_force
 from congvu.people.models import Person
 
@@ -31,13 +34,16 @@ def send(
     at: datetime,
     once: str = "",
     channels: frozenset[Channel] = frozenset(Channel),
+    group: Ref | str | None = None,
 ) -> list[Message]:
     """Leave one message of the kind ``event`` for each channel the recipient has and wishes; return the rows.
 
     A step of the caller's act: the rows commit with it or not at all. The same event about the same thing to
     the same recipient on the same ``once`` (the instant, unless given) leaves no second row, so that a job
-    that runs twice writes once. A recipient without any address gets a row that shows this to the
-    administrator. Raises when the kind is not declared or ``context`` is not exactly its placeholders.
+    that runs twice writes once. Rows of one ``group`` (what an act does row by row, such as a decision) go
+    out as one to each recipient; without it the group of :func:`congvu.notify.actions.timing.as_one` holds.
+    A recipient without any address gets a row that shows this to the administrator. Raises when the kind is
+    not declared or ``context`` is not exactly its placeholders.
     """
     if not connection.in_atomic_block:
         raise RuntimeError(f"{event}: messages are left inside an act, not beside it")
@@ -45,11 +51,16 @@ def send(
     target = _target(to)
     values = _values(kind, target, about, context)
     wordings = in_force(kind, target.language, on=office_day(at))
+    ways = wishes.ways(kind, target.person, on=office_day(at))
     left = [
         _row(kind, channel, target, _written(wording, channel, values), about=about, by=by, at=at, once=once)
         for channel, wording in wordings.items()
-        if channel in channels and target.wishes(channel)
+        if channel in channels and target.is_reached(channel, ways[channel])
     ]
+    for message in left:
+        timing.put_off(message, ways[Channel(message.channel)], target.key, group, at=at)
+    if not left and target.can_be_reached(wordings):
+        return []  # the office or the person wants it so
     return _left_once(
         left or [_nowhere(kind, target, wordings, values, about=about, by=by, at=at, once=once)]
     )
@@ -63,14 +74,17 @@ class _Target:
     name: str
     language: str
     addresses: Mapping[Channel, str]
-    wished: frozenset[str]
     person: Person | None = None
 
-    def wishes(self, channel: Channel) -> bool:
+    def is_reached(self, channel: Channel, way: Way) -> bool:
         """The screen cannot be wished away: it is where an official message can always be found."""
         if channel == Channel.SCREEN:
             return self.person is not None
-        return bool(self.addresses[channel]) and channel in self.wished
+        return bool(self.addresses[channel]) and way.pace != Pace.OFF
+
+    def can_be_reached(self, wordings: Mapping[Channel, InForce]) -> bool:
+        """Whether there is an address on any channel the kind has words for."""
+        return any(self.addresses[channel] for channel in wordings)
 
 
 @dataclass(frozen=True)
@@ -84,9 +98,8 @@ def _target(to: Person | Recipient) -> _Target:
     addresses = {Channel.MAIL: to.email.strip(), Channel.SMS: to.phone.strip(), Channel.SCREEN: ""}
     if isinstance(to, Recipient):
         key = f"{to.email}\0{to.phone}\0{to.name}"
-        return _Target(key, to.name, to.language, addresses, frozenset(Channel))
-    wished = frozenset(to.preferences.get("channels", tuple(Channel)))
-    return _Target(to.key, to.full_name, to.language, addresses, wished, to)
+        return _Target(key, to.name, to.language, addresses)
+    return _Target(to.key, to.full_name, to.language, addresses, to)
 
 
 def _values(kind: MessageKind, target: _Target, about: Ref, context: Mapping[str, str]) -> Mapping[str, str]:
@@ -168,8 +181,7 @@ def _addressed(message: Message, address: str, *, at: datetime) -> Message:
 
 
 def _occasion(kind: MessageKind, channel: Channel, target: _Target, about: Ref, once: str) -> str:
-    parts = (kind.code, channel.value, target.key, about.kind, about.key, once)
-    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+    return digest(kind.code, channel.value, target.key, about.kind, about.key, once)
 
 
 def _left_once(rows: list[Message]) -> list[Message]:

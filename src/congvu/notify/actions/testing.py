@@ -23,6 +23,7 @@ TEST = message_kinds.add(
         label=_("Test message"),
         placeholders={"moment": _("When the test was ordered")},
         samples={"moment": "08:30 02/03/2026"},
+        is_told=False,
         vi=Wording(
             subject="Thư thử từ Congvu",
             body="Kính gửi {name},\n\nĐây là thư thử, được yêu cầu lúc {moment}. Ông/bà không cần làm gì.",

@@ -7,6 +7,7 @@ from datetime import date
 
 from congvu.kit.registry import Registry
 from congvu.kit.text import Text
+from congvu.notify.enums import Pace
 
 PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 
@@ -32,7 +33,8 @@ class MessageKind:
 
     ``name``, ``title`` and ``link`` (of the recipient, of the thing) are known to every kind.
     ``samples`` are the values a preview shows; a placeholder without one is shown by its label.
-    ``is_fixed``: the text is written elsewhere and there is no wording to edit.
+    ``is_fixed``: the text is written elsewhere and there is no wording to edit. ``is_told`` when it is
+    about something that happened: such a kind people may switch off; ``pace`` is how it comes until then.
     """
 
     code: str
@@ -42,6 +44,8 @@ class MessageKind:
     en: Wording
     samples: Mapping[str, str] = field(default_factory=dict)
     is_fixed: bool = False
+    is_told: bool = True
+    pace: Pace = Pace.AT_ONCE
 
     def wording(self, language: str) -> Wording:
         """The wording in ``language``, Vietnamese when there is none."""

@@ -11,13 +11,17 @@ from congvu.notify.enums import Problem
 
 @dataclass(frozen=True)
 class Letter:
-    """What a transport is given. ``id`` is the same at every try, so that a duplicate can be recognised."""
+    """What a transport is given. ``id`` is the same at every try, so that a duplicate can be recognised.
+
+    ``ending`` is where the recipient can end such mails, if they may.
+    """
 
     id: str
     address: str
     name: str
     subject: str
     body: str
+    ending: str = ""
 
 
 class Failure(Exception):

@@ -21,5 +21,16 @@ def mail(letter: Letter) -> EmailMessage:
         headers={
             "Message-ID": f"<congvu.{letter.id}@{domain}>",
             "Auto-Submitted": "auto-generated",  # RFC 3834: no out-of-office answers, please
+            **_ending(letter.ending),
         },
     )
+
+
+def _ending(link: str) -> dict[str, str]:
+    """RFC 2369 and 8058: mail programs show a button; it posts, and only over HTTPS."""
+    if not link:
+        return {}
+    found = {"List-Unsubscribe": f"<{link}>"}
+    if link.startswith("https://"):
+        found["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
+    return found

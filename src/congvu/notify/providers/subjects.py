@@ -40,6 +40,18 @@ def wordings(keys: Collection[str], by: Actor) -> Mapping[str, Ref]:
     return {key: _wording(key, by) for key in keys if key.count("/") == 2}
 
 
+def rules(keys: Collection[str], by: Actor) -> Mapping[str, Ref]:
+    """A rule of the office by kind of message and channel."""
+    return {key: _rule(key, by) for key in keys if key.count("/") == 1}
+
+
+def _rule(key: str, by: Actor) -> Ref:
+    code, channel = key.split("/")
+    kind = message_kinds.get(code)
+    link = reverse("notify:ruling", args=[code, channel]) if kind and by.may(MANAGE.code) else ""
+    return Ref("notify.rule", key, f"{kind.label if kind else code}, {Channel(channel).label}", link)
+
+
 def _wording(key: str, by: Actor) -> Ref:
     code, channel, language = key.split("/")
     kind = message_kinds.get(code)
@@ -51,5 +63,6 @@ def _wording(key: str, by: Actor) -> Ref:
 KINDS = (
     SubjectKind("notify.message", _("Message"), refs=messages),
     SubjectKind("notify.channel", _("Gateway"), refs=gateways),
+    SubjectKind("notify.rule", _("Rule about messages"), refs=rules),
     SubjectKind("notify.template", _("Wording"), refs=wordings),
 )

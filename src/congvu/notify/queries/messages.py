@@ -4,21 +4,49 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Min, QuerySet
+from django.db.models import Count, Max, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from congvu.kit.actor import Actor
 from congvu.kit.ref import Ref
 from congvu.kit.veil import veils
 from congvu.notify.enums import Channel, State
+from congvu.notify.logic.pace import LONGEST_QUIET
 from congvu.notify.models import Message
 from congvu.people.models import Person
 
 
 def mine(person: Person) -> QuerySet[Message]:
-    """What stands on the person's screen, newest first."""
-    return Message.objects.filter(
-        person=person, channel=Channel.SCREEN, state__in=(State.SENT, State.READ)
-    ).order_by("-id")
+    """What stands on the person's screen, newest first; ``others`` is how many more each one stands for."""
+    rows = Message.objects.filter(person=person, channel=Channel.SCREEN, state__in=(State.SENT, State.READ))
+    carried = Message.objects.filter(carrier=OuterRef("pk")).order_by().values("carrier")
+    number = Subquery(carried.annotate(number=Count("pk")).values("number"))
+    return rows.annotate(others=Coalesce(number, 0)).order_by("-id")
+
+
+def unread_head(person: Person, bundle: str) -> Message | None:
+    """The message on the person's screen that stands for its bundle and has not been opened."""
+    return unread_for(person).filter(bundle=bundle).first()
+
+
+def together(person: Person, bundle: str) -> QuerySet[Message]:
+    """All that one message on the person's screen stands for, in the order they were left."""
+    rows = Message.objects.filter(person=person, channel=Channel.SCREEN, bundle=bundle).exclude(bundle="")
+    return rows.order_by("id")
+
+
+def ripe(*, at: datetime, most: int) -> list[tuple[str, Channel]]:
+    """The bundles that wait for nobody any more: the last row is ripe, or the first has waited too long."""
+    waiting = Message.objects.filter(state=State.GATHERING, ripe_at__isnull=False)
+    waits = waiting.order_by().values("bundle", "channel").annotate(last=Max("ripe_at"), first=Min("ripe_at"))
+    due = waits.filter(Q(last__lte=at) | Q(first__lte=at - LONGEST_QUIET)).order_by("first")
+    return [(bundle, Channel(channel)) for bundle, channel in due.values_list("bundle", "channel")[:most]]
+
+
+def gathered(bundle: str, channel: Channel) -> list[Message]:
+    """The rows of a bundle that still wait, in the order they were left."""
+    rows = Message.objects.filter(bundle=bundle, state=State.GATHERING, ripe_at__isnull=False)
+    return list(rows.filter(channel=channel).select_related("person").order_by("id"))
 
 
 def unread_for(person: Person) -> QuerySet[Message]:
@@ -53,7 +81,9 @@ def queue_for(person: Actor) -> QuerySet[Message]:
     found = queue()
     for veil in veils:
         if keys := veil.hidden(person):
-            found = found.exclude(about_kind=veil.kind, about_key__in=sorted(keys))
+            kept = Message.objects.filter(about_kind=veil.kind, about_key__in=sorted(keys))
+            carriers = kept.filter(carrier__isnull=False).values("carrier")
+            found = found.exclude(about_kind=veil.kind, about_key__in=sorted(keys)).exclude(pk__in=carriers)
     return found
 
 

@@ -14,12 +14,14 @@ register = template.Library()
 
 TONES = {
     State.DUE: Tone.INFO,
+    State.GATHERING: Tone.MUTED,
     State.SENDING: Tone.INFO,
     State.FAILED: Tone.WARN,
     State.SENT: Tone.GOOD,
     State.READ: Tone.GOOD,
     State.DEAD: Tone.BAD,
     State.CANCELLED: Tone.MUTED,
+    State.CARRIED: Tone.GOOD,
 }
 
 

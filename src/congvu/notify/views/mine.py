@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from congvu.kit import clock
 from congvu.notify import actions, queries
-from congvu.notify.forms import MineFilters
+from congvu.notify.forms import MineFilters, TogetherFilters
 from congvu.notify.models import Message
 from congvu.people.models import Person
 from congvu.web.access import signed_in
@@ -32,6 +32,16 @@ MINE = Listing[Message](
     order="-came",
 )
 
+TOGETHER = Listing[Message](
+    key="together",
+    columns=(
+        Column("subject", gettext_lazy("Message"), lambda m: m.subject, kind=Kind.MAIN, fixed=True),
+        Column("about", gettext_lazy("What it is about"), lambda m: m.about_title),
+        Column("came", gettext_lazy("Message came"), lambda m: m.created_at, sort=("id",), kind=Kind.DATE),
+    ),
+    order="came",
+)
+
 
 @require_safe
 @signed_in
@@ -40,6 +50,18 @@ def mine(request: PageRequest) -> HttpResponseBase:
     me = cast(Person, request.actor)
     page = open_list(request, MINE, queries.mine(me), MineFilters(request.GET))
     return answer_list(request, "notify/mine.html", page, {"unread": queries.unread_count(me)})
+
+
+@require_safe
+@signed_in
+def together(request: PageRequest, bundle: str) -> HttpResponseBase:
+    """All that one message stands for: what an act done row by row has told the person."""
+    rows = queries.together(cast(Person, request.actor), bundle)
+    first = rows.first()
+    if first is None:
+        raise Http404
+    page = open_list(request, TOGETHER, rows, TogetherFilters(request.GET))
+    return answer_list(request, "notify/together.html", page, {"first": first})
 
 
 @require_POST
@@ -66,6 +88,8 @@ def read_all(request: PageRequest) -> HttpResponse:
 
 def _destination(request: PageRequest, message: Message) -> str:
     """Only addresses of this house; a message whose thing has no page leads back to the list."""
+    if message.carried.exists():
+        return reverse("notify:together", args=[message.bundle])
     link = message.about_link
     if link and url_has_allowed_host_and_scheme(link, {request.get_host()}, request.is_secure()):
         return link

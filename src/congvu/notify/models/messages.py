@@ -1,4 +1,4 @@
-"""Messages, the wording they are written in, and gateways in trouble."""
+"""Messages, and gateways in trouble."""
 
 from django.conf import settings
 from django.db import models
@@ -10,42 +10,9 @@ from congvu.notify.enums import Channel, Problem, State
 from congvu.notify.logic import sms
 from congvu.notify.logic.templates import message_kinds
 from congvu.notify.logic.transport import Letter
+from congvu.notify.models.wordings import Template
 from congvu.notify.process import WAITING
 from congvu.people.enums import Language
-
-
-class Template(models.Model):
-    """An office's own wording of a kind, from a day on. Never edited: a newer one follows."""
-
-    kind = models.CharField(_("Kind of message"), max_length=80)
-    channel = models.CharField(_("Channel"), max_length=8, choices=Channel)
-    language = models.CharField(_("Language"), max_length=2, choices=Language)
-    subject = models.CharField(_("Subject"), max_length=200, blank=True)
-    body = models.TextField(_("Text"))
-    plain = models.BooleanField(_("Without diacritics"), default=False)
-    valid_from = models.DateField(_("Valid from"))
-    made_by_key = models.CharField(max_length=80)
-    made_by_name = models.CharField(max_length=200)
-    created_at = models.DateTimeField()
-
-    class Meta:
-        verbose_name = _("wording")
-        verbose_name_plural = _("wordings")
-        indexes = (
-            models.Index(fields=("kind", "channel", "language", "valid_from"), name="notify_template_valid"),
-        )
-
-    def __str__(self) -> str:
-        return f"{self.kind} {self.channel} {self.language} {self.valid_from:%d/%m/%Y}"
-
-    @property
-    def ref(self) -> Ref:
-        return template_ref(self.kind, self.channel, self.language)
-
-
-def template_ref(kind: str, channel: str, language: str) -> Ref:
-    """The subject under which every change of one wording stands in the trail."""
-    return Ref("notify.template", f"{kind}/{channel}/{language}", kind)
 
 
 class Message(models.Model):
@@ -53,6 +20,8 @@ class Message(models.Model):
 
     A secret one holds a link that opens an account: nobody is shown its text, which is gone once it is sent.
     A row that waits is due at ``next_at``; while it is being sent, ``next_at`` is when the claim runs out.
+    Rows of one ``bundle`` go out as one: until ``ripe_at`` they wait for others, then a
+    ``carrier`` takes them.
     """
 
     person = models.ForeignKey(
@@ -77,6 +46,12 @@ class Message(models.Model):
     about_title = models.CharField(_("What it is about"), max_length=500, blank=True)
     about_link = models.CharField(max_length=500, blank=True)
     is_secret = models.BooleanField(default=False)
+    is_optional = models.BooleanField(_("May be switched off"), default=False, db_default=False)
+    bundle = models.CharField(max_length=64, blank=True, default="", db_default="")
+    ripe_at = models.DateTimeField(_("Waits for others until"), null=True)
+    carrier = models.ForeignKey(
+        "self", models.PROTECT, null=True, related_name="carried", verbose_name=_("Sent with")
+    )
     occasion = models.CharField(max_length=64, unique=True)
     state = models.CharField(_("State"), max_length=10, choices=State, default=State.DUE)
     tries = models.PositiveSmallIntegerField(_("Tries"), default=0)
@@ -106,6 +81,16 @@ class Message(models.Model):
                 | (~Q(state=State.SENDING) & Q(claim__isnull=True)),
             ),
             models.CheckConstraint(
+                name="notify_gathering_ripens",
+                condition=Q(state=State.GATHERING, ripe_at__isnull=False)
+                | (~Q(state=State.GATHERING) & Q(ripe_at__isnull=True)),
+            ),
+            models.CheckConstraint(
+                name="notify_carried_has_carrier",
+                condition=Q(state=State.CARRIED, carrier__isnull=False)
+                | (~Q(state=State.CARRIED) & Q(carrier__isnull=True)),
+            ),
+            models.CheckConstraint(
                 name="notify_sent_has_time",
                 condition=Q(state__in=(State.SENT, State.READ), sent_at__isnull=False)
                 | (~Q(state__in=(State.SENT, State.READ)) & Q(sent_at__isnull=True)),
@@ -125,6 +110,16 @@ class Message(models.Model):
                 fields=("channel", "next_at", "id"),
                 condition=Q(next_at__isnull=False),
                 name="notify_due",
+            ),
+            models.Index(
+                fields=("bundle", "channel", "ripe_at"),
+                condition=Q(ripe_at__isnull=False),
+                name="notify_gathering",
+            ),
+            models.Index(
+                fields=("person", "bundle"),
+                condition=Q(channel=Channel.SCREEN, state=State.SENT) & ~Q(bundle=""),
+                name="notify_screen_head",
             ),
             models.Index(fields=("claim",), condition=Q(claim__isnull=False), name="notify_claimed"),
             models.Index(fields=("state", "channel", "-id"), name="notify_queue"),
