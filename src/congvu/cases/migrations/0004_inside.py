@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0002_search"),
+        ("cases", "0003_bulk"),
         ("files", "0001_initial"),
         ("people", "0002_cache_table"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("initiatives", "0006_fill_declared_value"),
+        ("initiatives", "0007_batch_row_unit"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
