@@ -183,7 +183,7 @@ class World:
 
 ROUND_ADDRESSES = (
     "round", "change_round", "terms", "copy_round", "open_round", "close_round", "lock_round", "begin",
-    "new_batch", "batch_form",
+    "new_batch", "send_reports", "batch_form",
 )  # fmt: skip
 DRAFT_ADDRESSES = (
     "write", "autosave", "review", "discard", "entrust", "take_back", "attach", "drop", "restore", "mark",

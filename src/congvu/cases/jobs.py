@@ -21,6 +21,7 @@ from congvu.kit import clock
 from congvu.kit.actor import SYSTEM
 from congvu.kit.job import Job, jobs, once
 from congvu.kit.refusal import Refused, Stale
+from congvu.notify import actions as notify
 from congvu.people.models import Person
 from congvu.worktime import actions as worktime_actions
 from congvu.worktime import queries as worktime
@@ -75,9 +76,10 @@ def _portion(bulk: Bulk, at: datetime) -> int:
     waiting = list(bulk_queries.waiting(bulk)[:PORTION])
     if not waiting:
         return once(partial(bulks.finish, bulk, by=SYSTEM, at=at))
-    for row in waiting:
-        row.bulk = bulk  # the same for all
-        _settle(row, at)
+    with notify.as_one(bulk.ref):
+        for row in waiting:
+            row.bulk = bulk  # the same for all
+            _settle(row, at)
     bulks.release(bulk, at=at)
     return len(waiting)
 

@@ -3,7 +3,7 @@
 Reading is a job's bookkeeping and leaves no line in the trail; what persons do does.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -73,14 +73,25 @@ def release(folder: ReportFolder, *, at: datetime) -> None:
 
 
 def sort(
-    folder: ReportFolder, packed: StoredFile, paths: dict[str, str], stray: Sequence[dict[str, str]]
+    folder: ReportFolder,
+    packed: StoredFile,
+    paths: Mapping[str, str],
+    *,
+    problems: Mapping[str, str],
+    stray: Sequence[dict[str, str]],
 ) -> None:
-    """Its reports are known by row code and can be read one by one. Stale when another job has done it."""
+    """Its reports are known by row code, with where each stands and why it cannot be read, if so.
+
+    Stale when another job has done it.
+    """
     with transaction.atomic():
         mine = ReportFolder.objects.filter(pk=folder.pk, due_at=folder.due_at, packed=None)
         if not mine.update(packed=packed, stray=list(stray)):
             raise Stale(_("Another process has gone on with these reports."))
-        found = [Report(folder=folder, key=key, path=path[:500]) for key, path in paths.items()]
+        found = [
+            Report(folder=folder, key=key, path=path[:500], problem=problems.get(key, ""))
+            for key, path in paths.items()
+        ]
         Report.objects.bulk_create(found, batch_size=200)
     folder.packed = packed
 

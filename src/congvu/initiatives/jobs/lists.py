@@ -14,6 +14,7 @@ from congvu.kit import clock
 from congvu.kit.actor import SYSTEM
 from congvu.kit.job import once
 from congvu.kit.refusal import Refused, Stale
+from congvu.notify import actions as notify
 
 log = logging.getLogger(__name__)
 
@@ -33,8 +34,9 @@ def _portion(unit_list: UnitList, at: datetime) -> int:
     waiting = list(queries.to_submit(unit_list)[:PORTION])
     if not waiting:
         return once(partial(forwarding.finish, unit_list, by=unit_list.forwarded_by or SYSTEM, at=at))
-    for initiative in waiting:
-        _submit(initiative, unit_list, at)
+    with notify.as_one(unit_list.ref):
+        for initiative in waiting:
+            _submit(initiative, unit_list, at)
     forwarding.release(unit_list, at=at)
     return len(waiting)
 

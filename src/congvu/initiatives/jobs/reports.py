@@ -4,8 +4,11 @@ A job that was stopped or killed is followed by another, which goes on with the 
 """
 
 import logging
+import shutil
 import zipfile
+from collections.abc import Mapping
 from datetime import datetime
+from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO
 
@@ -13,17 +16,19 @@ from django.db import DatabaseError
 from django.utils.translation import gettext as _
 
 from congvu.files import actions as files
-from congvu.files.logic import archives
 from congvu.files.models import StoredFile
+from congvu.files.providers import parcels
+from congvu.files.providers.parcels import Unreadable
 from congvu.initiatives.actions import reports
 from congvu.initiatives.actions.reports import Understood
 from congvu.initiatives.enums.reports import ReportFlaw
 from congvu.initiatives.logic import report_found, report_keys
 from congvu.initiatives.logic.batch_sheet import MOST_ROWS
 from congvu.initiatives.logic.report_keys import Sorted
-from congvu.initiatives.models import ReportFolder
+from congvu.initiatives.models import Report, ReportFolder
 from congvu.initiatives.providers import batch_parcel, report_fill
 from congvu.initiatives.providers import reports as reader
+from congvu.initiatives.providers.batch_parcel import Looked
 from congvu.initiatives.queries import reports as queries
 from congvu.initiatives.queries import rounds
 from congvu.kit import clock
@@ -33,10 +38,7 @@ from congvu.kit.refusal import Refused, Stale
 log = logging.getLogger(__name__)
 
 PORTION = 20
-"""Reports read in one run."""
-
-LARGEST = 2048 * 1024 * 1024
-PIECE = 256 * 1024
+"""Reports taken out of the parcel, or read, in one go."""
 
 
 def read_reports(at: datetime) -> int:
@@ -76,35 +78,60 @@ def _go_on(folder: ReportFolder, at: datetime) -> int:
 def _sort(folder: ReportFolder, at: datetime) -> None:
     """Which files are reports, under which code, and a parcel in which each file stands under its code."""
     try:
-        with batch_parcel.opened(folder.parcel) as parcel, TemporaryFile() as packed:
-            found = report_keys.sort(batch_parcel.paths(parcel))
-            if not found.reports:
-                raise Refused(_("There is no Word report (.docx) in the .zip."))
-            if len(found.reports) > MOST_ROWS:
-                raise Refused(_("The .zip has more than %(most)d reports. Split it.") % {"most": MOST_ROWS})
-            paths = _pack(parcel, found, packed)
+        looked = _looked(folder)
+        found = report_keys.sort(looked)
+        if not found.reports:
+            raise Refused(_("There is no Word report (.docx) in the .zip."))
+        if len(found.reports) > MOST_ROWS:
+            raise Refused(_("The .zip has more than %(most)d reports. Split it.") % {"most": MOST_ROWS})
+        with TemporaryFile() as packed:
+            paths = _pack(folder, found, looked, packed)
             kept = _kept(folder, packed, at)
-    except archives.BROKEN as broken:
-        raise Refused(_("The .zip is damaged and cannot be opened. Pack it anew.")) from broken
+    except Unreadable as unreadable:
+        if unreadable.too_large:
+            raise Refused(_("The .zip is far larger inside than outside and was not opened.")) from unreadable
+        raise Refused(_("The .zip is damaged and cannot be opened. Pack it anew.")) from unreadable
+    problems = {key: looked[path].problem for key, path in found.reports.items()}
     says = str(ReportFlaw.NO_REPORT.label)
-    reports.sort(folder, kept, paths, [{"where": path, "says": says} for path in found.stray])
+    stray = [{"where": path, "says": says} for path in found.stray]
+    reports.sort(folder, kept, paths, problems=problems, stray=stray)
 
 
-def _pack(parcel: zipfile.ZipFile, found: Sorted, target: IO[bytes]) -> dict[str, str]:
-    """Write every file of a report under its code; gives back where each report stands."""
-    unpacked = 0
+def _looked(folder: ReportFolder) -> dict[str, Looked]:
+    """Every file of the parcel by its path; the job says in between that it lives."""
+    found: dict[str, Looked] = {}
+    for looked in batch_parcel.look(folder.parcel):
+        found |= {each.path: each for each in looked}
+        _say_alive(folder)
+    return found
+
+
+def _pack(
+    folder: ReportFolder, found: Sorted, looked: Mapping[str, Looked], target: IO[bytes]
+) -> dict[str, str]:
+    """Write every file of a report that can be taken out under its code; gives back where each report
+    stands.
+    """
     paths: dict[str, str] = {}
+    keys = list(found.reports)
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as packed:
-        for key, path in found.reports.items():
-            for each in (path, *found.along.get(key, ())):
-                name = report_keys.packed_name(key, each, packed.namelist())
-                paths.setdefault(key, name)
-                with batch_parcel.taken(parcel, each) as source, packed.open(name, "w") as copy:
-                    while piece := source.read(PIECE):
-                        unpacked += copy.write(piece)
-                if unpacked > LARGEST:
-                    raise Refused(_("The .zip is far larger inside than outside and was not opened."))
+        for first in range(0, len(keys), PORTION):
+            portion = {key: (found.reports[key], *found.along.get(key, ())) for key in keys[first:][:PORTION]}
+            wanted = [path for own in portion.values() for path in own if looked[path].digest]
+            with batch_parcel.taken_out(folder.parcel, wanted) as unpacked:
+                for key, own in portion.items():
+                    paths[key] = report_keys.packed_name(key, own[0], packed.namelist())
+                    for path in (each for each in own if each in unpacked):
+                        name = report_keys.packed_name(key, path, packed.namelist())
+                        with parcels.opened(unpacked[path]) as source, packed.open(name, "w") as copy:
+                            shutil.copyfileobj(source, copy)
+            _say_alive(folder)
     return paths
+
+
+def _say_alive(folder: ReportFolder) -> None:
+    if not reports.claim(folder, at=clock.now()):
+        raise Stale(_("Another process has gone on with these reports."))
 
 
 def _kept(folder: ReportFolder, packed: IO[bytes], at: datetime) -> StoredFile:
@@ -118,15 +145,11 @@ def _read_portion(folder: ReportFolder, at: datetime) -> int:
         return 0
     terms = folder.round.newest.terms
     groups = rounds.groups_of(terms, on=office_day(at))
-    with batch_parcel.opened(folder.packed) as parcel:
+    readable = [report.path for report in waiting if not report.problem]
+    with batch_parcel.taken_out(folder.packed, readable) as unpacked:
         for report in waiting:
             report.folder = folder
-            looked = batch_parcel.look(parcel, report.path)
-            if looked.problem:
-                read = reader.nothing(looked.problem)
-            else:
-                with batch_parcel.taken(parcel, report.path) as source:
-                    read = reader.read(source)
+            read = _read(report, unpacked)
             understood = Understood(
                 report_found.to_json(read.reading),
                 report_fill.filled(read.reading, terms, groups),
@@ -135,6 +158,12 @@ def _read_portion(folder: ReportFolder, at: datetime) -> int:
                 read.problem,
             )
             reports.keep(report, understood, at=at)
-            if not reports.claim(folder, at=clock.now()):
-                raise Stale(_("Another process has gone on with these reports."))
+            _say_alive(folder)
     return len(waiting)
+
+
+def _read(report: Report, unpacked: Mapping[str, Path]) -> reader.Read:
+    if report.problem:
+        return reader.nothing(report.problem)
+    with parcels.opened(unpacked[report.path]) as source:
+        return reader.read(source)

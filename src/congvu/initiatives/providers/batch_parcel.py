@@ -60,6 +60,17 @@ def unpacked(parcel: StoredFile | None, rows: Sequence[BatchRow]) -> Iterator[Ma
         yield found
 
 
+@contextmanager
+def taken_out(parcel: StoredFile, paths: Sequence[str]) -> Iterator[Mapping[str, Path]]:
+    """Files by their paths in the parcel, none larger than is taken in. Raises parcels.Unreadable."""
+    if not paths:
+        yield {}
+        return
+    sizes = dict.fromkeys(paths, settings.FILE_LIMIT)
+    with store().open(parcel.digest) as source, parcels.unpacked(source, sizes) as found:
+        yield found
+
+
 def _looked(entry: Entry) -> Looked:
     if entry.content is None:
         return Looked(entry.path, size=entry.size, problem=_size_flaw(entry.size))

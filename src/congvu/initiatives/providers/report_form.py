@@ -16,7 +16,7 @@ def workbook(round: Round, on: date, reports: Iterable[Report], *, marked: bool 
     kept = list(reports)
     rows = [BatchRow(key=each.key, said=each.said) for each in kept]
     marks = dict(mark for each in kept for mark in _marks(each)) if marked else {}
-    return batch_form.workbook(round, on, rows, marks)
+    return batch_form.workbook(round, on, rows, marks=marks)
 
 
 def note(found: Found) -> str:
