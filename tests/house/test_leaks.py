@@ -49,7 +49,11 @@ APART = ("people.manage", "initiatives.coordinate")
 the author's side and is not shown the office's pages, so it is tried alone.
 """
 
-OPTION = re.compile(r"<option[^>]*>.*?</option>", re.DOTALL)
+OPTION = re.compile(r"<option[^>]*>.*?</option>|<ul class=\"chips\".*?</ul>", re.DOTALL)
+"""What there is to choose, and what the list was narrowed by: the unit whose key was sent has its name."""
+OFFERED = {"initiatives:batch_form"}
+"""Forms in Excel that offer the units a coordinator files for, as a page does by options."""
+
 TAG = re.compile(r"<[^>]+>")
 Say = Callable[[str], tuple[bool, str]]
 
@@ -138,7 +142,8 @@ def leaks(world: World, person: Person, secrets: tuple[str, ...]) -> list[tuple[
     found = []
     for name, path in world.paths():
         is_list, text = say(path)
-        found += [(name, "", secret) for secret in secrets if fold(secret) in text]
+        wanted = [secret for secret in secrets if secret != UNIT or name not in OFFERED]
+        found += [(name, "", secret) for secret in wanted if fold(secret) in text]
         if is_list:
             found += [(name, *leak) for leak in _asked_further(world, path, say, secrets)]
     return found

@@ -41,8 +41,6 @@ OF_ONE_THING = {
     # what code declares
     "notify:kinds", "notify:wording", "notify:rulings", "notify:ruling", "notify:wishes",
     "numbers:patterns", "papers:kinds", "web:styleguide",
-    # one report with the authors it names
-    "initiatives:report",
     # one dossier with its parts, files, authors and events
     "initiatives:ask", "initiatives:bulk", "initiatives:begin", "initiatives:changes", "initiatives:dossier",
     "initiatives:history", "initiatives:papers", "initiatives:receipt", "initiatives:review",

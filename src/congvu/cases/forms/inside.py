@@ -49,9 +49,7 @@ class ConsultForm(forms.Form):
         help_text=gettext_lazy("Shown to those who are asked and to the office."),
         required=False,
     )
-    until = forms.DateField(
-        label=gettext_lazy("To be answered by"), widget=forms.DateInput(format="%d/%m/%Y")
-    )
+    until = forms.DateField(label=gettext_lazy("Answer wanted by"), widget=forms.DateInput(format="%d/%m/%Y"))
     remind_before = forms.TypedChoiceField(
         label=gettext_lazy("Reminder"), choices=REMIND, coerce=int, initial=1
     )
@@ -80,9 +78,7 @@ class ConsultForm(forms.Form):
 
 
 class MoreTimeForm(forms.Form):
-    until = forms.DateField(
-        label=gettext_lazy("To be answered by"), widget=forms.DateInput(format="%d/%m/%Y")
-    )
+    until = forms.DateField(label=gettext_lazy("Answer wanted by"), widget=forms.DateInput(format="%d/%m/%Y"))
 
     @property
     def until_at(self) -> datetime:

@@ -77,7 +77,7 @@ def _accepted(to: ToSpecialist) -> str:
 
 def _assign_check(one: Initiative, to: ToSpecialist, /, *, by: Person, at: datetime) -> Refusal | None:
     if to.specialist is not None and one.case.holder_person_id == to.specialist.pk:
-        return Refusal(_("%(name)s has this dossier already.") % {"name": to.specialist})
+        return Refusal(_("%(name)s holds this dossier already.") % {"name": to.specialist})
     return rules.assign(one, by=by, specialist=to.specialist)
 
 

@@ -221,7 +221,7 @@ def remind(request: PageRequest, pk: int) -> HttpResponseBase:
     question = Question(
         title=_("Remind whoever has the dossier"),
         lead=_("%(holder)s receives a message at once.") % {"holder": initiative.case.holder},
-        yes=_("Remind"),
+        yes=_("Send the reminder"),
         done=_("The reminder has been sent."),
         icon="bell",
     )
