@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.test import override_settings
+from django.utils import translation
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis
 
@@ -89,6 +91,13 @@ def _no_wait_for_the_disk() -> Iterator[None]:
     """Nothing here has to outlive the machine; that it would is shown by ``kit/test_disk`` and the faults."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(os, "fsync", lambda _handle: None)
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _language_of_the_house() -> Iterator[None]:
+    """A page that was asked in another language leaves it to the thread: it ends with the test."""
+    with translation.override(settings.LANGUAGE_CODE):
         yield
 
 

@@ -15,6 +15,7 @@ from congvu.people.models import Succession, Unit
 from tests.factories import initiatives as make
 from tests.factories import initiatives_batches as bulk
 from tests.factories import people
+from tests.files import samples
 from tests.initiatives.test_batches import Desk
 from tests.similarity import texts
 
@@ -178,6 +179,12 @@ def test_file_with_a_password_is_told(desk: Desk) -> None:
     batch = desk.sent(bulk.row("001"), packed=bytes(packed))
 
     assert only(batch) == f"001.txt: {FileFlaw.LOCKED.label}"
+
+
+def test_pdf_with_a_password_is_told(desk: Desk) -> None:
+    batch = desk.sent(bulk.row("001"), content={"001.pdf": samples.locked_pdf()})
+
+    assert only(batch) == f"001.pdf: {FileFlaw.LOCKED.label}"
 
 
 def test_file_that_unpacks_into_far_too_much_is_stopped_in_time(desk: Desk) -> None:

@@ -47,7 +47,7 @@ def faults() -> tuple[Fault, ...]:
         Fault(11, "Bản mô tả", file=("", None)),
         Fault(19, "macro", file=(".docx", samples.word_with_macros)),
         Fault(23, "thiếu phần cuối", file=(".pdf", lambda: samples.pdf("Bản mô tả thử")[:-400])),
-        Fault(31, "cũng có ở dòng khác", cells={"key": "030"}),
+        Fault(31, "còn có ở dòng", cells={"key": "030"}),
         Fault(42, OLD_UNIT, authors={"workplace": OLD_UNIT}),
         Fault(77, "ngày", cells={"applied_on": "31/02/2026"}),
         Fault(108, "mật khẩu", file=(".pdf", samples.locked_pdf)),

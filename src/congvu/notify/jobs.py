@@ -58,11 +58,14 @@ def deliver(channel: Channel, at: datetime) -> int:
 
 
 def _send(channel: Channel, transport: Transport, batch: delivery.Batch, watch: Watch) -> int:
-    """Send the batch over one connection until it is done or the time is up, and hand back the rest."""
+    """Send the batch over one connection until it is done or the time is up, and hand back the rest.
+
+    One message is sent in any case, or a slow machine would hand back all of them for ever.
+    """
     tried = broken = 0
     transport.open()
     for message in delivery.give_up_never_ended(batch, at=watch.now):
-        if watch.elapsed > BUDGET:
+        if tried and watch.elapsed > BUDGET:
             break
         failure = _send_one(transport, batch, message, watch)
         tried += 1

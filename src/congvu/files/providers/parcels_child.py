@@ -8,17 +8,18 @@ import json
 import sys
 import time
 import zipfile
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from hashlib import file_digest
 from pathlib import Path
 from tempfile import SpooledTemporaryFile
-from typing import IO, Any
+from typing import IO, Any, BinaryIO, cast
 
 from congvu.files.enums import Kind, Problem
 from congvu.files.logic import archives
 from congvu.files.logic.content import Content
 from congvu.files.logic.recognise import recognise
 from congvu.files.providers import guarded
+from congvu.files.providers.readers import pdf
 
 MEMORY = 1024 * guarded.MEGABYTE
 CPU_SECONDS = 100
@@ -50,12 +51,19 @@ def _looked(parcel: zipfile.ZipFile, info: zipfile.ZipInfo, most: int) -> dict[s
             size = _copy(parcel, info, copy, most + 1)
             said["size"] = size
             if 0 < size <= most:
-                said["content"] = asdict(recognise(copy))
+                said["content"] = asdict(_content(copy))
                 copy.seek(0)
                 said["digest"] = file_digest(copy, "sha256").hexdigest()
     except archives.BROKEN:
         return said | {"content": asdict(Content(Kind.UNKNOWN, problem=Problem.DAMAGED))}
     return said
+
+
+def _content(copy: IO[bytes]) -> Content:
+    content = recognise(copy)
+    if content.kind is Kind.PDF and pdf.is_locked(cast("BinaryIO", copy)):
+        return replace(content, encrypted=True, problem=Problem.PASSWORD)
+    return content
 
 
 def unpack(parcel: zipfile.ZipFile, wanted: list[tuple[str, int]]) -> dict[str, Any]:

@@ -20,6 +20,8 @@ it.
 """
 
 _PASSWORD = raw.FPDF_ERR_PASSWORD
+_TRAILER = 64 * 1024
+"""Bytes at the end in which a PDF says whether it is encrypted."""
 
 
 def read(source: BinaryIO, first: int) -> Iterator[Page]:
@@ -31,6 +33,19 @@ def read(source: BinaryIO, first: int) -> Iterator[Page]:
     reader.close()
     if of > MOST_PAGES_READ:
         raise Unreadable("too_many_pages")
+
+
+def is_locked(source: BinaryIO) -> bool:
+    """Whether it needs a password. Only what says that it is encrypted is opened to see."""
+    size = source.seek(0, 2)
+    source.seek(max(0, size - _TRAILER))
+    if b"/Encrypt" not in source.read(_TRAILER):
+        return False
+    try:
+        _open(source).close()
+    except Unreadable as unreadable:
+        return unreadable.problem == "password"
+    return False
 
 
 def _open(source: BinaryIO) -> pdfium.PdfDocument:
