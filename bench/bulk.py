@@ -35,7 +35,8 @@ from congvu.files.models import StoredFile
 from congvu.files.providers.readers import sandbox
 from congvu.initiatives.actions import lists
 from congvu.initiatives.enums.batches import BatchState
-from congvu.initiatives.models import Batch, Initiative, Round
+from congvu.initiatives.enums.states import ListState
+from congvu.initiatives.models import Batch, Initiative, Round, UnitList
 from congvu.kit import clock
 from congvu.screening.enums import State
 from congvu.screening.models import Document
@@ -123,6 +124,7 @@ def forwarded(round: Round, world: bulk_web.World) -> None:
     unit_list = lists.prepare(round, world.unit, by=world.coordinator, at=now)
     lists.fill(unit_list, list(Initiative.objects.filter(round=round)), by=world.coordinator, at=now)
     lists.forward(unit_list, lists.Letter("15/CV-DO"), by=world.coordinator, at=clock.now())
+    until(lambda: UnitList.objects.filter(pk=unit_list.pk, state=ListState.FORWARDED).first())
 
 
 def _all_compared() -> bool | None:

@@ -1,7 +1,7 @@
 """The workbook of everything a secretary may see: seconds, and how much memory was held at most.
 
-By itself on a data folder with the demo: ``python -m bench.export --fill`` makes 25,000 dossiers of it first,
-each scored by three members; without ``--fill`` it takes those that are there. It prints one JSON object.
+``python -m bench.export --fill`` fills the data folder anew: 25,000 dossiers, each scored by three members.
+Without ``--fill`` it takes those that are there. It prints one JSON object.
 """
 
 import json
@@ -17,10 +17,12 @@ if __name__ == "__main__":
 
     django.setup()
 
+from django.db import connection
 from django.utils import timezone
 
 from bench import councils, fill
 from bench.councils import Subject
+from congvu.config import demo, installation
 from congvu.initiatives.actions import exports
 from congvu.initiatives.jobs import exports as jobs
 from congvu.initiatives.models import Initiative
@@ -73,6 +75,9 @@ def _most() -> int:
 
 if __name__ == "__main__":
     if "--fill" in sys.argv:
+        installation.wipe()
+        installation.prepare()
+        demo.build()
         many()
         reviewed()
-    print(json.dumps(made()))
+    print(json.dumps({"database": connection.vendor, **made()}))

@@ -1,4 +1,6 @@
-"""``make bench``: every page on both databases as a multiple of its bare page; prints one JSON object."""
+"""``make bench``: what pages, bulk filing and the workbook of everything cost, on both databases, each beside
+its floor of the same run; prints one JSON object.
+"""
 
 from __future__ import annotations
 
@@ -14,15 +16,26 @@ import postgres
 import setup
 import system
 
+MEASURED = {
+    "pages": ("bench.run",),
+    "five hundred rows": ("bench.bulk",),
+    "workbook of everything": ("bench.export", "--fill"),
+}
 
-def measured(database: str) -> object:
+
+def all_measured(database: str) -> dict[str, object]:
+    return {name: measured(command, database) for name, command in MEASURED.items()}
+
+
+def measured(command: tuple[str, ...], database: str) -> object:
+    """What ``command`` prints, run on a data folder and port of its own."""
     with tempfile.TemporaryDirectory() as folder:
         environment = {**os.environ, "CONGVU_DATA": folder, "PORT": str(postgres.free_port())}
         environment.pop("DATABASE_URL", None)
         if database:
             environment["DATABASE_URL"] = database
         done = subprocess.run(
-            [str(setup.PYTHON), "-m", "bench.run"],
+            [str(setup.PYTHON), "-m", *command],
             cwd=setup.ROOT,
             env=environment,
             stdout=subprocess.PIPE,
@@ -33,12 +46,12 @@ def measured(database: str) -> object:
 
 
 def main() -> None:
-    results = [measured("")]
+    results = [all_measured("")]
     if system.missing([need for need in system.TESTS if "initdb" in need.probe]):
         print("PostgreSQL is not on this machine and was left out.", file=sys.stderr)
     else:
         with postgres.server() as url:
-            results.append(measured(url))
+            results.append(all_measured(url))
     print(json.dumps({"results": results}, indent=1))
 
 
