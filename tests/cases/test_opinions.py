@@ -31,6 +31,7 @@ from tests.factories.inside import (
     make_office,
     make_opinion,
 )
+from tests.factories.worktime import take_off
 
 pytestmark = pytest.mark.django_db
 
@@ -216,6 +217,30 @@ def test_reminders_go_out_before_and_on_the_day_and_never_twice(office: Office) 
     assert opinion.remind_at == datetime(2026, 11, 18, 0, 0, tzinfo=UTC)
     assert sent == [0, 1, 0, 1, 0, 0]
     assert told(office.expert) == ["cases.opinion_asked", "cases.opinion_due", "cases.opinion_due"]
+
+
+def test_reminder_for_a_day_that_has_become_a_day_off_comes_on_the_working_day_before(office: Office) -> None:
+    opinion = make_opinion(office, remind_before=2)
+    wednesday, thursday = MONDAY + 2 * DAY, MONDAY + 3 * DAY
+    take_off(office_day(FRIDAY), at=MONDAY)
+
+    sent = [remind_experts(at) for at in (wednesday, thursday, MONDAY + 4 * DAY)]
+
+    assert sent == [1, 1, 0]
+    assert load(opinion).remind_at is None
+
+
+def test_answer_typed_before_a_colleague_has_answered_does_not_take_the_place_of_it(
+    office: Office, client: Client
+) -> None:
+    opinion = make_opinion(office)
+    acts.give(load(opinion), "Đồng ý", by=office.expert, at=MONDAY)
+    client.force_login(office.expert)
+
+    response = client.post(reverse("cases:opinion", args=[opinion.pk]), {"text": "Không", "given": "0"})
+
+    assert response.status_code == 409
+    assert [said.text for said in queries.versions_of(load(opinion))] == ["Đồng ý"]
 
 
 def test_more_time_moves_the_reminder_and_is_refused_backwards(office: Office) -> None:

@@ -55,6 +55,15 @@ def test_days_of_filing_are_those_of_the_office() -> None:
     assert [each.pk for each in found] == [late.pk]
 
 
+@pytest.mark.alike
+@pytest.mark.django_db
+@pytest.mark.parametrize("asked", [{"filed_to": "9999-12-31"}, {"filed_from": "0001-01-01"}])
+def test_day_that_no_calendar_goes_on_from_is_said_beside_the_field(asked: dict[str, str]) -> None:
+    client = signed_in(people.make_person(grants={"cases.read": "all"}))
+
+    assert client.get(url("figures"), asked).status_code in (200, 422)
+
+
 @pytest.mark.django_db
 @pytest.mark.slow  # sets pages
 def test_report_says_the_figures_in_word_and_pdf_alike() -> None:

@@ -271,6 +271,12 @@ def test_two_reports_with_one_code_have_codes_of_their_own() -> None:
     assert all(key.startswith("BC") for key in found.reports)
 
 
+def test_reports_whose_names_differ_in_a_tone_are_two() -> None:
+    found = report_keys.sort(["Sáng kiến Lê Thị Hoa.docx", "Sáng kiến Lê Thị Hòa.docx"])
+
+    assert (len(found.reports), found.stray) == (2, ())
+
+
 def test_broken_file_is_told_in_a_sentence() -> None:
     told = reports.read(BytesIO(b"PK\x03\x04 broken"))
 

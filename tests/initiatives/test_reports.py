@@ -53,7 +53,7 @@ def passed_on(folder: ReportFolder, by: Person) -> Batch:
     ready = list(queries.to_file(folder))
     book = report_form.workbook(folder.round, office_day(clock.now()), ready, marked=False)
     sheet = files.store(BytesIO(book), name="bao-cao.xlsx", by=by, at=clock.now())
-    return acts.file(folder, sheet, [each.key for each in ready], by=by, at=clock.now())
+    return acts.file(folder, sheet, ready, by=by, at=clock.now())
 
 
 @pytest.mark.alike
@@ -124,7 +124,7 @@ def test_nothing_is_passed_on_that_nobody_has_confirmed_and_nothing_twice(world:
     with pytest.raises(Refused, match="Chưa có báo cáo nào được xác nhận"):
         passed_on(folder, world.coordinator)
     completed(queries.reports(folder).get(), world.coordinator)
-    ready = [each.key for each in queries.to_file(folder)]
+    ready = list(queries.to_file(folder))
     sheet = passed_on(folder, world.coordinator).sheet
 
     with pytest.raises(Stale):

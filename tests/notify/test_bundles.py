@@ -11,6 +11,7 @@ from congvu.notify import jobs, queries
 from congvu.notify.actions import gathering
 from congvu.notify.enums import Channel, Pace, State
 from congvu.notify.models import Message
+from congvu.notify.providers import ending
 from tests.factories.notify import AT, SUPPLEMENT, leave
 from tests.factories.people import make_person
 
@@ -160,6 +161,9 @@ def test_what_is_wished_daily_waits_for_the_next_working_morning_and_comes_as_on
         "– Yêu cầu bổ sung: Sáng kiến 1\n  https://congvu.example/ho-so/1/\n"
         "– Yêu cầu bổ sung: Sáng kiến 2\n  https://congvu.example/ho-so/2/\n"
     ) in mail.body
+    letter = ending.letter(mail)
+    assert (letter.ending, mail.is_optional) == ("", False)
+    assert letter.body.endswith("https://congvu.example/tin-nhan/cach-nhan/")
 
 
 def test_the_mail_of_the_day_comes_at_the_hour_a_person_wants():

@@ -6,7 +6,7 @@ import logging
 from datetime import datetime, timedelta
 from functools import partial
 
-from django.db import DatabaseError
+from django.db import InterfaceError, OperationalError
 from django.utils.translation import gettext as _
 
 from congvu.cases import actions as cases
@@ -95,7 +95,7 @@ def _settle(row: BulkRow, at: datetime) -> None:
         _put_aside(row, stale.refusal.sentence, at, RowState.STALE)
     except Refused as refused:
         _put_aside(row, refused.refusal.sentence, at)
-    except DatabaseError:
+    except (OperationalError, InterfaceError):
         raise
     except Exception:
         log.exception("row %s broke off", row)

@@ -21,6 +21,7 @@ from congvu.people.models import Person
 from congvu.trail import actions as trail
 from congvu.trail.actions import act
 from congvu.trail.logic.canonical import Json, digest
+from congvu.worktime.logic.calendar import ONE_DAY
 
 
 @act
@@ -166,7 +167,9 @@ def _reminder(due: datetime, before: int, *, at: datetime, office: Office) -> da
 
 
 def _on_the_day(due: datetime, *, at: datetime, office: Office) -> datetime | None:
-    opens = office.calendar.opens(office_day(due))
+    """When work begins on the day it is due, or before it: that day may have become a day off."""
+    day = next(office.calendar.working_days(office_day(due), -ONE_DAY))
+    opens = office.calendar.opens(day)
     return opens if opens > at else None
 
 

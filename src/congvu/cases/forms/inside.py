@@ -5,10 +5,12 @@ from datetime import date, datetime
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from congvu.cases.forms.found import Found, find
 from congvu.cases.logic.sides import Offered
+from congvu.cases.rules.opinions import MOST_ASKED
 from congvu.kit.clock import OFFICE_ZONE
 from congvu.worktime import queries as worktime
 
@@ -63,7 +65,10 @@ class ConsultForm(forms.Form):
             del self.fields["shown"]
 
     def clean_asked(self) -> Found:
-        found = find(self.cleaned_data["asked"], day=self._day)
+        text = self.cleaned_data["asked"]
+        if len(text.splitlines()) > MOST_ASKED:
+            raise forms.ValidationError(_("At most %(most)s are asked at a time.") % {"most": MOST_ASKED})
+        found = find(text, day=self._day)
         for sentence in found.faults:
             self.add_error("asked", sentence)
         return found

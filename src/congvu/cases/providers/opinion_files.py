@@ -46,7 +46,9 @@ def _asked(person: Person, file: StoredFile) -> Iterable[Grant]:
         if not (found.of_dossier and file.pk in side.secret(case)):
             yield Grant(opinion.ref, found.name)
     for said in OpinionVersion.objects.filter(opinion__in=mine, file=file).select_related(*_OF_VERSION):
-        if not lists.is_kept_from(said.opinion.consultation.case, person):
+        case = said.opinion.consultation.case
+        side = sides.get(case.process)
+        if side and not lists.is_kept_from(case, person) and not side.is_theirs(case, person):
             yield Grant(said.opinion.ref, said.file_name)
 
 

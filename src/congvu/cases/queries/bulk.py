@@ -8,7 +8,7 @@ from django.db.models import Count, Q, QuerySet
 
 from congvu.cases.enums import BulkState, RowState
 from congvu.cases.models import Bulk, BulkRow, Case
-from congvu.cases.queries.lists import JOINED, visible_to
+from congvu.cases.queries.lists import JOINED, kept_from, visible_to
 from congvu.people.models import Person
 
 TO_TAKE_AGAIN = (RowState.REFUSED, RowState.STALE, RowState.LEFT)
@@ -29,9 +29,10 @@ def open_ones(person: Person) -> QuerySet[Bulk]:
     return made_by(person).filter(state__in=OPEN)
 
 
-def rows(bulk: Bulk) -> QuerySet[BulkRow]:
-    """Its dossiers in the order they were chosen."""
-    return BulkRow.objects.filter(bulk=bulk).select_related("case").order_by("place")
+def rows(bulk: Bulk, person: Person | None = None) -> QuerySet[BulkRow]:
+    """Its dossiers in the order they were chosen; for ``person`` without what is kept from them by now."""
+    found = BulkRow.objects.filter(bulk=bulk).select_related("case").order_by("place")
+    return found.exclude(kept_from(person, "case")) if person else found
 
 
 def waiting(bulk: Bulk) -> QuerySet[BulkRow]:

@@ -49,10 +49,10 @@ class Office:
         """The opening of the office so many working days after ``due``."""
         return self.calendar.opens(self._nth(office_day(due) + ONE_DAY, number, backwards=False))
 
-    def days_left(self, due: datetime, *, at: datetime) -> int | None:
-        """Working days until ``due``, negative when it has passed; None when further off than ``FAR``."""
+    def days_left(self, due: datetime, *, at: datetime, far: timedelta = FAR) -> int | None:
+        """Working days until ``due``, negative when it has passed; None when further off than ``far``."""
         first, last = sorted((office_day(at), office_day(due)))
-        if last - first > FAR:
+        if last - first > far:
             return None
         between = sum(self.calendar.works(first + ONE_DAY * n) for n in range(1, (last - first).days + 1))
         return -max(between, 1) if due < at else between

@@ -55,7 +55,7 @@ def autosave(request: PageRequest, pk: int) -> HttpResponse:
     found = loader.put_to(request, pk)
     version = acts.save_draft(
         found,
-        request.POST.get("text", "")[:40_000],
+        request.POST.get("text", "").replace("\x00", "")[:40_000],
         version=seen_draft(request.POST),
         by=loader.person(request),
         at=clock.now(),
@@ -65,6 +65,9 @@ def autosave(request: PageRequest, pk: int) -> HttpResponse:
 
 def _give(request: PageRequest, found: Opinion, form: OpinionForm) -> None:
     me, now = loader.person(request), clock.now()
+    seen = request.POST.get("given", "")
+    if seen.isdecimal():
+        found.versions_given = int(seen)  # what the page showed: another answer since makes this one stale
     sent = stored(form.cleaned_data["file"], by=me, at=now)
     acts.give(found, form.cleaned_data["text"], file=sent, by=me, at=now)
 

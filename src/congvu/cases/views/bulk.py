@@ -70,7 +70,7 @@ def bulk(request: PageRequest, pk: int) -> HttpResponseBase:
     found, me = _found(request, pk), _person(request)
     tally, is_running = queries.tally(found), found.state == BulkState.RUNNING
     known = bulk_acts[found.act]
-    page = open_list(request, ROWS, queries.rows(found), RowFilters(request.GET))
+    page = open_list(request, ROWS, queries.rows(found, me), RowFilters(request.GET))
     context: dict[str, object] = {
         "bulk": found,
         "label": label_of(found),

@@ -85,11 +85,13 @@ class Reader:
 
     def table(self) -> Listing[Result]:
         """The results in the order of the panel."""
-        return Listing(key="ket-qua-cham", columns=(_number(), *self._shared(), _rank()), order="number")
+        return Listing(
+            key="ket-qua-cham", columns=(_number(), *self._shared(), _rank()), order="number", views=False
+        )
 
     def ranking(self) -> Listing[Result]:
         """The results by their rank."""
-        return Listing(key="xep-hang", columns=(_rank(), *self._shared()), order="rank")
+        return Listing(key="xep-hang", columns=(_rank(), *self._shared()), order="rank", views=False)
 
     def _shared(self) -> tuple[Column[Result], ...]:
         return (

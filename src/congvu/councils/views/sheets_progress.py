@@ -44,6 +44,7 @@ DOSSIERS = Listing[Item](
         ),
     ),
     order="number",
+    views=False,
 )
 MISSING = Listing[Assignment](
     key="phieu-thieu",
@@ -68,6 +69,7 @@ MISSING = Listing[Assignment](
         Column("excuse", gettext_lazy("Excused"), loader.excuse_of),
     ),
     order="title",
+    views=False,
 )
 
 

@@ -91,8 +91,10 @@ def take(code: str, place: str, *, by: Actor, at: datetime, parcel: bool = False
 
 
 def forget(upload: Upload) -> None:
-    """The upload and its pieces are gone; twice does no harm."""
-    Upload.objects.filter(pk=upload.pk).delete()
+    """The upload and its pieces are gone; twice does no harm. A piece that is being written comes first."""
+    with transaction.atomic():
+        if Upload.objects.select_for_update().filter(pk=upload.pk).first():
+            Upload.objects.filter(pk=upload.pk).delete()
 
 
 def sweep(at: datetime) -> int:

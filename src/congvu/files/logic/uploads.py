@@ -1,7 +1,6 @@
 """Files that come in pieces: where they may come to, how large a piece is, what a sender says of a file."""
 
 import base64
-import binascii
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -38,7 +37,7 @@ def metadata(header: str) -> dict[str, str]:
         name, _space, value = pair.strip().partition(" ")
         try:
             found[name] = base64.b64decode(value, validate=True).decode()
-        except (binascii.Error, UnicodeDecodeError):
+        except ValueError:
             continue
     return found
 

@@ -131,7 +131,8 @@ def confirm(report: Report, said: Typed, *, by: Person, at: datetime) -> None:
     """What ``by`` has made of the report counts, and may go to bulk filing."""
     refuse_if(rules.confirm(report, by=by, at=at))
     terms = report.folder.round.newest.terms
-    Report.objects.filter(pk=report.pk).update(
+    unchanged = Report.objects.filter(pk=report.pk, checked_at=report.checked_at, batch=report.batch_id)
+    done = unchanged.update(
         said=typed.to_json(said),
         title=said.get("title")[:500],
         open=report_fill.open_count(said, terms, office_day(at)),
@@ -139,6 +140,8 @@ def confirm(report: Report, said: Typed, *, by: Person, at: datetime) -> None:
         checked_by=by,
         batch=None,
     )
+    if not done:
+        raise Stale(_("Somebody has changed these reports meanwhile."))
     report.refresh_from_db()
     trail.record(events.REPORT_CONFIRMED, about=report.folder, by=by, at=at, detail={"rows": [report.key]})
 
@@ -155,20 +158,25 @@ def confirm_without_doubt(folder: ReportFolder, *, by: Person, at: datetime) -> 
 
 
 @act
-def file(folder: ReportFolder, sheet: StoredFile, keys: Sequence[str], *, by: Person, at: datetime) -> Batch:
-    """The reports ``keys`` go to bulk filing with ``sheet``, the form filled from them, and their files.
+def file(
+    folder: ReportFolder, sheet: StoredFile, ready: Sequence[Report], *, by: Person, at: datetime
+) -> Batch:
+    """The reports ``ready`` go to bulk filing with ``sheet``, the form filled from them, and their files.
 
-    There each row is looked at once more, and filed once however often it is sent.
+    There each row is looked at once more, and filed once however often it is sent. Stale when one of them
+    has been confirmed anew since the form was filled.
     """
-    refuse_if(rules.file(folder, by=by, at=at, count=len(keys)))
-    waiting = queries.to_file(folder).filter(key__in=list(keys))
-    if waiting.count() != len(keys):
+    refuse_if(rules.file(folder, by=by, at=at, count=len(ready)))
+    ReportFolder.objects.select_for_update(of=("self",)).get(pk=folder.pk)
+    keys = [each.key for each in ready]
+    waiting = dict(queries.to_file(folder).filter(key__in=keys).values_list("key", "checked_at"))
+    if waiting != {each.key: each.checked_at for each in ready}:
         raise Stale(_("Somebody has changed these reports meanwhile."))
     sent = Sent(
         sheet, _("Reports of %(name)s") % {"name": folder.parcel_name}, folder.packed, folder.parcel_name
     )
     batch = batches.send(folder.round, folder.unit, sent, by=by, at=at)
-    Report.objects.filter(folder=folder, key__in=list(keys)).update(batch=batch)
+    Report.objects.filter(folder=folder, key__in=keys).update(batch=batch)
     trail.record(
         events.REPORTS_FILED, about=folder, by=by, at=at, detail={"batch": batch.pk, "rows": list(keys)}
     )

@@ -63,8 +63,8 @@ def set_terms(round: Round, terms: Terms, *, by: Actor, at: datetime, seen: int 
     A version that no dossier relies on is replaced; one that is used is followed by a new one. ``seen``
     is the version the page showed: Stale when another has been made since.
     """
-    refuse_if(rules.set_terms(round, terms, by=by))
     Round.objects.select_for_update().get(pk=round.pk)
+    refuse_if(rules.set_terms(round, terms, by=by))
     newest = round.versions.order_by("-version").first()
     assert newest is not None  # noqa: S101 - a round is made together with its first terms
     if seen is not None and seen != newest.version:

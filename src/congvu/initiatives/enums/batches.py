@@ -123,6 +123,10 @@ class Warned(TextChoices):
     )
     SAME_TITLE = "same_title", _("The row %(key)s of this file has the same title.")
     FILED_BEFORE = "filed_before", _("Your unit has filed the same title before: %(code)s, %(round)s.")
+    OTHER_TITLE = (
+        "other_title",
+        _("This row code is that of your draft “%(title)s”, whose text this row would replace."),
+    )
     NO_PART = (
         "no_part",
         _("The round asks for no such part; the file “%(name)s” stands under “%(part)s”."),

@@ -1,8 +1,10 @@
 """What the statistics are asked for, and how their figures narrow the staff list."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
@@ -17,6 +19,10 @@ MOST = 2**62
 SAID = ("level", "year_from", "year_to", "unit", "filed_from", "filed_to")
 
 
+DAYS = (MinValueValidator(date(1900, 1, 1)), MaxValueValidator(date(9998, 12, 31)))
+"""Days that can be counted on from, in any zone."""
+
+
 class ScopeFields(Filters):
     """Round, level, years, field, days of filing. ``unit`` is chosen by a click on its name; 0 is none, as
     is ``no_field``.
@@ -29,8 +35,8 @@ class ScopeFields(Filters):
     field_group = forms.ModelChoiceField(
         label=_("Field of application"), queryset=FieldGroup.objects.order_by("place", "name")
     )
-    filed_from = forms.DateField(label=_("Submitted from"))
-    filed_to = forms.DateField(label=_("Submitted until"))
+    filed_from = forms.DateField(label=_("Submitted from"), validators=DAYS)
+    filed_to = forms.DateField(label=_("Submitted until"), validators=DAYS)
     no_field = forms.BooleanField(widget=forms.HiddenInput)
     unit = forms.IntegerField(min_value=0, max_value=MOST, widget=forms.HiddenInput)
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
-from django.db import DatabaseError
+from django.db import InterfaceError, OperationalError
 from django.utils.translation import gettext as _
 
 from congvu.councils.logic.books import NotThisBook
@@ -81,7 +81,7 @@ def _read(batch: Batch, at: datetime) -> None:
         log.info("batch %s was taken over by another process", batch.pk)
     except Refused as refused:
         batches.cannot_be_read(batch, refused.refusal.sentence)
-    except DatabaseError:
+    except (OperationalError, InterfaceError):
         raise  # which says nothing of the form: it is read again
     except Exception:
         log.exception("batch %s cannot be read", batch.pk)
@@ -169,7 +169,7 @@ def _file_row(row: BatchRow, unpacked: Mapping[str, Path], at: datetime) -> None
         log.info("row %s of batch %s was filed by another process", row.key, row.batch_id)
     except Refused as refused:
         _put_aside(row, refused.refusal.sentence, at)
-    except DatabaseError:
+    except (OperationalError, InterfaceError):
         raise
     except Exception:
         log.exception("row %s of batch %s broke off", row.key, row.batch_id)

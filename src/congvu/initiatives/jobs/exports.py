@@ -6,7 +6,7 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 from functools import partial
 
-from django.db import DatabaseError
+from django.db import InterfaceError, OperationalError
 from django.utils import translation
 
 from congvu.files.providers.storage.store import Kept, store
@@ -61,7 +61,7 @@ def _make(export: Export) -> None:
         kept = _written(export)
     except Stale:
         log.info("export %s was taken over by another process", export.pk)
-    except DatabaseError:
+    except (OperationalError, InterfaceError):
         raise  # which says nothing of the workbook: it is made anew when the claim has run out
     except Exception:
         log.exception("export %s broke off", export.pk)

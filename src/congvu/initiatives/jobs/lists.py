@@ -4,7 +4,7 @@ import logging
 from datetime import datetime
 from functools import partial
 
-from django.db import DatabaseError
+from django.db import InterfaceError, OperationalError
 from django.utils.translation import gettext as _
 
 from congvu.initiatives.actions import forwarding
@@ -51,7 +51,7 @@ def _submit(initiative: Initiative, unit_list: UnitList, at: datetime) -> None:
         log.info("not done: %s", stale.refusal.sentence)
     except Refused as refused:
         _leave_off(initiative, unit_list, refused.refusal.sentence, at)
-    except DatabaseError:
+    except (OperationalError, InterfaceError):
         raise
     except Exception:
         log.exception("dossier %s of list %s broke off", initiative.pk, unit_list.pk)

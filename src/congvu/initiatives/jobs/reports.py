@@ -6,13 +6,13 @@ A job that was stopped or killed is followed by another, which goes on with the 
 import logging
 import shutil
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO
 
-from django.db import DatabaseError
+from django.db import InterfaceError, OperationalError
 from django.utils.translation import gettext as _
 
 from congvu.files import actions as files
@@ -24,8 +24,11 @@ from congvu.initiatives.actions.reports import Understood
 from congvu.initiatives.enums.reports import ReportFlaw
 from congvu.initiatives.logic import report_found, report_keys
 from congvu.initiatives.logic.batch_sheet import MOST_ROWS
+from congvu.initiatives.logic.report_found import Reading
 from congvu.initiatives.logic.report_keys import Sorted
-from congvu.initiatives.models import Report, ReportFolder
+from congvu.initiatives.logic.terms import Terms
+from congvu.initiatives.logic.typed import Typed
+from congvu.initiatives.models import FieldGroup, Report, ReportFolder
 from congvu.initiatives.providers import batch_parcel, report_fill
 from congvu.initiatives.providers import reports as reader
 from congvu.initiatives.providers.batch_parcel import Looked
@@ -60,19 +63,21 @@ def _go_on(folder: ReportFolder, at: datetime) -> int:
     except Refused as refused:
         reports.cannot_be_read(folder, refused.refusal.sentence)
         return 1
-    except DatabaseError:
+    except (OperationalError, InterfaceError):
         raise  # which says nothing of the reports: they are read again
     except Exception:
         log.exception("reports %s cannot be read", folder.pk)
-        reports.cannot_be_read(
-            folder, _("Reading it broke off; the administrator finds the cause in the log.")
-        )
+        reports.cannot_be_read(folder, _broken())
         return 1
     if queries.unread(folder).exists():
         reports.release(folder, at=at)
     else:
         reports.finish(folder)
     return max(done, 1)
+
+
+def _broken() -> str:
+    return _("Reading it broke off; the administrator finds the cause in the log.")
 
 
 def _sort(folder: ReportFolder, at: datetime) -> None:
@@ -149,17 +154,28 @@ def _read_portion(folder: ReportFolder, at: datetime) -> int:
     with batch_parcel.taken_out(folder.packed, readable) as unpacked:
         for report in waiting:
             report.folder = folder
-            read = _read(report, unpacked)
-            understood = Understood(
-                report_found.to_json(read.reading),
-                report_fill.filled(read.reading, terms, groups),
-                report_fill.count(read.reading, terms),
-                len(report_fill.doubtful(read.reading, terms)),
-                read.problem,
-            )
+            understood = _understood(report, unpacked, terms, groups)
             reports.keep(report, understood, at=at)
             _say_alive(folder)
     return len(waiting)
+
+
+def _understood(
+    report: Report, unpacked: Mapping[str, Path], terms: Terms, groups: Sequence[FieldGroup]
+) -> Understood:
+    """What one report says. A fault of ours is told at the report and does not hold up the others."""
+    try:
+        read = _read(report, unpacked)
+        return Understood(
+            report_found.to_json(read.reading),
+            report_fill.filled(read.reading, terms, groups),
+            report_fill.count(read.reading, terms),
+            len(report_fill.doubtful(read.reading, terms)),
+            read.problem,
+        )
+    except Exception:
+        log.exception("report %s of %s broke off", report.key, report.folder_id)
+        return Understood(report_found.to_json(Reading()), Typed(), 0, 0, _broken())
 
 
 def _read(report: Report, unpacked: Mapping[str, Path]) -> reader.Read:

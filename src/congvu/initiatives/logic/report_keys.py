@@ -4,6 +4,7 @@ A code is made of the name, so that the same report sent again is the same row, 
 """
 
 import re
+import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,7 +14,6 @@ from pathlib import PurePosixPath
 from congvu.initiatives.enums.form import Part
 from congvu.initiatives.logic import batch_files
 from congvu.initiatives.logic.batch_sheet import normal_key
-from congvu.vietnamese import fold
 
 ENDING = ".docx"
 _CODE = re.compile(r"(\d{1,3}|[A-Za-z]{1,6}-?\d{1,6})(?![0-9A-Za-z])")
@@ -36,12 +36,13 @@ def sort(paths: Iterable[str]) -> Sorted:
     for path in found:
         if _is_report(path):
             folders[_group(path)].append(path)
+    codes = Counter(_code_of(path) for path in found if _is_report(path))
     reports: dict[str, str] = {}
     owner: dict[str, str] = {}
     for group, own in folders.items():
         described = _described(own)
         for path in described:
-            key = _key(path, found)
+            key = _key(path, codes)
             reports[key] = path
             if len(described) == 1 and group:
                 owner[group] = key
@@ -85,17 +86,16 @@ def _group(path: str) -> str:
     return _code(parts[-1])
 
 
-def _key(path: str, paths: Sequence[str]) -> str:
+def _key(path: str, codes: Mapping[str, int]) -> str:
     """The code in front of the name when no other report has it, else one made of the whole path."""
-    code = _code(PurePosixPath(path).name) or _code(PurePosixPath(path).parent.name)
-    codes = Counter(
-        _code(PurePosixPath(each).name) or _code(PurePosixPath(each).parent.name)
-        for each in paths
-        if _is_report(each)
-    )
+    code = _code_of(path)
     if code and codes[code] == 1:
         return code
-    return "BC" + sha256(fold(path).encode()).hexdigest()[:_DIGITS].upper()
+    return "BC" + sha256(unicodedata.normalize("NFC", path).encode()).hexdigest()[:_DIGITS].upper()
+
+
+def _code_of(path: str) -> str:
+    return _code(PurePosixPath(path).name) or _code(PurePosixPath(path).parent.name)
 
 
 def _code(name: str) -> str:

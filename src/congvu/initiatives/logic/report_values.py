@@ -11,7 +11,9 @@ _DAY = re.compile(r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4})")
 _SAID_DAY = re.compile(r"(\d{1,2})\s*(?:thang|/|-)\s*(\d{1,2})\s*(?:,|/|-)?\s*nam\s*(\d{4})")
 _SHARE = re.compile(r"(?<![\d.,])(\d{1,3}(?:[.,]\d{1,4})?)(?=\s*(?:%|phan tram))")
 _BARE = re.compile(r"\d{1,3}(?:[.,]\d{1,4})?")
-_MONEY = re.compile(r"(\d{1,3}(?:\.\d{3})+|\d+(?:,\d+)?)\s*(ty|trieu|nghin|ngan)?\s*(?:dong|vnd|d\b)")
+_MONEY = re.compile(
+    r"(\d{1,3}(?:\.\d{3}){1,5}|\d{1,15}(?:,\d{1,15})?)\s*(ty|trieu|nghin|ngan)?\s*(?:dong|vnd|d\b)"
+)
 _TIMES = {"ty": 10**9, "trieu": 10**6, "nghin": 10**3, "ngan": 10**3, None: 1}
 _FILLING = re.compile(r"[\s.…_\-–—/:;,()\[\]%*xX]*")
 _ASKED = re.compile(

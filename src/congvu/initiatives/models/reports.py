@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from congvu.files.models import StoredFile
-from congvu.initiatives.enums.reports import Confidence, FolderState
+from congvu.initiatives.enums.reports import FolderState
 from congvu.initiatives.logic import report_found, typed
 from congvu.initiatives.logic.report_found import Reading
 from congvu.initiatives.logic.typed import Typed
@@ -109,8 +109,3 @@ class Report(models.Model):
     @property
     def typed(self) -> Typed:
         return typed.from_json(self.said)
-
-    @property
-    def doubts(self) -> int:
-        """How many values of the reading are less than sure."""
-        return sum(each.confidence != Confidence.HIGH for each in self.reading.everything)

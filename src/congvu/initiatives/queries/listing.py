@@ -22,7 +22,7 @@ from congvu.screening.enums import READ as READ_SCREENING
 from congvu.trail.models import Entry
 
 KIND = sets.KIND
-SCORE, SIMILARITY, AUTHORS, CHANGED = "score", "alike", "authors", "changed"
+SCORE, SIMILARITY, AUTHORS, CHANGED, VALUE = "score", "alike", "authors", "changed", "value"
 """Columns that cost something: only asked for when they are shown or sorted by."""
 
 
@@ -87,6 +87,10 @@ def with_columns(
     if CHANGED in keys:
         lines = Entry.objects.filter(subject_kind=KIND, subject_key=_key()).order_by("-seq")
         rows = rows.annotate(changed_at=Subquery(lines.values("at")[:1]))
+    if VALUE in keys:
+        rows = rows.annotate(
+            value_order=Coalesce(F("declared_value"), Value(-1), output_field=BigIntegerField())
+        )
     if AUTHORS in keys:
         rows = rows.prefetch_related(Prefetch("authorships", Authorship.objects.order_by("place")))
     return rows

@@ -1,7 +1,7 @@
 """What a bulk filing would do: each row with its fate, its files, and all that is to be said about it."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 
 from congvu.initiatives.enums.batches import CellFlaw, Fate, FileFlaw, Warned
@@ -9,12 +9,14 @@ from congvu.initiatives.enums.form import Part
 from congvu.initiatives.logic import batch_files, batch_sheet, typed
 from congvu.initiatives.logic.batch_sheet import KEY, UNIT, Book, Given
 from congvu.initiatives.logic.content import FileEntry
+from congvu.initiatives.logic.typed import Typed
 from congvu.initiatives.models import Batch, BatchRow, FiledRow
 from congvu.initiatives.providers import batch_form
 from congvu.initiatives.providers.batch_parcel import Looked
 from congvu.initiatives.queries import batches as queries
 from congvu.initiatives.rules import batches as rules
 from congvu.initiatives.rules.batch_cells import Asked, Said, at, check_row, in_row
+from congvu.vietnamese import fold
 
 File = dict[str, str | int]
 """An entry of the parcel as a row keeps it: path, name, part, digest, size."""
@@ -61,6 +63,7 @@ def _row(
         problems.append({"where": in_row(given, KEY), "says": why})
     if problems and fate != Fate.SAME:
         fate = Fate.REFUSED
+    warnings = [*warnings, *_replaced(given, before, checked.said, fate)]
     return BatchRow(
         batch=batch,
         line=given.line,
@@ -75,6 +78,15 @@ def _row(
         warnings=[*checked.warnings, *warnings],
         initiative=before.initiative if before else None,
     )
+
+
+def _replaced(given: Given, before: FiledRow | None, said: Typed, fate: Fate) -> Iterator[Said]:
+    """A draft of another title under this code: two initiatives may have been given one code."""
+    if fate != Fate.CHANGED or before is None or before.initiative is None:
+        return
+    title = before.initiative.draft.typed.get("title")
+    if title and fold(title) != fold(said.get("title")):
+        yield {"where": in_row(given, KEY), "says": str(Warned.OTHER_TITLE.label) % {"title": title}}
 
 
 def _files(looked: Sequence[Looked], asked: Asked) -> tuple[list[File], list[Said], list[Said]]:

@@ -67,6 +67,8 @@ def set_terms(round: Round, terms: Terms | None = None, *, by: Actor) -> Refusal
         return refusal
     if round.state in (RoundState.CLOSED, RoundState.LOCKED):
         return Refusal(_("The round is closed; its rules cannot be changed any more."))
+    if lists.on_their_way(round).exists():
+        return Refusal(_("A unit is just forwarding its list; the rules can be changed in a few minutes."))
     return _sound(terms) if terms is not None else None
 
 

@@ -69,6 +69,8 @@ def _told(request: PageRequest) -> HttpResponseBase:
 
 def _ask(request: PageRequest, act: Act, keys: Sequence[int], *, is_told: bool = False) -> HttpResponseBase:
     seen = dossiers.filed(loader.person(request)).filter(pk__in=keys).select_related("terms")
+    if not seen:
+        return _back(request, _("None of these dossiers is among those you may see."))
     form = _form(act, list(seen), request.POST if is_told else None)
     made: list[Bulk] = []
     if form is None:
@@ -81,7 +83,7 @@ def _ask(request: PageRequest, act: Act, keys: Sequence[int], *, is_told: bool =
 
 def _form(act: Act, seen: Sequence[Initiative], data: Any) -> AllForm | None:
     """What the act needs to be told; None when it needs nothing."""
-    if act not in (acts.ACCEPT, acts.ASSIGN, acts.ASK) or not seen:
+    if act not in (acts.ACCEPT, acts.ASSIGN, acts.ASK):
         return None
     now = clock.now()
     if act == acts.ASK:

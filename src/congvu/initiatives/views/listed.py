@@ -1,6 +1,6 @@
 """The staff list as one person may see it: its columns, its rows, and the way from dossier to dossier."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db.models import QuerySet
 from django.urls import reverse
@@ -44,10 +44,10 @@ FIRST = (
         shown=False,
     ),
     Row(
-        "value",
+        listing.VALUE,
         _("Value per year as declared (VND)"),
         lambda i: i.declared_value,
-        sort=("declared_value",),
+        sort=("value_order",),
         kind=Kind.NUMBER,
         shown=False,
     ),
@@ -135,11 +135,11 @@ def walk(request: PageRequest, initiative: Initiative) -> Walk | None:
 
 
 def _days_late(initiative: Initiative, office: Office, *, at: datetime) -> int | None:
-    """How many working days it is late; None when it is not, or so late that nobody counts."""
+    """How many working days it is late; None when it is not."""
     case = initiative.case
     if case.is_closed or case.next_due_at is None or case.next_due_at >= at:
         return None
-    left = office.days_left(case.next_due_at, at=at)
+    left = office.days_left(case.next_due_at, at=at, far=timedelta.max)
     return None if left is None else -left
 
 

@@ -26,7 +26,7 @@ from congvu.initiatives.rules import filing
 from congvu.initiatives.rules import reports as rules
 from congvu.initiatives.views import loader
 from congvu.kit import clock
-from congvu.kit.refusal import refuse_if
+from congvu.kit.refusal import Stale, refuse_if
 from congvu.web.access import requires
 from congvu.web.forms import attempt
 from congvu.web.lists import Column, Kind, Listing, answer_list, open_list
@@ -127,11 +127,13 @@ def folder(request: PageRequest, pk: int) -> HttpResponseBase:
 def report(request: PageRequest, pk: int, key: str) -> HttpResponseBase:
     """What was read of one report, to be corrected and confirmed; then the next one."""
     found, me = _report(request, pk, key), loader.person(request)
-    said = found.typed
+    said, seen = found.typed, str(found.checked_at or "")
     if request.method == "POST":
         said = typing.take(said, request.POST.dict(), (), _names(found))
         if "add_row" in request.POST:
             return _form(request, found, typing.add_row(said, "authors"))
+        if request.POST.get("seen", seen) != seen:
+            raise Stale(_("Somebody has changed these reports meanwhile."))
         acts.confirm(found, said, by=me, at=clock.now())
         messages.success(request, _("Report %(key)s has been confirmed.") % {"key": found.key})
         after = reports.next_unchecked(found)
@@ -175,7 +177,7 @@ def file(request: PageRequest, pk: int) -> HttpResponseBase:
     refuse_if(rules.file(found, by=me, at=at, count=len(ready)))
     content = report_form.workbook(found.round, clock.office_day(at), ready, marked=False)
     sheet = files.store(BytesIO(content), name=f"bao-cao-{found.pk}.xlsx", by=me, at=at)
-    batch = acts.file(found, sheet, [each.key for each in ready], by=me, at=at)
+    batch = acts.file(found, sheet, ready, by=me, at=at)
     return redirect("initiatives:batch", batch.pk)
 
 
@@ -196,6 +198,7 @@ def _form(request: PageRequest, found: Report, said: Typed) -> HttpResponse:
     read = found.reading
     context = {
         "report": found,
+        "seen": str(found.checked_at or ""),
         "folder": found.folder,
         "form": forms.report_form(
             names, said, read, terms=terms, groups=groups, problems=problems, warn=found.checked_at is None

@@ -7,7 +7,7 @@ from datetime import datetime
 from itertools import groupby
 
 from django.conf import settings
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
@@ -20,6 +20,7 @@ from congvu.notify.logic import sms
 from congvu.notify.logic.digest import DAY, digest
 from congvu.notify.logic.templates import MessageKind, Wording, fill, message_kinds, one_line
 from congvu.notify.models import Message
+from congvu.notify.providers.ending import OF_DAY
 from congvu.notify.queries import messages, wordings
 
 SHOWN = 5
@@ -54,7 +55,7 @@ MANY = message_kinds.add(
 )
 DAILY = message_kinds.add(
     MessageKind(
-        code="notify.daily",
+        code=OF_DAY,
         label=_("Messages of the day"),
         placeholders={"count": _("How many"), "day": _("Day"), "items": _("All of them, by kind")},
         samples={"count": "3", "day": "02/03/2026", "items": "Đã tiếp nhận hồ sơ\n– SK-2026-00012 …"},
@@ -88,12 +89,15 @@ def send_as_one(rows: list[Message], *, at: datetime) -> int:
     """The same for ``rows`` as they were read; nothing has happened when one of them waits no more."""
     if len(rows) <= 1:
         return _take(rows, state=State.DUE, next_at=at) if rows else 0
-    with transaction.atomic():
-        carrier = _carrier(rows, at=at)
-        carrier.save(force_insert=True)
-        taken = _take(rows, state=State.CARRIED, carrier=carrier)
-        transaction.set_rollback(not taken)
-        return taken
+    try:
+        with transaction.atomic():
+            carrier = _carrier(rows, at=at)
+            carrier.save(force_insert=True)
+            taken = _take(rows, state=State.CARRIED, carrier=carrier)
+            transaction.set_rollback(not taken)
+            return taken
+    except IntegrityError:  # another run has just sent them: the occasion of their carrier is taken
+        return 0
 
 
 def _take(rows: list[Message], **changes: object) -> int:
@@ -124,7 +128,7 @@ def _carrier(rows: list[Message], *, at: datetime) -> Message:
         about_kind="notify.bundle",
         about_key=last.bundle,
         about_link=page,
-        is_optional=all(row.is_optional for row in rows),
+        is_optional=kind is MANY and all(row.is_optional for row in rows),
         occasion=digest("carrier", last.bundle, last.channel, str(rows[0].pk)),
         state=State.DUE,
         next_at=at,

@@ -16,6 +16,9 @@ from congvu.notify.enums import Channel
 from congvu.notify.logic.transport import Letter
 from congvu.notify.models import Message
 
+OF_DAY = "notify.daily"
+"""The kind of a mail that stands for all of a person's day."""
+
 _SIGNER = Signer(salt="congvu.notify.ending")
 
 
@@ -35,11 +38,21 @@ def message_of(token: str) -> Message | None:
 
 
 def letter(message: Message) -> Letter:
-    """The message as a transport takes it; a mail that may be switched off says how at its foot."""
-    if message.channel != Channel.MAIL or not message.is_optional:
+    """The message as a transport takes it; a mail that may be switched off says how at its foot.
+
+    The mail of a day holds several kinds: each is switched off on the page of wishes.
+    """
+    if message.channel != Channel.MAIL:
+        return message.letter
+    page = f"{settings.BASE_URL}{reverse('notify:wishes')}"
+    if message.kind == OF_DAY:
+        with translation.override(message.language):
+            foot = _("Choose what you are told, and how: %(page)s") % {"page": page}
+        return replace(message.letter, body=f"{message.body}\n\n-- \n{foot}")
+    if not message.is_optional:
         return message.letter
     link = f"{settings.BASE_URL}{reverse('notify:ending', args=[token(message)])}"
     with translation.override(message.language):
         foot = _("You no longer want such mails: %(link)s\nChoose what you are told, and how: %(page)s")
-        foot %= {"link": link, "page": f"{settings.BASE_URL}{reverse('notify:wishes')}"}
+        foot %= {"link": link, "page": page}
     return replace(message.letter, body=f"{message.body}\n\n-- \n{foot}", ending=link)

@@ -41,4 +41,6 @@ class ViewForm(forms.Form):
 
     def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["unit"].queryset = units_to_share_with(person)  # type: ignore[attr-defined]  # a model field has one
+        shared = self.initial.get("unit")  # stays, also when its owner works there no more
+        offered = units_to_share_with(person) | Unit.objects.filter(pk__in=[shared] if shared else [])
+        self.fields["unit"].queryset = offered  # type: ignore[attr-defined]  # a model field has one

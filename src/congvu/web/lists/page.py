@@ -142,7 +142,8 @@ class ListPage(Generic[M]):
         """Saved views of this list, and what one would keep of this page."""
         asked = self.form.asked if self.form else ""
         columns = tuple(column.key for column in self.columns if not column.fixed)
-        return Viewing(self.request, ListState(self.listing.key, asked, self.order, columns))
+        state = ListState(self.listing.key, asked, self.order, columns)
+        return Viewing(self.request, state, offered=self.listing.views)
 
     @property
     def own_columns_link(self) -> str:

@@ -27,15 +27,18 @@ class Entry:
 class Viewing:
     """What the templates of a list are told of saved views. ``state`` is how the list stands now."""
 
-    def __init__(self, request: PageRequest, state: ListState) -> None:
+    def __init__(self, request: PageRequest, state: ListState, *, offered: bool = True) -> None:
         self.path = request.path
         self.asked = request.GET
         self.actor = request.actor
         self.state = state
+        self.offered = offered
 
     @cached_property
     def views(self) -> list[SavedView]:
         """Those the person has saved, and those shared with their unit. One query."""
+        if not self.offered:
+            return []
         return list(saved.views_for(self.actor, self.state.listing))
 
     @cached_property
