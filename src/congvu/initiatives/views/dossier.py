@@ -1,5 +1,7 @@
 """The page of a dossier: for its author and, in tabs, for the office."""
 
+from dataclasses import replace
+
 from django.http import Http404
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
@@ -237,16 +239,17 @@ def _author(request: PageRequest, initiative: Initiative) -> HttpResponseBase:
 def _office(request: PageRequest, initiative: Initiative, tab: str) -> dict[str, object]:
     """What stands on every tab of the office's page: head, facts, what can be done next."""
     me, walk = request.actor, listed.walk(request, initiative)
+    way = f"?{walk.way}" if walk else ""
     return {
         "walk": walk,
-        "way": f"?{walk.way}" if walk else "",
+        "way": way,
         "initiative": initiative,
         "case": initiative.case,
         "place": initiative.case.place,
         "merit": merit_label(initiative.round.level, initiative.kind),
         "request_open": contents.open_request(initiative),
-        "offers": offers.to(initiative, me),
-        "tabs": _tabs(initiative, tab, f"?{walk.way}" if walk else ""),
+        "offers": [replace(offer, link=f"{offer.link}{way}") for offer in offers.to(initiative, me)],
+        "tabs": _tabs(initiative, tab, way),
         "screening": screening.shown_to(loader.person(request), initiative.ref),
         "base": "initiatives/office.html",
     }
