@@ -127,3 +127,16 @@ def test_field_group_is_made_and_renamed(world: World) -> None:
 
     assert FieldGroup.objects.get(code="thu").name == "Thử nghiệm"
     assert client.get(url("field_group", "khong-co")).status_code == 404
+
+
+@pytest.mark.alike
+def test_page_leads_to_every_act_whether_or_not_it_was_opened_from_a_list(world: World) -> None:
+    page = url("dossier", world.submitted.pk)
+    client = signed_in(world.officer)
+
+    alone, from_list = (client.get(page + way).content.decode() for way in ("", "?ds=sort%3D-submitted"))
+
+    for name in ("accept", "ask", "refuse", "assign"):
+        link = url(name, world.submitted.pk)
+        assert f'href="{link}"' in alone
+        assert f'href="{link}?ds=' in from_list
