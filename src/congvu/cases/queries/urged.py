@@ -1,12 +1,12 @@
 """What the holder of a case reads when somebody reminds them of it, and whether that was done today."""
 
-from datetime import datetime
+from datetime import datetime, time
 
 from django.utils.translation import gettext_lazy as _
 
 from congvu.cases.enums import URGED
 from congvu.cases.models import Case
-from congvu.kit.clock import office_day
+from congvu.kit.clock import OFFICE_ZONE, office_day
 from congvu.notify.logic.templates import MessageKind, Wording, message_kinds
 from congvu.trail import queries as trail
 
@@ -50,7 +50,5 @@ KIND = message_kinds.add(
 
 def urged_on_day_of(case: Case, at: datetime) -> bool:
     """Whether somebody has reminded the holder of ``case`` on the office day of ``at``."""
-    day = office_day(at)
-    return any(
-        entry.event == URGED.code and office_day(entry.at) == day for entry in reversed(trail.about(case))
-    )
+    begins = datetime.combine(office_day(at), time.min, OFFICE_ZONE)
+    return trail.has_happened(case, URGED.code, since=begins)

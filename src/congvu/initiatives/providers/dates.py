@@ -35,13 +35,15 @@ def _supplements(person: Person) -> Iterator[Appointment]:
 
 
 def _rounds(at: datetime) -> Iterator[Appointment]:
-    for each in Round.objects.filter(state=RoundState.OPEN, closes_at__gt=at).order_by("pk"):
+    rounds = list(Round.objects.filter(state=RoundState.OPEN, closes_at__gt=at).order_by("pk"))
+    changes = trail.places(each.ref for each in rounds)  # a round counts no changes of its own
+    for each in rounds:
         yield Appointment(
             f"round.{each.pk}",
             _("%(round)s closes for filing") % {"round": each.name},
             each.closes_at,
             each.opens_at,
-            len(trail.about(each.ref)),  # a round counts no changes of its own
+            changes.get(each.ref.key, 0),
             each.ref.link,
         )
 

@@ -203,7 +203,7 @@ class _Settler:
             else join_runs(runs)
         )
         clean = text.replace("\u00ad", "").replace("\u00a0", " ").replace("\x00", "")
-        return "\n".join(" ".join(line.split(" ")).strip() for line in clean.split("\n")).strip()
+        return "\n".join(line.strip() for line in clean.split("\n")).strip()
 
 
 def _paragraphs(each: Told | Cells) -> list[Told]:

@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from congvu.cases import queries as cases
 from congvu.initiatives.enums import capabilities
 from congvu.initiatives.enums.states import UNFILED, State
-from congvu.initiatives.models import Initiative, Round
+from congvu.initiatives.models import Authorship, Initiative, Round
 from congvu.kit.actor import Actor
 from congvu.people import queries as people
 from congvu.people.models import Person
@@ -62,8 +62,15 @@ def loaded(pk: int, *also: str) -> Initiative | None:
 
 
 def loaded_all(keys: Collection[int]) -> dict[int, Initiative]:
-    """The same for several, in one query."""
-    return Initiative.objects.select_related(*SHOWN, "terms", "round__receiver").in_bulk(list(keys))
+    """The same for several, with the accounts of their authors. Two queries."""
+    found = Initiative.objects.select_related(*SHOWN, "terms", "round__receiver").in_bulk(list(keys))
+    authors: dict[int, set[int]] = {key: set() for key in found}
+    known = Authorship.objects.filter(initiative__in=list(found), person__isnull=False)
+    for initiative, person in known.values_list("initiative_id", "person_id"):
+        authors[initiative].add(person)
+    for key, each in found.items():
+        each.author_ids = frozenset(authors[key])
+    return found
 
 
 @cache

@@ -1,6 +1,9 @@
 """Reading entries."""
 
-from django.db.models import QuerySet
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db.models import Count, QuerySet
 
 from congvu.kit.actor import Actor
 from congvu.kit.ref import Ref, Subject, ref_of
@@ -11,6 +14,20 @@ from congvu.trail.models import Entry
 def about(thing: Ref | Subject) -> list[Entry]:
     """Everything that happened to ``thing``, oldest first: one query, answered by one index."""
     return list(_of(thing).order_by("seq"))
+
+
+def places(things: Iterable[Ref]) -> dict[str, int]:
+    """How much has happened to each of ``things``, which are of one kind, by key; those of none are left out.
+    One query.
+    """
+    keys = {thing.key: thing.kind for thing in things}
+    found = Entry.objects.filter(subject_kind__in=set(keys.values()), subject_key__in=list(keys))
+    return dict(found.order_by().values_list("subject_key").annotate(Count("pk")))
+
+
+def has_happened(thing: Ref | Subject, event: str, *, since: datetime) -> bool:
+    """Whether ``event`` has befallen ``thing`` at ``since`` or later."""
+    return _of(thing).filter(event=event, at__gte=since).exists()
 
 
 def with_places(thing: Ref | Subject) -> list[Entry]:
