@@ -92,3 +92,17 @@ def begun(
 def answer_of(done: subprocess.CompletedProcess[str]) -> Any:
     """The last line a program wrote."""
     return json.loads(done.stdout.splitlines()[-1])
+
+
+def obey(told: Callable[[], object], **orders: Callable[..., object]) -> None:
+    """The main part of a program that a test runs: obey the order of the command line, else say what is
+    ``told``. What comes back is printed as JSON.
+    """
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
+    import django
+
+    django.setup()
+    name, *numbers = sys.argv[1:] or [""]
+    said = orders[name](*map(int, numbers)) if name in orders else told()
+    if said is not None:
+        print(json.dumps(said))  # noqa: T201 - the test reads it

@@ -5,11 +5,10 @@ each portion, ``two`` files the same rows of two uploads with three jobs at once
 there is.
 """
 
-import json
-import os
-import sys
 from datetime import timedelta
 from typing import Any
+
+from tests.factories.programs import obey
 
 ROWS = 30
 
@@ -81,16 +80,4 @@ def told() -> dict[str, int]:
 
 
 if __name__ == "__main__":
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
-    import django
-
-    django.setup()
-    match sys.argv[1:]:
-        case ["make"]:
-            make()
-        case ["file", minutes]:
-            file_all(int(minutes))
-        case ["two"]:
-            print(json.dumps(two()))  # noqa: T201 - the test reads it
-        case _:
-            print(json.dumps(told()))  # noqa: T201 - the test reads it
+    obey(told, make=make, file=file_all, two=two)

@@ -4,11 +4,10 @@ Run as a program in a folder of its own: ``make`` leaves both waiting, ``work`` 
 portion, ``two`` lets three jobs work at once, ``told`` says as JSON what there is.
 """
 
-import json
-import os
-import sys
 from datetime import timedelta
 from typing import Any
+
+from tests.factories.programs import obey
 
 ROWS = 12
 
@@ -78,16 +77,4 @@ def told() -> dict[str, int]:
 
 
 if __name__ == "__main__":
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
-    import django
-
-    django.setup()
-    match sys.argv[1:]:
-        case ["make"]:
-            make()
-        case ["work", minutes]:
-            work(int(minutes))
-        case ["two"]:
-            print(json.dumps(two()))  # noqa: T201 - the test reads it
-        case _:
-            print(json.dumps(told()))  # noqa: T201 - the test reads it
+    obey(told, make=make, work=work, two=two)

@@ -4,10 +4,9 @@ Run as a program in a folder of its own: ``make`` leaves certificates waiting, `
 each portion, ``told`` says as JSON what there is.
 """
 
-import json
-import os
-import sys
 from datetime import timedelta
+
+from tests.factories.programs import obey
 
 CERTIFICATES = 60
 
@@ -51,14 +50,4 @@ def told() -> dict[str, int]:
 
 
 if __name__ == "__main__":
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
-    import django
-
-    django.setup()
-    match sys.argv[1:]:
-        case ["make"]:
-            make()
-        case ["print", minutes]:
-            print_all(int(minutes))
-        case _:
-            print(json.dumps(told()))  # noqa: T201 - the test reads it
+    obey(told, make=make, print=print_all)
