@@ -70,6 +70,8 @@ from tests.house.inside import GROWING as SAID_INSIDE
 from tests.house.inside import Inside
 from tests.house.lists_councils import Councils
 from tests.house.lists_decisions import Decisions
+from tests.house.procedures import GROWING as AT_DESK
+from tests.house.procedures import Procedures
 from tests.house.reports import GROWING as READ
 from tests.house.reports import Reports
 from tests.house.rows import copies, each, keys
@@ -81,7 +83,7 @@ GROWING: tuple[Any, ...] = (
     Council, Count, Decision, DecisionItem, Declaration, Entry, Excuse, Export, FieldGroup, Initiative, Item,
     Meeting, Message, OfficeDay, OpenVote, Panel, Paper, Person, Question, Recognition, Result, Role, Round,
     Rubric, RubricVersion, Seal, Seat, Series, Sheet, SheetReminder, SheetRevision, StoredFile, Template,
-    Unit, UnitList, Voter, *BULKS, *FILED, *READ, *SAID_INSIDE, *SCREENED,
+    Unit, UnitList, Voter, *AT_DESK, *BULKS, *FILED, *READ, *SAID_INSIDE, *SCREENED,
 )  # fmt: skip
 """Tables of which ``World.grow`` makes more."""
 
@@ -122,6 +124,7 @@ class World:
         self.bulks = Bulks(self.submitted, self.me, at=self.now)
         self.export = Export.objects.create(person=self.me, state=ExportState.FAILED, asked_at=self.now)
         expert = people.make_person("Chuyên Gia Thử")
+        self.procedures = Procedures(self.unit, self.unit, self.me, at=self.now)
         self.inside = Inside(self.offered.case, officer, expert, at=self.now, seen_by=self.me)
 
     def made_by_me(self) -> Initiative:
@@ -146,6 +149,7 @@ class World:
         self.screening.grow(count)
         copies(self.export, count)
         self.inside.grow(count)
+        self.procedures.grow(count)
         copies(self.forwarded, count, code=lambda n: f"DS-THU-{n}")
         copies(OfficeDay.objects.earliest("pk"), count, on=lambda n: date(2030, 1, 1) + timedelta(days=n))
         copies(self.series, count, key=lambda n: f"thu.{n}")
@@ -216,6 +220,8 @@ class World:
             "initiatives:unit_list": [self.unit_list.pk],
             "people:unit": [self.unit.pk],
             "worktime:year": [2030],
+            "procedures:procedure": [self.procedures.procedure.pk],
+            "procedures:dossier": [self.procedures.dossier.pk],
             "trail:subject": ["case", str(self.submitted.pk)],
             "people:role": [self.me.posts.get().role_id],
             **self.councils.arguments(),

@@ -31,7 +31,7 @@ from congvu.web.lists.saved import ListState
 from congvu.worktime.models import OfficeDay, OfficeHours
 from tests.factories import initiatives
 from tests.factories import initiatives_exports as exports
-from tests.house import batches, bulks, councils, reports
+from tests.house import batches, bulks, councils, procedures, reports
 from tests.house.apart import count_apart
 from tests.house.inside import Inside
 from tests.house.screening import Screening
@@ -93,10 +93,16 @@ class World:
         self.bulk = bulks.Bulks(self.dossier, self.person("tiepnhan"), at=now).shown
         self.export = exports.make_all(exports.make_asked(self.person("thuky"), at=now))
         self.reports = reports.Reports(self.round, school, coordinator, at=now).folder
+        self.procedures = self._procedures(now)
         self.view = self._view(now)
         self.screening = Screening(self.round, self.agency.people["thuky"], at=now).parameters()
         expert = self.agency.people["luutru"]
         self.inside = Inside(self.dossier.case, self.agency.people["chuyenvien"], expert, at=now).arguments()
+
+    def _procedures(self, at: datetime) -> dict[str, object]:
+        """What stands for the parameters of procedures: a dossier received at the desk."""
+        desk = agency = self.agency.units["SHTT"]
+        return procedures.Procedures(desk, agency, self.person("tiepnhan"), at=at).arguments()
 
     def _view(self, at: datetime) -> ListView:
         """A view that somebody shares with their unit."""
@@ -115,7 +121,14 @@ class World:
     def argument(self, address: str, name: str) -> object:
         """A value for the parameter ``name`` of ``address``; KeyError when this world has none."""
         space = address.split(":")[0]
-        known = {**self._of_space(), **self.councils, **self.screening, **self.inside, **self._of_address()}
+        known = {
+            **self._of_space(),
+            **self.councils,
+            **self.procedures,
+            **self.screening,
+            **self.inside,
+            **self._of_address(),
+        }
         for found in (known.get(f"{address} {name}"), known.get(f"{space} {name}")):
             if found is not None:
                 return found

@@ -13,6 +13,8 @@ GRANTS: Mapping[str, Mapping[str, str]] = {
         "initiatives.rounds": "all",
         "papers.manage": "all",
         "screening.manage": "all",
+        "procedures.catalogue": "all",
+        "procedures.report": "all",
     },
     "tiep-nhan": {
         "cases.read": "all",
@@ -21,6 +23,8 @@ GRANTS: Mapping[str, Mapping[str, str]] = {
         "initiatives.intake": "all",
         "screening.read": "all",
         "screening.decide": "all",
+        "procedures.receive": "all",
+        "procedures.report": "all",
     },
     "chuyen-vien": {
         "councils.sit": "own",
@@ -31,6 +35,7 @@ GRANTS: Mapping[str, Mapping[str, str]] = {
         "initiatives.confidential": "all",
         "screening.read": "all",
         "screening.decide": "all",
+        "procedures.handle": "unit",
     },
     "truong-phong": {
         "councils.sit": "own",
@@ -43,6 +48,9 @@ GRANTS: Mapping[str, Mapping[str, str]] = {
         "initiatives.confidential": "all",
         "screening.read": "all",
         "screening.decide": "all",
+        "procedures.handle": "subtree",
+        "procedures.approve": "subtree",
+        "procedures.report": "all",
     },
     "lanh-dao": {
         "councils.sit": "own",
@@ -52,8 +60,11 @@ GRANTS: Mapping[str, Mapping[str, str]] = {
         "initiatives.see": "all",
         "initiatives.sign": "all",
         "screening.read": "all",
+        "procedures.handle": "all",
+        "procedures.approve": "all",
+        "procedures.report": "all",
     },
-    "van-thu": {"cases.read": "unit", "numbers.change": "all"},
+    "van-thu": {"cases.read": "unit", "procedures.handle": "unit", "numbers.change": "all"},
     "thu-ky-hoi-dong": {
         "papers.manage": "all",
         "councils.sit": "own",

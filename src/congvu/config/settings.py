@@ -54,7 +54,8 @@ HTTPS = BASE_URL.startswith("https://")
 # --- Applications ------------------------------------------------------------------------------------------
 
 MODULES = (
-    "portal desk initiatives screening councils cases papers files notify people worktime numbers trail web"
+    "portal desk initiatives procedures screening councils cases papers files notify people worktime numbers"
+    " trail web"
 )
 INSTALLED_APPS = [
     *(f"congvu.{module}" for module in MODULES.split()),

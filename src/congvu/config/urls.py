@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("congvu.portal.urls")),
     path("ban-lam-viec/", include("congvu.desk.urls")),
     path("sang-kien/", include("congvu.initiatives.urls")),
+    path("mot-cua/", include("congvu.procedures.urls")),
     path("hoi-dong/", include("congvu.councils.urls")),
     path("tra-trung/", include("congvu.screening.urls")),
     path("ho-so/", include("congvu.cases.urls")),

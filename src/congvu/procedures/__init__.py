@@ -1,0 +1,1 @@
+"""Administrative procedures (thủ tục hành chính): their catalogue, and dossiers at the one-stop shop."""

@@ -1,0 +1,1 @@
+"""Every change of this trade, by subject."""

@@ -1,0 +1,60 @@
+"""How a dossier enters and leaves a step: state, holder, due time and the row that keeps the run."""
+
+import secrets
+from datetime import datetime
+
+from django.db.models import Sum
+
+from congvu.cases.models import Holder
+from congvu.people.models import Person, Unit
+from congvu.procedures.enums.catalogue import Role, StepKind
+from congvu.procedures.enums.states import State
+from congvu.procedures.logic.spec import Step
+from congvu.procedures.models import Dossier, StepRun
+from congvu.worktime import queries as worktime
+from congvu.worktime.logic import Limit
+
+
+def new_key() -> str:
+    """A key that nobody can guess: 128 random bits."""
+    return secrets.token_urlsafe(16)
+
+
+def state_at(step: Step) -> State:
+    """The state a dossier is in while at ``step``."""
+    if step.kind == StepKind.RETURN:
+        return State.READY
+    return State.PROCESSING if step.counted else State.UNCOUNTED
+
+
+def holder_of(step: Step, *, competent: Unit, receiving: Unit, receiver: Person | None = None) -> Holder:
+    """With whom a dossier rests at ``step``: the unit the step names, the desk, or the competent agency.
+
+    The officer who receives it keeps it through a first step of their own.
+    """
+    if step.unit:
+        return Holder(unit=Unit.objects.filter(code=step.unit).first() or competent)
+    if step.role == Role.RECEIVER:
+        return Holder(receiving, receiver)
+    return Holder(unit=competent)
+
+
+def due_at(step: Step, at: datetime) -> datetime | None:
+    """By when ``step``, entered at an instant, is to be done; None where no hours are given."""
+    return worktime.due_at(at, Limit(step.hours, "working_hour")) if step.hours else None
+
+
+def leave(dossier: Dossier, *, branch: str, note: str, by: Person | None, at: datetime) -> int:
+    """The run that is open ends with the minutes of its stays; gives the place of the next one."""
+    run = dossier.runs.get(left_at=None)
+    used = dossier.case.stays.filter(entered_at__gte=run.entered_at, left_at__isnull=False)
+    run.left_at, run.branch, run.note, run.done_by = max(at, run.entered_at), branch, note, by
+    run.working_minutes = used.aggregate(all=Sum("working_minutes"))["all"] or 0
+    run.save(update_fields=["left_at", "branch", "note", "done_by", "working_minutes"])
+    return run.place + 1
+
+
+def enter(dossier: Dossier, step: Step, *, place: int, at: datetime) -> None:
+    StepRun.objects.create(
+        dossier=dossier, place=place, step=step.key, entered_at=at, due_at=due_at(step, at)
+    )

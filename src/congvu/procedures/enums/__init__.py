@@ -1,0 +1,1 @@
+"""Closed lists of this trade, by subject."""

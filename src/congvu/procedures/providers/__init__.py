@@ -1,0 +1,1 @@
+"""What others call: how the trail names procedures and applicants."""

@@ -1,0 +1,48 @@
+"""How the trail calls procedures, fields and applicants. A dossier's thread is its case."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+
+from django.utils.translation import gettext_lazy as _
+
+from congvu.kit.actor import Actor
+from congvu.kit.ref import Ref
+from congvu.procedures.enums.capabilities import CATALOGUE, HANDLE, RECEIVE
+from congvu.procedures.models import Party, Procedure, ProcedureField
+from congvu.trail.logic.subjects import SubjectKind, numbers
+from congvu.vietnamese import fold
+
+
+def procedures(keys: Collection[str], by: Actor) -> Mapping[str, Ref]:
+    """Procedures by code and name: public, whoever asks."""
+    return {row.ref.key: row.ref for row in Procedure.objects.filter(pk__in=numbers(keys))}
+
+
+def find_procedures(words: str, by: Actor) -> Collection[str]:
+    """Procedures with these words in code or name."""
+    found = Procedure.objects.filter(search__contains=fold(words))
+    return [str(pk) for pk in found.values_list("pk", flat=True)]
+
+
+def fields(keys: Collection[str], by: Actor) -> Mapping[str, Ref]:
+    """Fields by their name; the page behind is the administrator's."""
+    rows = ProcedureField.objects.filter(code__in=keys)
+    return {row.code: _for(row.ref, by, CATALOGUE.code) for row in rows}
+
+
+def parties(keys: Collection[str], by: Actor) -> Mapping[str, Ref]:
+    """Applicants by name, for those whose work it is to know them."""
+    if not (by.may(RECEIVE.code) or by.may(HANDLE.code)):
+        return {}
+    return {row.ref.key: row.ref for row in Party.objects.filter(pk__in=numbers(keys))}
+
+
+def _for(ref: Ref, by: Actor, capability: str) -> Ref:
+    return ref if by.may(capability) else replace(ref, link="")
+
+
+KINDS = (
+    SubjectKind("procedures.procedure", _("Procedure"), refs=procedures, search=find_procedures),
+    SubjectKind("procedures.field", _("Field of procedures"), refs=fields),
+    SubjectKind("procedures.party", _("Applicant"), refs=parties),
+)

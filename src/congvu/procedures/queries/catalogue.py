@@ -1,0 +1,62 @@
+"""The catalogue: which procedures there are, and which version counts on a day."""
+
+from datetime import date
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from congvu.procedures.enums.catalogue import VersionState
+from congvu.procedures.models import Dossier, Procedure, ProcedureField, Version
+from congvu.vietnamese import fold
+
+
+def _in_force(on: date) -> Q:
+    return Q(state=VersionState.PUBLISHED, valid_from__lte=on) & (Q(valid_to=None) | Q(valid_to__gte=on))
+
+
+def in_force(procedure: Procedure, on: date) -> Version | None:
+    """The version under which a dossier is received on a day; None: the procedure is not carried out then."""
+    return procedure.versions.filter(_in_force(on)).first()
+
+
+def offered(on: date) -> QuerySet[Procedure]:
+    """Procedures carried out on a day, by field and name."""
+    versions = Version.objects.filter(_in_force(on), procedure=OuterRef("pk"))
+    return listed().filter(Exists(versions))
+
+
+def listed() -> QuerySet[Procedure]:
+    """Every procedure with what a row shows, by field and name."""
+    joined = Procedure.objects.select_related("field", "agency")
+    return joined.order_by("field__place", "field__name", "name", "pk")
+
+
+def found(procedures: QuerySet[Procedure], words: str) -> QuerySet[Procedure]:
+    """Those of ``procedures`` with each of these words in code or name, however they are typed."""
+    for word in fold(words).split():
+        procedures = procedures.filter(search__contains=word)
+    return procedures
+
+
+def draft(procedure: Procedure) -> Version | None:
+    """The version being written, if there is one."""
+    return procedure.versions.filter(state=VersionState.DRAFT).first()
+
+
+def newest(procedure: Procedure) -> Version | None:
+    """The version that begins last, in force or yet to be; None while nothing is published."""
+    return procedure.versions.filter(state=VersionState.PUBLISHED).order_by("-valid_from").first()
+
+
+def versions(procedure: Procedure) -> QuerySet[Version]:
+    """All versions, the latest first."""
+    return procedure.versions.select_related("changed_by").order_by("-number")
+
+
+def open_dossiers(version: Version) -> int:
+    """How many dossiers go on under a version."""
+    return Dossier.objects.filter(version=version, case__closed_at=None).count()
+
+
+def fields() -> QuerySet[ProcedureField]:
+    """All fields in their order."""
+    return ProcedureField.objects.order_by("place", "name")

@@ -1,0 +1,61 @@
+"""Whether a dossier may be received, sent back to be completed, or refused."""
+
+from collections.abc import Collection, Mapping
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from congvu.kit.actor import Actor
+from congvu.kit.refusal import Refusal
+from congvu.people import queries as people
+from congvu.people.models import Person, Unit
+from congvu.procedures.enums.capabilities import RECEIVE
+from congvu.procedures.enums.catalogue import Channel
+from congvu.procedures.logic import answers as asking
+from congvu.procedures.logic.spec import Spec
+from congvu.procedures.models import Procedure, Version
+
+
+def at_desk(unit: Unit, *, by: Actor) -> Refusal | None:
+    """Whether ``by`` may receive dossiers for ``unit``."""
+    if isinstance(by, Person) and not people.may(by, RECEIVE.code, unit.pk):
+        return Refusal(_("You do not receive dossiers for %(unit)s.") % {"unit": unit})
+    return None if by.may(RECEIVE.code) else Refusal(_("You do not receive dossiers."))
+
+
+def receive(
+    procedure: Procedure,
+    version: Version | None,
+    *,
+    channel: str,
+    on: date,
+    unit: Unit,
+    answers: Mapping[str, object],
+    held: Collection[str],
+    by: Actor,
+) -> Refusal | None:
+    """Whether a dossier with the parts ``held`` may be received: the procedure is carried out on that day,
+    takes this channel, and nothing is missing. What is missing is named all at once.
+    """
+    if refusal := at_desk(unit, by=by):
+        return refusal
+    if version is None:
+        return Refusal(
+            _("“%(name)s” is not carried out on %(day)s.") % {"name": procedure, "day": f"{on:%d/%m/%Y}"}
+        )
+    if version.spec.way(channel) is None:
+        return Refusal(
+            _("This procedure does not take dossiers this way: %(channel)s.")
+            % {"channel": Channel(channel).label},
+            "channel",
+        )
+    missing = missing_parts(version.spec, answers, held)
+    if missing:
+        return Refusal(_("Still missing: %(parts)s.") % {"parts": "; ".join(missing)}, "parts")
+    return None
+
+
+def missing_parts(spec: Spec, answers: Mapping[str, object], held: Collection[str]) -> list[str]:
+    """The names of the parts that must be there and are not, in the order of the procedure."""
+    asked = asking.asked_parts(spec, answers)
+    return [part.name for part in asked if part.required and part.key not in held]

@@ -1,0 +1,40 @@
+"""A procedure and a dossier of it, for the tests that walk every address and every list."""
+
+from datetime import datetime
+from typing import Any
+
+from congvu.people.models import Person, Unit
+from congvu.procedures.actions import receiving
+from congvu.procedures.models import Dossier, HeldPart, Party, Payment, Procedure, StepRun, Version
+from tests.factories import procedures as make
+from tests.house.rows import copies, each, keys
+
+GROWING: tuple[Any, ...] = (Dossier, HeldPart, Party, Payment, Procedure, StepRun, Version)
+
+
+class Procedures:
+    """A procedure of ``agency``, and a dossier that ``officer`` received at the desk of ``unit``."""
+
+    def __init__(self, unit: Unit, agency: Unit, officer: Person, *, at: datetime) -> None:
+        self.procedure = make.make_procedure(agency=agency, at=at)
+        self.version = self.procedure.versions.get()
+        self.dossier = receiving.receive(
+            self.procedure, make.handed(make.make_party(at=at)), unit=unit, by=officer, at=at
+        )
+
+    def arguments(self) -> dict[str, object]:
+        """What stands for the parameters of the addresses."""
+        return {"procedures pk": self.dossier.pk, "procedures:procedure pk": self.procedure.pk}
+
+    def grow(self, count: int) -> None:
+        """``count`` more rows in every table."""
+        kept, one = self.procedure, self.dossier
+        procedures = copies(kept, count, code=lambda n: f"9.{n:06}")
+        copies(self.version, count, procedure_id=keys(procedures))
+        parties = copies(one.applicant, count)
+        cases = copies(one.case, count, code=lambda n: f"{one.case.code}-{n}")
+        keyed = {"tracking_key": lambda n: f"{n}{one.tracking_key}"[:32], "case_id": keys(cases)}
+        dossiers = copies(one, count, applicant_id=keys(parties), procedure_id=keys(procedures), **keyed)
+        copies(one.case.stays.latest("pk"), count, case_id=keys(cases))
+        for row in (one.runs.get(), one.payments.get(), one.held.earliest("pk")):
+            copies(row, count, dossier_id=each(dossier.pk for dossier in dossiers))
