@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from congvu.initiatives.enums.reports import Confidence
 from congvu.initiatives.forms import filing
-from congvu.initiatives.forms.filing import StepForm
+from congvu.initiatives.forms.filing import StepForm, Table
 from congvu.initiatives.logic.problem import Problem
 from congvu.initiatives.logic.report_found import Found, Reading
 from congvu.initiatives.logic.terms import Terms
@@ -92,14 +92,14 @@ def report_form(
     return form
 
 
-def authors_form(said: Typed, read: Reading, problems: Sequence[Problem], *, warn: bool) -> Any:
-    """The table of authors, each cell with how sure its reading is where that is less than sure."""
-    formset = filing.rows("authors", said, problems)
-    for form, person in zip(formset.forms, read.authors, strict=False):
+def people_form(table: str, said: Typed, read: Reading, problems: Sequence[Problem], *, warn: bool) -> Table:
+    """A table of people, each cell with how sure its reading is where that is less than sure."""
+    formset = filing.rows(table, said, problems)
+    for form, person in zip(formset.forms, read.people(table), strict=False):
         for name, found in person.items():
             if name in form.fields and found.confidence != Confidence.HIGH:
                 _tell(form, name, found, told(found), warn=warn)
-    return formset
+    return Table(table, formset)
 
 
 def _tell(form: Any, name: str, found: Found, sentence: str, *, warn: bool) -> None:

@@ -17,6 +17,7 @@ from congvu.initiatives.actions import reports as acts
 from congvu.initiatives.enums.reports import FolderState
 from congvu.initiatives.forms import reports as forms
 from congvu.initiatives.forms.reports import FolderForm, ReportFilters
+from congvu.initiatives.logic import batch_sheet
 from congvu.initiatives.logic import typed as typing
 from congvu.initiatives.logic.typed import Typed
 from congvu.initiatives.models import Report, ReportFolder
@@ -130,8 +131,8 @@ def report(request: PageRequest, pk: int, key: str) -> HttpResponseBase:
     said, seen = found.typed, str(found.checked_at or "")
     if request.method == "POST":
         said = typing.take(said, request.POST.dict(), (), _names(found))
-        if "add_row" in request.POST:
-            return _form(request, found, typing.add_row(said, "authors"))
+        if (table := request.POST.get("add_row", "")) in _tables(found):
+            return _form(request, found, typing.add_row(said, table))
         if request.POST.get("seen", seen) != seen:
             raise Stale(_("Somebody has changed these reports meanwhile."))
         acts.confirm(found, said, by=me, at=clock.now())
@@ -193,26 +194,32 @@ def drop(request: PageRequest, pk: int) -> HttpResponseBase:
 def _form(request: PageRequest, found: Report, said: Typed) -> HttpResponse:
     terms, on = found.folder.round.newest.terms, clock.office_day(clock.now())
     problems = report_fill.problems(said, terms, on)
-    names = [name for name in _names(found) if name != "authors"]
+    names = report_fill.names(terms)
     groups = rounds.groups_of(terms, on=on)
-    read = found.reading
+    read, warn = found.reading, found.checked_at is None
+    tables = [forms.people_form(name, said, read, problems, warn=warn) for name in _tables(found)]
     context = {
         "report": found,
         "seen": str(found.checked_at or ""),
         "folder": found.folder,
         "form": forms.report_form(
-            names, said, read, terms=terms, groups=groups, problems=problems, warn=found.checked_at is None
+            names, said, read, terms=terms, groups=groups, problems=problems, warn=warn
         ),
-        "authors": forms.authors_form(said, read, problems, warn=found.checked_at is None),
+        "tables": tables,
         "refusal": rules.confirm(found, by=loader.person(request), at=clock.now()),
         "others": reports.next_unchecked(found) is not None,
-        "participants": read.participants,
+        "left_out": () if said.participants else read.participants,
     }
     return answer(request, "initiatives/report.html", context)
 
 
 def _names(found: Report) -> list[str]:
-    return [*report_fill.names(found.folder.round.newest.terms), "authors"]
+    """What the page of a report asks: fields and tables of people."""
+    return [*report_fill.names(found.folder.round.newest.terms), *_tables(found)]
+
+
+def _tables(found: Report) -> tuple[str, ...]:
+    return batch_sheet.tables(found.folder.round.newest.terms)
 
 
 def _folder(request: PageRequest, pk: int) -> ReportFolder:
