@@ -18,6 +18,7 @@ from congvu.initiatives.logic.terms import Terms
 from congvu.initiatives.logic.typed import Typed
 from congvu.initiatives.models import FieldGroup
 from congvu.initiatives.providers import report_form as written
+from congvu.initiatives.queries import words
 from congvu.people.models import Unit
 from congvu.web.lists import Filters
 
@@ -57,8 +58,7 @@ class ReportFilters(Filters):
 
     def narrow(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         said = self.cleaned_data
-        if words := (said.get("q") or "").strip():
-            rows = rows.filter(Q(key__iexact=words) | Q(title__icontains=words) | Q(path__icontains=words))
+        rows = words.saying(rows, said.get("q") or "", "key", "title", "path")
         left = said.get("left")
         if left == CHECKED:
             return rows.filter(checked_at__isnull=False)
