@@ -4,17 +4,17 @@ from dataclasses import replace
 from io import BytesIO
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from openpyxl import load_workbook
 
 from congvu.config.demo.reports import Layout, Written, write
-from congvu.files.providers.storage.store import store
 from congvu.initiatives.enums.form import COLUMNS
 from congvu.initiatives.enums.rounds import Level
 from congvu.initiatives.logic import report_reading
 from congvu.initiatives.logic.report_blocks import Paragraph
 from congvu.initiatives.logic.terms import usual
 from congvu.initiatives.logic.typed import Row, Typed
-from congvu.initiatives.models import Batch, FieldGroup, ReportFolder
+from congvu.initiatives.models import Attachment, Batch, FieldGroup, ReportFolder
 from congvu.initiatives.providers import report_fill
 from congvu.initiatives.queries import reports as queries
 from congvu.kit import clock
@@ -103,17 +103,19 @@ def test_people_confirmed_on_the_page_come_into_the_drafts(world: World) -> None
 
 @pytest.mark.django_db
 def test_people_in_the_filled_form_come_into_the_drafts(world: World) -> None:
-    folder = sent(world)
-    assert folder.packed is not None
-    with store().open(folder.packed.digest) as packed:
-        parcel = packed.read()
+    folder, client = sent(world), signed_in(world.coordinator)
 
-    filled = signed_in(world.coordinator).get(url("filled_form", folder.pk)).content
-    batch = bulk.make_batch(
-        world.round, world.unit, world.coordinator, (), sheet=in_excel(filled), packed=parcel, at=world.now
-    )
+    filled = in_excel(client.get(url("filled_form", folder.pk)).content)
+    posted = {"unit": world.unit.pk, "sheet": SimpleUploadedFile("bao-cao.xlsx", filled)}
+    answer = client.post(url("send_filled_form", folder.pk), posted)
+    bulk.read_all(clock.now())
+    batch = Batch.objects.get()
 
+    assert answer["Location"] == url("batch", batch.pk)
     assert drafted(batch) == {key: meant(written) for key, written in WRITTEN.items()}
+    assert list(Attachment.objects.order_by("name").values_list("name", "part")) == [
+        (f"{key}.docx", "description") for key in WRITTEN
+    ]
 
 
 def test_share_the_report_does_not_give_stays_missing_and_is_said() -> None:

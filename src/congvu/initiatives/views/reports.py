@@ -31,7 +31,6 @@ from congvu.kit.refusal import Stale, refuse_if
 from congvu.web.access import requires
 from congvu.web.forms import attempt
 from congvu.web.lists import Column, Kind, Listing, answer_list, open_list
-from congvu.web.lists.export import EXCEL
 from congvu.web.pages import answer
 from congvu.web.request import PageRequest
 
@@ -101,7 +100,7 @@ def new(request: PageRequest, pk: int) -> HttpResponseBase:
 @requires(COORDINATE)
 def folder(request: PageRequest, pk: int) -> HttpResponseBase:
     """How far reading has come, what was read of each report, what is left to do."""
-    found, me = _folder(request, pk), loader.person(request)
+    found, me = loader.report_folder(request, pk), loader.person(request)
     tally = reports.tally(found)
     is_running = found.state == FolderState.WAITING
     page = open_list(request, REPORTS, reports.reports(found), ReportFilters(request.GET))
@@ -148,32 +147,18 @@ def report(request: PageRequest, pk: int, key: str) -> HttpResponseBase:
 @requires(COORDINATE)
 def confirm_sure(request: PageRequest, pk: int) -> HttpResponseBase:
     """Reports without a doubt are confirmed as they are."""
-    found = _folder(request, pk)
+    found = loader.report_folder(request, pk)
     done = acts.confirm_without_doubt(found, by=loader.person(request), at=clock.now())
     said = ngettext("%(count)d report confirmed.", "%(count)d reports confirmed.", done)
     messages.success(request, said % {"count": done})
     return redirect("initiatives:report_folder", found.pk)
 
 
-@require_safe
-@requires(COORDINATE)
-def filled(request: PageRequest, pk: int) -> HttpResponseBase:
-    """The Excel form with what was read, doubtful cells marked."""
-    found = _folder(request, pk)
-    rows = list(reports.reports(found).exclude(read_at=None))
-    if not rows:
-        raise Http404
-    content = report_form.workbook(found.round, clock.office_day(clock.now()), rows)
-    response = HttpResponse(content, content_type=EXCEL)
-    response["Content-Disposition"] = f'attachment; filename="bao-cao-{found.pk}.xlsx"'
-    return response
-
-
 @require_POST
 @requires(COORDINATE)
 def file(request: PageRequest, pk: int) -> HttpResponseBase:
     """The confirmed reports go to bulk filing, where their rows are looked at once more."""
-    found, me, at = _folder(request, pk), loader.person(request), clock.now()
+    found, me, at = loader.report_folder(request, pk), loader.person(request), clock.now()
     ready = list(reports.to_file(found))
     refuse_if(rules.file(found, by=me, at=at, count=len(ready)))
     content = report_form.workbook(found.round, clock.office_day(at), ready, marked=False)
@@ -186,7 +171,7 @@ def file(request: PageRequest, pk: int) -> HttpResponseBase:
 @requires(COORDINATE)
 def drop(request: PageRequest, pk: int) -> HttpResponseBase:
     """The reports are forgotten."""
-    acts.drop(_folder(request, pk), by=loader.person(request), at=clock.now())
+    acts.drop(loader.report_folder(request, pk), by=loader.person(request), at=clock.now())
     messages.success(request, _("The reports have been dropped. Nothing was made of them."))
     return redirect("initiatives:report_folders")
 
@@ -222,16 +207,8 @@ def _tables(found: Report) -> tuple[str, ...]:
     return batch_sheet.tables(found.folder.round.newest.terms)
 
 
-def _folder(request: PageRequest, pk: int) -> ReportFolder:
-    """The folder, if this person coordinates its unit."""
-    found = ReportFolder.objects.select_related(*reports.SHOWN).filter(pk=pk).first()
-    if found is None or not reports.may_see(found, loader.person(request)):
-        raise Http404
-    return found
-
-
 def _report(request: PageRequest, pk: int, key: str) -> Report:
-    folder = _folder(request, pk)
+    folder = loader.report_folder(request, pk)
     found = Report.objects.filter(folder=folder, key=key, read_at__isnull=False).first()
     if found is None:
         raise Http404
