@@ -41,13 +41,15 @@ class Twin:
 def twins(batch: Batch, digests: Collection[str], without: Iterable[int | None]) -> list[Twin]:
     """Files with the contents ``digests`` in filed dossiers and in what the unit is writing. One query.
 
-    Not papers of authorities, which many dossiers share; not the dossiers ``without``.
+    What may be told most of comes last: the unit's own, with a code. Not papers of authorities, which many
+    dossiers share; not the dossiers ``without``.
     """
     own = Exists(batches.of_unit(batch).filter(pk=OuterRef("initiative_id")).order_by())
     filed = ~Q(initiative__case__state__in=(*UNFILED, State.WITHDRAWN))
     found = Attachment.objects.filter(IN_WORKING_COPY, file__digest__in=digests)
     found = found.exclude(part__in=OF_AUTHORITIES).exclude(initiative__in=[pk for pk in without if pk])
-    told = found.annotate(own=own).filter(Q(own=True) | filed).order_by("own", "pk")
+    by_code = F("initiative__case__code").asc(nulls_first=True)
+    told = found.annotate(own=own).filter(Q(own=True) | filed).order_by("own", by_code, "pk")
     of_round = F("initiative__round__name"), F("initiative__round__year")
     return [
         Twin(digest, code or "", round, year, is_own)

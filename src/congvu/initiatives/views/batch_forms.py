@@ -28,6 +28,7 @@ from congvu.initiatives.rules import batches as rules
 from congvu.initiatives.rules import filing
 from congvu.initiatives.views import loader
 from congvu.kit import clock
+from congvu.kit.ref import Ref
 from congvu.kit.refusal import refuse_if
 from congvu.people.models import Person, Unit
 from congvu.web.access import requires
@@ -100,8 +101,7 @@ def filled(request: PageRequest, pk: int) -> HttpResponseBase:
 class After:
     """What a form comes back from: its rows were handed out there, and the files are there already."""
 
-    name: str
-    link: str
+    ref: Ref
     form: str
     heading: str
     lead: str
@@ -114,32 +114,16 @@ class After:
         """Rows that were refused."""
         form = reverse("initiatives:refused_rows", args=[found.pk])
         lead = _("The rows that were refused, with what they said. Correct them and send this form alone.")
-        return cls(
-            found.sheet_name,
-            found.ref.link,
-            form,
-            _("Send corrected rows"),
-            lead,
-            found.unit,
-            found.parcel,
-            found.parcel_name,
-        )
+        heading = _("Send corrected rows")
+        return cls(found.ref, form, heading, lead, found.unit, found.parcel, found.parcel_name)
 
     @classmethod
     def reports(cls, found: ReportFolder) -> "After":
         """Rows that were read from reports."""
         form = reverse("initiatives:filled_form", args=[found.pk])
         lead = _("A row for each report. Check the marked cells, fill in what is missing.")
-        return cls(
-            found.parcel_name,
-            found.ref.link,
-            form,
-            _("Send the filled form"),
-            lead,
-            found.unit,
-            found.packed,
-            found.parcel_name,
-        )
+        heading = _("Send the filled form")
+        return cls(found.ref, form, heading, lead, found.unit, found.packed, found.parcel_name)
 
 
 def _send(request: PageRequest, round: Round, after: After | None = None) -> HttpResponseBase:

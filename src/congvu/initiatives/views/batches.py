@@ -21,7 +21,7 @@ from congvu.kit.refusal import refuse_if
 from congvu.web.access import requires
 from congvu.web.forms import attempt
 from congvu.web.lists import Column, Kind, Listing, answer_list, open_list
-from congvu.web.pages import answer
+from congvu.web.pages import answer, answer_told
 from congvu.web.request import PageRequest
 
 COORDINATE = "initiatives.coordinate"
@@ -123,11 +123,8 @@ def _page(request: PageRequest, found: Batch, form: ConfirmForm | None = None) -
         "drop": rules.drop(found, by=me),
         "to_correct": tally.refused + tally.failed,
     }
-    if request.htmx and request.htmx.target == "told":
-        response = answer(request, "initiatives/batch.html", context | {"page": page}, fragments=("told",))
-        if not is_running:
-            response["HX-Refresh"] = "true"  # the rows have changed too
-        return response
+    if told := answer_told(request, "initiatives/batch.html", context, is_running=is_running):
+        return told
     if form is not None:
         return answer(request, "initiatives/batch.html", context | {"page": page}, status=422)
     return answer_list(request, "initiatives/batch.html", page, context)

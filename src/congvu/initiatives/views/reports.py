@@ -31,7 +31,7 @@ from congvu.kit.refusal import Stale, refuse_if
 from congvu.web.access import requires
 from congvu.web.forms import attempt
 from congvu.web.lists import Column, Kind, Listing, answer_list, open_list
-from congvu.web.pages import answer
+from congvu.web.pages import answer, answer_told
 from congvu.web.request import PageRequest
 
 COORDINATE = "initiatives.coordinate"
@@ -113,13 +113,8 @@ def folder(request: PageRequest, pk: int) -> HttpResponseBase:
         "file": rules.file(found, by=me, at=clock.now(), count=tally.to_file),
         "drop": rules.drop(found, by=me, filed=reports.is_filed(found)),
     }
-    if request.htmx and request.htmx.target == "told":
-        response = answer(
-            request, "initiatives/report_folder.html", context | {"page": page}, fragments=("told",)
-        )
-        if not is_running:
-            response["HX-Refresh"] = "true"  # the reports have been read
-        return response
+    if told := answer_told(request, "initiatives/report_folder.html", context, is_running=is_running):
+        return told
     return answer_list(request, "initiatives/report_folder.html", page, context)
 
 
