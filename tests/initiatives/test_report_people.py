@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from openpyxl import load_workbook
 
 from congvu.config.demo.reports import Layout, Written, write
+from congvu.initiatives.actions import reports as acts
 from congvu.initiatives.enums.form import COLUMNS
 from congvu.initiatives.enums.rounds import Level
 from congvu.initiatives.logic import report_reading
@@ -18,6 +19,7 @@ from congvu.initiatives.models import Attachment, Batch, FieldGroup, ReportFolde
 from congvu.initiatives.providers import report_fill
 from congvu.initiatives.queries import reports as queries
 from congvu.kit import clock
+from congvu.kit.refusal import Refused
 from tests.factories import initiatives as make
 from tests.factories import initiatives_batches as bulk
 from tests.factories import initiatives_reports as folders
@@ -112,6 +114,8 @@ def test_people_in_the_filled_form_come_into_the_drafts(world: World) -> None:
     batch = Batch.objects.get()
 
     assert answer["Location"] == url("batch", batch.pk)
+    with pytest.raises(Refused, match="Đã có báo cáo"):
+        acts.drop(folder, by=world.coordinator, at=clock.now())
     assert drafted(batch) == {key: meant(written) for key, written in WRITTEN.items()}
     assert list(Attachment.objects.order_by("name").values_list("name", "part")) == [
         (f"{key}.docx", "description") for key in WRITTEN
