@@ -100,7 +100,7 @@ def test_preview_of_reminding_asks_as_often_for_one_as_for_many(world: World) ->
         state=State.SUBMITTED, code=None, holder_unit=world.submitted.case.holder_unit
     )
 
-    asked, officer = [], world.officer.pk
+    asked = []
     for keys in ([drafts[0].pk], [each.pk for each in drafts]):
         with CaptureQueriesContext(connection) as captured:
             made = acts.prepare(
