@@ -167,7 +167,7 @@ class Migration(migrations.Migration):
                 ("expires_at", models.DateTimeField(null=True, verbose_name="Good until")),
                 ("next_at", models.DateTimeField(verbose_name="Next try")),
                 ("failures", models.PositiveSmallIntegerField(default=0)),
-                ("refused_at", models.DateTimeField(null=True, verbose_name="Refused")),
+                ("refused_at", models.DateTimeField(null=True, verbose_name="When Zalo refused")),
                 (
                     "error",
                     models.CharField(blank=True, max_length=1000, verbose_name="Answer of the other side"),

@@ -119,9 +119,7 @@ def approved_text(kind: MessageKind, language: str, new: NewWording) -> Refusal 
     if not zns.FORM.fullmatch(new.subject.strip()):
         return Refusal(_("Enter the number that Zalo gave the approved text, such as 123456."), "subject")
     if wrong := zns.misread(new.body):
-        sentence = _(
-            "“%(line)s” is not understood. Write each field once on its own line, such as ho_so: {title}"
-        )
+        sentence = _("“%(line)s” is not understood. Write each field once, on its own line: ho_so: {title}")
         return Refusal(sentence % {"line": wrong[0]}, "body")
     if kind.is_told and not all(
         zalo.is_worded(code, language, on=new.valid_from) for code in (TOGETHER, OF_DAY)
