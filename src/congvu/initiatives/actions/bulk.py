@@ -1,6 +1,6 @@
 """The office's acts as done on several dossiers at once: each with the rule and the act of its own page."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from congvu.cases.providers.bulk import BulkAct, Check, Do
+from congvu.cases.queries import urged
 from congvu.initiatives.actions import examining, intake, messages, reminding, supplements
 from congvu.initiatives.enums.capabilities import EXAMINE, INTAKE
 from congvu.initiatives.enums.form import label_of
@@ -118,12 +119,27 @@ def _council(one: Initiative, none: None, /, *, by: Person, at: datetime, versio
     examining.put_to_council(one, by=by, at=at, version=version)
 
 
-def _remind_check(one: Initiative, none: None, /, *, by: Person, at: datetime) -> Refusal | None:
-    return rules.remind(one, by=by, at=at)
+@dataclass(frozen=True)
+class Held:
+    """A dossier, and when whoever has it was last reminded."""
+
+    one: Initiative
+    last: urged.Last
 
 
-def _remind(one: Initiative, none: None, /, *, by: Person, at: datetime, version: int) -> None:
-    reminding.remind(one, by=by, at=at, version=version)
+def held(keys: Collection[int]) -> dict[int, Held]:
+    """The dossiers of these keys, with what was last done asked for all of them together."""
+    found = dossiers.loaded_all(keys)
+    last = urged.last_of_all([each.case for each in found.values()])
+    return {key: Held(one, last[key]) for key, one in found.items()}
+
+
+def _remind_check(held: Held, none: None, /, *, by: Person, at: datetime) -> Refusal | None:
+    return rules.not_theirs(held.one, by) or rules.remind(held.one, by=by, at=at, last=held.last)
+
+
+def _remind(held: Held, none: None, /, *, by: Person, at: datetime, version: int) -> None:
+    reminding.remind(held.one, by=by, at=at, version=version)
 
 
 def _office(check: Check[Initiative, Any]) -> Check[Initiative, Any]:
@@ -204,12 +220,14 @@ COUNCIL = _bare(
     _council,
     lambda none: _("Will wait for the council."),
 )
-REMIND = _bare(
-    "remind",
-    gettext_lazy("Remind whoever has the dossier"),
-    (INTAKE.code, EXAMINE.code),
-    _remind_check,
-    _remind,
-    lambda none: _("Whoever has it will be reminded."),
+REMIND = BulkAct(
+    code="initiatives.remind",
+    label=gettext_lazy("Remind whoever has the dossier"),
+    needs=(INTAKE.code, EXAMINE.code),
+    read=nothing,
+    load=held,
+    check=_remind_check,
+    do=_remind,
+    will=lambda none: _("Whoever has it will be reminded."),
 )
 ACTS = (ACCEPT, ASK, ASSIGN, EXAMINING, COUNCIL, REMIND)

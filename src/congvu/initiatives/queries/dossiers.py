@@ -106,6 +106,12 @@ def is_theirs(initiative: Initiative, person: Actor) -> bool:
     return bool(handed) and coordinates(initiative, person)
 
 
+def theirs(person: Person) -> QuerySet[Initiative, int]:
+    """The keys of all that ``person`` wrote, files, typed in, or coordinates for the unit of."""
+    side = Q(owner=person) | Q(case__created_by=person) | Q(authorships__person=person) | _coordinated(person)
+    return Initiative.objects.filter(side).order_by().values_list("pk", flat=True)
+
+
 def coordinates(initiative: Initiative, person: Person) -> bool:
     unit_id = initiative.case.unit_id
     return unit_id is not None and people.may(person, capabilities.COORDINATE.code, unit_id)

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from congvu.cases import rules as cases
+from congvu.cases.queries import urged
 from congvu.initiatives.enums import capabilities
 from congvu.initiatives.enums.rounds import RoundState
 from congvu.initiatives.enums.states import SUPPLEMENTABLE, State
@@ -133,13 +134,18 @@ def take_up(initiative: Initiative, *, by: Actor, into: Round | None = None) -> 
     return None
 
 
-def remind(initiative: Initiative, *, by: Actor, at: datetime) -> Refusal | None:
-    """Whether the office may remind whoever has the dossier: the author, or a colleague."""
+def remind(
+    initiative: Initiative, *, by: Actor, at: datetime, last: urged.Last | None = None
+) -> Refusal | None:
+    """Whether the office may remind whoever has the dossier: the author, or a colleague.
+
+    ``last`` is when that was last done, where it has been asked for many dossiers together.
+    """
     if refusal := disinterested(initiative, by):
         return refusal
     if not any(_may(initiative, by, each) for each in (capabilities.INTAKE, capabilities.EXAMINE)):
         return Refusal(_("Your role does not include this."))
-    return cases.urge(initiative.case, by=by, at=at)
+    return cases.urge(initiative.case, by=by, at=at, last=last)
 
 
 def not_theirs(initiative: Initiative, by: Person) -> Refusal | None:
