@@ -127,6 +127,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<int:pk>/tiep-nhan/", intake.accept, name="accept"),
     path("<int:pk>/tu-choi/", intake.refuse, name="refuse"),
     path("<int:pk>/phan-cong/", intake.assign, name="assign"),
+    path("<int:pk>/chuyen-don-vi/", intake.hand_over, name="hand_over"),
     path("<int:pk>/yeu-cau-bo-sung/", intake.ask, name="ask"),
     path("<int:pk>/gia-han/", intake.extend, name="extend"),
     path("<int:pk>/bo-yeu-cau/", intake.lift, name="lift"),

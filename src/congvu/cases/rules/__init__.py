@@ -37,8 +37,17 @@ def take(case: Case, *, by: Actor) -> Refusal | None:
     return handle(case, by=by)
 
 
+def pass_on(case: Case, *, by: Actor) -> Refusal | None:
+    """Whether ``by`` may pass ``case`` on at all: its holder may, and whoever leads the unit."""
+    if case.is_closed:
+        return Refusal(_("This dossier is closed."))
+    if isinstance(by, Person) and holding.oversees(case, by):
+        return None
+    return handle(case, by=by)
+
+
 def hand_over(case: Case, to: Holder, *, by: Actor) -> Refusal | None:
-    """Whether ``by`` may pass ``case`` on to ``to``: its holder may, and whoever leads the unit."""
+    """Whether ``by`` may pass ``case`` on to ``to``."""
     if case.is_closed:
         return Refusal(_("This dossier is closed."))
     if to.person is None and to.unit is None:
@@ -47,9 +56,7 @@ def hand_over(case: Case, to: Holder, *, by: Actor) -> Refusal | None:
         return Refusal(_("The account of %(name)s is closed.") % {"name": to.person}, field="person")
     if to == case.holder:
         return Refusal(_("The dossier is there already."), field="person")
-    if isinstance(by, Person) and holding.oversees(case, by):
-        return None
-    return handle(case, by=by)
+    return pass_on(case, by=by)
 
 
 def urge(case: Case, *, by: Actor, at: datetime, last: urged.Last | None = None) -> Refusal | None:

@@ -38,6 +38,8 @@ SAMPLES = {
     "list": "DS-2026-0007",
     "sent": "198",
     "left": "2",
+    "place": "Phòng Quản lý Khoa học",
+    "sender": "Trần Thị Bình",
 }
 HELLO = "Kính gửi ông/bà {name},\n\n"
 CLOSE = "\n\nXem hồ sơ tại: {link}\nThư này do hệ thống gửi tự động."
@@ -144,6 +146,19 @@ def _intake() -> None:
         events.ASSIGNED.label,
         vi=("Hồ sơ {code} được giao cho ông/bà", DOSSIER + "được giao cho ông/bà xử lý."),
         en=("Dossier {code} is yours now", DOSSIER_EN + "has been given to you."),
+    )
+    _kind(
+        "initiatives.handed_over",
+        _("Dossier handed over to your unit or to you"),
+        vi=(
+            "Hồ sơ {code} được chuyển đến {place}",
+            DOSSIER + "được {sender} chuyển đến {place}. Lý do:\n{reason}",
+        ),
+        en=(
+            "Dossier {code} has been handed over to {place}",
+            DOSSIER_EN + "has been handed over to {place} by {sender}. Reason:\n{reason}",
+        ),
+        more={"place": _("To whom it goes"), "sender": _("Who hands it over"), "reason": _("Reason")},
     )
     _kind(
         events.EXAMINATION_BEGUN.code,

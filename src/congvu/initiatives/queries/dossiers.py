@@ -127,7 +127,9 @@ def may_read_secrets(initiative: Initiative, person: Actor) -> bool:
     if is_written and is_theirs(initiative, person):
         return True
     scope = people.scope(person, capabilities.CONFIDENTIAL.code)
-    return scope.covers(unit_id=initiative.round.receiver_id) or scope.covers(unit_id=initiative.case.unit_id)
+    case = initiative.case
+    units = (initiative.round.receiver_id, case.unit_id, case.holder_unit_id)
+    return any(scope.covers(unit_id=unit) for unit in units)
 
 
 def late(queryset: QuerySet[Initiative], at: datetime) -> QuerySet[Initiative]:
