@@ -18,7 +18,7 @@ from congvu.config.backup import backup, manifest
 from congvu.kit.refusal import Refused
 from tests import prepared
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]  # a backup of PostgreSQL is another program
 
 ROOT = Path(__file__).parents[2]
 
