@@ -1,4 +1,5 @@
-"""The workbook of everything a secretary may see: seconds, and how much memory was held at most.
+"""Ten years: the workbook of everything a secretary may see, in seconds and in memory held at most, and the
+page of statistics beside its bare one.
 
 ``python -m bench.export --fill`` fills the data folder anew: 25,000 dossiers, each scored by three members.
 Without ``--fill`` it takes those that are there. It prints one JSON object.
@@ -20,17 +21,18 @@ if __name__ == "__main__":
 from django.db import connection
 from django.utils import timezone
 
-from bench import councils, fill
+from bench import councils, fill, run
 from bench.councils import Subject
 from congvu.config import demo, installation
 from congvu.initiatives.actions import exports
 from congvu.initiatives.jobs import exports as jobs
-from congvu.initiatives.models import Initiative
+from congvu.initiatives.models import Initiative, Round
 from congvu.initiatives.queries.figures.scope import Scope
 from congvu.people.models import Person
 
 DOSSIERS = 25_000
 PANEL = 2_500
+YEARS = 10
 
 
 def reviewed() -> None:
@@ -47,6 +49,25 @@ def many() -> None:
     each = filed.count()
     fill.fill(range(1, -(-DOSSIERS // each)))
     fill.settle()
+
+
+def over_years() -> None:
+    """The copies lie in rounds of ``YEARS`` years, one a year, instead of the demo's."""
+    pattern = Round.objects.order_by("pk").first()
+    last = Initiative.objects.order_by("-pk").values_list("pk", flat=True)[0] // fill.STEP
+    for back in range(YEARS):
+        year = timezone.now().year - back
+        fields = {field.attname: getattr(pattern, field.attname) for field in Round._meta.concrete_fields}
+        one = Round.objects.create(**{**fields, "id": None, "code": f"nam-{year}", "year": year})
+        for copy in range(1 + back, last + 1, YEARS):
+            first = copy * fill.STEP
+            Initiative.objects.filter(pk__gte=first, pk__lt=first + fill.STEP).update(round=one)
+    fill.settle()
+
+
+def statistics() -> dict[str, Any]:
+    """The page of all years beside the bare one."""
+    return run.measured(page for page in run.pages() if page[0] == "statistics")["statistics"]
 
 
 def made() -> dict[str, Any]:
@@ -80,4 +101,6 @@ if __name__ == "__main__":
         demo.build()
         many()
         reviewed()
-    print(json.dumps({"database": connection.vendor, **made()}))
+        over_years()
+    database = connection.vendor
+    print(json.dumps({"database": database, **made(), "statistics": statistics()}))

@@ -1,4 +1,6 @@
-"""An installation that has lived a little: ``fill`` makes it, ``tell`` says what is in it, as JSON."""
+"""An installation that has lived a little: ``fill`` makes it of one without any act, ``tell`` says what is
+in it, as JSON.
+"""
 
 import io
 import json
@@ -9,14 +11,11 @@ import django
 
 def fill() -> None:
     """Acts, files, seals, and acts that wait for the next seal."""
-    from django.core.management import call_command
-
     from congvu.files.actions import store
     from congvu.kit.actor import SYSTEM
     from congvu.trail import actions as trail
     from tests.trail.acts import AT, open_many
 
-    call_command("migrate", verbosity=0)
     open_many(20)
     for number in range(3):
         store(io.BytesIO(f"Nội dung {number}".encode()), name=f"tep-{number}.txt", by=SYSTEM, at=AT)

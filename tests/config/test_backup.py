@@ -16,8 +16,9 @@ from django.db import connection
 
 from congvu.config.backup import backup, manifest
 from congvu.kit.refusal import Refused
+from tests import prepared
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]  # a backup of PostgreSQL is another program
 
 ROOT = Path(__file__).parents[2]
 
@@ -61,12 +62,12 @@ class Installation:
         return told
 
 
-Install = Callable[[str], Installation]
+Install = Callable[..., Installation]
 
 
 @pytest.fixture(scope="module")
 def install(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Install]:
-    """Makes empty installations, on the kind of database the tests run on."""
+    """Makes installations, empty or with tables, on the kind of database the tests run on."""
     server = connection.settings_dict
     made: list[str] = []
 
@@ -76,12 +77,17 @@ def install(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Install]:
         with psycopg.connect(dbname="postgres", autocommit=True, **given) as admin:
             admin.execute(statement)
 
-    def install(name: str) -> Installation:
+    def install(name: str, *, tables: bool = False) -> Installation:
         data = tmp_path_factory.mktemp(name) / "data"
         if connection.vendor == "sqlite":
-            return Installation(data, f"sqlite:///{data / 'congvu.sqlite3'}")
+            file = data / "congvu.sqlite3"
+            if tables:
+                data.mkdir()
+                prepared.copy(file)
+            return Installation(data, f"sqlite:///{file}")
         made.append(f"congvu_backup_{name}_{os.getpid()}")
-        run(f'CREATE DATABASE "{made[-1]}"')
+        template = f' TEMPLATE "{prepared.postgresql(server)}"' if tables else ""
+        run(f'CREATE DATABASE "{made[-1]}"{template}')
         where = "{USER}:{PASSWORD}@{HOST}:{PORT}".format(**server)
         return Installation(data, f"postgres://{where}/{made[-1]}")
 
@@ -93,7 +99,7 @@ def install(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Install]:
 @pytest.fixture(scope="module")
 def old(install: Install) -> Installation:
     """One that has lived a little."""
-    made = install("old")
+    made = install("old", tables=True)
     made.fill()
     return made
 

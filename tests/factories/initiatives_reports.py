@@ -6,8 +6,9 @@ from io import BytesIO
 
 from congvu.files import actions as files
 from congvu.initiatives.actions import reports
+from congvu.initiatives.enums.reports import FolderState
 from congvu.initiatives.jobs import reports as report_jobs
-from congvu.initiatives.models import ReportFolder, Round
+from congvu.initiatives.models import Report, ReportFolder, Round
 from congvu.people.models import Person, Unit
 from tests.factories.initiatives import NOW
 from tests.factories.initiatives_batches import parcel
@@ -33,3 +34,17 @@ def make_folder(
 def read_all(at: datetime = NOW) -> None:
     while report_jobs.read_reports(at):
         pass
+
+
+def make_read(round: Round, unit: Unit, by: Person, *keys: str, at: datetime = NOW) -> ReportFolder:
+    """A parcel of reports ``keys`` that have been read, as the rows say; no job has opened a file for it."""
+    files_of = {f"{key}.docx": b"Mau thu" for key in keys}
+    folder = make_folder(round, unit, by, files_of, at=at, read=False)
+    ReportFolder.objects.filter(pk=folder.pk).update(
+        state=FolderState.READ, packed=folder.parcel, due_at=None
+    )
+    Report.objects.bulk_create(
+        Report(folder=folder, key=key, path=f"{key}.docx", title=f"Giải pháp thử {key}", read_at=at)
+        for key in keys
+    )
+    return ReportFolder.objects.get(pk=folder.pk)

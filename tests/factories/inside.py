@@ -7,6 +7,8 @@ from datetime import date, datetime
 from io import BytesIO
 from typing import Any
 
+from django.db.models import Q
+
 from congvu.cases.actions import opinions
 from congvu.cases.enums.inside import ReplyUse
 from congvu.cases.logic.sides import Offered, Side, sides
@@ -37,6 +39,9 @@ sides.add(
         PROCESS.key,
         page="cases:open_by_pk",
         is_theirs=lambda case, person: person.pk in TRADE.theirs or person.pk == case.created_by_id,
+        theirs=lambda person: Case.objects.filter(
+            Q() if person.pk in TRADE.theirs else Q(created_by=person)
+        ).values_list("pk", flat=True),
         may_examine=lambda _case, person: person.pk in TRADE.examiners,
         files=lambda _case: [each for each in TRADE.files if each.file.pk not in TRADE.secret],
         secret=lambda _case: frozenset(TRADE.secret),

@@ -1,6 +1,6 @@
 """The house in one process on the lazy disk: ``python -m tests.faults.power SEED [DOSSIERS]``.
 
-Installs itself when the disk is empty, then acts as people and jobs do until the power is cut. Each act is a
+Installs itself on empty tables, then acts as people and jobs do until the power is cut. Each act is a
 line of JSON on stdout before it begins, and one when it has returned: what that line says was acknowledged.
 """
 

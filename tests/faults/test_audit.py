@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import prepared
 from tests.faults import environment
 from tests.faults.ledger import Ledger, Said
 
@@ -30,6 +31,7 @@ DAMAGE = {
 def sound(tmp_path_factory: pytest.TempPathFactory, static: Path) -> tuple[Path, Ledger]:
     """A house in which a few dossiers have been handled, and what was acknowledged there."""
     data = tmp_path_factory.mktemp("sound")
+    prepared.copy(data / "congvu.sqlite3")
     told = environment.program("power", "1", "3", environment=settings(data, static)).splitlines()
     said = [Said(**json.loads(line)) for line in told[1:]]
     return data, Ledger(act for act in said if act.heard)

@@ -15,6 +15,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from tests import prepared
 from tests.faults import environment
 from tests.faults.house import House
 from tests.faults.ledger import Ledger
@@ -44,7 +45,12 @@ def database(request: pytest.FixtureRequest) -> Iterator[str]:
 
 @pytest.fixture
 def settings(database: str, static: Path, tmp_path: Path) -> dict[str, str]:
-    named = environment.of(tmp_path / "data", database, CONGVU_STATIC=str(static))
+    """The house: on SQLite with its tables, on PostgreSQL it makes them itself."""
+    data = tmp_path / "data"
+    if not database:
+        data.mkdir()
+        prepared.copy(data / "congvu.sqlite3")
+    named = environment.of(data, database, CONGVU_STATIC=str(static))
     return {**named, "DJANGO_SETTINGS_MODULE": "congvu.config.settings"}
 
 

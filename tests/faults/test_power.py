@@ -19,6 +19,7 @@ from typing import Any
 
 import pytest
 
+from tests import prepared
 from tests.faults import environment
 from tests.faults.disk import CUT, NOTHING
 from tests.faults.ledger import Ledger, Said
@@ -27,19 +28,20 @@ pytestmark = pytest.mark.faults
 
 CUTS = int(os.environ.get("CONGVU_FAULTS", "5"))
 READY_AFTER = 180.0
-"""Seconds the first start may take: it makes all tables, on a machine that has much else to do."""
+"""Seconds the first start may take, on a machine that has much else to do."""
 GONE_AFTER = 30.0
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """What the disk holds while the power is off."""
+    """What the disk holds while the power is off: at first, empty tables."""
     if not Path("/dev/fuse").exists() or shutil.which("fusermount3") is None:
         pytest.skip("no FUSE here (/dev/fuse and fusermount3): the power cannot be cut")
     folder = tmp_path / "folder"
     folder.mkdir()
     with mounted(folder):
         pass  # also proves that this user may mount
+    prepared.copy(folder / "congvu.sqlite3")
     return folder
 
 

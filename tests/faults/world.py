@@ -14,6 +14,7 @@ if __name__ == "__main__":
     django.setup()
 
 from congvu.config import installation
+from congvu.config.roles import GRANTS
 from congvu.initiatives.actions import rounds
 from congvu.initiatives.models import FieldGroup, Round
 from congvu.kit import clock
@@ -49,6 +50,7 @@ def found() -> World | None:
 def build(*, password: str) -> World:
     """Build it; the round comes last, so that it stands for all."""
     at = clock.now()
+    people.seed_roles(GRANTS, by=SYSTEM, at=at)  # which else comes with the tables
     office = people.create_unit(code="TN", name="Phòng Tiếp nhận (thử)", valid_from=SINCE, by=SYSTEM, at=at)
     school = people.create_unit(code="TH", name="Trường học (thử)", valid_from=SINCE, by=SYSTEM, at=at)
     for number, name in enumerate(AUTHORS):

@@ -14,6 +14,7 @@ ADDRESSES = (
     "report_folder",
     "report",
     "filled_form",
+    "send_filled_form",
     "confirm_sure_reports",
     "file_reports",
     "drop_reports",

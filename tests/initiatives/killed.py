@@ -12,13 +12,10 @@ CERTIFICATES = 60
 
 
 def make() -> None:
-    from django.core.management import call_command
-
     from tests.factories import initiatives
     from tests.factories.initiatives_decisions import make_recognition
     from tests.factories.worktime import official_calendar
 
-    call_command("migrate", verbosity=0)
     official_calendar()
     share = ["1"] * (CERTIFICATES - 1) + [str(101 - CERTIFICATES)]
     make_recognition(

@@ -278,6 +278,6 @@ def test_same_title_is_shown_in_the_upload_and_before(desk: Desk) -> None:
     batch = desk.sent(bulk.row("B1", title="Một Tên Thử"), bulk.row("B2", title="một tên thử"))
 
     assert [row.warnings[0]["says"] for row in batch.rows.order_by("line")] == [
-        f"Đơn vị đã nộp sáng kiến cùng tên: –, {desk.round.name}.",
+        f"Đơn vị đang có bản nháp cùng tên, chưa nộp: {desk.round.name}.",
         "Dòng B1 của tệp này có cùng tên sáng kiến.",
     ]

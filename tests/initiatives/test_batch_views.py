@@ -78,6 +78,8 @@ def test_upload_is_read_by_the_job_shown_confirmed_and_followed(client: Client, 
     assert sent.status_code == 302
     assert 'hx-trigger="load delay:2s"' in waiting
     assert "Bảng Sáng kiến, dòng 4, cột “Tên sáng kiến”:" in shown
+    assert "Nội dung của 0 trên 1 tệp khác nhau đã được đọc từ trước" in shown
+    assert "Đang đọc các tệp." in ended.content.decode()
     assert "la.txt: Tên tệp không bắt đầu bằng mã dòng nào" in shown
     assert "hx-trigger" not in shown.split('id="told"')[1].split(">")[0]
     assert confirmed.status_code == 302

@@ -1,13 +1,17 @@
 """Several dossiers at once, in the officer's chair: ticked, asked once, looked at, confirmed, followed."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from congvu.cases.actions import bulk as acts
 from congvu.cases.jobs import carry_out_bulks
-from congvu.cases.models import Bulk
+from congvu.cases.models import Bulk, Case
 from congvu.cases.queries import bulk as queries
 from congvu.initiatives.enums.states import State
 from congvu.kit import clock
+from congvu.people.models import Person
 from tests.factories import initiatives as make
 from tests.initiatives.world import World, htmx, signed_in, url
 
@@ -87,3 +91,22 @@ def test_author_is_reminded_of_the_supplement_through_the_bulk(world: World) -> 
     client.post(url("bulk"), {"act": "initiatives.remind", "which": "ticked", "ticked": [world.asked.pk]})
     again = Bulk.objects.exclude(pk=made.pk).get()
     assert [row.sentence for row in queries.rows(again)] == ["Hôm nay đã nhắc người đang giữ hồ sơ này rồi."]
+
+
+@pytest.mark.alike  # how often the database is asked
+def test_preview_of_reminding_asks_as_often_for_one_as_for_many(world: World) -> None:
+    drafts = [make.make_draft(world.round, author=world.author, at=world.now) for _ in range(50)]
+    Case.objects.filter(pk__in=[each.pk for each in drafts]).update(
+        state=State.SUBMITTED, code=None, holder_unit=world.submitted.case.holder_unit
+    )
+
+    asked = []
+    for keys in ([drafts[0].pk], [each.pk for each in drafts]):
+        with CaptureQueriesContext(connection) as captured:
+            made = acts.prepare(
+                "initiatives.remind", {}, keys, by=Person.objects.get(pk=world.officer.pk), at=world.now
+            )
+        asked.append(len(captured))
+        assert {row.state for row in queries.rows(made)} == {"waiting"}
+
+    assert asked[0] == asked[1]

@@ -1,7 +1,9 @@
 """The workbook of everything: what stands in it for whom, and what becomes of it."""
 
+import hashlib
 from datetime import timedelta
 from decimal import Decimal
+from io import BytesIO
 
 import pytest
 from openpyxl import load_workbook
@@ -15,6 +17,7 @@ from congvu.initiatives.jobs import exports as jobs
 from congvu.initiatives.models import Export, Initiative
 from congvu.initiatives.queries.figures.scope import Scope
 from congvu.kit import clock
+from congvu.kit.actor import SYSTEM
 from congvu.kit.refusal import Refused, Stale
 from congvu.notify.models import Message
 from congvu.people.models import Person
@@ -251,6 +254,39 @@ def test_job_that_was_killed_leaves_no_file_and_another_begins_anew() -> None:
         ExportState.READY,
         [one.case.code],
     )
+
+
+def killed_in_its_last_instant(export: Export) -> str:
+    """A job has put its file into the store and is gone before the row says that it is ready."""
+    exports.claim(export, at=clock.now())
+    digest = hashlib.sha256(b"the workbook").hexdigest()
+    exports.lay_down(export, digest, at=clock.now())
+    store().put(BytesIO(b"the workbook"))
+    return digest
+
+
+def test_file_left_by_a_job_killed_in_its_last_instant_is_not_kept() -> None:
+    make.make_submitted()
+    digest = killed_in_its_last_instant(books.make_asked(reader()))
+
+    jobs.make(clock.now() + 2 * exports.CLAIM)
+
+    made = Export.objects.get()
+    assert (made.state, store().exists(made.digest), store().exists(digest)) == (
+        ExportState.READY,
+        True,
+        False,
+    )
+
+
+@pytest.mark.alike  # nothing here is the database's
+def test_file_so_left_is_not_kept_either_when_none_follows() -> None:
+    export = books.make_asked(reader())
+    digest = killed_in_its_last_instant(export)
+
+    exports.fail(export, by=SYSTEM, at=clock.now())
+
+    assert (store().exists(digest), export.digest) == (False, "")
 
 
 @pytest.mark.alike  # nothing here is the database's

@@ -10,7 +10,7 @@ from congvu.people.models import Person
 from tests.factories import initiatives as make
 from tests.factories import initiatives_exports as books
 from tests.factories import people
-from tests.initiatives.world import signed_in, url
+from tests.initiatives.world import htmx, signed_in, url
 
 pytestmark = [
     pytest.mark.django_db,
@@ -31,7 +31,7 @@ def test_workbook_is_asked_for_followed_and_downloaded(reader: Person) -> None:
     export = Export.objects.get()
     waiting = client.get(url("export", export.pk)).content.decode()
     export = books.make_all(export)
-    ready = client.get(url("export", export.pk), HTTP_HX_REQUEST="true")
+    ready = client.get(url("export", export.pk), headers=htmx("told"))
     sent = client.post(url("fetch_export", export.pk))
 
     assert (asked.status_code, asked["Location"], export.scope) == (

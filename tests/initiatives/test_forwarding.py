@@ -12,6 +12,7 @@ from congvu.initiatives.queries import lists as queries
 from congvu.initiatives.rules import lists as rules
 from congvu.kit.actor import SYSTEM
 from congvu.kit.refusal import Refused, Stale
+from congvu.notify.models import Message
 from congvu.people.models import Person
 from congvu.trail import queries as trail
 from tests.factories import initiatives as make
@@ -96,6 +97,27 @@ def test_dossier_that_cannot_be_submitted_is_left_off_with_the_reason(sent: Unit
     assert (make.load(stopped).state, make.load(stopped).unit_list_id) == (State.DRAFT, None)
     assert [each.state for each in on(sent)] == [State.SUBMITTED] * 2
     assert "initiatives.list_left_off" in [entry.event for entry in trail.about(sent)]
+
+
+def test_who_forwarded_the_list_is_told_once_of_all_that_were_left_off(sent: UnitList, by: Person) -> None:
+    for stopped in on(sent)[:2]:
+        stopped.draft.data["fields"]["essence"] = ""
+        stopped.draft.save()
+
+    run()
+
+    told = Message.objects.filter(kind="initiatives.list_left_off")
+    assert [(each.person, each.channel) for each in told.order_by("channel")] == [
+        (by, "mail"),
+        (by, "screen"),
+    ]
+    assert told.get(channel="mail").subject == "Danh sách DS-2026-0001: 2 hồ sơ chưa nộp được"
+
+
+def test_list_whose_drafts_all_went_in_is_no_news(sent: UnitList) -> None:
+    run()
+
+    assert not Message.objects.filter(kind="initiatives.list_left_off").exists()
 
 
 def test_job_that_comes_second_changes_nothing(sent: UnitList, by: Person) -> None:

@@ -1,21 +1,26 @@
 """Opinions, notes and reply texts on an initiative: for its office, never for its authors or blind judges."""
 
+from datetime import UTC, datetime
+
 import pytest
 from django.urls import reverse
 
 from congvu.cases.actions import notes, opinions
 from congvu.cases.models import Consultation, Note, Opinion
+from congvu.cases.queries.opinions import waiting_for
 from congvu.cases.rules import opinions as rules
 from congvu.files.rules import grant
 from congvu.initiatives.actions import filing
 from congvu.initiatives.enums.form import Part
-from congvu.initiatives.models import Attachment
+from congvu.initiatives.models import Attachment, Initiative
 from congvu.initiatives.providers import inside
+from congvu.initiatives.queries import dossiers
+from congvu.kit.clock import office_day
 from congvu.kit.refusal import Refused
 from congvu.people.models import Person
 from tests.factories import initiatives as make
 from tests.factories import people
-from tests.factories.inside import make_reply
+from tests.factories.inside import asking, make_reply
 from tests.initiatives.world import World, queries, signed_in, url
 
 pytestmark = pytest.mark.django_db
@@ -160,3 +165,27 @@ def test_tab_costs_the_same_with_many_notes_and_questions(world: World) -> None:
 
     assert queries(client, url("inside", case.pk)) == one
     assert Note.objects.count() == 3
+
+
+def test_question_to_ones_unit_about_ones_own_dossier_does_not_wait_in_ones_inbox(world: World) -> None:
+    unit = people.make_unit("Phòng Chuyên môn")
+    colleague = people.make_person(grants={"cases.read": "unit"}, unit=unit)
+    question = asking(units=[unit], due_at=datetime(2028, 12, 29, 10, tzinfo=UTC))
+    opinions.ask(world.submitted.case, question, by=world.officer, at=world.now)
+    people.make_post(world.author, role=colleague.posts.get().role, unit=unit)
+
+    asked, author = (Person.objects.get(pk=person.pk) for person in (colleague, world.author))
+
+    today = office_day(world.now)
+    assert [len(waiting_for(person, today)) for person in (asked, author)] == [1, 0]
+
+
+def test_whose_a_dossier_is_is_the_same_for_one_as_for_all(world: World) -> None:
+    everybody, all_of_them = Person.objects.all(), Initiative.objects.all()
+
+    one_by_one = {
+        (p.pk, each.pk) for p in everybody for each in all_of_them if inside.is_theirs(each.case, p)
+    }
+
+    assert {(p.pk, key) for p in everybody for key in dossiers.theirs(p)} == one_by_one
+    assert one_by_one

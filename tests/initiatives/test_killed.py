@@ -1,7 +1,6 @@
 """A job that is killed between two certificates: the next goes on, and none is printed twice."""
 
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +8,7 @@ from time import sleep
 
 import pytest
 
+from tests.factories import programs
 from tests.initiatives import killed
 
 pytestmark = pytest.mark.slow
@@ -18,13 +18,7 @@ PROGRAM = [sys.executable, "-m", killed.__name__]
 @pytest.fixture
 def place(tmp_path: Path) -> dict[str, object]:
     """A database, a store and keys of its own, in which certificates wait."""
-    environment = {
-        **os.environ,
-        "DATABASE_URL": f"sqlite:///{tmp_path / 'killed.sqlite3'}",
-        "CONGVU_DATA": str(tmp_path),
-        "DJANGO_SETTINGS_MODULE": "tests.settings",
-    }
-    return {"env": environment, "cwd": Path(__file__).parents[2]}
+    return {"env": programs.environment(tmp_path), "cwd": programs.ROOT}
 
 
 def run(place: dict[str, object], *words: str) -> str:

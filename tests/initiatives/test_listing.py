@@ -72,6 +72,8 @@ def test_list_narrows_by_holder_and_field(world: World) -> None:
     assert narrowed(world.officer, "holder=toi") == {world.submitted.pk}
     assert world.submitted.pk in narrowed(world.officer, "holder=don-vi")
     assert narrowed(world.reader, "holder=toi") == set()
+    assert narrowed(world.reader, f"holder=don-vi-{world.round.receiver_id}") == {world.submitted.pk}
+    assert narrowed(world.reader, f"holder={world.officer.pk}") == {world.submitted.pk}
     assert narrowed(world.reader, f"in_field={group.pk}") == {world.submitted.pk}
     assert narrowed(world.reader, f"field_group={group.pk}") == set()
 

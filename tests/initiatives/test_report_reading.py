@@ -10,7 +10,7 @@ from congvu.config.demo.compose import story
 from congvu.config.demo.reports import Layout
 from congvu.config.demo.reports.paper import Grid, Line, document
 from congvu.initiatives.enums.reports import Basis, Confidence
-from congvu.initiatives.logic import report_keys
+from congvu.initiatives.logic import report_blocks, report_keys, report_sections
 from congvu.initiatives.logic import report_values as values
 from congvu.initiatives.logic import report_words as words
 from congvu.initiatives.logic.report_blocks import Block, Paragraph, Table
@@ -282,3 +282,32 @@ def test_broken_file_is_told_in_a_sentence() -> None:
 
     assert told.reading == Reading()
     assert told.problem == "Tệp bị hỏng, không mở được. Hãy lưu lại."
+
+
+@pytest.mark.parametrize(
+    ("line", "is_one"),
+    [
+        ("1. Mô tả giải pháp ........ 12", True),
+        ("Mô tả giải pháp …… 7  ", True),
+        ("Mô tả giải pháp\t 103", True),
+        ("Mô tả giải pháp ........ 1203", False),
+        ("Mô tả giải pháp ........", False),
+        ("Giảm được ... 12", False),
+        ("." * 200_000, False),
+        ("." * 200_000 + "x", False),
+        ("." * 200_000 + "7", True),
+    ],
+)
+def test_line_of_a_table_of_contents_is_told_by_its_end(line: str, is_one: bool) -> None:
+    assert report_sections.is_of_contents(line) is is_one
+
+
+@pytest.mark.parametrize("sign", [".", "…", " ", "\t", "1", "(", "x"])
+def test_sign_repeated_on_and_on_is_cut_short_before_the_rules_see_it(sign: str) -> None:
+    plain = {"lead": "", "level": 0, "is_item": False, "is_centred": False}
+    texts = (TOLD, "Tên sáng kiến: Đệm lót sinh học thử", f"Tác giả:{sign * 200_000}!")
+
+    blocks = list(report_blocks.from_json([{"text": text, **plain} for text in texts]))
+
+    assert [len(each.text) for each in blocks if isinstance(each, Paragraph)] == [23, 35, 109]
+    assert field(read(blocks), "title") == "Đệm lót sinh học thử"

@@ -195,3 +195,39 @@ def test_pages_lead_from_the_upload_to_bulk_filing(world: World) -> None:
     assert [row["name"] for row in report.typed.authors] == ["Tác giả Thử"]
     assert filed["Location"] == url("batch", Batch.objects.get().pk)
     assert signed_in(world.stranger).get(url("report", folder.pk, "SK01")).status_code in (403, 404)
+
+
+@pytest.mark.alike
+@pytest.mark.parametrize("words", ["GIAM HAO HUT", "giảm hao  hụt", "dau nang luong", "sk07"])
+def test_reports_are_found_whatever_the_case_and_the_signs(world: World, words: str) -> None:
+    folder = folders.make_read(world.round, world.unit, world.coordinator, "SK06", "SK07", at=world.now)
+    queries.reports(folder).filter(key="SK07").update(title="Giảm hao hụt dầu năng lượng")
+
+    page = signed_in(world.coordinator).get(url("report_folder", folder.pk), {"q": words}).content.decode()
+
+    shown = [key for key in ("SK06", "SK07") if url("report", folder.pk, key) in page]
+    assert shown == ["SK07"]
+
+
+def test_dropped_reports_are_not_confirmed(world: World) -> None:
+    folder = folders.make_read(world.round, world.unit, world.coordinator, "SK06", at=world.now)
+    queries.reports(folder).update(open=0)
+    sure = ReportFolder.objects.get(pk=folder.pk)
+    acts.drop(folder, by=world.coordinator, at=clock.now())
+
+    with pytest.raises(Refused, match="còn đang được đọc, hoặc đã bỏ"):
+        acts.confirm_without_doubt(sure, by=world.coordinator, at=clock.now())
+
+    assert queries.tally(folder).checked == 0
+    assert [entry.event for entry in trail.about(folder)][-1] == "initiatives.reports_dropped"
+
+
+@pytest.mark.alike
+def test_nothing_is_confirmed_where_nothing_is_sure(world: World) -> None:
+    folder = folders.make_read(world.round, world.unit, world.coordinator, "SK06", at=world.now)
+    queries.reports(folder).update(doubtful=1)
+
+    with pytest.raises(Refused, match="Không còn báo cáo nào mà mọi ô đều chắc chắn"):
+        acts.confirm_without_doubt(folder, by=world.coordinator, at=clock.now())
+
+    assert [entry.event for entry in trail.about(folder)] == ["initiatives.reports_sent"]

@@ -14,6 +14,7 @@ from email.message import EmailMessage
 from pathlib import Path
 from typing import TypeVar
 
+from tests import prepared
 from tests.notify.gateways import HOST, MailServer, SmsGateway, free_port, mail_server, sms_gateway
 
 ROOT = Path(__file__).parents[2]
@@ -104,6 +105,7 @@ def running(folder: Path) -> Iterator[House]:
     address = f"http://localhost:{port}"
     with mail_server() as mail, sms_gateway() as sms:
         environment = _environment(folder, port, address, mail.url, sms.url)
+        prepared.copy(folder / "congvu.sqlite3")
         subprocess.run(
             [sys.executable, "-m", "tests.journeys.world"], cwd=ROOT, env=environment, check=True, timeout=300
         )

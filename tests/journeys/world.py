@@ -1,4 +1,4 @@
-"""The small agency of the journeys: run as a program, it fills an empty data folder by acts.
+"""The small agency of the journeys: run as a program, it fills empty tables by acts.
 
 ``python -m tests.journeys.world`` works on the folder and database that the environment names. It runs in a
 process of its own, so that the tests themselves touch nothing but pages.
@@ -27,8 +27,12 @@ def build(now: datetime) -> None:
     """People with their posts, a working calendar, and last year's round, closed."""
     from congvu.config import installation
     from congvu.config.demo import agency
+    from congvu.config.roles import GRANTS
+    from congvu.kit.actor import SYSTEM
+    from congvu.people import actions as people
 
     installation.prepare()
+    people.seed_roles(GRANTS, by=SYSTEM, at=now)  # which else comes with the tables
     made = agency.build(now - BEGAN, authors_in_unit=1)
     last_year(made.people["thuky"], made.units["SHTT"], now)
 

@@ -1,11 +1,9 @@
 """Several job processes at once, and one killed in the middle, on a real database and a real mail server."""
 
 import json
-import os
 import subprocess
 import sys
 import time
-from pathlib import Path
 from urllib.parse import quote
 
 import pytest
@@ -13,6 +11,7 @@ from django.db import connection
 
 from congvu.notify import jobs
 from congvu.notify.actions.delivery import CLAIM_LASTS
+from tests.factories import programs
 from tests.factories.notify import AT
 from tests.notify import worker
 from tests.notify.gateways import mail_server
@@ -32,19 +31,13 @@ def server():
 @pytest.fixture
 def run(tmp_path, server):
     """Starts a worker on the PostgreSQL of the tests, or on an SQLite file of its own."""
-    environment = {
-        **os.environ,
-        "DATABASE_URL": postgresql() or f"sqlite:///{tmp_path / 'notify.sqlite3'}",
-        "DJANGO_SETTINGS_MODULE": os.environ.get("DJANGO_SETTINGS_MODULE", "tests.settings"),
-        "CONGVU_DATA": str(tmp_path),
-        "CONGVU_SMTP_URL": server.url,
-    }
+    environment = {**programs.environment(tmp_path, postgresql()), "CONGVU_SMTP_URL": server.url}
 
     def start(*arguments: str) -> subprocess.Popen[bytes]:
         return subprocess.Popen(  # noqa: S603 - our own program
             [sys.executable, "-m", worker.__name__, *arguments],
             env=environment,
-            cwd=Path(__file__).parents[2],
+            cwd=programs.ROOT,
             stdout=subprocess.PIPE,
         )
 

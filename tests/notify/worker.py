@@ -9,13 +9,10 @@ from datetime import datetime
 
 
 def prepare(count: str) -> None:
-    from django.core.management import call_command
-
     from congvu.notify.actions import Recipient
     from congvu.notify.enums import Channel
     from tests.factories.notify import leave
 
-    call_command("migrate", "notify", verbosity=0)
     for number in range(int(count)):
         leave(Recipient(f"Người Thử {number}", email=f"n{number:02}@thu.example"), Channel.MAIL)
 

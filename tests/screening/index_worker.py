@@ -92,12 +92,6 @@ def outcome() -> None:
     sys.stdout.write(json.dumps(found))
 
 
-def migrate() -> None:
-    from django.core.management import call_command
-
-    call_command("migrate", "screening", verbosity=0)
-
-
 if __name__ == "__main__":
     import django
 
@@ -106,7 +100,5 @@ if __name__ == "__main__":
 
     index_sealing.LEAST, index_sealing._MOST = 4, 6
     index_merging.PORTION, index_merging._GONE_LEAST = 300, 4
-    commands: dict[str, Any] = {
-        "migrate": migrate, "write": write, "seal": seal, "read": read, "outcome": outcome,
-    }  # fmt: skip
+    commands: dict[str, Any] = {"write": write, "seal": seal, "read": read, "outcome": outcome}
     commands[sys.argv[1]](*sys.argv[2:])

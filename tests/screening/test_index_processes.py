@@ -4,7 +4,6 @@ import json
 import subprocess
 import sys
 import time
-from pathlib import Path
 from urllib.parse import quote
 
 import pytest
@@ -32,11 +31,10 @@ def run(tmp_path):
         return subprocess.Popen(  # noqa: S603 - our own program
             [sys.executable, "-m", worker.__name__, *arguments],
             env=environment,
-            cwd=Path(__file__).parents[2],
+            cwd=programs.ROOT,
             stdout=subprocess.PIPE,
         )
 
-    done(start("migrate"))
     return start
 
 

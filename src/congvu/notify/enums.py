@@ -12,6 +12,7 @@ class Channel(TextChoices):
 
     MAIL = "mail", _("E-mail")
     SMS = "sms", _("SMS")
+    ZALO = "zalo", _("Zalo")
     SCREEN = "screen", _("On the screen")
 
 
@@ -70,6 +71,16 @@ class Problem(TextChoices):
         "bad-address",
         _("The address is not one that can be written to. Correct it, then send again."),
     )
+    NOT_THERE = (
+        "not-there",
+        _("This number has no Zalo, or its owner takes no such messages. They are told in other ways."),
+    )
+    FORM = (
+        "form",
+        _("Zalo does not accept the approved text or its fields. Correct the wording, then send again."),
+    )
+    QUOTA = "quota", _("The account at the gateway is used up. Top it up; the messages wait until then.")
+    GRANT = "grant", _("Zalo does not accept our grant. It is renewed by itself; if not, enter a new one.")
     NEVER_ENDED = (
         "never-ended",
         _("Sending was begun many times and never ended. Look at the log of the jobs."),
@@ -88,3 +99,4 @@ RULED = event("notify.ruled", _("Rule about messages laid down"))
 RULE_WITHDRAWN = event("notify.rule-withdrawn", _("Rule about messages withdrawn before its day"))
 FEED_MADE = event("notify.feed-made", _("Address of the own calendar made"))
 FEED_ENDED = event("notify.feed-ended", _("Address of the own calendar ended"))
+GRANT_ENTERED = event("notify.grant-entered", _("Grant of Zalo entered"))

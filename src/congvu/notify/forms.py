@@ -7,9 +7,11 @@ from django import forms
 from django.db.models import Model, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from congvu.kit.text import Text
 from congvu.notify.enums import Channel, Pace, Ruling, State
 from congvu.notify.logic.pace import HOURS, NewRuling
 from congvu.notify.logic.templates import NewWording, message_kinds
+from congvu.notify.queries import zalo
 from congvu.notify.queries.wishes import OUTWARD, Choice
 from congvu.people.enums import Language
 from congvu.web.lists import Filters
@@ -17,6 +19,11 @@ from congvu.web.lists import Filters
 M = TypeVar("M", bound=Model)
 
 OUTGOING = [(channel.value, channel.label) for channel in OUTWARD]
+
+
+def _set_up(channels: Sequence[tuple[str, Text]]) -> list[tuple[str, Text]]:
+    """Without Zalo where it is off."""
+    return [each for each in channels if each[0] != Channel.ZALO or zalo.is_on()]
 
 
 class MineFilters(Filters):
@@ -48,7 +55,7 @@ class QueueFilters(Filters):
 
     q = forms.CharField(label=_("Recipient or address"), max_length=80)
     state = forms.ChoiceField(label=_("State"))
-    channel = forms.ChoiceField(label=_("Channel"), choices=[("", _("All")), *OUTGOING])
+    channel = forms.ChoiceField(label=_("Channel"), choices=lambda: _set_up([("", _("All")), *OUTGOING]))
     kind = forms.ChoiceField(label=_("Kind of message"))
 
     def __init__(self, *args: object, **kwargs: object) -> None:
@@ -70,11 +77,13 @@ class QueueFilters(Filters):
 class TestForm(forms.Form):
     """Where a test message goes."""
 
-    channel = forms.ChoiceField(label=_("Channel"), choices=OUTGOING, widget=forms.RadioSelect)
+    channel = forms.ChoiceField(
+        label=_("Channel"), choices=lambda: _set_up(OUTGOING), widget=forms.RadioSelect
+    )
     to = forms.CharField(
         label=_("Address or telephone number"),
         max_length=254,
-        help_text=_("An e-mail address for mail, a telephone number for SMS."),
+        help_text=_("An e-mail address for mail, a telephone number for SMS and Zalo."),
     )
     language = forms.ChoiceField(label=_("Language"), choices=Language.choices)
 
@@ -94,6 +103,15 @@ class WordingForm(forms.Form):
     def __init__(self, *args: object, channel: str, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # passed on as they came
         del self.fields["subject" if channel == Channel.SMS else "plain"]
+        if channel == Channel.ZALO:
+            self._ask_for_fields()
+
+    def _ask_for_fields(self) -> None:
+        """Zalo sends approved texts only: which one, and what is filled in."""
+        self.fields["subject"].label = _("Number of the approved text")
+        self.fields["subject"].help_text = _("Zalo gives it when it approves a text (template ID).")
+        self.fields["body"].label = _("Fields of the text")
+        self.fields["body"].help_text = _("One field on each line, as Zalo calls it: ho_so: {title}")
 
     @property
     def wording(self) -> NewWording:
@@ -158,3 +176,15 @@ class RulingForm(forms.Form):
         """What was typed, for the act."""
         data = self.cleaned_data
         return NewRuling(Ruling(data["ruling"]), data["reason"], data["valid_from"])
+
+
+class GrantForm(forms.Form):
+    """The word by which Zalo lets this house in; it is never shown again."""
+
+    word = forms.CharField(
+        label=_("Refresh token"),
+        max_length=2000,
+        strip=True,
+        widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
+        help_text=_("Zalo shows it when the owner of the Official Account lets the application in."),
+    )

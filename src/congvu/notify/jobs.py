@@ -7,12 +7,13 @@ from functools import partial
 
 from congvu.kit.job import Job, jobs
 from congvu.notify import providers
-from congvu.notify.actions import delivery, gathering
+from congvu.notify.actions import delivery, gathering, granting
 from congvu.notify.actions.letters import forget_secrets
 from congvu.notify.enums import Channel, Problem
 from congvu.notify.logic.transport import Failure, GatewayDown, Transport
 from congvu.notify.models import Message
 from congvu.notify.providers import ending
+from congvu.notify.providers.zalo import renewing
 from congvu.notify.queries import gateways, messages
 
 BATCH = 50
@@ -101,7 +102,28 @@ def forget(at: datetime) -> int:
     return forget_secrets(at=at)
 
 
+def renew(at: datetime) -> int:
+    """The grant of Zalo is renewed before it ends, or when Zalo refuses it; return how many were.
+
+    May run twice and in parallel. Where the words are lost with the keys, it is as if Zalo had refused.
+    """
+    claimed = granting.claim(at=at)
+    if claimed is None:
+        return 0
+    watch = Watch(at)
+    try:
+        if claimed.old is None:
+            raise renewing.Refused("")
+        new = renewing.renewed(claimed.old, at=at)
+    except Failure as failure:
+        granting.put_off(claimed, failure, at=watch.now)
+        return 0
+    return int(granting.take(claimed, new, at=watch.now))
+
+
 DELIVER_MAIL = jobs.add(Job("notify.mail", partial(deliver, Channel.MAIL), timedelta(seconds=5)))
 DELIVER_SMS = jobs.add(Job("notify.sms", partial(deliver, Channel.SMS), timedelta(seconds=5)))
+DELIVER_ZALO = jobs.add(Job("notify.zalo", partial(deliver, Channel.ZALO), timedelta(seconds=5)))
+RENEW = jobs.add(Job("notify.renew", renew, timedelta(minutes=1)))
 GATHER = jobs.add(Job("notify.gather", gather, timedelta(seconds=15)))
 FORGET = jobs.add(Job("notify.forget", forget, timedelta(hours=1)))

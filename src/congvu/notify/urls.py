@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from congvu.notify.views import ending, feeds, mine, outbox, queue, rulings, wishes, wordings
+from congvu.notify.views import ending, feeds, mine, outbox, queue, rulings, wishes, wordings, zalo
 
 app_name = "notify"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -21,6 +21,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("hang-doi/<int:pk>/gui-lai/", queue.retry, name="retry"),
     path("hang-doi/<int:pk>/giu-lai/", queue.cancel, name="cancel"),
     path("hang-doi/gui-lai-tat-ca/<str:channel>/", queue.retry_all, name="retry_all"),
+    path("zalo/", zalo.grant, name="zalo"),
     path("hop-thu-di/", outbox.outbox, name="outbox"),
     path("hop-thu-di/<str:name>", outbox.letter, name="letter"),
     path("quy-dinh/", rulings.rulings, name="rulings"),

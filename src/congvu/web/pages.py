@@ -27,3 +27,18 @@ def answer(
     # The same address answers in two shapes; a cache or the back button must not confuse them.
     response["Vary"] = ", ".join(filter(None, (response.get("Vary"), "HX-Request, HX-Target")))
     return response
+
+
+def answer_told(
+    request: PageRequest, template: str, context: Mapping[str, Any], *, is_running: bool
+) -> HttpResponse | None:
+    """The part ``told`` of a page that follows a job, when htmx asks how far that has come; else None.
+
+    Once the job is through, htmx is told to load the whole page: what stands below has changed too.
+    """
+    if not request.htmx or request.htmx.target != "told":
+        return None
+    response = answer(request, template, context, fragments=("told",))
+    if not is_running:
+        response["HX-Refresh"] = "true"
+    return response

@@ -8,6 +8,7 @@ from congvu.cases.queries.holding import (
     colleagues,
     handles_pile_of,
     holds,
+    last_unit,
     oversees,
 )
 from congvu.cases.queries.inbox import Inbox, inbox
@@ -50,6 +51,7 @@ __all__ = [
     "is_kept_from",
     "kept_from",
     "known_to",
+    "last_unit",
     "late",
     "listed",
     "matching",

@@ -4,10 +4,10 @@ from datetime import datetime
 
 from django.db.models import QuerySet
 
-from congvu.cases.models import Case
+from congvu.cases.models import Case, Stay
 from congvu.kit.clock import office_day
 from congvu.people import queries as people
-from congvu.people.models import Person
+from congvu.people.models import Person, Unit
 
 READ = "cases.read"
 HANDLE = "cases.handle"
@@ -48,3 +48,12 @@ def colleagues(case: Case, *, at: datetime) -> QuerySet[Person]:
     """To whom ``case`` may be handed: who handles cases in the unit it is with, except its holder."""
     handling = people.holders_of(HANDLE, office_day(at), unit=case.holder_unit_id or 0)
     return handling.exclude(pk=case.holder_person_id or 0)
+
+
+def last_unit(case: Case) -> Unit | None:
+    """The unit that has ``case``, or had it last before it went to the applicant."""
+    if case.holder_unit is not None:
+        return case.holder_unit
+    stays = Stay.objects.filter(case=case).exclude(unit=None).select_related("unit")
+    stay = stays.order_by("-entered_at", "-pk").first()
+    return stay.unit if stay else None

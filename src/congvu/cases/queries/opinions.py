@@ -5,6 +5,7 @@ from datetime import date, datetime
 from django.db.models import Prefetch, Q, QuerySet
 
 from congvu.cases.enums.inside import OpinionState
+from congvu.cases.logic.sides import sides
 from congvu.cases.models import Case, Consultation, ConsultationFile, Opinion, OpinionVersion
 from congvu.cases.queries import holding, lists
 from congvu.people.models import Person, Post, Unit
@@ -34,9 +35,15 @@ def is_asked(opinion: Opinion, person: Person, day: date) -> bool:
 
 
 def waiting_for(person: Person, day: date) -> list[Opinion]:
-    """Questions ``person`` has still to answer, the most urgent first. One query."""
+    """Questions ``person`` has still to answer, the most urgent first. One query.
+
+    Not those put to their unit about a dossier of their own: they may not read them.
+    """
     waiting = Opinion.objects.filter(asked_of(person, day), state=OpinionState.ASKED)
     waiting = waiting.exclude(lists.kept_from(person, "consultation__case"))
+    for side in sides:
+        own = Q(consultation__case__process=side.process, consultation__case__in=side.theirs(person))
+        waiting = waiting.exclude(own)
     related = ("consultation__case", "consultation__asked_by", "unit")
     return list(waiting.select_related(*related).order_by("due_at", "pk")[:ROWS])
 

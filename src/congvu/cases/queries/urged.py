@@ -1,12 +1,14 @@
-"""What the holder of a case reads when somebody reminds them of it, and whether that was done today."""
+"""What the holder of a case reads when somebody reminds them of it, and when that was last done."""
 
-from datetime import datetime, time
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
 
 from congvu.cases.enums import URGED
 from congvu.cases.models import Case
-from congvu.kit.clock import OFFICE_ZONE, office_day
+from congvu.kit.clock import office_day
 from congvu.notify.logic.templates import MessageKind, Wording, message_kinds
 from congvu.trail import queries as trail
 
@@ -48,7 +50,22 @@ KIND = message_kinds.add(
 )
 
 
-def urged_on_day_of(case: Case, at: datetime) -> bool:
-    """Whether somebody has reminded the holder of ``case`` on the office day of ``at``."""
-    begins = datetime.combine(office_day(at), time.min, OFFICE_ZONE)
-    return trail.has_happened(case, URGED.code, since=begins)
+@dataclass(frozen=True)
+class Last:
+    """When the holder of a case was last reminded by hand, if ever."""
+
+    at: datetime | None
+
+    def is_on_day_of(self, at: datetime) -> bool:
+        """Whether that was on the office day of ``at``."""
+        return self.at is not None and office_day(self.at) == office_day(at)
+
+
+def last_of(case: Case) -> Last:
+    return last_of_all([case])[case.pk]
+
+
+def last_of_all(cases: Collection[Case]) -> dict[int, Last]:
+    """By the key of the case, for each of ``cases``. One query."""
+    found = trail.last_times((case.ref for case in cases), URGED.code)
+    return {case.pk: Last(found.get(case.ref.key)) for case in cases}

@@ -37,8 +37,17 @@ def take(case: Case, *, by: Actor) -> Refusal | None:
     return handle(case, by=by)
 
 
+def pass_on(case: Case, *, by: Actor) -> Refusal | None:
+    """Whether ``by`` may pass ``case`` on at all: its holder may, and whoever leads the unit."""
+    if case.is_closed:
+        return Refusal(_("This dossier is closed."))
+    if isinstance(by, Person) and holding.oversees(case, by):
+        return None
+    return handle(case, by=by)
+
+
 def hand_over(case: Case, to: Holder, *, by: Actor) -> Refusal | None:
-    """Whether ``by`` may pass ``case`` on to ``to``: its holder may, and whoever leads the unit."""
+    """Whether ``by`` may pass ``case`` on to ``to``."""
     if case.is_closed:
         return Refusal(_("This dossier is closed."))
     if to.person is None and to.unit is None:
@@ -47,20 +56,21 @@ def hand_over(case: Case, to: Holder, *, by: Actor) -> Refusal | None:
         return Refusal(_("The account of %(name)s is closed.") % {"name": to.person}, field="person")
     if to == case.holder:
         return Refusal(_("The dossier is there already."), field="person")
-    if isinstance(by, Person) and holding.oversees(case, by):
-        return None
-    return handle(case, by=by)
+    return pass_on(case, by=by)
 
 
-def urge(case: Case, *, by: Actor, at: datetime) -> Refusal | None:
-    """Whether the holder of ``case`` may be reminded: there is one, it is somebody else, not twice a day."""
+def urge(case: Case, *, by: Actor, at: datetime, last: urged.Last | None = None) -> Refusal | None:
+    """Whether the holder of ``case`` may be reminded: there is one, it is somebody else, not twice a day.
+
+    ``last`` is when that was last done, where it has been asked for many cases together.
+    """
     if case.is_closed:
         return Refusal(_("This dossier is closed."))
     if case.holder_person is None and case.holder_unit is None:
         return Refusal(_("This dossier is with nobody."))
     if isinstance(by, Person) and case.holder_person_id == by.pk:
         return Refusal(_("You have this dossier yourself."))
-    if urged.urged_on_day_of(case, at):
+    if (last or urged.last_of(case)).is_on_day_of(at):
         return Refusal(_("Its holder has been reminded today already."))
     return None
 

@@ -19,7 +19,7 @@ from congvu.kit import clock
 from congvu.people.models import Person
 from congvu.web.access import signed_in
 from congvu.web.lists import Column, Kind, Listing, answer_list, open_list
-from congvu.web.pages import answer
+from congvu.web.pages import answer_told
 from congvu.web.request import PageRequest
 
 BULKS = Listing[Bulk](
@@ -82,11 +82,8 @@ def bulk(request: PageRequest, pk: int) -> HttpResponseBase:
         "cancel": rules.cancel_bulk(found, by=me),
         "may_take_again": bool(tally.undone) and not is_running and found.state != BulkState.SHOWN,
     }
-    if request.htmx and request.htmx.target == "told":
-        response = answer(request, "cases/bulk.html", context | {"page": page}, fragments=("told",))
-        if not is_running:
-            response["HX-Refresh"] = "true"  # the rows have changed too
-        return response
+    if told := answer_told(request, "cases/bulk.html", context, is_running=is_running):
+        return told
     return answer_list(request, "cases/bulk.html", page, context)
 
 

@@ -1,6 +1,6 @@
 """Reading stored files: one by digest, its text and pictures, what is due, what has failed."""
 
-from congvu.files.queries.content import picture, pictures, text, texts, texts_of
+from congvu.files.queries.content import are_unread, count_read, picture, pictures, text, texts, texts_of
 from congvu.files.queries.lists import (
     Counts,
     counts,
@@ -17,6 +17,8 @@ from congvu.files.queries.lists import (
 
 __all__ = [
     "Counts",
+    "are_unread",
+    "count_read",
     "counts",
     "due",
     "expired",

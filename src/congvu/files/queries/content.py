@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from django.db.models import QuerySet
 
+from congvu.files.enums import TextState
 from congvu.files.models import PagePicture, PageText, StoredFile
 
 
@@ -18,6 +19,17 @@ def texts_of(digests: Iterable[str]) -> list[str]:
         return []
     found = PageText.objects.filter(file__digest__in=wanted).order_by("file", "page")
     return list(found.values_list("text", flat=True))
+
+
+def are_unread(digests: Iterable[str]) -> bool:
+    """Whether one of the contents ``digests`` waits to be read, or is being read."""
+    unread = (TextState.WAITING, TextState.READING)
+    return StoredFile.objects.filter(digest__in=list(digests), text_state__in=unread).exists()
+
+
+def count_read(digests: Iterable[str]) -> int:
+    """Of how many of the contents ``digests`` a text has been read."""
+    return StoredFile.objects.filter(digest__in=list(digests), text_state=TextState.DONE).count()
 
 
 def texts(file: StoredFile) -> "QuerySet[PageText]":

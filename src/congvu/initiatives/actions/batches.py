@@ -13,6 +13,7 @@ from congvu.files.models import StoredFile
 from congvu.initiatives.enums import events
 from congvu.initiatives.enums.batches import RUNNING, BatchState
 from congvu.initiatives.models import Batch, BatchRow, Round
+from congvu.initiatives.queries import batch_files
 from congvu.initiatives.queries import batches as queries
 from congvu.initiatives.rules import batches as rules
 from congvu.initiatives.rules.batch_plan import Plan
@@ -74,7 +75,8 @@ def claim(batch: Batch, *, at: datetime) -> bool:
 def keep(batch: Batch, plan: Plan) -> None:
     """What the rows would do is there to be looked at. Stale when another job has read the batch."""
     with transaction.atomic():
-        _leave_reading(batch, state=BatchState.SHOWN, stray=plan.stray)
+        count, known = batch_files.count(plan.rows), batch_files.known(plan.rows)
+        _leave_reading(batch, state=BatchState.SHOWN, stray=plan.stray, file_count=count, file_known=known)
         BatchRow.objects.filter(batch=batch).delete()
         BatchRow.objects.bulk_create(plan.rows, batch_size=100)
 
@@ -110,9 +112,13 @@ def drop(batch: Batch, *, by: Person, at: datetime) -> None:
 
 @act
 def finish(batch: Batch, *, by: Actor, at: datetime) -> None:
-    """Every confirmed row has its outcome. Stale when that has been said already."""
+    """Every confirmed row has its outcome; its files are compared when they have been read.
+
+    Stale when that has been said already.
+    """
     filing = Batch.objects.filter(pk=batch.pk, state=BatchState.FILING)
-    if not filing.update(state=BatchState.DONE, due_at=None):
+    left = at if batch.file_count else None
+    if not filing.update(state=BatchState.DONE, due_at=None, compare_at=left):
         raise Stale(_("Another process has gone on with these rows."))
     told = queries.tally(batch)
     detail: dict[str, Json] = {"done": told.ended - told.failed, "refused": told.failed}

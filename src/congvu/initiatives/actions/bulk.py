@@ -1,6 +1,6 @@
 """The office's acts as done on several dossiers at once: each with the rule and the act of its own page."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
@@ -8,15 +8,17 @@ from typing import Any, cast
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from congvu.cases.models import Holder
 from congvu.cases.providers.bulk import BulkAct, Check, Do
-from congvu.initiatives.actions import examining, intake, messages, reminding, supplements
+from congvu.cases.queries import urged
+from congvu.initiatives.actions import examining, handing_over, intake, messages, reminding, supplements
 from congvu.initiatives.enums.capabilities import EXAMINE, INTAKE
 from congvu.initiatives.enums.form import label_of
 from congvu.initiatives.models import Initiative
 from congvu.initiatives.queries import dossiers
 from congvu.initiatives.rules import intake as rules
 from congvu.kit.refusal import Refusal
-from congvu.people.models import Person
+from congvu.people.models import Person, Unit
 from congvu.trail.logic.canonical import Json
 
 PREFIX = "initiatives."
@@ -47,6 +49,17 @@ class Supplement:
         return [*asked, (_("To be handed in by"), messages.day(self.until)), *note]
 
 
+@dataclass(frozen=True)
+class Handed:
+    """To which unit the dossiers go, or to whom there, and why."""
+
+    to: Holder
+    reason: str
+
+    def tells(self) -> Sequence[tuple[str, str]]:
+        return [(_("To"), handing_over.to_words(self.to)), (_("Reason"), self.reason)]
+
+
 def to_specialist(said: Said) -> ToSpecialist:
     key = said.get("specialist")
     return ToSpecialist(Person.objects.get(pk=int(str(key))) if key else None)
@@ -55,6 +68,12 @@ def to_specialist(said: Said) -> ToSpecialist:
 def supplement(said: Said) -> Supplement:
     items = cast("Mapping[str, str]", said["items"])
     return Supplement(items, datetime.fromisoformat(str(said["until"])), str(said["note"]))
+
+
+def handed(said: Said) -> Handed:
+    unit, person = said["unit"], said.get("person")
+    somebody = Person.objects.get(pk=int(str(person))) if person else None
+    return Handed(Holder(Unit.objects.get(pk=int(str(unit))), somebody), str(said["reason"]))
 
 
 def nothing(said: Said) -> None:
@@ -90,6 +109,18 @@ def _assigned(to: ToSpecialist) -> str:
     return _("Will be given to %(name)s.") % {"name": to.specialist}
 
 
+def _hand_over_check(one: Initiative, said: Handed, /, *, by: Person, at: datetime) -> Refusal | None:
+    return rules.hand_over(one, by=by, to=said.to, reason=said.reason)
+
+
+def _hand_over(one: Initiative, said: Handed, /, *, by: Person, at: datetime, version: int) -> None:
+    handing_over.hand_over(one, to=said.to, reason=said.reason, by=by, at=at, version=version)
+
+
+def _handed_over(said: Handed) -> str:
+    return _("Will be handed over to %(to)s.") % {"to": handing_over.to_words(said.to)}
+
+
 def _ask_check(one: Initiative, what: Supplement, /, *, by: Person, at: datetime) -> Refusal | None:
     return rules.ask(one, by=by, at=at, items=what.items, until=what.until)
 
@@ -118,12 +149,27 @@ def _council(one: Initiative, none: None, /, *, by: Person, at: datetime, versio
     examining.put_to_council(one, by=by, at=at, version=version)
 
 
-def _remind_check(one: Initiative, none: None, /, *, by: Person, at: datetime) -> Refusal | None:
-    return rules.remind(one, by=by, at=at)
+@dataclass(frozen=True)
+class Held:
+    """A dossier, and when whoever has it was last reminded."""
+
+    one: Initiative
+    last: urged.Last
 
 
-def _remind(one: Initiative, none: None, /, *, by: Person, at: datetime, version: int) -> None:
-    reminding.remind(one, by=by, at=at, version=version)
+def held(keys: Collection[int]) -> dict[int, Held]:
+    """The dossiers of these keys, with what was last done asked for all of them together."""
+    found = dossiers.loaded_all(keys)
+    last = urged.last_of_all([each.case for each in found.values()])
+    return {key: Held(one, last[key]) for key, one in found.items()}
+
+
+def _remind_check(held: Held, none: None, /, *, by: Person, at: datetime) -> Refusal | None:
+    return rules.not_theirs(held.one, by) or rules.remind(held.one, by=by, at=at, last=held.last)
+
+
+def _remind(held: Held, none: None, /, *, by: Person, at: datetime, version: int) -> None:
+    reminding.remind(held.one, by=by, at=at, version=version)
 
 
 def _office(check: Check[Initiative, Any]) -> Check[Initiative, Any]:
@@ -188,6 +234,17 @@ ASSIGN = BulkAct(
     will=_assigned,
     tells=ToSpecialist.tells,
 )
+HAND_OVER = BulkAct(
+    code="initiatives.hand_over",
+    label=gettext_lazy("Hand over to another unit"),
+    needs=(INTAKE.code, EXAMINE.code),
+    read=handed,
+    load=dossiers.loaded_all,
+    check=_office(_hand_over_check),
+    do=_hand_over,
+    will=_handed_over,
+    tells=Handed.tells,
+)
 EXAMINING = _bare(
     "examine",
     gettext_lazy("Begin the examination"),
@@ -204,12 +261,14 @@ COUNCIL = _bare(
     _council,
     lambda none: _("Will wait for the council."),
 )
-REMIND = _bare(
-    "remind",
-    gettext_lazy("Remind whoever has the dossier"),
-    (INTAKE.code, EXAMINE.code),
-    _remind_check,
-    _remind,
-    lambda none: _("Whoever has it will be reminded."),
+REMIND = BulkAct(
+    code="initiatives.remind",
+    label=gettext_lazy("Remind whoever has the dossier"),
+    needs=(INTAKE.code, EXAMINE.code),
+    read=nothing,
+    load=held,
+    check=_remind_check,
+    do=_remind,
+    will=lambda none: _("Whoever has it will be reminded."),
 )
-ACTS = (ACCEPT, ASK, ASSIGN, EXAMINING, COUNCIL, REMIND)
+ACTS = (ACCEPT, ASK, ASSIGN, HAND_OVER, EXAMINING, COUNCIL, REMIND)

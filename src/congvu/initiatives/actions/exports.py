@@ -39,8 +39,14 @@ def ask(scope: Scope, *, secrets: bool, by: Person, at: datetime) -> Export:
 
 
 def claim(export: Export, *, at: datetime) -> bool:
-    """Take ``export`` for a job, which begins anew; False when another job has it."""
-    return _move(export, due_at=at + CLAIM, done=0)
+    """Take ``export`` for a job, which begins anew; False when another job has it.
+
+    What a job that was killed has left in the store is not kept.
+    """
+    taken = _move(export, due_at=at + CLAIM, done=0)
+    if taken and export.digest:
+        forget(export.digest)
+    return taken
 
 
 def begin(export: Export, *, total: int, left_out: Collection[str]) -> None:
@@ -51,6 +57,11 @@ def begin(export: Export, *, total: int, left_out: Collection[str]) -> None:
 def go_on(export: Export, *, done: int, at: datetime) -> None:
     """So many stand in it by now. Stale when another job has taken over."""
     _held(export, done=done, due_at=at + CLAIM)
+
+
+def lay_down(export: Export, digest: str, *, at: datetime) -> None:
+    """The content that is put into the store next is this one's: killed after that, it is found again."""
+    _held(export, digest=digest, due_at=at + CLAIM)
 
 
 @act
@@ -88,7 +99,9 @@ def postpone(export: Export, *, until: datetime) -> None:
 @act
 def fail(export: Export, *, by: Actor, at: datetime) -> None:
     """There will be no file, and who asked for it is told."""
-    _held(export, state=ExportState.FAILED, due_at=None, tries=export.tries + 1)
+    if export.digest:
+        forget(export.digest)
+    _held(export, state=ExportState.FAILED, due_at=None, tries=export.tries + 1, digest="")
     trail.record(events.EXPORT_FAILED, about=export, by=by, at=at)
     messages.tell_of_export(export, events.EXPORT_FAILED.code, by=by, at=at)
 

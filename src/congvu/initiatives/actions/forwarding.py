@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
 
-from congvu.initiatives.actions import drafts, filing
+from congvu.initiatives.actions import drafts, filing, messages
 from congvu.initiatives.enums import events
 from congvu.initiatives.enums.states import ListState, State
 from congvu.initiatives.models import Initiative, LeftOff, UnitList
@@ -38,7 +38,10 @@ def leave_off(initiative: Initiative, unit_list: UnitList, why: str, *, by: Acto
 
 @act
 def finish(unit_list: UnitList, *, by: Actor, at: datetime) -> None:
-    """Every draft has been submitted: the list is forwarded. Stale when that has been said already."""
+    """Every draft has been submitted: the list is forwarded. Stale when that has been said already.
+
+    Who forwarded it and who prepared it are told when some did not go with it: once, however many.
+    """
     on_its_way = UnitList.objects.filter(pk=unit_list.pk, state=ListState.FORWARDING)
     if not on_its_way.update(state=ListState.FORWARDED, due_at=None):
         raise Stale(_("Another process has gone on with this list."))
@@ -49,6 +52,8 @@ def finish(unit_list: UnitList, *, by: Actor, at: datetime) -> None:
         "file": unit_list.file.digest if unit_list.file else None,
     }
     trail.record(events.LIST_FORWARDED, about=unit_list, by=by, at=at, detail=detail)
+    if left := unit_list.left_off.count():
+        messages.tell_of_list(unit_list, by=by, at=at, sent=len(codes), left=left)
 
 
 def claim(unit_list: UnitList, *, at: datetime) -> bool:

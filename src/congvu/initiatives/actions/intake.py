@@ -42,7 +42,7 @@ def accept(
         version=version,
         by=by,
         at=at,
-        holder=Holder(initiative.round.receiver, specialist),
+        holder=Holder(initiative.office_unit, specialist),
         answer=cases.Answer(limit=limit, since=_counts_from(initiative, at)),
     )
     initiative.accepted_at = at
@@ -74,7 +74,7 @@ def assign(
 ) -> None:
     """``specialist`` has the dossier from now on."""
     refuse_if(rules.assign(initiative, by=by, specialist=specialist))
-    to = Holder(initiative.round.receiver, specialist)
+    to = Holder(initiative.office_unit, specialist)
     cases.hand_over(initiative.case, to, by=by, at=at, version=version)
     messages.tell_people([specialist], initiative, events.ASSIGNED.code, by=by, at=at)
 

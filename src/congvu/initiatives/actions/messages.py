@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from congvu.cases import queries as cases
-from congvu.initiatives.models import Decision, Export, Initiative
+from congvu.initiatives.enums import events
+from congvu.initiatives.models import Decision, Export, Initiative, UnitList
 from congvu.initiatives.queries import named
 from congvu.kit.actor import Actor
 from congvu.kit.clock import OFFICE_ZONE
@@ -67,6 +68,16 @@ def tell_of_decision(
     """Tell one of those who work on ``decision`` how it stands."""
     known = {"subject": decision.subject, "round": decision.round.name}
     notify.send(kind, to=person, about=decision.ref, context={**known, **context}, by=by, at=at)
+
+
+def tell_of_list(unit_list: UnitList, *, by: Actor, at: datetime, sent: int, left: int) -> None:
+    """Tell who answers for a unit's list that some dossiers did not go with it; the page says which."""
+    known = {"list": unit_list.code or "", "round": unit_list.round.name}
+    told = {**known, "sent": str(sent), "left": str(left)}
+    persons = {each.pk: each for each in (unit_list.made_by, unit_list.forwarded_by) if each}
+    for person in persons.values():
+        kind = events.LIST_LEFT_OFF.code
+        notify.send(kind, to=person, about=unit_list.ref, context=told, by=by, at=at, once="left off")
 
 
 def tell_of_export(export: Export, kind: str, *, by: Actor, at: datetime, **context: str) -> None:

@@ -129,6 +129,7 @@ def cannot_be_read(folder: ReportFolder, why: str) -> None:
 @act
 def confirm(report: Report, said: Typed, *, by: Person, at: datetime) -> None:
     """What ``by`` has made of the report counts, and may go to bulk filing."""
+    _hold(report.folder)
     refuse_if(rules.confirm(report, by=by, at=at))
     terms = report.folder.round.newest.terms
     unchanged = Report.objects.filter(pk=report.pk, checked_at=report.checked_at, batch=report.batch_id)
@@ -149,8 +150,9 @@ def confirm(report: Report, said: Typed, *, by: Person, at: datetime) -> None:
 @act
 def confirm_without_doubt(folder: ReportFolder, *, by: Person, at: datetime) -> int:
     """Reports of which everything was surely read are confirmed as they are; gives back how many."""
-    refuse_if(rules.send(folder.round, folder.unit, by=by, at=at))
+    _hold(folder)
     keys = list(queries.without_doubt(folder).values_list("key", flat=True))
+    refuse_if(rules.confirm_without_doubt(folder, by=by, at=at, count=len(keys)))
     sure = Report.objects.filter(folder=folder, key__in=keys, checked_at=None)
     done = sure.update(checked_at=at, checked_by=by)
     trail.record(events.REPORT_CONFIRMED, about=folder, by=by, at=at, detail={"rows": list(keys)})
@@ -166,8 +168,8 @@ def file(
     There each row is looked at once more, and filed once however often it is sent. Stale when one of them
     has been confirmed anew since the form was filled.
     """
+    _hold(folder)
     refuse_if(rules.file(folder, by=by, at=at, count=len(ready)))
-    ReportFolder.objects.select_for_update(of=("self",)).get(pk=folder.pk)
     keys = [each.key for each in ready]
     waiting = dict(queries.to_file(folder).filter(key__in=keys).values_list("key", "checked_at"))
     if waiting != {each.key: each.checked_at for each in ready}:
@@ -186,8 +188,12 @@ def file(
 @act
 def drop(folder: ReportFolder, *, by: Person, at: datetime) -> None:
     """The reports are forgotten; nothing was made of them."""
-    held = ReportFolder.objects.select_for_update(of=("self",)).get(pk=folder.pk)
-    folder.state = held.state
+    _hold(folder)
     refuse_if(rules.drop(folder, by=by, filed=queries.is_filed(folder)))
     ReportFolder.objects.filter(pk=folder.pk).update(state=FolderState.DROPPED, due_at=None)
     trail.record(events.REPORTS_DROPPED, about=folder, by=by, at=at)
+
+
+def _hold(folder: ReportFolder) -> None:
+    """Nobody else drops or passes on the folder until the transaction ends; its state is as it is now."""
+    folder.state = ReportFolder.objects.select_for_update(of=("self",)).get(pk=folder.pk).state

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db.models import Max
 
 from congvu.cases import actions as cases
+from congvu.cases import queries as cases_queries
 from congvu.cases.models import Holder
 from congvu.initiatives.actions import drafts, messages, revisions
 from congvu.initiatives.enums import events
@@ -90,7 +91,7 @@ def answer(initiative: Initiative, *, by: Person, at: datetime, version: int | N
         version=version,
         by=by,
         at=at,
-        holder=Holder(initiative.round.receiver, request.holder),
+        holder=_back_to(initiative, request),
         due_at=_step_due(initiative, request.asked_from, at),
         title=revisions.title_of(content),
         event=events.SUPPLEMENT_ANSWERED,
@@ -156,7 +157,7 @@ def lift(initiative: Initiative, *, by: Actor, at: datetime, version: int | None
         version=version,
         by=by,
         at=at,
-        holder=Holder(initiative.round.receiver, request.holder),
+        holder=_back_to(initiative, request),
         due_at=_step_due(initiative, request.asked_from, at),
         event=events.SUPPLEMENT_LIFTED,
         detail={"request": request.number},
@@ -213,6 +214,11 @@ def _new(
         SupplementItem(request=request, target=target, why=why.strip()) for target, why in items.items()
     )
     return request
+
+
+def _back_to(initiative: Initiative, request: SupplementRequest) -> Holder:
+    """Who asked has it again, in the unit that had it."""
+    return Holder(cases_queries.last_unit(initiative.case) or initiative.round.receiver, request.holder)
 
 
 def _newest(initiative: Initiative) -> Revision:

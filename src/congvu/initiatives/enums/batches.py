@@ -123,6 +123,17 @@ class Warned(TextChoices):
     )
     SAME_TITLE = "same_title", _("The row %(key)s of this file has the same title.")
     FILED_BEFORE = "filed_before", _("Your unit has filed the same title before: %(code)s, %(round)s.")
+    DRAFTED_BEFORE = "drafted_before", _("Your unit has a draft of the same title, not filed yet: %(round)s.")
+    SAME_FILE = "same_file", _("The very same file stands in the row %(key)s as “%(name)s”.")
+    FILE_FILED = "file_filed", _("The very same file was filed with %(code)s of %(year)s.")
+    FILE_DRAFTED = (
+        "file_drafted",
+        _("The very same file is attached to a draft of your unit, not filed yet: %(round)s."),
+    )
+    FILE_ELSEWHERE = (
+        "file_elsewhere",
+        _("The very same file was filed with an initiative of another unit of %(year)s."),
+    )
     OTHER_TITLE = (
         "other_title",
         _("This row code is that of your draft “%(title)s”, whose text this row would replace."),

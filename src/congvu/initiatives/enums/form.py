@@ -281,6 +281,10 @@ class Part(TextChoices):
     OTHER = "other", _("Other papers")
 
 
+OF_AUTHORITIES = (Part.BASE_DECISION, Part.MINUTES, Part.AUTHORISATION, Part.SHARES)
+"""Papers that an authority writes and many dossiers share: they are not the author's text."""
+
+
 def label_of(target: str) -> str:
     """The label of a field, or of a part of the dossier written ``part:<code>``."""
     if target.startswith("part:"):

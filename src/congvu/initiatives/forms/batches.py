@@ -3,10 +3,11 @@
 from typing import Any
 
 from django import forms
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from congvu.initiatives.enums.batches import Ending, Fate
+from congvu.initiatives.queries import words
 from congvu.people.models import Unit
 from congvu.web.lists import Filters
 
@@ -61,8 +62,7 @@ class RowFilters(Filters):
 
     def narrow(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         said = self.cleaned_data
-        if words := (said.get("q") or "").strip():
-            rows = rows.filter(Q(key__iexact=words) | Q(title__icontains=words))
+        rows = words.saying(rows, said.get("q") or "", "key", "title")
         if said.get("fate") == WARNED:
             rows = rows.exclude(warnings=[])
         elif fate := said.get("fate"):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from congvu.initiatives.forms.intake import AcceptForm, AssignForm, SupplementForm, targets
+from congvu.initiatives.forms.intake import AcceptForm, AssignForm, HandOverForm, SupplementForm, targets
 from congvu.initiatives.logic.terms import Terms
 from congvu.trail.logic.canonical import Json
 
@@ -21,6 +21,19 @@ class AssignAll(AssignForm):
     def said(self) -> dict[str, Json]:
         """As the act reads it."""
         return {"specialist": self.cleaned_data["specialist"].pk}
+
+
+class HandOverAll(HandOverForm):
+    @property
+    def said(self) -> dict[str, Json]:
+        """As the act reads it."""
+        unit, person = self.holder.unit, self.holder.person
+        assert unit is not None  # noqa: S101 - every choice names one
+        return {
+            "unit": unit.pk,
+            "person": person.pk if person else None,
+            "reason": self.cleaned_data["reason"].strip(),
+        }
 
 
 class AskAll(SupplementForm):

@@ -1,6 +1,7 @@
 """The pages of the application form, built from the table of fields and what the round asks."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -92,6 +93,18 @@ class ParticipantForm(RowForm):
 
 
 ROW_FORMS: dict[str, type[RowForm]] = {"authors": AuthorForm, "participants": ParticipantForm}
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table of people as it stands on a page."""
+
+    name: str
+    formset: Any
+
+    @property
+    def field(self) -> FormField:
+        return FIELD[self.name]
 
 
 def rows(table: str, typed: Typed, problems: Iterable[Problem]) -> Any:

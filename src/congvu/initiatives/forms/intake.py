@@ -1,16 +1,18 @@
 """What the office fills in: whom to give a dossier, what to ask, where to take it up again."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, time
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from congvu.cases.models import Holder
 from congvu.initiatives.enums.form import FIELDS, Kind, label_of
 from congvu.initiatives.enums.rounds import Asked
 from congvu.initiatives.logic.terms import Terms
 from congvu.initiatives.models import Round
+from congvu.initiatives.queries.people import Desk
 from congvu.kit.clock import OFFICE_ZONE
 from congvu.people.models import Person
 
@@ -42,6 +44,36 @@ class AssignForm(AcceptForm):
         super().__init__(*args, **kwargs)
         self.fields["specialist"].required = True
         self.fields["specialist"].empty_label = _("Choose a specialist")  # type: ignore[attr-defined]  # see above
+
+
+class HandOverForm(forms.Form):
+    """A unit that handles dossiers or somebody there, in one list, and why."""
+
+    to = forms.ChoiceField(label=_("To"))
+    reason = forms.CharField(
+        label=_("Reason"),
+        help_text=_("Whoever receives the dossier reads it; it is kept as a note that only staff see."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=1_000,
+    )
+
+    def __init__(self, *args: Any, desks: Sequence[Desk], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.holders = {key: holder for desk in desks for key, _said, holder in _places(desk)}
+        groups = [(str(desk.unit), [(key, said) for key, said, _holder in _places(desk)]) for desk in desks]
+        self.fields["to"].choices = [("", _("Choose a unit or a person")), *groups]  # type: ignore[attr-defined]  # a choice field has them
+
+    @property
+    def holder(self) -> Holder:
+        """Who is to have the dossier."""
+        return self.holders[self.cleaned_data["to"]]
+
+
+def _places(desk: Desk) -> list[tuple[str, Any, Holder]]:
+    """Value, words and meaning of each choice: the unit as a whole, then everybody in it."""
+    unit = desk.unit
+    whole = (str(unit.pk), _("The unit gives it to somebody"), Holder(unit))
+    return [whole, *((f"{unit.pk}-{each.pk}", str(each), Holder(unit, each)) for each in desk.staff)]
 
 
 class SupplementForm(forms.Form):

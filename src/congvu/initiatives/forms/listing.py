@@ -17,7 +17,7 @@ from congvu.people import queries as people
 from congvu.people.models import Person
 from congvu.screening.enums import OF_DOSSIER, Band
 
-ME, MY_UNITS = "toi", "don-vi"
+ME, MY_UNITS, OF_UNIT = "toi", "don-vi", "don-vi-"
 UNDECIDED, DECIDED = "chua", "roi"
 OF_SIMILARITY, OF_SCORE = ("band", "verdict"), ("score_from", "score_to")
 
@@ -86,18 +86,21 @@ class DossierFilters(FigureFields):
         return dossiers.late(rows, at) if said.get("late") else rows
 
     def _holders(self) -> list[tuple[Any, Any]]:
-        """Me, my units, and whoever handles dossiers."""
-        handling = people.holders_of(cases.HANDLE, clock.office_day(clock.now()))
-        others = [(str(pk), name) for pk, name in handling.values_list("pk", "full_name")]
+        """Me, my units, the units in which dossiers are handled, and whoever handles them."""
+        units, persons = listing.holders(clock.office_day(clock.now()))
         mine: list[tuple[Any, Any]] = [("", _("All")), (ME, _("Me")), (MY_UNITS, _("My unit"))]
-        return [*mine, (_("A person"), others)] if others else mine
+        of_unit = [(f"{OF_UNIT}{pk}", name) for pk, name in units.items()]
+        others = [(_("A unit"), of_unit), (_("A person"), [(str(pk), name) for pk, name in persons.items()])]
+        return [*mine, *others] if persons else mine
 
     def _of_holder(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         holder = self.cleaned_data.get("holder")
         if holder == MY_UNITS:
-            return listing.with_my_units(rows, self.person)
+            return listing.with_units(rows, people.units_of(self.person))
         if holder == ME:
             return listing.with_persons(rows, cases.acts_for(self.person))
+        if holder and holder.startswith(OF_UNIT):
+            return listing.with_units(rows, [int(holder.removeprefix(OF_UNIT))])
         return listing.with_persons(rows, [int(holder)]) if holder else rows
 
     def _alike(self, rows: QuerySet[Any]) -> QuerySet[Any]:

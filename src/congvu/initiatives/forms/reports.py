@@ -11,13 +11,14 @@ from django.utils.translation import gettext_lazy as _
 
 from congvu.initiatives.enums.reports import Confidence
 from congvu.initiatives.forms import filing
-from congvu.initiatives.forms.filing import StepForm
+from congvu.initiatives.forms.filing import StepForm, Table
 from congvu.initiatives.logic.problem import Problem
 from congvu.initiatives.logic.report_found import Found, Reading
 from congvu.initiatives.logic.terms import Terms
 from congvu.initiatives.logic.typed import Typed
 from congvu.initiatives.models import FieldGroup
 from congvu.initiatives.providers import report_form as written
+from congvu.initiatives.queries import words
 from congvu.people.models import Unit
 from congvu.web.lists import Filters
 
@@ -57,8 +58,7 @@ class ReportFilters(Filters):
 
     def narrow(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         said = self.cleaned_data
-        if words := (said.get("q") or "").strip():
-            rows = rows.filter(Q(key__iexact=words) | Q(title__icontains=words) | Q(path__icontains=words))
+        rows = words.saying(rows, said.get("q") or "", "key", "title", "path")
         left = said.get("left")
         if left == CHECKED:
             return rows.filter(checked_at__isnull=False)
@@ -92,14 +92,14 @@ def report_form(
     return form
 
 
-def authors_form(said: Typed, read: Reading, problems: Sequence[Problem], *, warn: bool) -> Any:
-    """The table of authors, each cell with how sure its reading is where that is less than sure."""
-    formset = filing.rows("authors", said, problems)
-    for form, person in zip(formset.forms, read.authors, strict=False):
+def people_form(table: str, said: Typed, read: Reading, problems: Sequence[Problem], *, warn: bool) -> Table:
+    """A table of people, each cell with how sure its reading is where that is less than sure."""
+    formset = filing.rows(table, said, problems)
+    for form, person in zip(formset.forms, read.people(table), strict=False):
         for name, found in person.items():
             if name in form.fields and found.confidence != Confidence.HIGH:
                 _tell(form, name, found, told(found), warn=warn)
-    return formset
+    return Table(table, formset)
 
 
 def _tell(form: Any, name: str, found: Found, sentence: str, *, warn: bool) -> None:

@@ -14,7 +14,7 @@ from congvu.initiatives.actions import (
     supplements,
     tracking,
 )
-from congvu.initiatives.jobs import batches, exports, lists, reports
+from congvu.initiatives.jobs import batch_texts, batches, exports, lists, reports
 from congvu.initiatives.models import DecisionItem
 from congvu.initiatives.queries import certificates as queries
 from congvu.initiatives.queries import decisions, due
@@ -84,6 +84,7 @@ def declare() -> None:
     jobs.add(Job("initiatives.certificates", print_certificates, timedelta(seconds=2)))
     jobs.add(Job("initiatives.batches_read", batches.read_batches, timedelta(seconds=2)))
     jobs.add(Job("initiatives.batches_filed", batches.file_batches, timedelta(seconds=2)))
+    jobs.add(Job("initiatives.batches_compared", batch_texts.compare_batches, timedelta(seconds=5)))
     jobs.add(Job("initiatives.lists", lists.forward_lists, timedelta(seconds=2)))
     jobs.add(Job("initiatives.exports", exports.make, timedelta(seconds=3)))
     jobs.add(Job("initiatives.exports_over", exports.expire, timedelta(minutes=10)))

@@ -72,7 +72,7 @@ def _read(batch: Batch, at: datetime) -> None:
             units={fold(name): unit for name, unit in batch_form.unit_names(queries.branch(batch)).items()},
         )
         plan = batch_plan.plan(batch, book, looked, asked)
-        for number, _row in enumerate(batch_alike.compare(plan.rows, batch, asked)):
+        for number, _row in enumerate(batch_alike.compare(plan.rows, batch)):
             _say_alive(batch, number)
         batches.keep(batch, plan)
     except (Moved, Outdated):

@@ -1,5 +1,6 @@
 """Workbooks of everything are made one after the other, each whole or not at all, and deleted in time."""
 
+import hashlib
 import logging
 import tempfile
 from collections.abc import Collection
@@ -76,6 +77,8 @@ def _written(export: Export) -> Kept:
     with tempfile.TemporaryDirectory(prefix="congvu-export-") as folder, tempfile.TemporaryFile() as file:
         with translation.override(export.person.language):
             export_making.write(export, file, folder, following, at=at)
+        file.seek(0)
+        exports.lay_down(export, hashlib.file_digest(file, "sha256").hexdigest(), at=clock.now())
         return store().put(file)
 
 

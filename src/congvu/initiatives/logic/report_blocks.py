@@ -1,5 +1,6 @@
 """A report as a reader of fields sees it: paragraphs and tables in their order, whatever program wrote it."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -32,20 +33,31 @@ class Table:
 
 Block = Paragraph | Table
 
+LONGEST_RUN = 100
+_RUN = re.compile(rf"(?s)(.)\1{{{LONGEST_RUN},}}")
+
 
 def from_json(stored: Iterable[Mapping[str, Any]]) -> Iterator[Block]:
-    """Blocks as the reading process says them: a table has ``rows``, anything else is a paragraph."""
+    """Blocks as the reading process says them: a table has ``rows``, anything else is a paragraph.
+
+    A sign that is repeated on and on, such as dots to write on, stands a hundred times at most: more of it
+    says nothing, and the rules that look at a text would go through it again and again.
+    """
     for each in stored:
         if "rows" in each:
-            yield Table(tuple(tuple(str(cell) for cell in row) for row in each["rows"]))
+            yield Table(tuple(tuple(_text(cell) for cell in row) for row in each["rows"]))
         else:
             yield Paragraph(
-                str(each["text"]),
-                str(each["lead"]),
+                _text(each["text"]),
+                _text(each["lead"]),
                 int(each["level"]),
                 bool(each["is_item"]),
                 bool(each["is_centred"]),
             )
+
+
+def _text(said: object) -> str:
+    return _RUN.sub(lambda run: run[1] * LONGEST_RUN, str(said))
 
 
 def lines(paragraph: Paragraph) -> Iterator[Paragraph]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from dataclasses import field as made
+from string import digits
 
 from congvu.initiatives.enums.reports import Basis
 from congvu.initiatives.logic import report_blocks, report_people
@@ -12,8 +13,7 @@ from congvu.initiatives.logic import report_words as words
 from congvu.initiatives.logic.report_blocks import Block, Paragraph, Table
 from congvu.initiatives.logic.report_words import END, LONGEST, Match
 
-_CONTENTS = re.compile(r".*(?:\.{4,}|…{2,}|\t)\s*\d{1,3}\s*$")
-_SIGNED = re.compile(r".{0,60},\s*ngày\s*[\d.… ]*\s*tháng\s*[\d.… ]*\s*năm\s*[\d.… ]*\s*$", re.IGNORECASE)
+_SIGNED = re.compile(r".{0,60},\s*ngày[\d.…\s]*tháng[\d.…\s]*năm[\d.…\s]*", re.IGNORECASE)
 _RANKS = (
     re.compile(r"\s*(?:phần|chương|mục)\b|\s*[IVX]{1,5}\s*[.)\-–/:]"),
     re.compile(r"\s*(?:\d{1,2}\s*[.)/]\s*(?!\d)|[A-H]\s*[.)/])"),
@@ -132,7 +132,19 @@ def _pieces(blocks: Iterable[Block]) -> Iterator[Block]:
         if isinstance(block, Table):
             yield from _flowing(block)
         else:
-            yield from (line for line in report_blocks.lines(block) if not _CONTENTS.fullmatch(line.text))
+            yield from (line for line in report_blocks.lines(block) if not is_of_contents(line.text))
+
+
+def is_of_contents(line: str) -> bool:
+    """Whether it stands in a table of contents: dots or a tab before the number of a page.
+
+    Looked at from its end, so that a line of nothing but dots costs no more than its length.
+    """
+    said = line.rstrip()
+    before = said.rstrip(digits)
+    title = before.rstrip()
+    is_led = title.endswith(("....", "……")) or "\t" in before[len(title) :]
+    return is_led and 1 <= len(said) - len(before) <= 3
 
 
 def _flowing(table: Table) -> Iterator[Block]:

@@ -18,6 +18,10 @@ class Batch(models.Model):
 
     ``due_at``: when a job has to go on with it; a job that works on it moves this ahead, so that another
     takes over when it falls silent. ``stray`` names files and authors that belong to no row.
+
+    ``file_count`` files of its rows are compared by their text, as far as it is known: ``file_known``.
+    ``compare_at``: when a job has to see whether the rest has been read; ``compared_at``: it has, and all
+    was compared.
     """
 
     round = models.ForeignKey(Round, models.PROTECT, related_name="batches", verbose_name=_("Round"))
@@ -37,6 +41,10 @@ class Batch(models.Model):
     sent_by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("Sent by"))
     confirmed_at = models.DateTimeField(_("Confirmed"), null=True)
     confirmed_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    file_count = models.PositiveIntegerField(default=0)
+    file_known = models.PositiveIntegerField(default=0)
+    compare_at = models.DateTimeField(null=True)
+    compared_at = models.DateTimeField(null=True)
 
     class Meta:
         verbose_name = _("bulk filing")
@@ -52,10 +60,16 @@ class Batch(models.Model):
                 condition=~Q(state__in=("filing", "done"))
                 | Q(confirmed_at__isnull=False, confirmed_by__isnull=False),
             ),
+            models.CheckConstraint(
+                name="batch_compared_when_done", condition=Q(compare_at=None) | Q(state="done")
+            ),
         )
         indexes = (
             models.Index(fields=["due_at"], name="batch_due", condition=Q(due_at__isnull=False)),
             models.Index(fields=["unit", "-sent_at"], name="batch_of_unit"),
+            models.Index(
+                fields=["compare_at"], name="batch_to_compare", condition=Q(compare_at__isnull=False)
+            ),
         )
 
     def __str__(self) -> str:

@@ -19,7 +19,7 @@ from congvu.initiatives.logic.typed import Typed
 from congvu.initiatives.models.lists import UnitList
 from congvu.initiatives.models.rounds import FieldGroup, Round, RoundTerms
 from congvu.kit.ref import Ref
-from congvu.people.models import Person
+from congvu.people.models import Person, Unit
 from congvu.web.prepared import Prepared
 
 
@@ -81,6 +81,11 @@ class Initiative(models.Model):
     @property
     def state(self) -> State:
         return State(self.case.state)
+
+    @property
+    def office_unit(self) -> Unit:
+        """The unit of the office that has it: which it was handed over to, else which receives the round."""
+        return self.case.holder_unit or self.round.receiver
 
     @property
     def is_recognised(self) -> bool:

@@ -17,8 +17,9 @@ class Export(models.Model):
 
     ``scope``: which dossiers, in the words of the statistics. ``secrets``: with what authors keep
     confidential, where the person is entitled to it. ``due_at``: when a job has to begin with it; the job
-    that makes it moves this ahead, so that another begins anew when it falls silent. ``left_out``: keys of
-    the dossiers that were kept from the person when it was made.
+    that makes it moves this ahead, so that another begins anew when it falls silent. ``digest``: its file,
+    named just before it is put into the store. ``left_out``: keys of the dossiers that were kept from the
+    person when it was made.
     """
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("Asked for by"))

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 
@@ -40,8 +40,17 @@ LISTS = "Lists"
 MARKED = "#FFF2CC"
 
 
-Marks = Mapping[tuple[str, str, int], str]
-"""Notes on cells: by row code, field or column of the table of authors, and the author's number (0: none)."""
+class Cell(NamedTuple):
+    """A cell of the row ``key``: a field, or a column of the ``number``-th person of a table."""
+
+    key: str
+    column: str
+    table: str = ""
+    number: int = 0
+
+
+Marks = Mapping[Cell, str]
+"""Notes on cells."""
 
 
 def workbook(
@@ -215,7 +224,7 @@ def _fill(
         said = typed.from_json(row.said)
         sheet.write_string(at, 1, row.key)
         for place, each in enumerate(columns, 2):
-            note = marks.get((row.key, each.name, 0), "")
+            note = marks.get(Cell(row.key, each.name), "")
             _put(sheet, at, place, _shown(each, said.get(each.name), names), note, marked)
 
 
@@ -230,7 +239,7 @@ def _fill_people(sheet: Any, table: str, rows: Sequence[BatchRow], marks: Marks,
         for number, person in enumerate(typed.from_json(row.said).rows(table), 1):
             sheet.write_string(line, 1, row.key)
             for place, column in enumerate(COLUMNS[table], 2):
-                note = marks.get((row.key, column, number), "") if table == "authors" else ""
+                note = marks.get(Cell(row.key, column, table, number), "")
                 _put(sheet, line, place, person.get(column, ""), note, marked)
             line += 1
 

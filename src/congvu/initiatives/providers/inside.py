@@ -21,6 +21,7 @@ def side(process: str) -> Side:
         process,
         page="initiatives:inside",
         is_theirs=is_theirs,
+        theirs=dossiers.theirs,
         may_examine=may_examine,
         files=files,
         secret=secret,

@@ -35,6 +35,11 @@ SAMPLES = {
     "subject": "Về việc công nhận sáng kiến đợt 1 năm 2026",
     "asked": "08:30 22/11/2026",
     "count": "2500",
+    "list": "DS-2026-0007",
+    "sent": "198",
+    "left": "2",
+    "place": "Phòng Quản lý Khoa học",
+    "sender": "Trần Thị Bình",
 }
 HELLO = "Kính gửi ông/bà {name},\n\n"
 CLOSE = "\n\nXem hồ sơ tại: {link}\nThư này do hệ thống gửi tự động."
@@ -74,6 +79,7 @@ def declare() -> None:
     _supplements()
     _outcomes()
     _decisions()
+    _lists()
     _exports()
 
 
@@ -140,6 +146,19 @@ def _intake() -> None:
         events.ASSIGNED.label,
         vi=("Hồ sơ {code} được giao cho ông/bà", DOSSIER + "được giao cho ông/bà xử lý."),
         en=("Dossier {code} is yours now", DOSSIER_EN + "has been given to you."),
+    )
+    _kind(
+        "initiatives.handed_over",
+        _("Dossier handed over to your unit or to you"),
+        vi=(
+            "Hồ sơ {code} được chuyển đến {place}",
+            DOSSIER + "được {sender} chuyển đến {place}. Lý do:\n{reason}",
+        ),
+        en=(
+            "Dossier {code} has been handed over to {place}",
+            DOSSIER_EN + "has been handed over to {place} by {sender}. Reason:\n{reason}",
+        ),
+        more={"place": _("To whom it goes"), "sender": _("Who hands it over"), "reason": _("Reason")},
     )
     _kind(
         events.EXAMINATION_BEGUN.code,
@@ -284,6 +303,28 @@ def _decisions() -> None:
         ),
         known=OF_DECISION,
         more={"reason": _("What is to be changed")},
+    )
+
+
+def _lists() -> None:
+    """To who prepared a unit's list and who forwarded it."""
+    _kind(
+        events.LIST_LEFT_OFF.code,
+        _("Dossiers left off the unit list"),
+        vi=(
+            "Danh sách {list}: {left} hồ sơ chưa nộp được",
+            "Danh sách đề nghị {list} ({round}) đã chuyển xong: {sent} hồ sơ đã nộp, {left} hồ sơ chưa nộp "
+            "được và đã trả lại thành bản nháp. Trang danh sách nêu lý do của từng hồ sơ; sửa xong có thể "
+            "đưa vào danh sách khác khi đợt còn nhận hồ sơ.",
+        ),
+        en=(
+            "List {list}: {left} dossiers could not be submitted",
+            "The list {list} ({round}) has been forwarded: {sent} dossiers are submitted, {left} could not "
+            "be and are drafts again. The page of the list says why; once mended they can go with another "
+            "list while the round is open.",
+        ),
+        known={"list": _("Number of the list"), "round": KNOWN["round"]},
+        more={"sent": _("How many were submitted"), "left": _("How many were not")},
     )
 
 

@@ -29,7 +29,11 @@ def filled(read: Reading, terms: Terms, groups: Sequence[FieldGroup]) -> Typed:
         fields["kind"] = terms.kinds[0]
     if terms.addressee:
         fields["addressee"] = terms.addressee
-    return replace(said, fields=fields, participants=())
+    return replace(said, fields=fields, participants=said.participants if asks_who_took_part(terms) else ())
+
+
+def asks_who_took_part(terms: Terms) -> bool:
+    return "participants" in batch_sheet.tables(terms)
 
 
 def problems(said: Typed, terms: Terms, on: date) -> list[Problem]:
@@ -48,14 +52,18 @@ def open_count(said: Typed, terms: Terms, on: date) -> int:
 def doubtful(read: Reading, terms: Terms) -> list[Found]:
     """Values the round asks for that are less than sure."""
     asked = [found for name, found in read.fields.items() if name in names(terms)]
-    cells = [found for person in read.authors for found in person.values()]
-    return [found for found in (*asked, *cells) if found.confidence != Confidence.HIGH]
+    return [found for found in (*asked, *_cells(read, terms)) if found.confidence != Confidence.HIGH]
 
 
 def count(read: Reading, terms: Terms) -> int:
     """How many values the round asks for were read."""
-    cells = sum(len(person) for person in read.authors)
-    return sum(name in names(terms) for name in read.fields) + cells
+    return sum(name in names(terms) for name in read.fields) + len(_cells(read, terms))
+
+
+def _cells(read: Reading, terms: Terms) -> list[Found]:
+    """What was read of people, table by table the round asks for."""
+    tables = batch_sheet.tables(terms)
+    return [found for table in tables for person in read.people(table) for found in person.values()]
 
 
 def _group(text: str, groups: Sequence[FieldGroup]) -> str:

@@ -5,10 +5,12 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from congvu.initiatives.enums.form import COLUMNS
 from congvu.initiatives.enums.reports import Confidence
 from congvu.initiatives.logic.report_found import Found
 from congvu.initiatives.models import BatchRow, Report, Round
 from congvu.initiatives.providers import batch_form
+from congvu.initiatives.providers.batch_form import Cell
 
 
 def workbook(round: Round, on: date, reports: Iterable[Report], *, marked: bool = True) -> bytes:
@@ -25,15 +27,16 @@ def note(found: Found) -> str:
     return _("%(sure)s: %(basis)s “%(words)s”") % said
 
 
-def _marks(report: Report) -> Iterator[tuple[tuple[str, str, int], str]]:
+def _marks(report: Report) -> Iterator[tuple[Cell, str]]:
     """Cells that nobody has confirmed and that are less than sure."""
     if report.checked_at:
         return
     reading = report.reading
     for name, found in reading.fields.items():
         if found.confidence != Confidence.HIGH:
-            yield (report.key, name, 0), note(found)
-    for number, person in enumerate(reading.authors, 1):
-        for column, found in person.items():
-            if found.confidence != Confidence.HIGH:
-                yield (report.key, column, number), note(found)
+            yield Cell(report.key, name), note(found)
+    for table in COLUMNS:
+        for number, person in enumerate(reading.people(table), 1):
+            for column, found in person.items():
+                if found.confidence != Confidence.HIGH:
+                    yield Cell(report.key, column, table, number), note(found)

@@ -11,8 +11,7 @@ from congvu.councils.logic.screenings import Finding, Screening
 from congvu.files import queries as files
 from congvu.files import rules
 from congvu.files.enums import TextState
-from congvu.initiatives.enums.form import FIELDS, Kind
-from congvu.initiatives.enums.form import Part as FilePart
+from congvu.initiatives.enums.form import FIELDS, OF_AUTHORITIES, Kind
 from congvu.initiatives.logic import masking
 from congvu.initiatives.logic.content import Content
 from congvu.initiatives.models import Attachment
@@ -27,8 +26,6 @@ from congvu.screening.queries import exchange, results
 from congvu.vietnamese import fold
 
 KIND = "case"
-OF_AUTHORITIES = (FilePart.BASE_DECISION, FilePart.MINUTES, FilePart.AUTHORISATION, FilePart.SHARES)
-"""Papers that an authority writes and many dossiers share: they are not the author's text."""
 IDEA = 400
 """Characters that say what a dossier is about."""
 SHOWN = 3

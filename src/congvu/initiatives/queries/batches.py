@@ -124,7 +124,7 @@ class Titled:
 
 def titles(batch: Batch, without: Iterable[int | None] = ()) -> list[Titled]:
     """What the unit has filed or is writing, in this and in earlier rounds, as its sender may see it."""
-    found = _of_unit(batch).filter(secret_title=False).exclude(pk__in=[pk for pk in without if pk])
+    found = of_unit(batch).filter(secret_title=False).exclude(pk__in=[pk for pk in without if pk])
     drafted = F("draft__data__fields__title")
     named = found.order_by("pk").values_list("pk", "case__title", "case__code", "round__name", drafted)
     return [
@@ -164,11 +164,11 @@ def source(entry: str, batch: Batch) -> Source | None:
     found = screening.entry(entry)
     if found is None:
         return None
-    own = found.kind == "case" and _of_unit(batch).filter(pk__in=keys_of([found.key])).exists()
+    own = found.kind == "case" and of_unit(batch).filter(pk__in=keys_of([found.key])).exists()
     return Source(found.year, found.code if own else "")
 
 
-def _of_unit(batch: Batch) -> "QuerySet[Initiative]":
+def of_unit(batch: Batch) -> "QuerySet[Initiative]":
     """The dossiers of the unit, as the sender of ``batch`` may see them."""
     return dossiers.of_unit(batch.sent_by).filter(case__unit=batch.unit_id)
 

@@ -106,6 +106,12 @@ def is_theirs(initiative: Initiative, person: Actor) -> bool:
     return bool(handed) and coordinates(initiative, person)
 
 
+def theirs(person: Person) -> QuerySet[Initiative, int]:
+    """The keys of all that ``person`` wrote, files, typed in, or coordinates for the unit of."""
+    side = Q(owner=person) | Q(case__created_by=person) | Q(authorships__person=person) | _coordinated(person)
+    return Initiative.objects.filter(side).order_by().values_list("pk", flat=True)
+
+
 def coordinates(initiative: Initiative, person: Person) -> bool:
     unit_id = initiative.case.unit_id
     return unit_id is not None and people.may(person, capabilities.COORDINATE.code, unit_id)
@@ -121,7 +127,9 @@ def may_read_secrets(initiative: Initiative, person: Actor) -> bool:
     if is_written and is_theirs(initiative, person):
         return True
     scope = people.scope(person, capabilities.CONFIDENTIAL.code)
-    return scope.covers(unit_id=initiative.round.receiver_id) or scope.covers(unit_id=initiative.case.unit_id)
+    case = initiative.case
+    units = (initiative.round.receiver_id, case.unit_id, case.holder_unit_id)
+    return any(scope.covers(unit_id=unit) for unit in units)
 
 
 def late(queryset: QuerySet[Initiative], at: datetime) -> QuerySet[Initiative]:

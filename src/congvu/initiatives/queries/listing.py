@@ -4,12 +4,13 @@ What councils and screening have found is asked of them, as far as the person ma
 """
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 
 from django.db.models import BigIntegerField, F, FloatField, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Cast, Coalesce
 
+from congvu.cases import queries as cases
 from congvu.councils.enums.capabilities import READ as READ_COUNCILS
 from congvu.councils.enums.capabilities import RUN as RUN_COUNCILS
 from congvu.councils.models import Result
@@ -18,8 +19,10 @@ from congvu.initiatives.models import Authorship, FieldGroup, Initiative
 from congvu.initiatives.queries.figures import sets
 from congvu.people import queries as people
 from congvu.people.models import Person
+from congvu.people.queries import persons
 from congvu.screening.enums import READ as READ_SCREENING
 from congvu.trail.models import Entry
+from congvu.vietnamese import fold
 
 KIND = sets.KIND
 SCORE, SIMILARITY, AUTHORS, CHANGED, VALUE = "score", "alike", "authors", "changed", "value"
@@ -49,12 +52,25 @@ def in_field(rows: QuerySet[Initiative], group: FieldGroup) -> QuerySet[Initiati
     return rows.filter(Q(field_group=group) | Q(field_group__parent=group))
 
 
-def with_my_units(rows: QuerySet[Initiative], person: Person) -> QuerySet[Initiative]:
-    return rows.filter(case__holder_unit__in=people.units_of(person))
+def with_units(rows: QuerySet[Initiative], keys: Iterable[int]) -> QuerySet[Initiative]:
+    return rows.filter(case__holder_unit__in=keys)
 
 
 def with_persons(rows: QuerySet[Initiative], keys: Iterable[int]) -> QuerySet[Initiative]:
     return rows.filter(case__holder_person__in=keys)
+
+
+def holders(on: date) -> tuple[dict[int, str], dict[int, str]]:
+    """The units in which dossiers are handled, and who handles them: names by key, in their order. One
+    query.
+    """
+    posts = persons.posts_on(on).filter(person__is_active=True, role__grants__capability=cases.HANDLE)
+    found = posts.order_by("person__sort_name", "person").values_list(
+        "unit", "unit__name", "person", "person__full_name"
+    )
+    rows = list(found)
+    units = sorted({unit: name for unit, name, *_who in rows}.items(), key=lambda one: fold(one[1]))
+    return dict(units), {person: name for *_where, person, name in rows}
 
 
 def found_alike(rows: QuerySet[Initiative], condition: Q, *, person: Person) -> QuerySet[Initiative]:

@@ -7,7 +7,7 @@ from django.db.models import Count, Q, QuerySet
 
 from congvu.initiatives.enums import capabilities
 from congvu.initiatives.enums.reports import FolderState
-from congvu.initiatives.models import Report, ReportFolder
+from congvu.initiatives.models import Batch, Report, ReportFolder
 from congvu.people import queries as people
 from congvu.people.models import Person
 
@@ -87,5 +87,7 @@ def tally(folder: ReportFolder) -> Tally:
 
 
 def is_filed(folder: ReportFolder) -> bool:
-    """Whether anything of it has gone to bulk filing."""
+    """Whether anything of it has gone to bulk filing: confirmed here, or with the form filled from it."""
+    if folder.packed_id and Batch.objects.filter(parcel=folder.packed_id).exists():
+        return True
     return Report.objects.filter(folder=folder, batch__isnull=False).exists()

@@ -6,6 +6,8 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from congvu.cases import rules as cases
+from congvu.cases.models import Holder
+from congvu.cases.queries import urged
 from congvu.initiatives.enums import capabilities
 from congvu.initiatives.enums.rounds import RoundState
 from congvu.initiatives.enums.states import SUPPLEMENTABLE, State
@@ -15,6 +17,9 @@ from congvu.kit.actor import Actor, Capability
 from congvu.kit.refusal import Refusal
 from congvu.people import queries as people
 from congvu.people.models import Person
+
+OFFICE = (capabilities.INTAKE, capabilities.EXAMINE)
+WITH_OFFICE = (State.SUBMITTED, State.ACCEPTED, State.EXAMINING, State.COUNCIL)
 
 
 def accept(initiative: Initiative, *, by: Actor, specialist: Person | None = None) -> Refusal | None:
@@ -40,9 +45,42 @@ def assign(initiative: Initiative, *, by: Actor, specialist: Person | None = Non
     """Whether another specialist may be given the dossier."""
     if refusal := _office(initiative, by, capabilities.INTAKE, capabilities.EXAMINE):
         return refusal
-    if initiative.state not in (State.ACCEPTED, State.EXAMINING, State.COUNCIL, State.SUBMITTED):
+    if initiative.state not in WITH_OFFICE:
         return Refusal(_("The dossier is not with the office now."))
     return _specialist(initiative, specialist)
+
+
+def hand_over(
+    initiative: Initiative, *, by: Actor, to: Holder | None = None, reason: str | None = None
+) -> Refusal | None:
+    """Whether it may go to another unit, or to somebody there: from its holder, or who leads the unit."""
+    if refusal := disinterested(initiative, by) or _role(initiative, by, *OFFICE):
+        return refusal
+    if initiative.state not in WITH_OFFICE:
+        return Refusal(_("The dossier is not with the office now."))
+    if refusal := cases.pass_on(initiative.case, by=by):
+        return refusal
+    if reason is not None and not reason.strip():
+        return Refusal(_("Say why; whoever receives it reads this."), field="reason")
+    return _handed_to(initiative, to) if to is not None else None
+
+
+def _handed_to(initiative: Initiative, to: Holder) -> Refusal | None:
+    if to == initiative.case.holder:
+        return Refusal(_("The dossier is there already."), field="to")
+    if to.person is None:
+        return None
+    if not to.person.is_active:
+        return Refusal(_("The account of %(name)s is closed.") % {"name": to.person}, field="to")
+    unit = to.unit.pk if to.unit else None
+    if not any(people.may(to.person, each.code, unit) for each in OFFICE):
+        return Refusal(
+            _("%(name)s does not handle dossiers of %(unit)s.") % {"name": to.person, "unit": to.unit},
+            field="to",
+        )
+    if to.person.pk in initiative.author_ids or dossiers.is_theirs(initiative, to.person):
+        return Refusal(_("Nobody handles a dossier of their own."), field="to")
+    return None
 
 
 def ask(
@@ -133,13 +171,18 @@ def take_up(initiative: Initiative, *, by: Actor, into: Round | None = None) -> 
     return None
 
 
-def remind(initiative: Initiative, *, by: Actor, at: datetime) -> Refusal | None:
-    """Whether the office may remind whoever has the dossier: the author, or a colleague."""
+def remind(
+    initiative: Initiative, *, by: Actor, at: datetime, last: urged.Last | None = None
+) -> Refusal | None:
+    """Whether the office may remind whoever has the dossier: the author, or a colleague.
+
+    ``last`` is when that was last done, where it has been asked for many dossiers together.
+    """
     if refusal := disinterested(initiative, by):
         return refusal
-    if not any(_may(initiative, by, each) for each in (capabilities.INTAKE, capabilities.EXAMINE)):
-        return Refusal(_("Your role does not include this."))
-    return cases.urge(initiative.case, by=by, at=at)
+    if refusal := _role(initiative, by, *OFFICE):
+        return refusal
+    return cases.urge(initiative.case, by=by, at=at, last=last)
 
 
 def not_theirs(initiative: Initiative, by: Person) -> Refusal | None:
@@ -160,16 +203,21 @@ def disinterested(initiative: Initiative, by: Actor) -> Refusal | None:
 
 def _office(initiative: Initiative, by: Actor, *allowed: Capability) -> Refusal | None:
     """Whether ``by`` may do the office's part: by role, not on their own dossier, and as its holder now."""
-    if refusal := disinterested(initiative, by):
+    if refusal := disinterested(initiative, by) or _role(initiative, by, *allowed):
         return refusal
-    if not any(_may(initiative, by, capability) for capability in allowed):
-        return Refusal(_("Your role does not include this."))
     if initiative.state in (State.SUPPLEMENT, State.CARRIED_OVER):
         return None  # it rests with the author, or with nobody; the office may act all the same
     return cases.handle(initiative.case, by=by)
 
 
+def _role(initiative: Initiative, by: Actor, *allowed: Capability) -> Refusal | None:
+    if any(_may(initiative, by, capability) for capability in allowed):
+        return None
+    return Refusal(_("Your role does not include this."))
+
+
 def _may(initiative: Initiative, by: Actor, capability: Capability) -> bool:
+    """For the unit that receives the round, or the one the dossier is with."""
     if not isinstance(by, Person):
         return by.may(capability.code)
     scope = people.scope(by, capability.code)
@@ -183,7 +231,7 @@ def _specialist(initiative: Initiative, specialist: Person | None) -> Refusal | 
         return None
     if not specialist.is_active:
         return Refusal(_("The account of %(name)s is closed.") % {"name": specialist}, field="specialist")
-    if not people.may(specialist, capabilities.EXAMINE.code, initiative.round.receiver_id):
+    if not _may(initiative, specialist, capabilities.EXAMINE):
         return Refusal(
             _("%(name)s does not examine dossiers of this round.") % {"name": specialist}, field="specialist"
         )

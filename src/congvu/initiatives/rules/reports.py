@@ -33,6 +33,15 @@ def confirm(report: Report, *, by: Actor, at: datetime) -> Refusal | None:
     return None
 
 
+def confirm_without_doubt(folder: ReportFolder, *, by: Actor, at: datetime, count: int) -> Refusal | None:
+    """Whether the ``count`` reports of which everything is sure may be confirmed as they are."""
+    if refusal := send(folder.round, folder.unit, by=by, at=at):
+        return refusal
+    if folder.state != FolderState.READ:
+        return Refusal(_("The reports are still being read, or have been dropped."))
+    return None if count else Refusal(_("No report is left of which everything is sure."))
+
+
 def file(folder: ReportFolder, *, by: Actor, at: datetime, count: int) -> Refusal | None:
     """Whether the ``count`` confirmed reports may be sent to bulk filing."""
     if refusal := send(folder.round, folder.unit, by=by, at=at):

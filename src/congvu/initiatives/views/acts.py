@@ -7,14 +7,16 @@ from django import forms
 from django.contrib import messages
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
+from django.urls import reverse
 
 from congvu.cases import actions as cases
 from congvu.cases.forms.replies import Picker, is_inserting
 from congvu.initiatives.models import Initiative
+from congvu.initiatives.queries import dossiers
 from congvu.initiatives.views import loader
 from congvu.kit.refusal import Refusal, refuse_if
 from congvu.web.forms import attempt
-from congvu.web.lists import carried
+from congvu.web.lists import asked_for, carried
 from congvu.web.pages import answer
 from congvu.web.request import PageRequest
 
@@ -52,7 +54,7 @@ def put(
     refuse_if(refusal)
     if request.method == "POST" and not is_inserting(request.POST) and attempt(form, do):
         messages.success(request, question.done)
-        return redirect(f"{initiative.link}{carried(request)}")
+        return redirect(_onward(request, initiative))
     context = {
         "initiative": initiative,
         "case": initiative.case,
@@ -63,6 +65,14 @@ def put(
         "base": "web/public.html" if question.public else "web/base.html",
     }
     return answer(request, question.template, context, status=422 if form.errors else 200)
+
+
+def _onward(request: PageRequest, initiative: Initiative) -> str:
+    """The dossier's page, or the list when the act has taken it out of this person's sight."""
+    if dossiers.may_know(initiative, loader.person(request)):
+        return f"{initiative.link}{carried(request)}"
+    query = asked_for(request)
+    return f"{reverse('initiatives:list')}?{query.urlencode() if query else ''}"
 
 
 def _came_second(request: PageRequest, initiative: Initiative) -> bool:

@@ -15,7 +15,7 @@ from congvu.cases.forms import ChosenForm, keys_in
 from congvu.cases.models import Bulk
 from congvu.cases.providers.bulk import BulkAct, bulk_acts, offered
 from congvu.initiatives.actions import bulk as acts
-from congvu.initiatives.forms.bulk import AcceptAll, AskAll, AssignAll
+from congvu.initiatives.forms.bulk import AcceptAll, AskAll, AssignAll, HandOverAll
 from congvu.initiatives.models import Initiative
 from congvu.initiatives.queries import dossiers, people
 from congvu.initiatives.views import listed, loader
@@ -28,7 +28,7 @@ from congvu.web.request import PageRequest
 from congvu.worktime import queries as worktime
 
 Act = BulkAct[Any, Any]
-AllForm = AcceptAll | AssignAll | AskAll
+AllForm = AcceptAll | AssignAll | AskAll | HandOverAll
 
 
 @requires("initiatives.intake", "initiatives.examine")
@@ -68,7 +68,9 @@ def _told(request: PageRequest) -> HttpResponseBase:
 
 
 def _ask(request: PageRequest, act: Act, keys: Sequence[int], *, is_told: bool = False) -> HttpResponseBase:
-    seen = dossiers.filed(loader.person(request)).filter(pk__in=keys).select_related("terms")
+    seen = (
+        dossiers.filed(loader.person(request)).filter(pk__in=keys).select_related("terms", "round__receiver")
+    )
     if not seen:
         return _back(request, _("None of these dossiers is among those you may see."))
     form = _form(act, list(seen), request.POST if is_told else None)
@@ -83,14 +85,16 @@ def _ask(request: PageRequest, act: Act, keys: Sequence[int], *, is_told: bool =
 
 def _form(act: Act, seen: Sequence[Initiative], data: Any) -> AllForm | None:
     """What the act needs to be told; None when it needs nothing."""
-    if act not in (acts.ACCEPT, acts.ASSIGN, acts.ASK):
+    if act not in (acts.ACCEPT, acts.ASSIGN, acts.ASK, acts.HAND_OVER):
         return None
     now = clock.now()
+    if act == acts.HAND_OVER:
+        return HandOverAll(data, desks=people.desks(clock.office_day(now)))
     if act == acts.ASK:
         until = worktime.due_at(now, seen[0].in_force.supplement)
         terms = list({each.terms_id: each.in_force for each in seen}.values())
         return AskAll(data, terms=terms, initial={"until": clock.office_day(until)})
-    specialists = people.specialists_of((each.round for each in seen), clock.office_day(now))
+    specialists = people.specialists_of(seen, clock.office_day(now))
     return (AcceptAll if act == acts.ACCEPT else AssignAll)(data, specialists=specialists)
 
 

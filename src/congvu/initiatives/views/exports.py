@@ -23,7 +23,7 @@ from congvu.web.access import requires
 from congvu.web.forms import attempt
 from congvu.web.lists import Column, Kind, Listing, answer_list, open_list
 from congvu.web.lists.export import EXCEL
-from congvu.web.pages import answer
+from congvu.web.pages import answer, answer_told
 from congvu.web.request import PageRequest
 
 EXPORTS = Listing[Export](
@@ -71,11 +71,8 @@ def export(request: PageRequest, pk: int) -> HttpResponseBase:
         "is_waiting": is_waiting,
         "fetch": rules.fetch(found, by=me, at=clock.now()),
     }
-    if request.htmx:
-        response = answer(request, "initiatives/export.html", context, fragments=("told",))
-        if not is_waiting:
-            response["HX-Refresh"] = "true"  # the file is there, or there will be none
-        return response
+    if told := answer_told(request, "initiatives/export.html", context, is_running=is_waiting):
+        return told
     return answer(request, "initiatives/export.html", context)
 
 

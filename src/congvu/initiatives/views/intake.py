@@ -9,7 +9,7 @@ from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
 
 from congvu.cases.enums.inside import ReplyUse
-from congvu.initiatives.actions import examining, intake, reminding, supplements
+from congvu.initiatives.actions import examining, handing_over, intake, reminding, supplements
 from congvu.initiatives.forms import intake as forms
 from congvu.initiatives.forms.filing import ReasonForm
 from congvu.initiatives.models import Initiative
@@ -110,6 +110,35 @@ def assign(request: PageRequest, pk: int) -> HttpResponseBase:
             version=loader.seen_version(request),
         ),
         refusal=rules.assign(initiative, by=request.actor),
+    )
+
+
+@requires(INTAKE, EXAMINE)
+def hand_over(request: PageRequest, pk: int) -> HttpResponseBase:
+    """Another unit is to go on with the dossier, or somebody there."""
+    initiative = loader.handled(request, pk)
+    form = forms.HandOverForm(request.POST or None, desks=people.desks(clock.office_day(clock.now())))
+    question = Question(
+        title=_("Hand over to another unit"),
+        lead=_("State and dates stay as they are. Whoever receives it is told; you may no longer see it."),
+        yes=_("Hand over"),
+        done=_("The dossier has been handed over. Whoever receives it has been told."),
+        icon="send",
+    )
+    return put(
+        request,
+        initiative,
+        question,
+        form,
+        lambda: handing_over.hand_over(
+            initiative,
+            to=form.holder,
+            reason=form.cleaned_data["reason"],
+            by=loader.person(request),
+            at=clock.now(),
+            version=loader.seen_version(request),
+        ),
+        refusal=rules.hand_over(initiative, by=request.actor),
     )
 
 

@@ -26,7 +26,7 @@ from congvu.kit.refusal import refuse_if
 from congvu.web.access import requires
 from congvu.web.forms import attempt
 from congvu.web.lists import Column, Kind, Listing, answer_list, open_list
-from congvu.web.pages import answer
+from congvu.web.pages import answer, answer_told
 from congvu.web.request import PageRequest
 
 COORDINATE, INTAKE = "initiatives.coordinate", "initiatives.intake"
@@ -110,11 +110,13 @@ def unit_list(request: PageRequest, pk: int) -> HttpResponseBase:
         acts.fill(found, list(chosen), by=me, at=clock.now())
         messages.success(request, _("The list has been saved."))
         return redirect("initiatives:unit_list", found.pk)
-    if request.htmx and request.htmx.target == "told":
-        return _on_its_way(request, found)
+    progress = _progress(found)
+    is_running = bool(progress["is_on_its_way"])
+    context = {"list": found, **progress}
+    if told := answer_told(request, "initiatives/unit_list.html", context, is_running=is_running):
+        return told
     rows = _rows(found, lists.candidates(found, me) if refusal is None else lists.on_list(found, me))
-    context = {
-        "list": found,
+    context |= {
         "may_change": refusal is None,
         "rows": rows,
         "form": LetterForm(),
@@ -122,7 +124,6 @@ def unit_list(request: PageRequest, pk: int) -> HttpResponseBase:
             found, by=me, at=clock.now(), dossiers=list(lists.on_list(found)), unfit=_unfit(rows)
         ),
         "left_off": lists.left_off(found, me),
-        **_progress(found),
     }
     return answer(request, "initiatives/unit_list.html", context)
 
@@ -152,15 +153,6 @@ def _progress(unit_list: UnitList) -> dict[str, object]:
     size = lists.on_list(unit_list).count() if is_on_its_way else 0
     waiting = lists.to_submit(unit_list).count() if is_on_its_way else 0
     return {"is_on_its_way": is_on_its_way, "size": size, "submitted": size - waiting}
-
-
-def _on_its_way(request: PageRequest, unit_list: UnitList) -> HttpResponseBase:
-    """The part of the page that says how far it has come; the whole page when it has arrived."""
-    context = {"list": unit_list, **_progress(unit_list)}
-    response = answer(request, "initiatives/unit_list.html", context, fragments=("told",))
-    if not context["is_on_its_way"]:
-        response["HX-Refresh"] = "true"
-    return response
 
 
 def _unfit(rows: Iterable[dict[str, Any]]) -> list[rules.Open]:

@@ -5,8 +5,8 @@ from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 
 from congvu.cases import queries as cases
-from congvu.initiatives.models import Initiative, Round, UnitList
-from congvu.initiatives.queries import dossiers, lists
+from congvu.initiatives.models import Batch, Initiative, ReportFolder, Round, UnitList
+from congvu.initiatives.queries import batches, dossiers, lists, reports
 from congvu.kit import veil
 from congvu.kit.refusal import Refused
 from congvu.people.models import Person
@@ -89,3 +89,19 @@ def seen_version(request: HttpRequest) -> int | None:
     """The version of the case that the page showed when the button was pressed."""
     text = request.POST.get("version", "")
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
+
+
+def batch(request: PageRequest, pk: int) -> Batch:
+    """The bulk filing, if this person coordinates its unit and those of its rows."""
+    found = Batch.objects.select_related(*batches.SHOWN).filter(pk=pk).first()
+    if found is None or not batches.may_see(found, person(request)):
+        raise Http404
+    return found
+
+
+def report_folder(request: PageRequest, pk: int) -> ReportFolder:
+    """The reports, if this person coordinates their unit."""
+    found = ReportFolder.objects.select_related(*reports.SHOWN).filter(pk=pk).first()
+    if found is None or not reports.may_see(found, person(request)):
+        raise Http404
+    return found

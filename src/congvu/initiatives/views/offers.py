@@ -57,6 +57,11 @@ def _assign(initiative: Initiative, actor: Actor) -> Offer:
     )
 
 
+def _hand_over(initiative: Initiative, actor: Actor) -> Offer:
+    refusal = rules.hand_over(initiative, by=actor)
+    return _offer(initiative, "hand_over", _("Hand over to another unit"), "send", refusal)
+
+
 def _remind(initiative: Initiative, actor: Actor) -> list[Offer]:
     """When somebody else has it: the author, or a colleague."""
     holder = initiative.case.holder_person
@@ -88,6 +93,7 @@ def _submitted(initiative: Initiative, actor: Actor) -> list[Offer]:
         _ask(initiative, actor),
         _offer(initiative, "refuse", _("Refuse intake"), "x-circle", refuse),
         _assign(initiative, actor),
+        _hand_over(initiative, actor),
     ]
 
 
@@ -107,6 +113,7 @@ def _accepted(initiative: Initiative, actor: Actor) -> list[Offer]:
     return [
         _offer(initiative, "examine", _("Begin the examination"), "zoom-in", examine, "primary"),
         _assign(initiative, actor),
+        _hand_over(initiative, actor),
         _ask(initiative, actor),
         _decide(initiative, actor),
         *_remind(initiative, actor),
@@ -119,13 +126,14 @@ def _examining(initiative: Initiative, actor: Actor) -> list[Offer]:
         _offer(initiative, "council", _("Put before the council"), "people", council, "primary"),
         _ask(initiative, actor),
         _assign(initiative, actor),
+        _hand_over(initiative, actor),
         _decide(initiative, actor),
         *_remind(initiative, actor),
     ]
 
 
 def _council(initiative: Initiative, actor: Actor) -> list[Offer]:
-    return [_decide(initiative, actor, "primary")]
+    return [_decide(initiative, actor, "primary"), _hand_over(initiative, actor)]
 
 
 def _carried_over(initiative: Initiative, actor: Actor) -> list[Offer]:

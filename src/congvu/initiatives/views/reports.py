@@ -17,6 +17,7 @@ from congvu.initiatives.actions import reports as acts
 from congvu.initiatives.enums.reports import FolderState
 from congvu.initiatives.forms import reports as forms
 from congvu.initiatives.forms.reports import FolderForm, ReportFilters
+from congvu.initiatives.logic import batch_sheet
 from congvu.initiatives.logic import typed as typing
 from congvu.initiatives.logic.typed import Typed
 from congvu.initiatives.models import Report, ReportFolder
@@ -30,8 +31,7 @@ from congvu.kit.refusal import Stale, refuse_if
 from congvu.web.access import requires
 from congvu.web.forms import attempt
 from congvu.web.lists import Column, Kind, Listing, answer_list, open_list
-from congvu.web.lists.export import EXCEL
-from congvu.web.pages import answer
+from congvu.web.pages import answer, answer_told
 from congvu.web.request import PageRequest
 
 COORDINATE = "initiatives.coordinate"
@@ -100,7 +100,7 @@ def new(request: PageRequest, pk: int) -> HttpResponseBase:
 @requires(COORDINATE)
 def folder(request: PageRequest, pk: int) -> HttpResponseBase:
     """How far reading has come, what was read of each report, what is left to do."""
-    found, me = _folder(request, pk), loader.person(request)
+    found, me = loader.report_folder(request, pk), loader.person(request)
     tally = reports.tally(found)
     is_running = found.state == FolderState.WAITING
     page = open_list(request, REPORTS, reports.reports(found), ReportFilters(request.GET))
@@ -113,13 +113,8 @@ def folder(request: PageRequest, pk: int) -> HttpResponseBase:
         "file": rules.file(found, by=me, at=clock.now(), count=tally.to_file),
         "drop": rules.drop(found, by=me, filed=reports.is_filed(found)),
     }
-    if request.htmx and request.htmx.target == "told":
-        response = answer(
-            request, "initiatives/report_folder.html", context | {"page": page}, fragments=("told",)
-        )
-        if not is_running:
-            response["HX-Refresh"] = "true"  # the reports have been read
-        return response
+    if told := answer_told(request, "initiatives/report_folder.html", context, is_running=is_running):
+        return told
     return answer_list(request, "initiatives/report_folder.html", page, context)
 
 
@@ -130,8 +125,8 @@ def report(request: PageRequest, pk: int, key: str) -> HttpResponseBase:
     said, seen = found.typed, str(found.checked_at or "")
     if request.method == "POST":
         said = typing.take(said, request.POST.dict(), (), _names(found))
-        if "add_row" in request.POST:
-            return _form(request, found, typing.add_row(said, "authors"))
+        if (table := request.POST.get("add_row", "")) in _tables(found):
+            return _form(request, found, typing.add_row(said, table))
         if request.POST.get("seen", seen) != seen:
             raise Stale(_("Somebody has changed these reports meanwhile."))
         acts.confirm(found, said, by=me, at=clock.now())
@@ -147,32 +142,18 @@ def report(request: PageRequest, pk: int, key: str) -> HttpResponseBase:
 @requires(COORDINATE)
 def confirm_sure(request: PageRequest, pk: int) -> HttpResponseBase:
     """Reports without a doubt are confirmed as they are."""
-    found = _folder(request, pk)
+    found = loader.report_folder(request, pk)
     done = acts.confirm_without_doubt(found, by=loader.person(request), at=clock.now())
     said = ngettext("%(count)d report confirmed.", "%(count)d reports confirmed.", done)
     messages.success(request, said % {"count": done})
     return redirect("initiatives:report_folder", found.pk)
 
 
-@require_safe
-@requires(COORDINATE)
-def filled(request: PageRequest, pk: int) -> HttpResponseBase:
-    """The Excel form with what was read, doubtful cells marked."""
-    found = _folder(request, pk)
-    rows = list(reports.reports(found).exclude(read_at=None))
-    if not rows:
-        raise Http404
-    content = report_form.workbook(found.round, clock.office_day(clock.now()), rows)
-    response = HttpResponse(content, content_type=EXCEL)
-    response["Content-Disposition"] = f'attachment; filename="bao-cao-{found.pk}.xlsx"'
-    return response
-
-
 @require_POST
 @requires(COORDINATE)
 def file(request: PageRequest, pk: int) -> HttpResponseBase:
     """The confirmed reports go to bulk filing, where their rows are looked at once more."""
-    found, me, at = _folder(request, pk), loader.person(request), clock.now()
+    found, me, at = loader.report_folder(request, pk), loader.person(request), clock.now()
     ready = list(reports.to_file(found))
     refuse_if(rules.file(found, by=me, at=at, count=len(ready)))
     content = report_form.workbook(found.round, clock.office_day(at), ready, marked=False)
@@ -185,7 +166,7 @@ def file(request: PageRequest, pk: int) -> HttpResponseBase:
 @requires(COORDINATE)
 def drop(request: PageRequest, pk: int) -> HttpResponseBase:
     """The reports are forgotten."""
-    acts.drop(_folder(request, pk), by=loader.person(request), at=clock.now())
+    acts.drop(loader.report_folder(request, pk), by=loader.person(request), at=clock.now())
     messages.success(request, _("The reports have been dropped. Nothing was made of them."))
     return redirect("initiatives:report_folders")
 
@@ -193,38 +174,36 @@ def drop(request: PageRequest, pk: int) -> HttpResponseBase:
 def _form(request: PageRequest, found: Report, said: Typed) -> HttpResponse:
     terms, on = found.folder.round.newest.terms, clock.office_day(clock.now())
     problems = report_fill.problems(said, terms, on)
-    names = [name for name in _names(found) if name != "authors"]
+    names = report_fill.names(terms)
     groups = rounds.groups_of(terms, on=on)
-    read = found.reading
+    read, warn = found.reading, found.checked_at is None
+    tables = [forms.people_form(name, said, read, problems, warn=warn) for name in _tables(found)]
     context = {
         "report": found,
         "seen": str(found.checked_at or ""),
         "folder": found.folder,
         "form": forms.report_form(
-            names, said, read, terms=terms, groups=groups, problems=problems, warn=found.checked_at is None
+            names, said, read, terms=terms, groups=groups, problems=problems, warn=warn
         ),
-        "authors": forms.authors_form(said, read, problems, warn=found.checked_at is None),
+        "tables": tables,
         "refusal": rules.confirm(found, by=loader.person(request), at=clock.now()),
         "others": reports.next_unchecked(found) is not None,
-        "participants": read.participants,
+        "left_out": () if said.participants else read.participants,
     }
     return answer(request, "initiatives/report.html", context)
 
 
 def _names(found: Report) -> list[str]:
-    return [*report_fill.names(found.folder.round.newest.terms), "authors"]
+    """What the page of a report asks: fields and tables of people."""
+    return [*report_fill.names(found.folder.round.newest.terms), *_tables(found)]
 
 
-def _folder(request: PageRequest, pk: int) -> ReportFolder:
-    """The folder, if this person coordinates its unit."""
-    found = ReportFolder.objects.select_related(*reports.SHOWN).filter(pk=pk).first()
-    if found is None or not reports.may_see(found, loader.person(request)):
-        raise Http404
-    return found
+def _tables(found: Report) -> tuple[str, ...]:
+    return batch_sheet.tables(found.folder.round.newest.terms)
 
 
 def _report(request: PageRequest, pk: int, key: str) -> Report:
-    folder = _folder(request, pk)
+    folder = loader.report_folder(request, pk)
     found = Report.objects.filter(folder=folder, key=key, read_at__isnull=False).first()
     if found is None:
         raise Http404

@@ -171,15 +171,7 @@ def _form(initiative: Initiative, step: Step, typed: Typed, found: list[Problem]
     tables = [name for name in names if FIELD[name].kind is Kind.ROWS]
     return {
         "form": forms.StepForm(names, typed=typed, terms=terms, groups=groups, problems=_of(found, names)),
-        "tables": [
-            {
-                "name": name,
-                "label": FIELD[name].label,
-                "hint": FIELD[name].hint,
-                "formset": forms.rows(name, typed, found),
-            }
-            for name in tables
-        ],
+        "tables": [forms.Table(name, forms.rows(name, typed, found)) for name in tables],
         "parts": _parts(initiative, found) if step == Step.FILES else [],
     }
 

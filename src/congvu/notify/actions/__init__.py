@@ -1,6 +1,7 @@
 """Every writing of messages and wordings. ``send`` is what the trades call."""
 
 from congvu.notify.actions.feeds import end_feed, make_feed
+from congvu.notify.actions.granting import enter_grant
 from congvu.notify.actions.handling import cancel, retry, retry_all
 from congvu.notify.actions.reading import mark_all_read, mark_read
 from congvu.notify.actions.sending import send
@@ -16,6 +17,7 @@ __all__ = [
     "cancel",
     "change_wording",
     "end_feed",
+    "enter_grant",
     "lay_down",
     "make_feed",
     "mark_all_read",

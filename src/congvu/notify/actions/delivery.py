@@ -41,7 +41,7 @@ def claim(channel: Channel, *, at: datetime, size: int) -> Batch:
     Message.objects.filter(due, pk__in=chosen).update(
         state=State.SENDING, claim=token, claimed_at=at, next_at=at + CLAIM_LASTS, tries=F("tries") + 1
     )
-    return Batch(token, list(Message.objects.filter(claim=token).order_by("id")))
+    return Batch(token, list(Message.objects.filter(claim=token).select_related("template").order_by("id")))
 
 
 def mark_sent(batch: Batch, message: Message, receipt: str, *, at: datetime) -> None:

@@ -15,17 +15,19 @@ from django.utils.translation import ngettext
 
 from congvu.kit.actor import SYSTEM
 from congvu.kit.clock import OFFICE_ZONE, office_day
+from congvu.notify.actions.worded import body_of
 from congvu.notify.enums import Channel, State
-from congvu.notify.logic import sms
 from congvu.notify.logic.digest import DAY, digest
 from congvu.notify.logic.templates import MessageKind, Wording, fill, message_kinds, one_line
 from congvu.notify.models import Message
 from congvu.notify.providers.ending import OF_DAY
 from congvu.notify.queries import messages, wordings
+from congvu.notify.queries.wordings import InForce
 
 SHOWN = 5
 """So many of an act's messages are named in the one that stands for them."""
 SHOWN_SMS = 2
+SHORT = (Channel.SMS, Channel.ZALO)
 LONGEST_SHORT = 40
 
 MANY = message_kinds.add(
@@ -80,18 +82,21 @@ def gather(bundle: str, channel: Channel, *, at: datetime) -> int:
     """The rows of ``bundle`` go out as one from now on; 1 if this run did it, 0 if another was faster.
 
     One transaction: killed in the middle, nothing has happened; the rows are taken only while they wait.
-    A row that is alone goes out as it was worded.
+    A row that is alone goes out as it was worded, and so does each where there are no words for many.
     """
     return send_as_one(messages.gathered(bundle, channel), at=at)
 
 
 def send_as_one(rows: list[Message], *, at: datetime) -> int:
     """The same for ``rows`` as they were read; nothing has happened when one of them waits no more."""
-    if len(rows) <= 1:
-        return _take(rows, state=State.DUE, next_at=at) if rows else 0
+    if not rows:
+        return 0
+    wording = _wording(rows[-1], at=at) if len(rows) > 1 else None
+    if wording is None:
+        return _take(rows, state=State.DUE, next_at=at)
     try:
         with transaction.atomic():
-            carrier = _carrier(rows, at=at)
+            carrier = _carrier(rows, wording, at=at)
             carrier.save(force_insert=True)
             taken = _take(rows, state=State.CARRIED, carrier=carrier)
             transaction.set_rollback(not taken)
@@ -105,16 +110,22 @@ def _take(rows: list[Message], **changes: object) -> int:
     return int(waiting.update(ripe_at=None, **changes) == len(rows))
 
 
-def _carrier(rows: list[Message], *, at: datetime) -> Message:
+def _wording(row: Message, *, at: datetime) -> InForce | None:
+    """The words for many; on Zalo the office may have none in this language."""
+    return wordings.in_force(_kind(row), row.language, on=office_day(at)).get(Channel(row.channel))
+
+
+def _kind(row: Message) -> MessageKind:
+    return DAILY if row.bundle.startswith(DAY) else MANY
+
+
+def _carrier(rows: list[Message], wording: InForce, *, at: datetime) -> Message:
     """One message for all of them, to where the last of them goes, in its language."""
     last = rows[-1]
-    kind = DAILY if last.bundle.startswith(DAY) else MANY
-    wording = wordings.in_force(kind, last.language, on=office_day(at))[Channel(last.channel)]
+    kind = _kind(last)
     page = _page(last)
     with translation.override(last.language):
         values = _values(kind, rows, f"{settings.BASE_URL}{page}", at=at)
-    body = fill(wording.body, values).strip()
-    is_plain = last.channel == Channel.SMS and wording.plain
     return Message(
         person=last.person,
         name=last.name,
@@ -124,7 +135,7 @@ def _carrier(rows: list[Message], *, at: datetime) -> Message:
         language=last.language,
         template=wording.template,
         subject=one_line(fill(wording.subject, values))[:500],
-        body=sms.without_diacritics(body) if is_plain else body,
+        body=body_of(wording, last.channel, values),
         about_kind="notify.bundle",
         about_key=last.bundle,
         about_link=page,
@@ -156,14 +167,14 @@ def _values(kind: MessageKind, rows: list[Message], link: str, *, at: datetime) 
 def _of_day(rows: list[Message]) -> str:
     """In a mail all of them by kind; in an SMS how many of each kind."""
     kinds = [(label, list(group)) for label, group in groupby(sorted(rows, key=_label), key=_label)]
-    if rows[0].channel == Channel.SMS:
+    if rows[0].channel in SHORT:
         return ", ".join(f"{len(group)} {label}" for label, group in kinds)
     return "\n\n".join("\n".join([label, *map(_line, group)]) for label, group in kinds)
 
 
 def _first(rows: list[Message]) -> str:
     """The first of an act, and how many more there are."""
-    is_short = rows[0].channel == Channel.SMS
+    is_short = rows[0].channel in SHORT
     shown = rows[: SHOWN_SMS if is_short else SHOWN]
     lines = [_short(row) if is_short else _line(row) for row in shown]
     if rest := len(rows) - len(shown):

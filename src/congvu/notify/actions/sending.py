@@ -11,8 +11,8 @@ from congvu.kit.actor import Actor
 from congvu.kit.clock import office_day
 from congvu.kit.ref import Ref
 from congvu.notify.actions import timing
+from congvu.notify.actions.worded import body_of
 from congvu.notify.enums import Channel, Pace, Problem, State
-from congvu.notify.logic import sms
 from congvu.notify.logic.digest import digest
 from congvu.notify.logic.pace import Way
 from congvu.notify.logic.recipient import Recipient
@@ -98,8 +98,8 @@ def _target(to: Person | Recipient) -> _Target:
     addresses = {Channel.MAIL: to.email.strip(), Channel.SMS: to.phone.strip(), Channel.SCREEN: ""}
     if isinstance(to, Recipient):
         key = f"{to.email}\0{to.phone}\0{to.name}"
-        return _Target(key, to.name, to.language, addresses)
-    return _Target(to.key, to.full_name, to.language, addresses, to)
+        return _Target(key, to.name, to.language, {**addresses, Channel.ZALO: to.zalo.strip()})
+    return _Target(to.key, to.full_name, to.language, {**addresses, Channel.ZALO: addresses[Channel.SMS]}, to)
 
 
 def _values(kind: MessageKind, target: _Target, about: Ref, context: Mapping[str, str]) -> Mapping[str, str]:
@@ -111,10 +111,8 @@ def _values(kind: MessageKind, target: _Target, about: Ref, context: Mapping[str
 
 
 def _written(wording: InForce, channel: Channel, values: Mapping[str, str]) -> _Written:
-    body = fill(wording.body, values).strip()
-    if channel == Channel.SMS and wording.plain:
-        body = sms.without_diacritics(body)
     subject = one_line(fill(wording.subject, values))[:500]
+    body = body_of(wording, channel, values)
     return _Written(subject, body, wording.template.pk if wording.template else None)
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.utils.translation import gettext_lazy as _
 
 from congvu.kit.actor import Actor
-from congvu.kit.clock import OFFICE_ZONE
+from congvu.kit.clock import OFFICE_ZONE, office_day
 from congvu.kit.ref import Ref
 from congvu.kit.refusal import refuse_if
 from congvu.notify import rules
@@ -41,11 +41,12 @@ TEST = message_kinds.add(
 @act
 def send_test(channel: Channel, *, to: str, language: str, by: Actor, at: datetime) -> Message:
     """Leave a test message to ``to``; it takes the same road as every other. Refused for a wrong address."""
-    refuse_if(rules.send_test(channel, to=to, by=by))
+    refuse_if(rules.send_test(channel, to=to, language=language, today=office_day(at), by=by))
     recipient = Recipient(
         by.name,
         email=to if channel == Channel.MAIL else "",
         phone=to if channel == Channel.SMS else "",
+        zalo=to if channel == Channel.ZALO else "",
         language=language,
     )
     about = Ref("notify.channel", channel.value)

@@ -20,7 +20,7 @@ def change_wording(
     kind: MessageKind, channel: Channel, language: str, new: NewWording, *, by: Actor, at: datetime
 ) -> Template:
     """The new version holds from its day on; messages left before keep theirs. Refused for bad braces."""
-    refuse_if(rules.change_wording(kind, channel, new, today=office_day(at), by=by))
+    refuse_if(rules.change_wording(kind, channel, language, new, today=office_day(at), by=by))
     template = Template.objects.create(
         kind=kind.code,
         channel=channel,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from congvu.kit.clock import OFFICE_ZONE, office_day
-from congvu.notify.enums import Pace, Ruling
+from congvu.notify.enums import Channel, Pace, Ruling
 
 BINDING = {Ruling.FORCED: Pace.AT_ONCE, Ruling.UNUSED: Pace.OFF}
 """Rules that leave no choice, and what they come to."""
@@ -41,6 +41,13 @@ class Way:
     @property
     def may_be_switched_off(self) -> bool:
         return self.binding is None
+
+
+def default(channel: Channel, own: Pace) -> Pace:
+    """How a kind whose own pace is ``own`` comes without wish and rule. Zalo is another's house: only who
+    wishes it is written to there.
+    """
+    return Pace.OFF if channel == Channel.ZALO else own
 
 
 def way(ruling: Ruling | None, reason: str, wish: Pace | None, *, default: Pace) -> Way:

@@ -10,4 +10,5 @@ class Recipient:
     name: str
     email: str = ""
     phone: str = ""
+    zalo: str = ""
     language: str = "vi"

@@ -13,7 +13,8 @@ from congvu.notify.enums import Problem
 class Letter:
     """What a transport is given. ``id`` is the same at every try, so that a duplicate can be recognised.
 
-    ``ending`` is where the recipient can end such mails, if they may.
+    ``ending`` is where the recipient can end such mails, if they may. ``form`` is the number of the text that
+    the other side has approved, where it sends no other; ``body`` then holds what is filled in.
     """
 
     id: str
@@ -22,6 +23,7 @@ class Letter:
     subject: str
     body: str
     ending: str = ""
+    form: str = ""
 
 
 class Failure(Exception):

@@ -146,7 +146,9 @@ class Message(models.Model):
     @property
     def letter(self) -> Letter:
         """The message as a transport takes it; its id is the same at every try."""
-        return Letter(f"{self.pk}.{self.occasion[:20]}", self.address, self.name, self.subject, self.body)
+        form = self.template.subject if self.channel == Channel.ZALO and self.template else ""
+        letter_id = f"{self.pk}.{self.occasion[:20]}"
+        return Letter(letter_id, self.address, self.name, self.subject, self.body, form=form)
 
     @property
     def kind_label(self) -> str:

@@ -10,12 +10,18 @@ from congvu.notify.logic.transport import Plugin, Transport
 from congvu.notify.providers.outbox import transport as outbox
 from congvu.notify.providers.sms_http import transport as sms_http
 from congvu.notify.providers.smtp import transport as smtp
+from congvu.notify.providers.zalo import transport as zalo
 
 PLUGINS: Mapping[Channel, tuple[Plugin, ...]] = {
     Channel.MAIL: (smtp.PLUGIN, outbox.MAIL),
     Channel.SMS: (sms_http.PLUGIN, outbox.SMS),
+    Channel.ZALO: (zalo.PLUGIN, outbox.ZALO),
 }
-SETTINGS: Mapping[Channel, str] = {Channel.MAIL: "SMTP_URL", Channel.SMS: "SMS_URL"}
+SETTINGS: Mapping[Channel, str] = {
+    Channel.MAIL: "SMTP_URL",
+    Channel.SMS: "SMS_URL",
+    Channel.ZALO: "ZALO_URL",
+}
 
 
 @dataclass(frozen=True)
@@ -28,7 +34,12 @@ class Gateway:
 
     @property
     def is_outbox(self) -> bool:
-        return self.plugin in (outbox.MAIL, outbox.SMS)
+        return self.plugin in (outbox.MAIL, outbox.SMS, outbox.ZALO)
+
+    @property
+    def has_grant(self) -> bool:
+        """Whether it needs a grant that is renewed."""
+        return self.plugin is zalo.PLUGIN
 
 
 def gateways() -> list[Gateway]:

@@ -10,7 +10,7 @@ from congvu.notify.models import Message
 
 def usable_address(channel: str, address: str) -> str | None:
     """The address as the channel's gateway wants it, None when it is not one."""
-    if channel == Channel.SMS:
+    if channel in (Channel.SMS, Channel.ZALO):
         return sms.international(address)
     try:
         validate_email(address)
@@ -23,5 +23,5 @@ def present_address(message: Message) -> str | None:
     """Where the message would go now: a person may have corrected theirs since it was left."""
     known = message.address
     if message.person:
-        known = message.person.phone if message.channel == Channel.SMS else message.person.email
+        known = message.person.email if message.channel == Channel.MAIL else message.person.phone
     return usable_address(message.channel, known)

@@ -14,7 +14,14 @@ from congvu.notify.queries.messages import (
     unread_for,
     unread_of,
 )
-from congvu.notify.queries.wordings import InForce, brought_along, edited, in_force, versions
+from congvu.notify.queries.wordings import (
+    InForce,
+    brought_along,
+    editable,
+    edited,
+    in_force,
+    versions,
+)
 
 __all__ = [
     "InForce",
@@ -22,6 +29,7 @@ __all__ = [
     "brought_along",
     "counts",
     "due_since",
+    "editable",
     "edited",
     "in_force",
     "mine",

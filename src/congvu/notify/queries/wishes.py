@@ -11,6 +11,7 @@ from congvu.notify.logic import pace
 from congvu.notify.logic.pace import Way
 from congvu.notify.logic.templates import MessageKind, message_kinds
 from congvu.notify.models import OfficeRule, Wish
+from congvu.notify.queries import zalo
 from congvu.notify.queries.wordings import brought_along
 from congvu.people.models import Person
 from congvu.web.prepared import Prepared
@@ -52,15 +53,15 @@ class Choice:
 
 
 def choices(person: Person, *, on: date) -> list[Choice]:
-    """Every kind there is, with how it reaches ``person`` now. Two queries."""
-    rules = rules_in_force(on)
+    """Every kind there is, with how it reaches ``person`` now. Two queries, three where Zalo is on."""
+    rules, by_zalo = rules_in_force(on), zalo.worded(on)
     wished = {(wish.kind, wish.channel): wish for wish in Wish.objects.filter(person=person)}
     return [
         Choice(
             kind,
             {
                 each: _way(kind, each, rules.get((kind.code, each)), wished.get((kind.code, each)), person)
-                for each in channels_of(kind)
+                for each in channels_of(kind, by_zalo)
             },
         )
         for kind in told_kinds()
@@ -72,9 +73,9 @@ def told_kinds() -> Iterable[MessageKind]:
     return [kind for kind in message_kinds if kind.is_told]
 
 
-def channels_of(kind: MessageKind) -> list[Channel]:
-    """The channels leaving the house that ``kind`` has words for."""
-    words = brought_along(kind, "vi")
+def channels_of(kind: MessageKind, by_zalo: frozenset[str]) -> list[Channel]:
+    """The channels leaving the house that ``kind`` has words for; ``by_zalo``: the kinds worded for Zalo."""
+    words = {*brought_along(kind, "vi"), *([Channel.ZALO] if kind.code in by_zalo else [])}
     return [channel for channel in OUTWARD if channel in words]
 
 
@@ -106,4 +107,4 @@ def _way(
     wished = Pace(wish.pace) if wish else None
     if wished is None and channel not in person.preference("channels", list(Channel)):
         wished = Pace.OFF
-    return pace.way(ruling, reason, wished, default=kind.pace)
+    return pace.way(ruling, reason, wished, default=pace.default(channel, kind.pace))

@@ -11,7 +11,7 @@ from congvu.notify.enums import Channel, Pace
 from congvu.notify.logic.pace import BINDING, NewRuling, Way
 from congvu.notify.logic.templates import MessageKind
 from congvu.notify.models import OfficeRule
-from congvu.notify.queries import feeds
+from congvu.notify.queries import feeds, zalo
 from congvu.notify.queries import wishes as queries
 from congvu.notify.rules.messages import manage
 from congvu.people.models import Person
@@ -64,7 +64,7 @@ def lay_down(
     kind: MessageKind, channel: Channel, new: NewRuling, *, today: date, by: Actor
 ) -> Refusal | None:
     """Only for what people are told, from today on, and what binds everybody says why."""
-    if not kind.is_told or channel not in queries.channels_of(kind):
+    if not kind.is_told or channel not in queries.channels_of(kind, zalo.worded(new.valid_from)):
         return Refusal(_("This kind of message is not sent on this channel."))
     if new.valid_from < today:
         return Refusal(_("A rule cannot be dated back. Choose today or a later day."), "valid_from")

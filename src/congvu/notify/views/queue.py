@@ -77,6 +77,7 @@ def _gates() -> list[Gate]:
             outages.get(gateway.channel.value),
         )
         for gateway in providers.gateways()
+        if gateway.channel != Channel.ZALO or gateway.plugin
     ]
 
 

@@ -11,9 +11,11 @@ from congvu.kit.clock import office_day
 from congvu.notify import actions
 from congvu.notify.enums import MANAGE, Channel, Ruling
 from congvu.notify.forms import RulingForm
+from congvu.notify.logic import pace
 from congvu.notify.logic.templates import MessageKind, message_kinds
 from congvu.notify.models import OfficeRule
 from congvu.notify.queries import wishes as queries
+from congvu.notify.queries import zalo
 from congvu.web.access import requires
 from congvu.web.forms import attempt
 from congvu.web.pages import answer
@@ -24,9 +26,10 @@ from congvu.web.request import PageRequest
 @requires(MANAGE.code)
 def rulings(request: PageRequest) -> HttpResponse:
     """Every kind of message, with what holds for it on each channel today."""
-    rules = queries.rules_in_force(office_day(clock.now()))
+    today = office_day(clock.now())
+    rules, by_zalo = queries.rules_in_force(today), zalo.worded(today)
     rows = [
-        (kind, [(each, rules.get((kind.code, each))) for each in queries.channels_of(kind)])
+        (kind, [(each, rules.get((kind.code, each))) for each in queries.channels_of(kind, by_zalo)])
         for kind in queries.told_kinds()
     ]
     return answer(request, "notify/rulings.html", {"rows": rows})
@@ -40,7 +43,7 @@ def ruling(request: PageRequest, kind: str, channel: str) -> HttpResponse:
     today = office_day(clock.now())
     now = queries.rules_in_force(today).get((found.code, way))
     initial = {
-        "ruling": now.ruling if now else Ruling(found.pace.value),
+        "ruling": now.ruling if now else Ruling(pace.default(way, found.pace).value),
         "reason": now.reason if now else "",
         "valid_from": today,
     }
@@ -67,6 +70,10 @@ def withdraw(request: PageRequest, pk: int) -> HttpResponse:
 
 def _place(kind: str, channel: str) -> tuple[MessageKind, Channel]:
     found = message_kinds.get(kind)
-    if found is None or not found.is_told or channel not in queries.channels_of(found):
+    if found is None or not found.is_told or channel not in _channels(found):
         raise Http404
     return found, Channel(channel)
+
+
+def _channels(kind: MessageKind) -> list[Channel]:
+    return queries.channels_of(kind, zalo.worded(office_day(clock.now())))

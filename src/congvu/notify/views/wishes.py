@@ -70,13 +70,19 @@ def wishes(request: PageRequest) -> HttpResponse:
     if attempt(form, keep):
         messages.success(request, _("Your wishes are kept; they hold for messages from now on."))
         return HttpResponseRedirect(reverse("notify:wishes"))
-    context = {"form": form, "parts": _parts(choices, form), "channels": OUTWARD, "me": me}
+    context = {"form": form, "parts": _parts(choices, form), "channels": _channels(choices), "me": me}
     return answer(request, "notify/wishes.html", context, status=422 if form.errors else 200)
 
 
+def _channels(choices: Sequence[Choice]) -> list[Channel]:
+    """The channels that at least one kind comes on."""
+    return [channel for channel in OUTWARD if any(channel in choice.ways for choice in choices)]
+
+
 def _parts(choices: Sequence[Choice], form: WishesForm) -> list[Part]:
+    channels = _channels(choices)
     return [
-        Part(_title(module), [_line(choice, form) for choice in group])
+        Part(_title(module), [_line(choice, channels, form) for choice in group])
         for module, group in groupby(sorted(choices, key=_module), key=_module)
     ]
 
@@ -89,8 +95,8 @@ def _title(module: str) -> Text:
     return apps.get_app_config(module).verbose_name if apps.is_installed(f"congvu.{module}") else _("Other")
 
 
-def _line(choice: Choice, form: WishesForm) -> Line:
-    return Line(choice.kind, [_cell(choice, channel, form) for channel in OUTWARD])
+def _line(choice: Choice, channels: Sequence[Channel], form: WishesForm) -> Line:
+    return Line(choice.kind, [_cell(choice, channel, form) for channel in channels])
 
 
 def _cell(choice: Choice, channel: Channel, form: WishesForm) -> Cell:

@@ -22,6 +22,9 @@ from congvu.web.pages import answer
 from congvu.web.parts import Tab
 from congvu.web.request import PageRequest
 
+UNWORDED = queries.InForce("", "ho_so: {title}\nlien_ket: {link}", plain=False)
+"""What the form offers for Zalo, where a kind has no words before the office writes some."""
+
 
 @dataclass(frozen=True)
 class Place:
@@ -55,8 +58,8 @@ def wording(request: PageRequest, kind: str, channel: str, language: str) -> Htt
     """What one channel says today, with the editor for what it shall say; preview writes nothing."""
     place = _place(kind, channel, language)
     today = clock.office_day(clock.now())
-    now = queries.in_force(place.kind, place.language, on=today)[place.channel]
-    initial = {"subject": now.subject, "body": now.body, "plain": now.plain, "valid_from": today}
+    now = queries.in_force(place.kind, place.language, on=today).get(place.channel, UNWORDED)
+    initial = {"subject": _subject(place, now), "body": now.body, "plain": now.plain, "valid_from": today}
     form = WordingForm(request.POST or None, initial=initial, channel=place.channel)
     only_look = "preview" in request.POST or request.htmx.target == "preview"
     if not only_look and attempt(form, lambda: _change(request, place, form)):
@@ -102,14 +105,22 @@ def _change(request: PageRequest, place: Place, form: WordingForm) -> None:
     )
 
 
+def _subject(place: Place, now: queries.InForce) -> str:
+    """What stands above the text; on Zalo the number of the text that was approved."""
+    if place.channel == Channel.ZALO:
+        return now.template.subject if now.template else ""
+    return now.subject
+
+
 def _preview(place: Place, form: WordingForm) -> preview.Preview:
     values = {name: form[name].value() or "" for name in form.fields}
     plain = place.channel == Channel.SMS and bool(values.get("plain"))
-    return preview.show(place.kind, str(values.get("subject", "")), str(values["body"]), plain=plain)
+    subject = "" if place.channel == Channel.ZALO else str(values.get("subject", ""))
+    return preview.show(place.kind, subject, str(values["body"]), plain=plain)
 
 
 def _places(kind: MessageKind, language: Language) -> list[Place]:
-    return [Place(kind, channel, language) for channel in queries.brought_along(kind, language)]
+    return [Place(kind, channel, language) for channel in queries.editable(kind, language)]
 
 
 def _place(kind: str, channel: str, language: str) -> Place:

@@ -50,7 +50,7 @@ class MailOutbox(Outbox):
 
 
 class SmsOutbox(Outbox):
-    """SMS as number and text."""
+    """SMS as number and text; messages by Zalo as number and fields."""
 
     ending = ".txt"
 
@@ -60,3 +60,4 @@ class SmsOutbox(Outbox):
 
 MAIL = Plugin("outbox", _("Files in the outbox folder"), frozenset({"outbox"}), MailOutbox)
 SMS = Plugin("outbox", _("Files in the outbox folder"), frozenset({"outbox"}), SmsOutbox)
+ZALO = Plugin("outbox", _("Files in the outbox folder"), frozenset({"outbox"}), SmsOutbox)

@@ -143,13 +143,20 @@
     };
   }
 
+  // On paper the picture is as wide as the paper: it is scaled, since no script runs while it is printed.
+  function scalable(place) {
+    var svg = place.querySelector("svg");
+    if (svg) svg.setAttribute("viewBox", "0 0 " + svg.getAttribute("width") + " " + svg.getAttribute("height"));
+  }
+
   document.querySelectorAll("[data-chart]").forEach(function (figure) {
     var place = figure.querySelector("[data-chart-drawing]");
     if (!place) return;
     var chart = JSON.parse(figure.querySelector("script[type='application/json']").textContent);
     var rows = chart.up.categories.length;
-    if (rows) place.style.height = 90 + rows * 26 + "px";
+    place.style.height = (rows ? 90 + rows * 26 : 320) + "px";
     var drawing = echarts.init(place, null, { renderer: "svg" });
+    drawing.on("rendered", function () { scalable(place); });
     drawing.setOption(option(chart, place.clientWidth));
     new ResizeObserver(function () { drawing.resize(); }).observe(place);
   });

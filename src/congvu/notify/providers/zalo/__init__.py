@@ -1,0 +1,1 @@
+"""Messages by Zalo: texts that Zalo has approved, sent by an Official Account to a telephone number (ZNS)."""
