@@ -2,13 +2,14 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from congvu.procedures.views import catalogue, dossiers, listed, results, working
+from congvu.procedures.views import bulk, catalogue, dossiers, listed, results, working
 
 app_name = "procedures"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("thu-tuc/", catalogue.catalogue, name="catalogue"),
     path("thu-tuc/<int:pk>/", catalogue.procedure, name="procedure"),
     path("", listed.listed, name="list"),
+    path("hang-loat/", bulk.bulk, name="bulk"),
     path("<int:pk>/", dossiers.dossier, name="dossier"),
     path("<int:pk>/noi-bo/", dossiers.inside, name="inside"),
     path("<int:pk>/dien-bien/", dossiers.history, name="history"),

@@ -5,9 +5,12 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from congvu.cases.forms import ChosenForm
+from congvu.cases.providers.bulk import offered
 from congvu.cases.queries import READ
 from congvu.cases.queries.time import Office
 from congvu.kit import clock
+from congvu.procedures.actions.bulk import PREFIX
 from congvu.procedures.forms.listing import DossierFilters
 from congvu.procedures.models import Dossier
 from congvu.procedures.queries import dossiers
@@ -30,11 +33,18 @@ Row = Column[Dossier]
 FIRST = (
     Row("code", _("Code"), lambda d: d.case.code, sort=("case__code",), kind=Kind.CODE, fixed=True),
     Row("procedure", _("Procedure"), lambda d: d.procedure.name, kind=Kind.MAIN, fixed=True),
-    Row("applicant", _("Applicant"), lambda d: d.applicant.name),
+    Row("applicant", _("Applicant"), lambda d: d.applicant.name, shown=False),
     Row("channel", _("Channel"), lambda d: d.get_channel_display(), kind=Kind.TIGHT, shown=False),
     Row("unit", _("Competent agency"), lambda d: d.competent.short, shown=False),
-    Row("received", _("Received"), lambda d: d.received_at, sort=("received_at",), kind=Kind.DATE),
-    Row("state", _("State"), lambda d: str(d.case.place.label), kind=Kind.TIGHT),
+    Row(
+        "received",
+        _("Received"),
+        lambda d: d.received_at,
+        sort=("received_at",),
+        kind=Kind.DATE,
+        shown=False,
+    ),
+    Row("state", _("State"), lambda d: str(d.case.place.label), kind=Kind.TIGHT, shown=False),
     Row("step", _("Step"), lambda d: _step(d)),
 )
 LAST = (
@@ -49,7 +59,7 @@ def shown() -> Listing[Dossier]:
     office, at = Office(), clock.now()
     used = Row(
         "used",
-        _("Time of the step used (%)"),
+        _("Time used"),
         lambda d: progress.present_share(d, office.calendar, at=at),
         kind=Kind.NUMBER,
     )
@@ -60,7 +70,13 @@ def shown() -> Listing[Dossier]:
 @requires(READ)
 def listed(request: PageRequest) -> HttpResponseBase:
     """Dossiers of procedures this person may see, the most urgent first."""
-    return answer_list(request, "procedures/list.html", narrowed(request), {})
+    page, acts = narrowed(request), offered(loader.person(request), PREFIX)
+    number = _("more than 1,000") if page.more_than_counted else page.counted
+    context = {
+        "chosen": ChosenForm(None, acts=acts, found=str(number)) if acts else None,
+        "chosen_address": reverse("procedures:bulk"),
+    }
+    return answer_list(request, "procedures/list.html", page, context)
 
 
 def narrowed(request: PageRequest) -> ListPage[Dossier]:
