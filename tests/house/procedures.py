@@ -4,12 +4,21 @@ from datetime import datetime
 from typing import Any
 
 from congvu.people.models import Person, Unit
-from congvu.procedures.actions import receiving
-from congvu.procedures.models import Dossier, HeldPart, Party, Payment, Procedure, StepRun, Version
+from congvu.procedures.actions import receiving, results
+from congvu.procedures.models import (
+    Dossier,
+    HeldPart,
+    Party,
+    Payment,
+    Procedure,
+    ResultPaper,
+    StepRun,
+    Version,
+)
 from tests.factories import procedures as make
 from tests.house.rows import copies, each, keys
 
-GROWING: tuple[Any, ...] = (Dossier, HeldPart, Party, Payment, Procedure, StepRun, Version)
+GROWING: tuple[Any, ...] = (Dossier, HeldPart, Party, Payment, Procedure, ResultPaper, StepRun, Version)
 
 
 class Procedures:
@@ -21,10 +30,17 @@ class Procedures:
         self.dossier = receiving.receive(
             self.procedure, make.handed(make.make_party(at=at)), unit=unit, by=officer, at=at
         )
+        self.result = results.enter_result(self.dossier, name="Giấy thử", by=officer, at=at)
 
     def arguments(self) -> dict[str, object]:
         """What stands for the parameters of the addresses."""
-        return {"procedures pk": self.dossier.pk, "procedures:procedure pk": self.procedure.pk}
+        return {
+            "procedures pk": self.dossier.pk,
+            "procedures:procedure pk": self.procedure.pk,
+            "procedures:drop_result place": self.result.place,
+            "procedures:take_fee payment": self.dossier.payments.get().pk,
+            "portal:status key": self.dossier.tracking_key,
+        }
 
     def grow(self, count: int) -> None:
         """``count`` more rows in every table."""
@@ -33,8 +49,12 @@ class Procedures:
         copies(self.version, count, procedure_id=keys(procedures))
         parties = copies(one.applicant, count)
         cases = copies(one.case, count, code=lambda n: f"{one.case.code}-{n}")
-        keyed = {"tracking_key": lambda n: f"{n}{one.tracking_key}"[:32], "case_id": keys(cases)}
+        keyed = {
+            "tracking_key": lambda n: f"{n}{one.tracking_key}"[:32],
+            "short_code": lambda n: f"{n}{one.short_code}"[:12],
+            "case_id": keys(cases),
+        }
         dossiers = copies(one, count, applicant_id=keys(parties), procedure_id=keys(procedures), **keyed)
         copies(one.case.stays.latest("pk"), count, case_id=keys(cases))
-        for row in (one.runs.get(), one.payments.get(), one.held.earliest("pk")):
+        for row in (one.runs.get(), one.payments.get(), self.result, one.held.earliest("pk")):
             copies(row, count, dossier_id=each(dossier.pk for dossier in dossiers))

@@ -61,6 +61,7 @@ OF_ONE_THING = {
     "worktime:day", "worktime:hours",
     # one procedure with its parts and steps, one dossier of it
     "procedures:procedure", "procedures:dossier",
+    "portal:status", "portal:track",
     # a form that shows the page of its list again when it is refused; files of a folder, for a demo alone
     "initiatives:choose_outcomes", "initiatives:confirm_batch", "initiatives:forward_list", "notify:outbox",
 }  # fmt: skip

@@ -7,7 +7,7 @@ import pytest
 from django.utils.timezone import localtime
 
 from congvu.kit.refusal import Refused, Stale
-from congvu.procedures.actions import working
+from congvu.procedures.actions import results, working
 from congvu.procedures.actions.receiving import Given, receive
 from congvu.procedures.enums.catalogue import Channel
 from congvu.procedures.enums.states import State
@@ -62,13 +62,13 @@ def test_received_dossier_has_code_due_date_fee_and_first_step() -> None:
 def test_dossier_goes_its_steps_to_the_handing_back() -> None:
     desk = Desk()
     desk.to_signature()
-    working.enter_result(
+    results.enter_result(
         again(desk.dossier), name="Giấy chứng nhận", number="01", by=desk.handler, at=MONDAY + DAY
     )
     desk.go("tra", at=MONDAY + DAY + HOUR)
     working.pay(desk.dossier.payments.get(), receipt="BL-1", by=desk.officer, at=MONDAY + DAY + HOUR)
 
-    working.hand_back(again(desk.dossier), taken_by="Người Nộp", by=desk.officer, at=MONDAY + 2 * DAY)
+    results.hand_back(again(desk.dossier), taken_by="Người Nộp", by=desk.officer, at=MONDAY + 2 * DAY)
 
     dossier = again(desk.dossier)
     assert dossier.state == State.RETURNED
@@ -159,11 +159,11 @@ def test_second_of_two_who_go_on_is_told_so() -> None:
 def test_unpaid_result_is_not_handed_back() -> None:
     desk = Desk()
     desk.to_signature()
-    working.enter_result(again(desk.dossier), name="Giấy chứng nhận", by=desk.handler, at=MONDAY + DAY)
+    results.enter_result(again(desk.dossier), name="Giấy chứng nhận", by=desk.handler, at=MONDAY + DAY)
     desk.go("tra", at=MONDAY + DAY + HOUR)
 
     with pytest.raises(Refused, match="Phí thẩm định"):
-        working.hand_back(again(desk.dossier), taken_by="Người Nộp", by=desk.officer, at=MONDAY + 2 * DAY)
+        results.hand_back(again(desk.dossier), taken_by="Người Nộp", by=desk.officer, at=MONDAY + 2 * DAY)
 
 
 def test_fee_is_that_of_the_day_of_receipt() -> None:

@@ -17,7 +17,7 @@ class TrackForm(forms.Form):
     code = forms.CharField(
         label=_("Code of the dossier"),
         max_length=60,
-        help_text=_("It stands on the receipt, for example SK-2026-00012."),
+        help_text=_("It stands on the receipt, for example SK-2026-00012; or the short code, K7QMX-9P4TA."),
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters"}),
         error_messages={"required": _("Type the code that stands on the receipt.")},
     )

@@ -2,13 +2,14 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from congvu.portal.views import certificates, comments, figures, home, register
+from congvu.portal.views import certificates, comments, figures, home, register, status
 
 app_name = "portal"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
     path("dot-sang-kien/", home.rounds, name="rounds"),
     path("tra-cuu/", home.track, name="track"),
+    path("tra-cuu/mot-cua/<str:key>/", status.status, name="status"),
     path("tra-cuu/<str:key>/", home.tracked, name="tracked"),
     path("sang-kien-duoc-cong-nhan/", register.recognised, name="register"),
     path("sang-kien-duoc-cong-nhan/<int:pk>/", register.entry, name="entry"),

@@ -13,12 +13,21 @@ class ProceduresConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from congvu.cases.logic.sides import sides
         from congvu.cases.process import processes
+        from congvu.cases.providers.bulk import bulk_acts
+        from congvu.files.rules import openers
         from congvu.procedures import process
+        from congvu.procedures.actions import bulk
         from congvu.procedures.enums import capabilities, series  # noqa: F401 - registers
-        from congvu.procedures.providers import subjects
+        from congvu.procedures.providers import dossier_files, inside, result_messages, subjects
 
         processes.add(process.PROCEDURE)
+        sides.add(inside.SIDE)
+        for bulk_act in bulk.ACTS:
+            bulk_acts.add(bulk_act)
+        openers.add(dossier_files.OPENER)
+        result_messages.declare()
         for kind in subjects.KINDS:
             subject_kinds.add(kind)
         menu.add(

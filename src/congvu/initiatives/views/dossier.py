@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from congvu.cases.forms import among_staff
 from congvu.councils.rules import sight
 from congvu.initiatives.actions import intake as acts
 from congvu.initiatives.actions import receipts
@@ -19,7 +20,7 @@ from congvu.initiatives.logic import diff
 from congvu.initiatives.models import Initiative, Revision
 from congvu.initiatives.queries import contents, dossiers, shown
 from congvu.initiatives.rules import filing, intake
-from congvu.initiatives.views import among_staff, listed, loader, offers, progress, writing
+from congvu.initiatives.views import listed, loader, offers, progress, writing
 from congvu.kit import clock, veil
 from congvu.screening import queries as screening
 from congvu.web.access import signed_in

@@ -14,7 +14,8 @@ from congvu.initiatives.queries import dossiers, tracking
 from congvu.initiatives.queries import rounds as all_rounds
 from congvu.kit import clock
 from congvu.portal.forms import TrackForm
-from congvu.portal.views import limits
+from congvu.portal.views import limits, status
+from congvu.procedures.queries import tracking as one_stop
 from congvu.web.access import public, signed_in
 from congvu.web.lists import Column, Kind, Listing, answer_list, open_list
 from congvu.web.pages import answer
@@ -68,9 +69,11 @@ def track(request: PageRequest) -> HttpResponseBase:
         return limits.too_often(request)
     form = TrackForm(request.POST)
     if form.is_valid():
-        key = tracking.key_of(form.cleaned_data["code"])
-        if key is not None:
+        code = form.cleaned_data["code"]
+        if key := tracking.key_of(code):
             return redirect("portal:tracked", key)
+        if found := one_stop.by_typed(code):
+            return status.shown(request, found)
         form.add_error("code", _("There is no dossier with this code. Check it against the receipt."))
     return answer(request, "portal/track.html", {"form": form}, status=422)
 

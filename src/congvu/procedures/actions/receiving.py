@@ -139,6 +139,7 @@ def _opened(
         handing_address=handed.handing_address,
         step=first.key,
         tracking_key=stepping.new_key(),
+        short_code=stepping.new_short_code(),
         filed_at=at,
         received_at=at,
         received_by_person=by,

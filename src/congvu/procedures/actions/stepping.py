@@ -9,6 +9,7 @@ from congvu.cases.models import Holder
 from congvu.people.models import Person, Unit
 from congvu.procedures.enums.catalogue import Role, StepKind
 from congvu.procedures.enums.states import State
+from congvu.procedures.logic.codes import SHORT_LENGTH, SHORT_LETTERS
 from congvu.procedures.logic.spec import Step
 from congvu.procedures.models import Dossier, StepRun
 from congvu.worktime import queries as worktime
@@ -18,6 +19,11 @@ from congvu.worktime.logic import Limit
 def new_key() -> str:
     """A key that nobody can guess: 128 random bits."""
     return secrets.token_urlsafe(16)
+
+
+def new_short_code() -> str:
+    """A code somebody can type from a receipt: 49 random bits in letters and digits that look apart."""
+    return "".join(secrets.choice(SHORT_LETTERS) for _ in range(SHORT_LENGTH))
 
 
 def state_at(step: Step) -> State:
@@ -44,13 +50,22 @@ def due_at(step: Step, at: datetime) -> datetime | None:
     return worktime.due_at(at, Limit(step.hours, "working_hour")) if step.hours else None
 
 
-def leave(dossier: Dossier, *, branch: str, note: str, by: Person | None, at: datetime) -> int:
+def leave(
+    dossier: Dossier,
+    *,
+    by: Person | None,
+    at: datetime,
+    branch: str = "",
+    note: str = "",
+    sent_back: bool = False,
+) -> int:
     """The run that is open ends with the minutes of its stays; gives the place of the next one."""
     run = dossier.runs.get(left_at=None)
     used = dossier.case.stays.filter(entered_at__gte=run.entered_at, left_at__isnull=False)
     run.left_at, run.branch, run.note, run.done_by = max(at, run.entered_at), branch, note, by
+    run.sent_back = sent_back
     run.working_minutes = used.aggregate(all=Sum("working_minutes"))["all"] or 0
-    run.save(update_fields=["left_at", "branch", "note", "done_by", "working_minutes"])
+    run.save(update_fields=["left_at", "branch", "note", "done_by", "sent_back", "working_minutes"])
     return run.place + 1
 
 

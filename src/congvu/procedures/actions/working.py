@@ -1,19 +1,20 @@
-"""A dossier goes along its steps, gets its result, and is handed back."""
+"""A dossier goes along its steps, forth and back, and its fees are paid."""
 
-from datetime import date, datetime
+from datetime import datetime
 
 from congvu.cases import actions as cases
 from congvu.cases.models import Holder
 from congvu.kit.actor import Actor
 from congvu.kit.refusal import refuse_if
 from congvu.people.models import Person
-from congvu.procedures.actions import stepping
+from congvu.procedures.actions import outcomes, stepping
 from congvu.procedures.enums import events
-from congvu.procedures.enums.catalogue import Role
+from congvu.procedures.enums.catalogue import StepKind
 from congvu.procedures.enums.states import State
 from congvu.procedures.logic import steps
 from congvu.procedures.logic.spec import Step
-from congvu.procedures.models import Dossier, Payment, ResultPaper
+from congvu.procedures.models import Dossier, Payment
+from congvu.procedures.queries import dossiers
 from congvu.procedures.rules import working as rules
 from congvu.trail import actions as trail
 from congvu.trail.actions import act
@@ -31,9 +32,10 @@ def go_on(
     version: int | None = None,
 ) -> None:
     """The present step is done; the dossier is at the step ``to`` (empty: at the end), with ``person`` if
-    one is named. Where only the handing back is left, the agency's work is done: the result is ready.
+    one is named. Where only the handing back is left, the agency's work is done: the result is ready, and
+    the applicant is told at once, however early it is.
     """
-    refuse_if(rules.go_on(dossier, to, by=by))
+    refuse_if(rules.go_on(dossier, to, by=by, person=person))
     done, step = dossier.step, dossier.spec.step(to)
     branch = next(each for each in steps.branches(dossier.spec, _present(dossier)) if each.to == to)
     state = stepping.state_at(step) if step else State.READY
@@ -53,47 +55,41 @@ def go_on(
     dossier.step = to
     dossier.ready_at = at if state == State.READY else None
     dossier.save(update_fields=["step", "ready_at"])
+    if state == State.READY:
+        outcomes.tell_ready(dossier, by=by, at=at)
 
 
 @act
-def enter_result(
+def send_back(
     dossier: Dossier,
+    to: str,
     *,
-    name: str,
+    reason: str,
     by: Person,
     at: datetime,
-    number: str = "",
-    granted: bool = True,
-    signed_on: date | None = None,
-    signed_by: str = "",
-    file_id: int | None = None,
-    file_name: str = "",
-    on_paper: bool = False,
-) -> ResultPaper:
-    """What came of the dossier is kept with it; it goes out when the step that makes it is done."""
-    refuse_if(rules.enter_result(dossier, name, by=by))
-    result = ResultPaper.objects.create(
-        dossier=dossier,
-        place=dossier.results.count() + 1,
-        name=name.strip(),
-        granted=granted,
-        number=number.strip(),
-        signed_on=signed_on,
-        signed_by=signed_by.strip(),
-        on_paper=on_paper,
-        file_id=file_id,
-        file_name=file_name,
-        entered_at=at,
-        entered_by=by,
-    )
-    trail.record(
-        events.RESULT_ENTERED,
-        about=dossier,
+    version: int | None = None,
+) -> None:
+    """The dossier is again at the step ``to``, where it has been before, with whoever did that step, and
+    with ``reason``. The time of the agency goes on as it did.
+    """
+    refuse_if(rules.send_back(dossier, to, reason, by=by))
+    step = dossier.spec.step(to)
+    assert step is not None  # noqa: S101 - the rule has asked
+    cases.move(
+        dossier.case,
+        stepping.state_at(step),
         by=by,
         at=at,
-        detail={"place": result.place, "granted": granted, "number": result.number},
+        version=version,
+        holder=_holder(dossier, step, dossiers.last_doer(dossier, to)),
+        due_at=stepping.due_at(step, at),
+        event=events.SENT_BACK,
+        detail={"step": dossier.step, "on": to},
     )
-    return result
+    place = stepping.leave(dossier, note=reason.strip(), by=by, at=at, sent_back=True)
+    stepping.enter(dossier, step, place=place, at=at)
+    dossier.step = to
+    dossier.save(update_fields=["step"])
 
 
 @act
@@ -113,19 +109,6 @@ def pay(payment: Payment, *, receipt: str, by: Actor, at: datetime, online: bool
     )
 
 
-@act
-def hand_back(
-    dossier: Dossier, *, taken_by: str, by: Person, at: datetime, version: int | None = None
-) -> None:
-    """The applicant has the result; the dossier is closed."""
-    refuse_if(rules.hand_back(dossier, taken_by, by=by))
-    cases.move(dossier.case, State.RETURNED, by=by, at=at, version=version, holder=Holder())
-    if dossier.runs.filter(left_at=None).exists():
-        stepping.leave(dossier, branch="", note="", by=by, at=at)
-    dossier.returned_at, dossier.taken_by = at, taken_by.strip()
-    dossier.save(update_fields=["returned_at", "taken_by"])
-
-
 def _present(dossier: Dossier) -> Step:
     step = dossier.present_step
     assert step is not None  # noqa: S101 - the rule has asked
@@ -137,4 +120,4 @@ def _holder(dossier: Dossier, step: Step | None, person: Person | None) -> Holde
     if step is None:
         return Holder(unit=receiving)
     found = stepping.holder_of(step, competent=dossier.competent, receiving=receiving)
-    return Holder(found.unit, person) if person and step.role != Role.RECEIVER else found
+    return Holder(found.unit, person) if person and step.kind != StepKind.RETURN else found

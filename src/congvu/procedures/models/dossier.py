@@ -23,8 +23,9 @@ class Dossier(models.Model):
 
     Three units: where it was ``received_by``, whose it is to decide (``competent``), where the result is
     ``returned_by``. ``particulars`` are those of the applicant as they were when it was received.
-    ``external_code`` is its code in the system it came from. ``ready_at`` is when the result was with the
-    one-stop desk: by it the dossier is early, on time or late. ``step`` is where it is on its way.
+    ``external_code`` is its code in the system it came from, ``short_code`` stands beside the QR code of its
+    receipt. ``ready_at`` is when the result was with the one-stop desk: by it the dossier is early, on time
+    or late. ``step`` is where it is on its way.
     """
 
     case = models.OneToOneField(Case, models.PROTECT, primary_key=True, related_name="procedure_dossier")
@@ -62,6 +63,7 @@ class Dossier(models.Model):
     handing_address = models.CharField(_("Address for the result"), max_length=400, blank=True)
     step = models.CharField(_("Step"), max_length=40, blank=True)
     tracking_key = models.CharField(max_length=32, null=True, unique=True)
+    short_code = models.CharField(_("Short code"), max_length=12, null=True, unique=True)
     filed_at = models.DateTimeField(_("Filed"), null=True)
     received_at = models.DateTimeField(_("Received"), null=True)
     ready_at = models.DateTimeField(_("Result ready"), null=True)
@@ -70,6 +72,9 @@ class Dossier(models.Model):
         Person, models.PROTECT, null=True, related_name="+", verbose_name=_("Receiving officer")
     )
     taken_by = models.CharField(_("Fetched by"), max_length=250, blank=True)
+    taken_as = models.CharField(_("Relation or authorisation"), max_length=250, blank=True)
+    signed_in_book = models.BooleanField(_("Signed for in the book"), default=False)
+    post_number = models.CharField(_("Number of the postal item"), max_length=80, blank=True)
 
     class Meta:
         verbose_name = _("dossier of a procedure")
@@ -122,6 +127,7 @@ class StepRun(models.Model):
     """One time a dossier was at a step: since when, until when, and which way it went on.
 
     ``working_minutes`` are those of its stays together, so without the time the clock stood still by hand.
+    ``sent_back``: it did not go on from here, it was returned to an earlier step; ``note`` says why.
     """
 
     dossier = models.ForeignKey(Dossier, models.PROTECT, db_index=False, related_name="runs")
@@ -132,6 +138,7 @@ class StepRun(models.Model):
     left_at = models.DateTimeField(_("Left"), null=True)
     working_minutes = models.PositiveIntegerField(_("Working minutes used"), null=True)
     branch = models.CharField(_("Went on by"), max_length=200, blank=True)
+    sent_back = models.BooleanField(_("Returned to an earlier step"), default=False)
     note = models.CharField(_("Note"), max_length=1000, blank=True)
     done_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
 

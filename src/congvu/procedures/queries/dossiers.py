@@ -1,11 +1,16 @@
 """Who may see which dossiers, and the lists of them."""
 
+from collections.abc import Collection
+from datetime import date
 from functools import cache
 
 from django.db.models import QuerySet
 
 from congvu.cases import queries as cases
-from congvu.people.models import Person
+from congvu.people import queries as people
+from congvu.people.models import Person, Unit
+from congvu.procedures.enums.catalogue import Role, StepKind
+from congvu.procedures.logic.spec import Step
 from congvu.procedures.models import Dossier, StepRun
 from congvu.web.prepared import Prepared
 
@@ -21,8 +26,11 @@ def visible_to(person: Person) -> QuerySet[Dossier]:
 
 
 def listed(person: Person) -> QuerySet[Dossier]:
-    """The staff list with what a row shows, the newest first."""
-    return visible_to(person).select_related(*SHOWN).order_by("-received_at", "-case_id")
+    """The staff list with what a row shows, the newest first. Rows of one version share it, and read its
+    steps once.
+    """
+    rows = visible_to(person).select_related(*SHOWN).prefetch_related("version")
+    return rows.order_by("-received_at", "-case_id")
 
 
 def loaded(pk: int, *also: str) -> Dossier | None:
@@ -36,6 +44,12 @@ def _loading(also: tuple[str, ...]) -> Prepared[Dossier]:
     return Prepared(lambda pk: related.filter(pk=pk), "pk")
 
 
+def loaded_all(keys: Collection[int]) -> dict[int, Dossier]:
+    """Those with one of ``keys``, each as :func:`loaded`, in a fixed number of queries."""
+    rows = Dossier.objects.filter(pk__in=keys).select_related(*SHOWN, "returned_by")
+    return {row.pk: row for row in rows.prefetch_related("version")}
+
+
 def may_see(dossier: Dossier, person: Person) -> bool:
     return cases.may_see(dossier.case, person)
 
@@ -43,6 +57,42 @@ def may_see(dossier: Dossier, person: Person) -> bool:
 def runs(dossier: Dossier) -> QuerySet[StepRun]:
     """The way it has gone so far, in order."""
     return dossier.runs.select_related("done_by").order_by("place")
+
+
+def gone_before(dossier: Dossier) -> tuple[Step, ...]:
+    """The steps it has been at and left, in the order of the procedure, without the present one."""
+    left = set(dossier.runs.filter(left_at__isnull=False).values_list("step", flat=True)) - {dossier.step}
+    return tuple(step for step in dossier.spec.steps if step.key in left and step.kind != StepKind.RETURN)
+
+
+def last_doer(dossier: Dossier, step: str) -> Person | None:
+    """Who did ``step`` the last time, as long as the account is open."""
+    done = dossier.runs.filter(step=step, left_at__isnull=False, done_by__is_active=True)
+    run = done.select_related("done_by").order_by("-place").first()
+    return run.done_by if run else None
+
+
+def unit_at(dossier: Dossier, step: Step) -> Unit:
+    """The unit with which the dossier rests at ``step``: the one it names, the desk, or the competent one."""
+    if step.unit:
+        return Unit.objects.filter(code=step.unit).first() or dossier.competent
+    if step.role == Role.RECEIVER:
+        return dossier.returned_by or dossier.received_by or dossier.competent
+    return dossier.competent
+
+
+def next_people(dossier: Dossier, onward: Collection[str], *, on: date) -> QuerySet[Person]:
+    """Who may be given the dossier at one of the steps ``onward``: who handles dossiers in their units."""
+    going = [step for step in dossier.spec.steps if step.key in onward and step.kind != StepKind.RETURN]
+    return handlers({unit_at(dossier, step).pk for step in going}, on=on)
+
+
+def handlers(units: Collection[int], *, on: date) -> QuerySet[Person]:
+    """Who handles dossiers in one of ``units``, by name."""
+    found: QuerySet[Person] = Person.objects.none()
+    for unit in sorted(units):
+        found = found | people.holders_of(cases.HANDLE, on, unit=unit)
+    return found.distinct().order_by("full_name", "pk")
 
 
 def open_run(dossier: Dossier) -> StepRun | None:

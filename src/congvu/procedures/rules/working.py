@@ -1,15 +1,19 @@
-"""Whether a dossier may go on from its step, be finished and handed back."""
+"""Whether a dossier may go on from its step, or back to an earlier one."""
 
 from django.utils.translation import gettext as _
 
 from congvu.cases import rules as cases
+from congvu.cases.queries import HANDLE as HANDLE_CASES
 from congvu.kit.actor import Actor
 from congvu.kit.refusal import Refusal
+from congvu.people import queries as people
+from congvu.people.models import Person
 from congvu.procedures.enums.capabilities import HANDLE, RECEIVE
 from congvu.procedures.enums.catalogue import StepKind
-from congvu.procedures.enums.states import AT_WORK, State
+from congvu.procedures.enums.states import AT_WORK
 from congvu.procedures.logic import steps
 from congvu.procedures.models import Dossier
+from congvu.procedures.queries import dossiers
 
 
 def at_work(dossier: Dossier, *, by: Actor) -> Refusal | None:
@@ -25,8 +29,8 @@ def at_work(dossier: Dossier, *, by: Actor) -> Refusal | None:
     return None
 
 
-def go_on(dossier: Dossier, to: str, *, by: Actor) -> Refusal | None:
-    """Whether the dossier may go from its step to the step ``to`` (empty: to the end)."""
+def go_on(dossier: Dossier, to: str, *, by: Actor, person: Person | None = None) -> Refusal | None:
+    """Whether the dossier may go from its step to the step ``to`` (empty: to the end), to ``person``."""
     if refusal := at_work(dossier, by=by):
         return refusal
     if to not in steps.onward(dossier.spec, dossier.step):
@@ -35,22 +39,27 @@ def go_on(dossier: Dossier, to: str, *, by: Actor) -> Refusal | None:
     ends = step is None or step.kind == StepKind.RETURN
     if ends and not dossier.results.exists():
         return Refusal(_("Enter the result first: number, date and file."))
+    if person is None or step is None:
+        return None
+    unit = dossiers.unit_at(dossier, step)
+    if not person.is_active or not people.may(person, HANDLE_CASES, unit):
+        told = {"name": person, "unit": unit}
+        return Refusal(_("%(name)s does not handle dossiers of %(unit)s.") % told, "person")
     return None
 
 
-def enter_result(dossier: Dossier, name: str, *, by: Actor) -> Refusal | None:
+def send_back(dossier: Dossier, to: str, reason: str | None = None, *, by: Actor) -> Refusal | None:
+    """Whether the dossier may go back to the step ``to``: it has been there before, and there is a reason.
+
+    Without ``to``: whether there is any such step.
+    """
     if refusal := at_work(dossier, by=by):
         return refusal
-    return None if name.strip() else Refusal(_("Say what the result is."), "name")
-
-
-def hand_back(dossier: Dossier, taken_by: str, *, by: Actor) -> Refusal | None:
-    """Whether the result may be handed back: it is there, all is paid, and somebody takes it."""
-    if not by.may(RECEIVE.code):
-        return Refusal(_("You do not hand back results."))
-    if dossier.state != State.READY:
-        return Refusal(_("There is no result to hand back yet."))
-    unpaid = dossier.payments.filter(paid_at=None).first()
-    if unpaid:
-        return Refusal(_("Not paid yet: %(name)s.") % {"name": unpaid.name})
-    return None if taken_by.strip() else Refusal(_("Say who takes the result."), "taken_by")
+    gone = [step.key for step in dossiers.gone_before(dossier)]
+    if not gone:
+        return Refusal(_("There is no earlier step to return it to."))
+    if to and to not in gone:
+        return Refusal(_("The dossier has not been at this step before."), "to")
+    if reason is not None and not reason.strip():
+        return Refusal(_("Say why it is returned."), "reason")
+    return None

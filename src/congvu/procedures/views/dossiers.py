@@ -1,63 +1,143 @@
-"""The staff list of dossiers, and the page of one."""
+"""The page of a dossier, in tabs; what can be done next stands at its side."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from django.http.response import HttpResponseBase
-from django.utils.translation import gettext_lazy as _
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from congvu.cases.queries import READ
-from congvu.procedures.forms.listing import DossierFilters
-from congvu.procedures.models import Dossier
+from congvu.cases.forms import among_staff
+from congvu.cases.queries.time import Office
+from congvu.cases.rules import inside as inside_rules
+from congvu.files import rules as files
+from congvu.files.models import StoredFile
+from congvu.files.rules import Row
+from congvu.kit import clock
+from congvu.kit.refusal import refuse_if
+from congvu.procedures.logic import codes
+from congvu.procedures.logic.spec import Part
+from congvu.procedures.models import Dossier, HeldPart, ResultPaper
 from congvu.procedures.queries import dossiers
-from congvu.procedures.views import loader
-from congvu.trail import queries as trail
-from congvu.web.access import requires, signed_in
-from congvu.web.lists import Column, Kind, Listing, answer_list, open_list
+from congvu.procedures.rules import results as rules
+from congvu.procedures.rules import working
+from congvu.procedures.views import listed, loader, offers, progress
+from congvu.web.access import signed_in
 from congvu.web.pages import answer
-from congvu.web.parts import Happening
+from congvu.web.parts import Tab
 from congvu.web.request import PageRequest
 
-Row = Column[Dossier]
-DOSSIERS = Listing[Dossier](
-    "mot-cua",
-    (
-        Row("code", _("Code"), lambda d: d.case.code, sort=("case__code",), kind=Kind.CODE, fixed=True),
-        Row("procedure", _("Procedure"), lambda d: d.procedure.name, kind=Kind.MAIN, fixed=True),
-        Row("applicant", _("Applicant"), lambda d: d.applicant.name),
-        Row("channel", _("Channel"), lambda d: d.get_channel_display(), kind=Kind.TIGHT, shown=False),
-        Row("received", _("Received"), lambda d: d.received_at, sort=("received_at",), kind=Kind.DATE),
-        Row("state", _("State"), lambda d: str(d.case.place.label), kind=Kind.TIGHT),
-        Row("holder", _("With"), lambda d: str(d.case.holder)),
-        Row("due", _("Due"), lambda d: d.case.next_due_at, sort=("case__sort_due_at",), kind=Kind.DATE),
-    ),
-    order="-received",
-)
+
+@dataclass(frozen=True)
+class Held:
+    """A part as it was handed in, by the name the procedure has for it, with its file."""
+
+    part: HeldPart
+    asked: Part | None
+    file: Row | None
 
 
-@require_safe
-@requires(READ)
-def listed(request: PageRequest) -> HttpResponseBase:
-    """Dossiers of procedures this person may see."""
-    rows = dossiers.listed(loader.person(request))
-    page = open_list(request, DOSSIERS, rows, DossierFilters(request.GET))
-    return answer_list(request, "procedures/list.html", page, {})
+@dataclass(frozen=True)
+class Made:
+    """A result with its file, if it has one."""
+
+    result: ResultPaper
+    files: list[Row]
 
 
 @require_safe
 @signed_in
 def dossier(request: PageRequest, pk: int) -> HttpResponseBase:
-    """One dossier: applicant, parts, the way it has gone, fees, results, and what happened."""
-    found = loader.seen(request, pk)
+    """How far it has come, what was handed in, fees and results."""
+    found, now = loader.seen(request, pk), clock.now()
+    me = loader.person(request)
+    runs = list(dossiers.runs(found))
+    rows = progress.passed(found, runs, Office().calendar, at=now)
     context = {
+        **_office(request, found, "dossier", now),
+        "steps": progress.steps(found, rows),
+        "passed": rows,
+        "held": _held(found),
+        "payments": list(found.payments.order_by("pk")),
+        "fee_refusal": rules.take_fee(found, by=me),
+        "results": _made(found),
+        "may_drop": working.at_work(found, by=me) is None,
+    }
+    return answer(request, "procedures/dossier.html", context)
+
+
+@require_safe
+@signed_in
+def inside(request: PageRequest, pk: int) -> HttpResponseBase:
+    """What the office says about the dossier among its own: opinions it asked for, notes of staff."""
+    found, now, me = loader.seen(request, pk), clock.now(), loader.person(request)
+    refuse_if(inside_rules.see(found.case, by=me))
+    shown = among_staff.shown(found.case, me, at=now)
+    return answer(request, "procedures/inside.html", {**_office(request, found, "inside", now), **shown})
+
+
+@require_safe
+@signed_in
+def history(request: PageRequest, pk: int) -> HttpResponseBase:
+    """Everything that happened, newest first."""
+    found = loader.seen(request, pk)
+    timeline = progress.timeline(found, dossiers.runs(found))
+    context = {**_office(request, found, "history", clock.now()), "timeline": timeline}
+    return answer(request, "procedures/history.html", context)
+
+
+def _office(request: PageRequest, found: Dossier, tab: str, now: datetime) -> dict[str, object]:
+    """What stands on every tab: head, facts, what can be done next, the way through the list."""
+    walk = listed.walk(request, found)
+    way = f"?{walk.way}" if walk else ""
+    return {
+        "walk": walk,
+        "way": way,
         "dossier": found,
         "case": found.case,
         "place": found.case.place,
-        "runs": [(run, found.spec.step(run.step)) for run in dossiers.runs(found)],
-        "held": [(part, found.spec.part(part.part)) for part in found.held.order_by("part", "place")],
-        "payments": found.payments.order_by("pk"),
-        "results": found.results.order_by("place"),
-        "timeline": [
-            Happening(at=entry.at, label=entry.label, who=entry.actor_name, post=entry.actor_post)
-            for entry in reversed(trail.about(found))
+        "step": found.present_step,
+        "short_code": codes.grouped(found.short_code or ""),
+        "offers": [
+            replace(
+                offer,
+                link=offer.link and f"{offer.link}{way}",
+                action=offer.action and f"{offer.action}{way}",
+            )
+            for offer in offers.to(found, loader.person(request))
         ],
+        "tabs": _tabs(found, tab, way),
     }
-    return answer(request, "procedures/dossier.html", context)
+
+
+def _tabs(found: Dossier, now: str, way: str) -> list[Tab]:
+    names = {
+        "dossier": (_("Dossier"), "procedures:dossier"),
+        "inside": (_("Opinions, notes"), "procedures:inside"),
+        "history": (_("History"), "procedures:history"),
+    }
+    return [
+        Tab(label, reverse(url, args=[found.pk]) + way, current=name == now)
+        for name, (label, url) in names.items()
+    ]
+
+
+def _held(found: Dossier) -> list[Held]:
+    """In the order of the procedure; what was replaced is left out."""
+    order = {part.key: place for place, part in enumerate(found.spec.parts)}
+    rows = found.held.filter(replaced_at=None).select_related("file").order_by("place")
+    return [
+        Held(row, found.spec.part(row.part), _file(found, row.file, row.file_name))
+        for row in sorted(rows, key=lambda row: order.get(row.part, len(order)))
+    ]
+
+
+def _made(found: Dossier) -> list[Made]:
+    rows = found.results.select_related("file").order_by("place")
+    files_of = ((row, _file(found, row.file, row.file_name)) for row in rows)
+    return [Made(row, [file] if file else []) for row, file in files_of]
+
+
+def _file(found: Dossier, file: StoredFile | None, name: str) -> Row | None:
+    return files.row(file, name, about=found.ref) if file else None

@@ -1,0 +1,23 @@
+"""Who may open what was handed in and what came of it, asked by ``files``."""
+
+from collections.abc import Iterable
+
+from congvu.files.models import StoredFile
+from congvu.files.rules import Grant, Opener
+from congvu.kit.actor import Actor
+from congvu.people.models import Person
+from congvu.procedures.models import HeldPart, ResultPaper
+from congvu.procedures.queries import dossiers
+
+
+def grants(person: Actor, file: StoredFile) -> Iterable[Grant]:
+    """Leave by each dossier that holds ``file`` and that ``person`` may see."""
+    if not isinstance(person, Person):
+        return
+    for model in (HeldPart, ResultPaper):
+        for row in model.objects.filter(file=file).select_related("dossier__case"):
+            if dossiers.may_see(row.dossier, person):
+                yield Grant(row.dossier.ref, row.file_name or file.digest)
+
+
+OPENER = Opener("procedures.dossier_files", grants)

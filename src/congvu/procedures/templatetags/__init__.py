@@ -1,0 +1,1 @@
+"""How things of this trade look in templates."""

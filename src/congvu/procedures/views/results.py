@@ -1,0 +1,108 @@
+"""Results: entered, taken out again, handed back; and the fee that is taken before."""
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from congvu.cases.forms import seen_version
+from congvu.files import actions as files
+from congvu.files.logic import names
+from congvu.kit import clock
+from congvu.procedures.actions import results as acts
+from congvu.procedures.actions import working
+from congvu.procedures.enums.capabilities import HANDLE, RECEIVE
+from congvu.procedures.forms.results import FeeForm, HandBackForm, ResultForm
+from congvu.procedures.models import Dossier
+from congvu.procedures.rules import results as rules
+from congvu.procedures.views import loader
+from congvu.procedures.views.asking import Question, put
+from congvu.web.access import requires
+from congvu.web.request import PageRequest
+
+
+@requires(HANDLE.code, RECEIVE.code)
+def enter_result(request: PageRequest, pk: int) -> HttpResponseBase:
+    """What came of the dossier, with its file."""
+    dossier = loader.seen(request, pk)
+    initial = {"name": dossier.spec.result.name, "on_paper": dossier.spec.result.paper}
+    form = ResultForm(request.POST or None, request.FILES or None, initial=initial)
+    question = Question(
+        title=_("Enter the result"),
+        yes=_("Enter the result"),
+        icon="award",
+        done=_("The result has been entered. It goes out when the step is done."),
+    )
+    refusal = rules.enter_result(dossier, by=loader.person(request))
+    return put(request, dossier, question, form, lambda: _enter(request, dossier, form), refusal=refusal)
+
+
+@require_POST
+@requires(HANDLE.code, RECEIVE.code)
+def drop_result(request: PageRequest, pk: int, place: int) -> HttpResponse:
+    """A result entered by mistake is taken out."""
+    dossier = loader.seen(request, pk)
+    result = dossier.results.filter(place=place).first()
+    if result is None:
+        raise Http404
+    result.dossier = dossier
+    acts.drop_result(result, by=loader.person(request), at=clock.now())
+    messages.success(request, _("The result has been taken out."))
+    return redirect(dossier.link)
+
+
+@requires(RECEIVE.code)
+def take_fee(request: PageRequest, pk: int, payment: int) -> HttpResponseBase:
+    """A fee of the dossier is paid at the desk."""
+    dossier = loader.seen(request, pk)
+    found = dossier.payments.filter(pk=payment, paid_at=None).first()
+    if found is None:
+        raise Http404
+    form = FeeForm(request.POST or None)
+    question = Question(
+        title=_("Take the fee"),
+        lead=f"{found.name}: {found.amount:,} đ".replace(",", "."),
+        yes=_("Fee taken"),
+        icon="wallet2",
+        done=_("The fee has been taken."),
+    )
+    me = loader.person(request)
+    return put(
+        request,
+        dossier,
+        question,
+        form,
+        lambda: working.pay(found, receipt=form.cleaned_data["receipt"], by=me, at=clock.now()),
+        refusal=rules.take_fee(dossier, by=me),
+    )
+
+
+@requires(RECEIVE.code)
+def hand_back(request: PageRequest, pk: int) -> HttpResponseBase:
+    """Who takes the result, and how it goes out."""
+    dossier, me = loader.seen(request, pk), loader.person(request)
+    form = HandBackForm(request.POST or None, dossier=dossier)
+    question = Question(
+        title=_("Hand back the result"),
+        yes=_("Result handed back"),
+        icon="box-arrow-right",
+        done=_("The result has been handed back; the dossier is closed."),
+    )
+
+    def do() -> None:
+        version = seen_version(request.POST)
+        acts.hand_back(dossier, **form.cleaned_data, by=me, at=clock.now(), version=version)
+
+    return put(request, dossier, question, form, do, refusal=rules.hand_back(dossier, by=me))
+
+
+def _enter(request: PageRequest, dossier: Dossier, form: ResultForm) -> None:
+    """Take in the file, and keep the result."""
+    said, me, now = dict(form.cleaned_data), loader.person(request), clock.now()
+    upload = said.pop("file")
+    if upload:
+        name = names.clean(upload.name or "")
+        said |= {"file_id": files.store(upload.file, name=name, by=me, at=now).pk, "file_name": name}
+    acts.enter_result(dossier, **said, by=me, at=now)
