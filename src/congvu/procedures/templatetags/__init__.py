@@ -1,0 +1,1 @@
+"""Tags for whatever shows a procedure: ``{% load procedures %}``."""
