@@ -2,14 +2,35 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from congvu.procedures.views import bulk, catalogue, dossiers, listed, results, working
+from congvu.procedures.views import (
+    administering,
+    bulk,
+    catalogue,
+    dossiers,
+    listed,
+    results,
+    versions,
+    working,
+    writing,
+)
 
 app_name = "procedures"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("thu-tuc/", catalogue.catalogue, name="catalogue"),
+    path("thu-tuc/moi/", administering.new, name="new_procedure"),
+    path("thu-tuc/linh-vuc/", administering.fields, name="fields"),
+    path("thu-tuc/linh-vuc/<slug:code>/", administering.fields, name="field"),
     path("thu-tuc/<int:pk>/", catalogue.procedure, name="procedure"),
     path("", listed.listed, name="list"),
     path("hang-loat/", bulk.bulk, name="bulk"),
+    path("thu-tuc/<int:pk>/sua/", administering.change, name="change_procedure"),
+    path("thu-tuc/<int:pk>/soan/", writing.writing, name="writing"),
+    path("thu-tuc/<int:pk>/soan/<slug:slug>/", writing.section, name="section"),
+    path("thu-tuc/<int:pk>/cong-bo/", writing.publish, name="publish"),
+    path("thu-tuc/<int:pk>/bo-ban-thao/", writing.drop, name="drop"),
+    path("thu-tuc/<int:pk>/ban/<int:number>/ket-thuc/", writing.end, name="end_version"),
+    path("thu-tuc/<int:pk>/ban/<int:number>/<slug:audience>/", versions.shown, name="shown"),
+    path("thu-tuc/<int:pk>/so-sanh/<int:old>/<int:new>/", versions.compare, name="compare"),
     path("<int:pk>/", dossiers.dossier, name="dossier"),
     path("<int:pk>/noi-bo/", dossiers.inside, name="inside"),
     path("<int:pk>/dien-bien/", dossiers.history, name="history"),

@@ -5,6 +5,7 @@ from datetime import date
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from congvu.procedures.enums.catalogue import VersionState
+from congvu.procedures.logic.spec import Spec
 from congvu.procedures.models import Dossier, Procedure, ProcedureField, Version
 from congvu.vietnamese import fold
 
@@ -45,6 +46,17 @@ def draft(procedure: Procedure) -> Version | None:
 def newest(procedure: Procedure) -> Version | None:
     """The version that begins last, in force or yet to be; None while nothing is published."""
     return procedure.versions.filter(state=VersionState.PUBLISHED).order_by("-valid_from").first()
+
+
+def begun(procedure: Procedure) -> tuple[Version | None, Spec]:
+    """The draft, if there is one, and what it says; a new one begins as a copy of the newest version."""
+    version = draft(procedure)
+    start = version or newest(procedure)
+    return version, start.spec if start else Spec()
+
+
+def version(procedure: Procedure, number: int) -> Version | None:
+    return procedure.versions.filter(number=number).select_related("procedure").first()
 
 
 def versions(procedure: Procedure) -> QuerySet[Version]:

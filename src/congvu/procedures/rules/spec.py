@@ -25,19 +25,18 @@ def faults(spec: Spec) -> Iterator[Refusal]:
     yield from _steps(spec)
 
 
-def remarks(spec: Spec) -> Iterator[str]:
-    """What may be right and is worth a look before publishing."""
+def remarks(spec: Spec) -> Iterator[Refusal]:
+    """What may be right and is worth a look before publishing; it keeps nothing from being published."""
     limit = spec.clock.limit
     hours = steps.longest_hours(spec)
     if limit is None and spec.clock.begins != Begins.CLOSING:
-        yield _("No time limit is given: nobody is promised a date.")
-    if limit is not None and limit.unit == "working_day" and hours > limit.amount * DAY_HOURS:
-        yield _("The steps take %(hours)s working hours, more than the limit of %(days)s working days.") % {
-            "hours": f"{hours.normalize():f}",
-            "days": f"{limit.amount.normalize():f}",
-        }
+        yield Refusal(_("No time limit is given: nobody is promised a date."), "clock")
+    if limit is not None and limit.unit == "working_day" and hours > max(limit.amount, 1) * DAY_HOURS:
+        sentence = _("The steps take %(hours)s working hours, more than the limit of %(days)s working days.")
+        shown = {"hours": f"{hours.normalize():f}", "days": f"{limit.amount.normalize():f}"}
+        yield Refusal(sentence % shown, "steps")
     if not spec.laws:
-        yield _("No legal basis is given.")
+        yield Refusal(_("No legal basis is given."), "laws")
 
 
 def _channels(spec: Spec) -> Iterator[Refusal]:

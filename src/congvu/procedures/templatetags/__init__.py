@@ -1,1 +1,1 @@
-"""How things of this trade look in templates."""
+"""How procedures and their dossiers look in templates."""

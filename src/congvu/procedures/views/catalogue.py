@@ -37,7 +37,9 @@ PROCEDURES = Listing[Procedure](
 def catalogue(request: PageRequest) -> HttpResponseBase:
     """Every procedure of the catalogue."""
     page = open_list(request, PROCEDURES, queries.listed(), CatalogueFilters(request.GET))
-    return answer_list(request, "procedures/catalogue.html", page, {})
+    return answer_list(
+        request, "procedures/catalogue.html", page, {"may_administer": request.actor.may(CATALOGUE.code)}
+    )
 
 
 @require_safe
@@ -46,12 +48,15 @@ def procedure(request: PageRequest, pk: int) -> HttpResponseBase:
     """One procedure: what it says today, its versions, and what happened to it."""
     found = loader.procedure(pk)
     version = queries.in_force(found, clock.office_day(clock.now()))
+    versions = list(queries.versions(found))
     context = {
         "procedure": found,
         "version": version,
         "spec": version.spec if version else None,
         "hours": steps.longest_hours(version.spec) if version else None,
-        "versions": queries.versions(found),
+        "versions": versions,
+        "has_draft": any(not row.is_published for row in versions),
+        "may_administer": request.actor.may(CATALOGUE.code),
         "timeline": [
             Happening(at=entry.at, label=entry.label, who=entry.actor_name, post=entry.actor_post)
             for entry in reversed(trail.about(found))

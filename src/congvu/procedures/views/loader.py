@@ -3,8 +3,8 @@
 from django.http import Http404
 
 from congvu.people.models import Person
-from congvu.procedures.models import Dossier, Procedure
-from congvu.procedures.queries import dossiers
+from congvu.procedures.models import Dossier, Procedure, Version
+from congvu.procedures.queries import catalogue, dossiers
 from congvu.web.request import PageRequest
 
 
@@ -19,6 +19,15 @@ def procedure(pk: int) -> Procedure:
     if found is None:
         raise Http404
     return found
+
+
+def version(pk: int, number: int) -> tuple[Procedure, Version]:
+    """A procedure and one of its versions."""
+    found = procedure(pk)
+    one = catalogue.version(found, number)
+    if one is None:
+        raise Http404
+    return found, one
 
 
 def seen(request: PageRequest, pk: int) -> Dossier:
