@@ -1,6 +1,9 @@
 """What the office's talk about a dossier asks of this trade. The applicant has no account here."""
 
 from collections.abc import Sequence
+from typing import Any
+
+from django.db.models import QuerySet
 
 from congvu.cases.logic.sides import Offered, Side
 from congvu.cases.models import Case
@@ -14,6 +17,11 @@ from congvu.procedures.process import PROCEDURE
 def is_theirs(case: Case, person: Person) -> bool:
     """Applicants have no account; staff who apply themselves do it at the counter like everybody."""
     return False
+
+
+def theirs(person: Person) -> QuerySet[Any, int]:
+    """The keys of the cases on whose applicant's side ``person`` stands: none, as above."""
+    return Dossier.objects.none().values_list("pk", flat=True)
 
 
 def may_examine(case: Case, person: Person) -> bool:
@@ -38,6 +46,7 @@ SIDE = Side(
     PROCEDURE.key,
     page="procedures:inside",
     is_theirs=is_theirs,
+    theirs=theirs,
     may_examine=may_examine,
     files=files,
     secret=secret,
