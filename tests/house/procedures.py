@@ -4,12 +4,22 @@ from datetime import datetime
 from typing import Any
 
 from congvu.people.models import Person, Unit
-from congvu.procedures.actions import receiving
-from congvu.procedures.models import Dossier, HeldPart, Party, Payment, Procedure, StepRun, Version
+from congvu.procedures.actions import issuing, receiving
+from congvu.procedures.enums.papers import PaperForm
+from congvu.procedures.models import (
+    Dossier,
+    HeldPart,
+    IssuedForm,
+    Party,
+    Payment,
+    Procedure,
+    StepRun,
+    Version,
+)
 from tests.factories import procedures as make
 from tests.house.rows import copies, each, keys
 
-GROWING: tuple[Any, ...] = (Dossier, HeldPart, Party, Payment, Procedure, StepRun, Version)
+GROWING: tuple[Any, ...] = (Dossier, HeldPart, IssuedForm, Party, Payment, Procedure, StepRun, Version)
 
 
 class Procedures:
@@ -21,10 +31,21 @@ class Procedures:
         self.dossier = receiving.receive(
             self.procedure, make.handed(make.make_party(at=at)), unit=unit, by=officer, at=at
         )
+        self.issued = issuing.issue(self.dossier, PaperForm.RECEIPT, by=officer, at=at)
 
     def arguments(self) -> dict[str, object]:
         """What stands for the parameters of the addresses."""
-        return {"procedures pk": self.dossier.pk, "procedures:procedure pk": self.procedure.pk}
+        party = self.dossier.applicant_id
+        return {
+            "procedures pk": self.dossier.pk,
+            "procedures:procedure pk": self.procedure.pk,
+            "procedures:receive pk": self.procedure.pk,
+            "procedures:party pk": party,
+            "procedures:join pk": party,
+            "procedures form": "receipt",
+            "procedures key": self.dossier.payments.get().pk,
+            "procedures:write_form key": self.issued.pk,
+        }
 
     def grow(self, count: int) -> None:
         """``count`` more rows in every table."""
@@ -36,5 +57,5 @@ class Procedures:
         keyed = {"tracking_key": lambda n: f"{n}{one.tracking_key}"[:32], "case_id": keys(cases)}
         dossiers = copies(one, count, applicant_id=keys(parties), procedure_id=keys(procedures), **keyed)
         copies(one.case.stays.latest("pk"), count, case_id=keys(cases))
-        for row in (one.runs.get(), one.payments.get(), one.held.earliest("pk")):
+        for row in (one.runs.get(), one.payments.get(), one.held.earliest("pk"), self.issued):
             copies(row, count, dossier_id=each(dossier.pk for dossier in dossiers))

@@ -14,15 +14,43 @@ class ProceduresConfig(AppConfig):
 
     def ready(self) -> None:
         from congvu.cases.process import processes
-        from congvu.procedures import process
+        from congvu.files.rules import openers
+        from congvu.papers.logic.kinds import paper_kinds
+        from congvu.procedures import jobs, process
         from congvu.procedures.enums import capabilities, series  # noqa: F401 - registers
-        from congvu.procedures.providers import subjects
+        from congvu.procedures.providers import messages, papers, subjects
+        from congvu.procedures.providers.held_files import HELD
 
         processes.add(process.PROCEDURE)
         for kind in subjects.KINDS:
             subject_kinds.add(kind)
+        for paper_kind in papers.KINDS:
+            paper_kinds.add(paper_kind)
+        openers.add(HELD)
+        messages.declare()
+        jobs.declare()
+        menu.add(
+            MenuItem(
+                "procedures:counter",
+                _("Receive a dossier"),
+                "folder-plus",
+                Group.TRADES,
+                19,
+                capabilities.RECEIVE.code,
+            )
+        )
         menu.add(
             MenuItem("procedures:list", _("One-stop dossiers"), "inboxes", Group.TRADES, 20, "cases.read")
+        )
+        menu.add(
+            MenuItem(
+                "procedures:parties",
+                _("Applicants"),
+                "person-vcard",
+                Group.BOOKS,
+                11,
+                capabilities.RECEIVE.code,
+            )
         )
         menu.add(
             MenuItem(

@@ -11,7 +11,7 @@ from congvu.kit import clock
 from congvu.procedures.enums.catalogue import Channel
 from congvu.procedures.enums.states import State
 from congvu.procedures.models import ProcedureField
-from congvu.procedures.queries import catalogue
+from congvu.procedures.queries import catalogue, parties
 from congvu.web.lists import Filters
 
 
@@ -37,7 +37,7 @@ class DossierFilters(Filters):
     field = forms.ModelChoiceField(
         label=_("Field"), queryset=ProcedureField.objects.order_by("place", "name")
     )
-    channel = forms.ChoiceField(label=_("Channel"), choices=[("", _("All")), *Channel.choices])
+    channel = forms.ChoiceField(label=_("Comes in"), choices=[("", _("All")), *Channel.choices])
     late = forms.BooleanField(label=_("Late only"))
 
     def narrow(self, rows: QuerySet[Any]) -> QuerySet[Any]:
@@ -53,3 +53,12 @@ class DossierFilters(Filters):
         if said.get("late"):
             rows = rows.filter(case__sort_due_at__lt=clock.now(), case__closed_at=None)
         return rows
+
+
+class PartyFilters(Filters):
+    """By number, phone or words of the name."""
+
+    q = forms.CharField(label=_("Number, phone or name"), max_length=200)
+
+    def narrow(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        return parties.narrowed(rows, self.cleaned_data.get("q") or "")

@@ -8,7 +8,7 @@ from congvu.cases.queries import READ
 from congvu.procedures.forms.listing import DossierFilters
 from congvu.procedures.models import Dossier
 from congvu.procedures.queries import dossiers
-from congvu.procedures.views import loader
+from congvu.procedures.views import desk_offers, loader
 from congvu.trail import queries as trail
 from congvu.web.access import requires, signed_in
 from congvu.web.lists import Column, Kind, Listing, answer_list, open_list
@@ -23,7 +23,7 @@ DOSSIERS = Listing[Dossier](
         Row("code", _("Code"), lambda d: d.case.code, sort=("case__code",), kind=Kind.CODE, fixed=True),
         Row("procedure", _("Procedure"), lambda d: d.procedure.name, kind=Kind.MAIN, fixed=True),
         Row("applicant", _("Applicant"), lambda d: d.applicant.name),
-        Row("channel", _("Channel"), lambda d: d.get_channel_display(), kind=Kind.TIGHT, shown=False),
+        Row("channel", _("Comes in"), lambda d: d.get_channel_display(), kind=Kind.TIGHT, shown=False),
         Row("received", _("Received"), lambda d: d.received_at, sort=("received_at",), kind=Kind.DATE),
         Row("state", _("State"), lambda d: str(d.case.place.label), kind=Kind.TIGHT),
         Row("holder", _("With"), lambda d: str(d.case.holder)),
@@ -54,6 +54,7 @@ def dossier(request: PageRequest, pk: int) -> HttpResponseBase:
         "runs": [(run, found.spec.step(run.step)) for run in dossiers.runs(found)],
         "held": [(part, found.spec.part(part.part)) for part in found.held.order_by("part", "place")],
         "payments": found.payments.order_by("pk"),
+        **desk_offers.desk(found, request.actor),
         "results": found.results.order_by("place"),
         "timeline": [
             Happening(at=entry.at, label=entry.label, who=entry.actor_name, post=entry.actor_post)

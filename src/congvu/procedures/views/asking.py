@@ -1,0 +1,71 @@
+"""One page for each act that asks something first: a question, a small form, one button."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
+
+from congvu.cases import actions as cases
+from congvu.kit.refusal import Refusal, refuse_if
+from congvu.procedures.models import Dossier
+from congvu.web.forms import attempt
+from congvu.web.lists import carried
+from congvu.web.pages import answer
+from congvu.web.request import PageRequest
+
+
+@dataclass(frozen=True)
+class Question:
+    """What the page asks, what its button says, and what is said when it is done."""
+
+    title: str
+    yes: str
+    done: str
+    lead: str = ""
+    tone: str = "primary"
+    icon: str = "check-lg"
+    template: str = "procedures/act.html"
+
+
+def put(
+    request: PageRequest,
+    dossier: Dossier,
+    question: Question,
+    form: forms.Form,
+    do: Callable[[], object],
+    *,
+    refusal: Refusal | None = None,
+    **more: Any,
+) -> HttpResponseBase:
+    """Ask, and when the form is in order do it. A refusal stands beside the field it is about."""
+    back = f"{dossier.link}{carried(request)}"
+    if refusal is not None and seen_version(request) not in (None, dossier.case.version):
+        raise cases.overtaken(dossier.case)
+    refuse_if(refusal)
+    if request.method == "POST" and attempt(form, do):
+        messages.success(request, question.done)
+        return redirect(back)
+    context = {
+        "dossier": dossier,
+        "case": dossier.case,
+        "question": question,
+        "form": form,
+        "back": back,
+        **more,
+    }
+    return answer(request, question.template, context, status=422 if form.errors else 200)
+
+
+def seen_version(request: PageRequest) -> int | None:
+    """The version of the case that the page showed when the button was pressed."""
+    text = request.POST.get("version", "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
+
+
+def nothing(request: PageRequest) -> forms.Form:
+    """A page that only asks whether to go on still has a form, for the refusal to stand in."""
+    return forms.Form(request.POST if request.method == "POST" else None)
