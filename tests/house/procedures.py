@@ -4,10 +4,12 @@ from datetime import datetime
 from typing import Any
 
 from congvu.people.models import Person, Unit
-from congvu.procedures.actions import receiving, results
+from congvu.procedures.actions import issuing, receiving, results
+from congvu.procedures.enums.papers import PaperForm
 from congvu.procedures.models import (
     Dossier,
     HeldPart,
+    IssuedForm,
     Party,
     Payment,
     Procedure,
@@ -18,7 +20,9 @@ from congvu.procedures.models import (
 from tests.factories import procedures as make
 from tests.house.rows import copies, each, keys
 
-GROWING: tuple[Any, ...] = (Dossier, HeldPart, Party, Payment, Procedure, ResultPaper, StepRun, Version)
+GROWING: tuple[Any, ...] = (
+    Dossier, HeldPart, IssuedForm, Party, Payment, Procedure, ResultPaper, StepRun, Version,
+)  # fmt: skip
 
 
 class Procedures:
@@ -31,14 +35,21 @@ class Procedures:
             self.procedure, make.handed(make.make_party(at=at)), unit=unit, by=officer, at=at
         )
         self.result = results.enter_result(self.dossier, name="Giấy thử", by=officer, at=at)
+        self.issued = issuing.issue(self.dossier, PaperForm.RECEIPT, by=officer, at=at)
 
     def arguments(self) -> dict[str, object]:
         """What stands for the parameters of the addresses."""
+        party = self.dossier.applicant_id
         return {
             "procedures pk": self.dossier.pk,
             "procedures:procedure pk": self.procedure.pk,
+            "procedures:receive pk": self.procedure.pk,
+            "procedures:party pk": party,
+            "procedures:join pk": party,
+            "procedures form": "receipt",
+            "procedures key": self.dossier.payments.get().pk,
+            "procedures:write_form key": self.issued.pk,
             "procedures:drop_result place": self.result.place,
-            "procedures:take_fee payment": self.dossier.payments.get().pk,
             "portal:status key": self.dossier.tracking_key,
         }
 
@@ -56,5 +67,7 @@ class Procedures:
         }
         dossiers = copies(one, count, applicant_id=keys(parties), procedure_id=keys(procedures), **keyed)
         copies(one.case.stays.latest("pk"), count, case_id=keys(cases))
-        for row in (one.runs.get(), one.payments.get(), self.result, one.held.earliest("pk")):
+        for row in (
+            one.runs.get(), one.payments.get(), one.held.earliest("pk"), self.result, self.issued,
+        ):  # fmt: skip
             copies(row, count, dossier_id=each(dossier.pk for dossier in dossiers))

@@ -181,7 +181,7 @@ def test_pages_enter_a_result_take_the_fee_and_hand_back() -> None:
     handler.post(_url(desk, "go_on"), {"to": "tra"})
     unpaid = officer.post(_url(desk, "hand_back"), {"how": "counter", "taken_by": "Ông Thử"})
     payment = desk.dossier.payments.get()
-    fee = reverse("procedures:take_fee", args=[desk.dossier.pk, payment.pk])
+    fee = reverse("procedures:pay", args=[desk.dossier.pk, payment.pk])
     paid = [officer.post(fee, {"receipt": "BL-7"}).status_code for _ in range(2)]
     taken = officer.post(
         _url(desk, "hand_back"), {"how": "counter", "taken_by": "Ông Thử", "signed_in_book": "on"}

@@ -17,10 +17,18 @@ class ProceduresConfig(AppConfig):
         from congvu.cases.process import processes
         from congvu.cases.providers.bulk import bulk_acts
         from congvu.files.rules import openers
-        from congvu.procedures import process
+        from congvu.papers.logic.kinds import paper_kinds
+        from congvu.procedures import jobs, process
         from congvu.procedures.actions import bulk
         from congvu.procedures.enums import capabilities, series  # noqa: F401 - registers
-        from congvu.procedures.providers import dossier_files, inside, result_messages, subjects
+        from congvu.procedures.providers import (
+            dossier_files,
+            inside,
+            messages,
+            papers,
+            result_messages,
+            subjects,
+        )
 
         processes.add(process.PROCEDURE)
         sides.add(inside.SIDE)
@@ -30,8 +38,32 @@ class ProceduresConfig(AppConfig):
         result_messages.declare()
         for kind in subjects.KINDS:
             subject_kinds.add(kind)
+        for paper_kind in papers.KINDS:
+            paper_kinds.add(paper_kind)
+        messages.declare()
+        jobs.declare()
+        menu.add(
+            MenuItem(
+                "procedures:counter",
+                _("Receive a dossier"),
+                "folder-plus",
+                Group.TRADES,
+                19,
+                capabilities.RECEIVE.code,
+            )
+        )
         menu.add(
             MenuItem("procedures:list", _("One-stop dossiers"), "inboxes", Group.TRADES, 20, "cases.read")
+        )
+        menu.add(
+            MenuItem(
+                "procedures:parties",
+                _("Applicants"),
+                "person-vcard",
+                Group.BOOKS,
+                11,
+                capabilities.RECEIVE.code,
+            )
         )
         menu.add(
             MenuItem(

@@ -1,7 +1,6 @@
 """Applicants' particulars."""
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from hashlib import sha256
 
 import rfc8785
@@ -9,25 +8,16 @@ import rfc8785
 from congvu.kit.actor import Actor
 from congvu.kit.refusal import refuse_if
 from congvu.procedures.enums import events
-from congvu.procedures.models import Party, PartyNumber
+from congvu.procedures.logic.handed import Particulars
+from congvu.procedures.models import Dossier, Party, PartyNumber
 from congvu.procedures.queries.parties import tidy
 from congvu.procedures.rules import parties as rules
 from congvu.trail import actions as trail
 from congvu.trail.actions import act
+from congvu.trail.logic.canonical import Json
 from congvu.vietnamese import fold, names
 
-
-@dataclass(frozen=True)
-class Particulars:
-    """What is known of an applicant. ``numbers`` are pairs of kind and figures."""
-
-    kind: str
-    name: str
-    numbers: tuple[tuple[str, str], ...] = ()
-    born_on: date | None = None
-    address: str = ""
-    phone: str = ""
-    email: str = ""
+__all__ = ["Particulars", "frozen", "join", "save"]
 
 
 @act
@@ -48,6 +38,30 @@ def save(particulars: Particulars, *, by: Actor, at: datetime, party: Party | No
         PartyNumber.objects.get_or_create(kind=kind, number=figures, defaults={"party": party})
     trail.record(events.PARTY_SAVED, about=party, by=by, at=at, detail={"digest": _digest(party, numbers)})
     return party
+
+
+@act
+def join(kept: Party, other: Party, *, by: Actor, at: datetime) -> None:
+    """``other`` turned out to be ``kept``: its numbers and dossiers are that one's, and so is what is still
+    unknown of them. Dossiers go on saying what they said when they were received.
+    """
+    Party.objects.select_for_update().filter(pk__in=(kept.pk, other.pk)).count()
+    kept.refresh_from_db()
+    other.refresh_from_db()
+    refuse_if(rules.join(kept, other, by=by))
+    numbers = PartyNumber.objects.filter(party=other).update(party=kept)
+    moved = Dossier.objects.filter(applicant=other).update(applicant=kept)
+    moved += Dossier.objects.filter(agent=other).update(agent=kept)
+    Party.objects.filter(joined_into=other).update(joined_into=kept)
+    for name in ("born_on", "address", "phone", "email"):
+        setattr(kept, name, getattr(kept, name) or getattr(other, name))
+    kept.changed_at = at
+    kept.save(update_fields=["born_on", "address", "phone", "email", "changed_at"])
+    other.joined_into, other.changed_at = kept, at
+    other.save(update_fields=["joined_into", "changed_at"])
+    detail: dict[str, Json] = {"kept": kept.pk, "joined": other.pk, "numbers": numbers, "dossiers": moved}
+    for party in (kept, other):
+        trail.record(events.PARTIES_JOINED, about=party, by=by, at=at, detail=detail)
 
 
 def frozen(party: Party) -> dict[str, str]:

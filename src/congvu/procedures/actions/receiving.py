@@ -1,11 +1,14 @@
 """A dossier is received: numbered, on the clock, at its first step."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import Max
+
 from congvu.cases import actions as cases
+from congvu.cases.models import Case
 from congvu.kit.clock import office_day
 from congvu.kit.refusal import refuse_if
 from congvu.numbers import actions as numbers
@@ -13,11 +16,11 @@ from congvu.people.models import Person, Unit
 from congvu.procedures import process
 from congvu.procedures.actions import parties, stepping
 from congvu.procedures.enums import events
-from congvu.procedures.enums.catalogue import Origin
 from congvu.procedures.enums.series import DOSSIERS
 from congvu.procedures.enums.states import Handing
 from congvu.procedures.logic import answers as asking
 from congvu.procedures.logic import clocking
+from congvu.procedures.logic.handed import Given
 from congvu.procedures.logic.spec import Spec
 from congvu.procedures.models import Dossier, HeldPart, Party, Payment, Procedure, Version
 from congvu.procedures.queries import catalogue
@@ -25,19 +28,7 @@ from congvu.procedures.rules import receiving as rules
 from congvu.trail.actions import act
 from congvu.worktime import queries as worktime
 
-
-@dataclass(frozen=True)
-class Given:
-    """A part as it is handed in: on paper, as a stored file, or as a part held from an earlier dossier."""
-
-    part: str
-    origin: str = Origin.GIVEN
-    originals: int = 0
-    copies: int = 0
-    file_id: int | None = None
-    file_name: str = ""
-    from_part_id: int | None = None
-    note: str = ""
+__all__ = ["Given", "Handed", "code_for", "counts_from", "fix_fees", "keep_parts", "receive", "written"]
 
 
 @dataclass(frozen=True)
@@ -57,6 +48,7 @@ class Handed:
     assisted: bool = False
     source: str = ""
     external_code: str | None = None
+    request_key: str | None = None
 
 
 @act
@@ -83,8 +75,8 @@ def receive(procedure: Procedure, handed: Handed, *, unit: Unit, by: Person, at:
     )
     assert version is not None  # noqa: S101 - the rule has asked
     dossier = _opened(procedure, version, handed, unit=unit, by=by, at=at)
-    _keep_parts(dossier, handed.parts, at=at)
-    _fix_fees(dossier, version.spec, on=on)
+    keep_parts(dossier, handed.parts, at=at)
+    fix_fees(dossier, version.spec, on=on)
     return dossier
 
 
@@ -94,7 +86,6 @@ def _opened(
     spec = version.spec
     first = spec.steps[0]
     limit = spec.limit(handed.channel)
-    since = clocking.counts_from(at, spec.clock, worktime.calendar())
     case = cases.open_case(
         process.PROCEDURE,
         title=procedure.name[:500],
@@ -106,24 +97,28 @@ def _opened(
         event=events.RECEIVED,
         detail={"procedure": procedure.pk, "version": version.digest, "channel": handed.channel},
     )
-    code = numbers.take_written(
-        DOSSIERS.code,
-        on=office_day(at),
-        scope=_scope(unit, office_day(at)),
-        parts=_parts(unit, at),
-        by=by,
-        at=at,
-    )
-    cases.assign_code(case, code.text, by=by, at=at)
+    cases.assign_code(case, code_for(unit, by=by, at=at), by=by, at=at)
     if limit is not None:
-        cases.set_due(case, limit=limit, since=since, by=by, at=at)
-    dossier = Dossier.objects.create(
+        cases.set_due(case, limit=limit, since=counts_from(spec, at), by=by, at=at)
+    dossier = written(case, procedure, version, handed, unit=unit, at=at)
+    dossier.step, dossier.received_at, dossier.received_by_person = first.key, at, by
+    dossier.save(force_insert=True)
+    stepping.enter(dossier, first, place=1, at=at)
+    return dossier
+
+
+def written(
+    case: Case, procedure: Procedure, version: Version, handed: Handed, *, unit: Unit, at: datetime
+) -> Dossier:
+    """The row of a dossier as it was handed in, not kept yet."""
+    return Dossier(
         case=case,
         version=version,
         procedure=procedure,
         channel=handed.channel,
         source=handed.source,
         external_code=handed.external_code,
+        request_key=handed.request_key,
         received_by=unit,
         competent=procedure.agency,
         returned_by=unit,
@@ -137,19 +132,29 @@ def _opened(
         assisted=handed.assisted,
         handing=handed.handing,
         handing_address=handed.handing_address,
-        step=first.key,
         tracking_key=stepping.new_key(),
         short_code=stepping.new_short_code(),
         filed_at=at,
-        received_at=at,
-        received_by_person=by,
     )
-    stepping.enter(dossier, first, place=1, at=at)
-    return dossier
 
 
-def _keep_parts(dossier: Dossier, parts: tuple[Given, ...], *, at: datetime) -> None:
-    places: dict[str, int] = {}
+def counts_from(spec: Spec, at: datetime) -> datetime:
+    """From when the time of what is received at an instant counts."""
+    return clocking.counts_from(at, spec.clock, worktime.calendar())
+
+
+def code_for(unit: Unit, *, by: Person, at: datetime) -> str:
+    """The next code of the day at the desk of ``unit``."""
+    on = office_day(at)
+    parts = {"agency": unit.code, "yymmdd": f"{on:%y%m%d}"}
+    scope = f"{unit.code}:{on:%y%m%d}"
+    return numbers.take_written(DOSSIERS.code, on=on, scope=scope, parts=parts, by=by, at=at).text
+
+
+def keep_parts(dossier: Dossier, parts: Iterable[Given], *, at: datetime) -> None:
+    """Each part as one more of its kind beside those that are held already."""
+    counted = dossier.held.order_by().values("part").annotate(last=Max("place"))
+    places = {row["part"]: row["last"] for row in counted}
     rows = []
     for given in parts:
         places[given.part] = places.get(given.part, 0) + 1
@@ -157,17 +162,9 @@ def _keep_parts(dossier: Dossier, parts: tuple[Given, ...], *, at: datetime) -> 
     HeldPart.objects.bulk_create(rows)
 
 
-def _fix_fees(dossier: Dossier, spec: Spec, *, on: date) -> None:
+def fix_fees(dossier: Dossier, spec: Spec, *, on: date) -> None:
     """The amounts of that day and channel, whatever they become later."""
     fees = asking.due_fees(spec, dossier.answers, channel=dossier.channel, on=on)
     Payment.objects.bulk_create(
         Payment(dossier=dossier, fee=fee.key, name=fee.name, amount=fee.amount) for fee in fees if fee.amount
     )
-
-
-def _scope(unit: Unit, on: date) -> str:
-    return f"{unit.code}:{on:%y%m%d}"
-
-
-def _parts(unit: Unit, at: datetime) -> dict[str, str]:
-    return {"agency": unit.code, "yymmdd": f"{office_day(at):%y%m%d}"}

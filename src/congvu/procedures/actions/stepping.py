@@ -73,3 +73,16 @@ def enter(dossier: Dossier, step: Step, *, place: int, at: datetime) -> None:
     StepRun.objects.create(
         dossier=dossier, place=place, step=step.key, entered_at=at, due_at=due_at(step, at)
     )
+
+
+def before_waiting(dossier: Dossier, state: str) -> Holder:
+    """With whom the dossier was when it was last in ``state``, before it waited for the applicant."""
+    stays = dossier.case.stays.filter(state=state).select_related("unit", "person")
+    last = stays.order_by("-entered_at", "-pk").first()
+    return Holder(last.unit, last.person) if last else Holder(unit=dossier.competent)
+
+
+def end(dossier: Dossier, *, by: Person | None, at: datetime) -> None:
+    """The way ends here, wherever it is; before receipt there is none."""
+    if dossier.runs.filter(left_at=None).exists():
+        leave(dossier, branch="", note="", by=by, at=at)

@@ -40,7 +40,7 @@ class Origin(TextChoices):
 class Subject(TextChoices):
     """Who may apply."""
 
-    PERSON = "person", _("Persons")
+    PERSON = "person", _("Individuals")
     FIRM = "firm", _("Enterprises and organisations")
     AGENCY = "agency", _("Agencies")
 

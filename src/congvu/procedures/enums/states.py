@@ -46,7 +46,7 @@ class Handing(TextChoices):
 class PartyKind(TextChoices):
     """Who applies."""
 
-    PERSON = "person", _("Person")
+    PERSON = "person", _("Individual")
     FIRM = "firm", _("Enterprise or organisation")
 
 

@@ -14,7 +14,7 @@ from congvu.people.models import Unit
 from congvu.procedures.enums.catalogue import Channel
 from congvu.procedures.enums.states import State
 from congvu.procedures.models import ProcedureField
-from congvu.procedures.queries import catalogue
+from congvu.procedures.queries import catalogue, parties
 from congvu.web.lists import Filters
 from congvu.worktime import queries as worktime
 from congvu.worktime.logic.calendar import ONE_DAY
@@ -59,7 +59,7 @@ class DossierFilters(Filters):
     field = forms.ModelChoiceField(
         label=_("Field"), queryset=ProcedureField.objects.order_by("place", "name")
     )
-    channel = forms.ChoiceField(label=_("Channel"), choices=[("", _("All")), *Channel.choices])
+    channel = forms.ChoiceField(label=_("Comes in"), choices=[("", _("All")), *Channel.choices])
 
     folded = ("step", "unit", "field", "channel")
 
@@ -103,3 +103,12 @@ def _due(rows: QuerySet[Any], due: str) -> QuerySet[Any]:
 
 def _working_day_after(day: date, number: int) -> date:
     return next(islice(worktime.calendar().working_days(day + ONE_DAY), number - 1, None))
+
+
+class PartyFilters(Filters):
+    """By number, phone or words of the name."""
+
+    q = forms.CharField(label=_("Number, phone or name"), max_length=200)
+
+    def narrow(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        return parties.narrowed(rows, self.cleaned_data.get("q") or "")

@@ -33,12 +33,6 @@ class ResultForm(forms.Form):
     )
 
 
-class FeeForm(forms.Form):
-    """The number of the receipt given for a fee."""
-
-    receipt = forms.CharField(label=_("Number of the receipt"), max_length=80)
-
-
 class HandBackForm(forms.Form):
     """How the result goes out, and who takes it."""
 

@@ -58,7 +58,7 @@ SECTIONS = (
         _("General, channels, time"),
         frozenset({"", "ways", "clock"}),
         GeneralForm,
-        (Table("ways", _("Channels"), _("Channel"), _("One more channel"), WayForm),),
+        (Table("ways", _("Channels"), _("Comes in"), _("One more channel"), WayForm),),
     ),
     Section(
         "giay-to",

@@ -26,7 +26,7 @@ END = gettext_lazy("End")
 
 
 class WayForm(RowForm):
-    channel = forms.ChoiceField(label=gettext_lazy("Channel"), choices=Channel.choices)
+    channel = forms.ChoiceField(label=gettext_lazy("Comes in"), choices=Channel.choices)
     limit = amount_field(
         label=gettext_lazy("Time limit of its own"), help_text=gettext_lazy("Empty: the common one.")
     )

@@ -24,8 +24,9 @@ class Dossier(models.Model):
     Three units: where it was ``received_by``, whose it is to decide (``competent``), where the result is
     ``returned_by``. ``particulars`` are those of the applicant as they were when it was received.
     ``external_code`` is its code in the system it came from, ``short_code`` stands beside the QR code of its
-    receipt. ``ready_at`` is when the result was with the one-stop desk: by it the dossier is early, on time
-    or late. ``step`` is where it is on its way.
+    receipt. ``request_key`` is that of the page it was received with: the page sent twice makes one dossier.
+    ``ready_at`` is when the result was with the one-stop desk: by it the dossier is early, on time or late.
+    ``step`` is where it is on its way.
     """
 
     case = models.OneToOneField(Case, models.PROTECT, primary_key=True, related_name="procedure_dossier")
@@ -33,8 +34,9 @@ class Dossier(models.Model):
     procedure = models.ForeignKey(
         Procedure, models.PROTECT, related_name="dossiers", db_index=False, verbose_name=_("Procedure")
     )
-    channel = models.CharField(_("Channel"), max_length=10, choices=Channel.choices)
+    channel = models.CharField(_("Comes in"), max_length=10, choices=Channel.choices)
     source = models.CharField(_("Came from"), max_length=20, blank=True)
+    request_key = models.CharField(max_length=40, null=True, unique=True)
     external_code = models.CharField(_("Code where it came from"), max_length=80, null=True, unique=True)
     received_by = models.ForeignKey(
         Unit, models.PROTECT, null=True, related_name="+", verbose_name=_("Received by")
@@ -185,7 +187,10 @@ class HeldPart(models.Model):
 
 
 class Payment(models.Model):
-    """What is to be paid for a dossier, fixed when it was received: a later change of the fee is not its."""
+    """What is to be paid for a dossier, fixed when it was received: a later change of the fee is not its.
+
+    ``lifted_at``: the dossier was stopped before it was paid, and nobody asks for it any more.
+    """
 
     dossier = models.ForeignKey(Dossier, models.PROTECT, db_index=False, related_name="payments")
     fee = models.CharField(_("Fee"), max_length=40)
@@ -196,6 +201,8 @@ class Payment(models.Model):
     receipt = models.CharField(_("Number of the receipt"), max_length=80, blank=True)
     taken_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     refunded_at = models.DateTimeField(_("Refunded"), null=True)
+    refund_receipt = models.CharField(_("Paper of the refund"), max_length=80, blank=True)
+    lifted_at = models.DateTimeField(_("Not asked any more"), null=True)
 
     class Meta:
         verbose_name = _("payment")

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from congvu.kit.ref import Ref
@@ -11,7 +12,9 @@ from congvu.procedures.enums.states import NumberKind, PartyKind
 class Party(models.Model):
     """A person or firm that has applied, with their particulars as they are now.
 
-    What a dossier said when it was received stays with the dossier. ``search`` is the name folded.
+    What a dossier said when it was received stays with the dossier. ``search`` is the name folded. A row that
+    turned out to be the same as another is kept, ``joined_into`` that one; its numbers and dossiers are that
+    one's.
     """
 
     kind = models.CharField(_("Kind"), max_length=10, choices=PartyKind.choices)
@@ -22,6 +25,9 @@ class Party(models.Model):
     email = models.EmailField(_("E-mail"), blank=True)
     search = models.CharField(max_length=260, editable=False)
     changed_at = models.DateTimeField(_("Changed"))
+    joined_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, related_name="joined", verbose_name=_("Is the same as")
+    )
 
     class Meta:
         verbose_name = _("applicant")
@@ -37,7 +43,7 @@ class Party(models.Model):
 
     @property
     def ref(self) -> Ref:
-        return Ref("procedures.party", str(self.pk), self.name)
+        return Ref("procedures.party", str(self.pk), self.name, reverse("procedures:party", args=[self.pk]))
 
 
 class PartyNumber(models.Model):

@@ -1,7 +1,7 @@
 """Who may see which dossiers, and the lists of them."""
 
 from collections.abc import Collection
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 
 from django.db.models import QuerySet
@@ -11,7 +11,7 @@ from congvu.people import queries as people
 from congvu.people.models import Person, Unit
 from congvu.procedures.enums.catalogue import Role, StepKind
 from congvu.procedures.logic.spec import Step
-from congvu.procedures.models import Dossier, StepRun
+from congvu.procedures.models import Dossier, IssuedForm, StepRun, Supplement
 from congvu.web.prepared import Prepared
 
 SHOWN = (
@@ -97,3 +97,29 @@ def handlers(units: Collection[int], *, on: date) -> QuerySet[Person]:
 
 def open_run(dossier: Dossier) -> StepRun | None:
     return dossier.runs.filter(left_at=None).first()
+
+
+def parts_held(dossier: Dossier) -> set[str]:
+    """The keys of the parts that are there, those replaced since not counted."""
+    return set(dossier.held.filter(replaced_at=None).values_list("part", flat=True))
+
+
+def by_request(key: str, person: Person) -> Dossier | None:
+    """What ``person`` has received with the page that carried ``key``."""
+    return Dossier.objects.filter(request_key=key, received_by_person=person).first() if key else None
+
+
+def open_supplement(dossier: Dossier) -> Supplement | None:
+    """The request for a supplement that waits for its answer."""
+    return dossier.supplements.filter(closed_at=None).first()
+
+
+def overdue_supplements(at: datetime) -> QuerySet[Supplement]:
+    """Requests whose answer has not come in time, the oldest first."""
+    late = Supplement.objects.filter(closed_at=None, due_at__lt=at)
+    return late.select_related("dossier__case", "dossier__version", "dossier__applicant").order_by("due_at")
+
+
+def issued(dossier: Dossier) -> QuerySet[IssuedForm]:
+    """Forms given out about it, in order, with the papers they were written as."""
+    return dossier.issued.select_related("paper__pdf", "paper__word", "by").order_by("at", "pk")

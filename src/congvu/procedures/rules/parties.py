@@ -43,3 +43,16 @@ def number(kind: str, figures: str, *, party: Party | None = None) -> Refusal | 
             _("%(number)s is the number of %(name)s.") % {"number": figures, "name": taken.party}, "number"
         )
     return None
+
+
+def join(kept: Party, other: Party, *, by: Actor) -> Refusal | None:
+    """Whether ``other`` may become one with ``kept``: both are persons or both firms, and neither is gone."""
+    if not by.may(RECEIVE.code):
+        return Refusal(_("Applicants are joined by those who receive dossiers."))
+    if kept.pk == other.pk:
+        return Refusal(_("This is the same applicant already."), "number")
+    if kept.joined_into_id or other.joined_into_id:
+        return Refusal(_("One of the two has been joined with another applicant already."), "number")
+    if kept.kind != other.kind:
+        return Refusal(_("A person and an enterprise are never one applicant."), "number")
+    return None

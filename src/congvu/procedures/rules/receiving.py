@@ -39,20 +39,48 @@ def receive(
     """
     if refusal := at_desk(unit, by=by):
         return refusal
-    if version is None:
-        return Refusal(
-            _("“%(name)s” is not carried out on %(day)s.") % {"name": procedure, "day": f"{on:%d/%m/%Y}"}
-        )
+    return complete(procedure, version, channel=channel, on=on, answers=answers, held=held)
+
+
+def complete(
+    procedure: Procedure,
+    version: Version | None,
+    *,
+    channel: str,
+    on: date,
+    answers: Mapping[str, object],
+    held: Collection[str],
+) -> Refusal | None:
+    """Whether nothing is missing for a dossier of ``procedure`` on that day."""
+    if refusal := offered(procedure, version, channel=channel, on=on):
+        return refusal
+    assert version is not None  # noqa: S101 - the rule has asked
+    missing = missing_parts(version.spec, answers, held)
+    if missing:
+        return Refusal(_("Still missing: %(parts)s.") % {"parts": "; ".join(missing)}, "parts")
+    return None
+
+
+def offered(procedure: Procedure, version: Version | None, *, channel: str, on: date) -> Refusal | None:
+    """Whether the procedure is carried out on that day and takes this channel."""
+    if refusal := carried_out(procedure, version, on=on):
+        return refusal
+    assert version is not None  # noqa: S101 - the rule has asked
     if version.spec.way(channel) is None:
         return Refusal(
             _("This procedure does not take dossiers this way: %(channel)s.")
             % {"channel": Channel(channel).label},
             "channel",
         )
-    missing = missing_parts(version.spec, answers, held)
-    if missing:
-        return Refusal(_("Still missing: %(parts)s.") % {"parts": "; ".join(missing)}, "parts")
     return None
+
+
+def carried_out(procedure: Procedure, version: Version | None, *, on: date) -> Refusal | None:
+    if version is not None:
+        return None
+    return Refusal(
+        _("“%(name)s” is not carried out on %(day)s.") % {"name": procedure, "day": f"{on:%d/%m/%Y}"}
+    )
 
 
 def missing_parts(spec: Spec, answers: Mapping[str, object], held: Collection[str]) -> list[str]:

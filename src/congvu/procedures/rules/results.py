@@ -47,20 +47,13 @@ def drop_result(result: ResultPaper, *, by: Actor) -> Refusal | None:
     return working.at_work(result.dossier, by=by)
 
 
-def take_fee(dossier: Dossier, *, by: Actor) -> Refusal | None:
-    """Whether ``by`` may take fees of the dossier: at a desk it has to do with, while it is open."""
-    if refusal := _at_desk(dossier, by):
-        return refusal
-    return Refusal(_("This dossier is closed.")) if dossier.case.is_closed else None
-
-
 def hand_back(dossier: Dossier, taking: Taking | None = None, *, by: Actor) -> Refusal | None:
     """Whether the result may be handed back: it is there, all is paid, and it is said who takes it."""
     if refusal := _at_desk(dossier, by):
         return refusal
     if dossier.state != State.READY:
         return Refusal(_("There is no result to hand back yet."))
-    unpaid = dossier.payments.filter(paid_at=None).first()
+    unpaid = dossier.payments.filter(paid_at=None, lifted_at=None).first()
     if unpaid:
         return Refusal(_("Not paid yet: %(name)s.") % {"name": unpaid.name})
     return _taken(taking) if taking else None

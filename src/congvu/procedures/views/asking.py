@@ -54,3 +54,8 @@ def put(
         return redirect(back)
     context = {"dossier": dossier, "case": dossier.case, "question": question, "form": form, "back": back}
     return answer(request, question.template, {**context, **more}, status=422 if form.errors else 200)
+
+
+def nothing(request: PageRequest) -> forms.Form:
+    """A page that only asks whether to go on still has a form, for the refusal to stand in."""
+    return forms.Form(request.POST if request.method == "POST" else None)

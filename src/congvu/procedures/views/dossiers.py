@@ -20,9 +20,8 @@ from congvu.procedures.logic import codes
 from congvu.procedures.logic.spec import Part
 from congvu.procedures.models import Dossier, HeldPart, ResultPaper
 from congvu.procedures.queries import dossiers
-from congvu.procedures.rules import results as rules
 from congvu.procedures.rules import working
-from congvu.procedures.views import listed, loader, offers, progress
+from congvu.procedures.views import desk_offers, listed, loader, offers, progress
 from congvu.web.access import signed_in
 from congvu.web.pages import answer
 from congvu.web.parts import Tab
@@ -60,7 +59,7 @@ def dossier(request: PageRequest, pk: int) -> HttpResponseBase:
         "passed": rows,
         "held": _held(found),
         "payments": list(found.payments.order_by("pk")),
-        "fee_refusal": rules.take_fee(found, by=me),
+        **desk_offers.shown(found, me),
         "results": _made(found),
         "may_drop": working.at_work(found, by=me) is None,
     }
@@ -89,7 +88,7 @@ def history(request: PageRequest, pk: int) -> HttpResponseBase:
 
 def _office(request: PageRequest, found: Dossier, tab: str, now: datetime) -> dict[str, object]:
     """What stands on every tab: head, facts, what can be done next, the way through the list."""
-    walk = listed.walk(request, found)
+    me, walk = loader.person(request), listed.walk(request, found)
     way = f"?{walk.way}" if walk else ""
     return {
         "walk": walk,
@@ -105,7 +104,7 @@ def _office(request: PageRequest, found: Dossier, tab: str, now: datetime) -> di
                 link=offer.link and f"{offer.link}{way}",
                 action=offer.action and f"{offer.action}{way}",
             )
-            for offer in offers.to(found, loader.person(request))
+            for offer in (*offers.to(found, me), *desk_offers.to(found, me))
         ],
         "tabs": _tabs(found, tab, way),
     }

@@ -34,7 +34,7 @@ FIRST = (
     Row("code", _("Code"), lambda d: d.case.code, sort=("case__code",), kind=Kind.CODE, fixed=True),
     Row("procedure", _("Procedure"), lambda d: d.procedure.name, kind=Kind.MAIN, fixed=True),
     Row("applicant", _("Applicant"), lambda d: d.applicant.name, shown=False),
-    Row("channel", _("Channel"), lambda d: d.get_channel_display(), kind=Kind.TIGHT, shown=False),
+    Row("channel", _("Comes in"), lambda d: d.get_channel_display(), kind=Kind.TIGHT, shown=False),
     Row("unit", _("Competent agency"), lambda d: d.competent.short, shown=False),
     Row(
         "received",

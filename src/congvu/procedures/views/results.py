@@ -1,4 +1,4 @@
-"""Results: entered, taken out again, handed back; and the fee that is taken before."""
+"""Results: entered, taken out again, handed back."""
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -12,9 +12,8 @@ from congvu.files import actions as files
 from congvu.files.logic import names
 from congvu.kit import clock
 from congvu.procedures.actions import results as acts
-from congvu.procedures.actions import working
 from congvu.procedures.enums.capabilities import HANDLE, RECEIVE
-from congvu.procedures.forms.results import FeeForm, HandBackForm, ResultForm
+from congvu.procedures.forms.results import HandBackForm, ResultForm
 from congvu.procedures.models import Dossier
 from congvu.procedures.rules import results as rules
 from congvu.procedures.views import loader
@@ -51,32 +50,6 @@ def drop_result(request: PageRequest, pk: int, place: int) -> HttpResponse:
     acts.drop_result(result, by=loader.person(request), at=clock.now())
     messages.success(request, _("The result has been taken out."))
     return redirect(dossier.link)
-
-
-@requires(RECEIVE.code)
-def take_fee(request: PageRequest, pk: int, payment: int) -> HttpResponseBase:
-    """A fee of the dossier is paid at the desk."""
-    dossier = loader.seen(request, pk)
-    found = dossier.payments.filter(pk=payment, paid_at=None).first()
-    if found is None:
-        raise Http404
-    form = FeeForm(request.POST or None)
-    question = Question(
-        title=_("Take the fee"),
-        lead=f"{found.name}: {found.amount:,} đ".replace(",", "."),
-        yes=_("Fee taken"),
-        icon="wallet2",
-        done=_("The fee has been taken."),
-    )
-    me = loader.person(request)
-    return put(
-        request,
-        dossier,
-        question,
-        form,
-        lambda: working.pay(found, receipt=form.cleaned_data["receipt"], by=me, at=clock.now()),
-        refusal=rules.take_fee(dossier, by=me),
-    )
 
 
 @requires(RECEIVE.code)

@@ -1,0 +1,90 @@
+"""Before receipt: a dossier comes by post or is filed, is asked to be completed, received or refused."""
+
+from datetime import datetime
+
+from congvu.cases import actions as cases
+from congvu.cases.actions.clock import Answer
+from congvu.cases.models import Holder
+from congvu.kit.actor import Actor
+from congvu.kit.clock import office_day
+from congvu.kit.refusal import refuse_if
+from congvu.people.models import Person, Unit
+from congvu.procedures import process
+from congvu.procedures.actions import issuing, messages, receiving, stepping
+from congvu.procedures.actions.receiving import Handed
+from congvu.procedures.enums import events
+from congvu.procedures.enums.papers import PaperForm
+from congvu.procedures.enums.states import Closing, State
+from congvu.procedures.models import Dossier, Procedure
+from congvu.procedures.queries import catalogue
+from congvu.procedures.rules import intake as rules
+from congvu.trail.actions import act
+
+
+@act
+def file(procedure: Procedure, handed: Handed, *, unit: Unit, by: Actor, at: datetime) -> Dossier:
+    """A dossier that came by post or was filed waits at the desk of ``unit``. It has no code, and its time
+    has not begun.
+    """
+    version = catalogue.in_force(procedure, office_day(at))
+    refuse_if(rules.file(procedure, version, channel=handed.channel, on=office_day(at), unit=unit, by=by))
+    assert version is not None  # noqa: S101 - the rule has asked
+    case = cases.open_case(
+        process.PROCEDURE,
+        title=procedure.name[:500],
+        by=by,
+        at=at,
+        unit=unit,
+        holder=Holder(unit=unit),
+        state=State.WAITING,
+        event=events.FILED,
+        detail={"procedure": procedure.pk, "version": version.digest, "channel": handed.channel},
+    )
+    dossier = receiving.written(case, procedure, version, handed, unit=unit, at=at)
+    dossier.save(force_insert=True)
+    receiving.keep_parts(dossier, handed.parts, at=at)
+    return dossier
+
+
+@act
+def receive_waiting(dossier: Dossier, *, by: Person, at: datetime, version: int | None = None) -> None:
+    """It is complete: from now on it has a code, a due time, its fees and a step, under the version in force
+    on this day.
+    """
+    on = office_day(at)
+    edition = catalogue.in_force(dossier.procedure, on)
+    refuse_if(rules.receive_waiting(dossier, edition, on=on, by=by))
+    assert edition is not None  # noqa: S101 - the rule has asked
+    spec, desk = edition.spec, dossier.received_by or dossier.competent
+    first, limit = spec.steps[0], spec.limit(dossier.channel)
+    cases.move(
+        dossier.case,
+        stepping.state_at(first),
+        by=by,
+        at=at,
+        version=version,
+        holder=stepping.holder_of(first, competent=dossier.competent, receiving=desk, receiver=by),
+        due_at=stepping.due_at(first, at),
+        answer=Answer(limit, receiving.counts_from(spec, at)) if limit else None,
+        code=receiving.code_for(desk, by=by, at=at),
+        event=events.RECEIVED,
+        detail={"version": edition.digest},
+    )
+    dossier.version, dossier.step = edition, first.key
+    dossier.received_at, dossier.received_by_person = at, by
+    dossier.save(update_fields=["version", "step", "received_at", "received_by_person"])
+    vars(dossier).pop("present_step", None)
+    stepping.enter(dossier, first, place=1, at=at)
+    receiving.fix_fees(dossier, spec, on=on)
+    messages.tell(dossier, messages.RECEIVED, by=by, at=at)
+
+
+@act
+def refuse(dossier: Dossier, *, reason: str, by: Actor, at: datetime, version: int | None = None) -> None:
+    """The dossier is not received; the applicant has the reasons in writing."""
+    refuse_if(rules.refuse(dossier, reason, by=by))
+    asked = dossier.supplements.filter(closed_at=None)
+    cases.move(dossier.case, State.REFUSED, by=by, at=at, version=version, holder=Holder())
+    asked.update(closed_at=at, closing=Closing.STOPPED)
+    issuing.number(dossier, PaperForm.REFUSAL, reason=reason, by=by, at=at)
+    messages.tell(dossier, messages.REFUSED, by=by, at=at, reason=reason.strip())

@@ -1,0 +1,172 @@
+"""The first wording of what applicants are told. An office may write its own on the page of messages."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+
+from congvu.kit.text import Text
+from congvu.notify.logic.templates import MessageKind, Wording, message_kinds
+
+KNOWN: dict[str, Text] = {"code": _("Code of the dossier"), "procedure": _("Procedure")}
+SAMPLES = {
+    "code": "H00.15-261116-0001",
+    "procedure": "Cấp giấy chứng nhận hoạt động khoa học và công nghệ",
+    "promised": "17:00 23/11/2026",
+    "items": "1. Đơn đề nghị: ký và ghi rõ họ tên\n2. Bản sao quyết định thành lập",
+    "reason": "Đơn đề nghị chưa có chữ ký.",
+    "contact": "Bà Nguyễn Thị Mẫu, điện thoại 0200 000 000",
+    "until": "17:00 16/12/2026",
+    "was": "17:00 23/11/2026",
+    "fee": "Nghĩa vụ tài chính theo thông báo",
+    "amount": "2.500.000 đồng",
+}
+HELLO, HELLO_EN = "Kính gửi ông/bà {name},\n\n", "Dear {name},\n\n"
+CLOSE = "\n\nTra cứu tình trạng hồ sơ: {link}\nThư này do hệ thống gửi tự động."
+CLOSE_EN = "\n\nFollow the dossier: {link}\nThis message was sent by the system."
+DOSSIER, DOSSIER_EN = "Hồ sơ {code} – {procedure}", "The dossier {code} – {procedure}"
+
+
+@dataclass(frozen=True)
+class _Told:
+    code: str
+    label: Text
+    subject: tuple[str, str]
+    text: tuple[str, str]
+    sms: tuple[str, str]
+    more: tuple[tuple[str, Text], ...] = ()
+
+
+TOLD = (
+    _Told(
+        "procedures.told_received",
+        _("Dossier received: date of the result"),
+        ("Đã tiếp nhận hồ sơ {code}", "Dossier {code} has been received"),
+        (
+            DOSSIER + " đã được tiếp nhận. Thời gian hẹn trả kết quả: {promised}.",
+            DOSSIER_EN + " has been received. The result is promised by {promised}.",
+        ),
+        (
+            "Da tiep nhan ho so {code}. Hen tra ket qua: {promised}.",
+            "Dossier {code} received. Result by {promised}.",
+        ),
+        (("promised", _("Result promised by")),),
+    ),
+    _Told(
+        "procedures.told_supplement",
+        _("What is still missing"),
+        ("Hồ sơ {code}: những gì còn cần bổ sung", "Dossier {code}: what is still missing"),
+        (
+            DOSSIER + " chưa thể giải quyết vì: {reason}\n\nÔng/bà cần bổ sung, hoàn thiện một lần những nội "
+            "dung sau:\n{items}\n\nNộp tại Bộ phận Một cửa trước {until}. Người hướng dẫn: {contact}.\n"
+            "Ngoài những nội dung trên, ông/bà không phải nộp thêm giấy tờ nào khác.",
+            DOSSIER_EN + " cannot be handled yet: {reason}\n\nPlease complete all of the following at once:\n"
+            "{items}\n\nHand it in at the one-stop desk before {until}. Who helps you: {contact}.\n"
+            "Nothing else is needed.",
+        ),
+        (
+            "Ho so {code} can bo sung truoc {until}. Chi tiet: {link}",
+            "Dossier {code} is to be completed before {until}. See {link}",
+        ),
+        (
+            ("items", _("To be completed")),
+            ("reason", _("Reason")),
+            ("until", _("To be handed in by")),
+            ("contact", _("Contact")),
+        ),
+    ),
+    _Told(
+        "procedures.told_supplemented",
+        _("Supplement has come"),
+        ("Đã nhận bổ sung hồ sơ {code}", "The supplement to {code} has come"),
+        (
+            DOSSIER + " đã được bổ sung. Thời gian hẹn trả kết quả: {promised}.",
+            DOSSIER_EN + " has been completed. The result is promised by {promised}.",
+        ),
+        (
+            "Da nhan bo sung ho so {code}. Hen tra ket qua: {promised}.",
+            "Supplement to {code} received. Result by {promised}.",
+        ),
+        (("promised", _("Result promised by")),),
+    ),
+    _Told(
+        "procedures.told_refused",
+        _("Receipt refused, with the reasons"),
+        ("Từ chối tiếp nhận hồ sơ {procedure}", "Your dossier was not received: {procedure}"),
+        (
+            DOSSIER + " không được tiếp nhận. Lý do: {reason}",
+            DOSSIER_EN + " was not received. Reasons: {reason}",
+        ),
+        ("Ho so khong duoc tiep nhan. Chi tiet: {link}", "Your dossier was not received. See {link}"),
+        (("reason", _("Reason")),),
+    ),
+    _Told(
+        "procedures.told_extended",
+        _("Apology with a new date"),
+        ("Xin lỗi và hẹn lại ngày trả kết quả hồ sơ {code}", "Apology: a new date for dossier {code}"),
+        (
+            DOSSIER + " được hẹn trả kết quả lúc {was} nhưng chưa thể hoàn thành. Lý do: {reason}\n\nCơ quan "
+            "giải quyết xin lỗi ông/bà và hẹn trả kết quả lúc {until}.",
+            DOSSIER_EN + " was promised by {was} and cannot be ready then. Reason: {reason}\n\nThe agency "
+            "apologises; the result is now promised by {until}.",
+        ),
+        (
+            "Xin loi ong/ba: ho so {code} duoc hen lai {until}.",
+            "We apologise: dossier {code} is now promised by {until}.",
+        ),
+        (("was", _("Promised before")), ("until", _("Promised now")), ("reason", _("Reason"))),
+    ),
+    _Told(
+        "procedures.told_stopped",
+        _("Stopped at the applicant's wish"),
+        ("Dừng giải quyết hồ sơ {code}", "Dossier {code} has been stopped"),
+        (
+            DOSSIER + " đã dừng giải quyết theo đề nghị của ông/bà.",
+            DOSSIER_EN + " has been stopped, as you wished.",
+        ),
+        ("Ho so {code} da dung giai quyet theo de nghi.", "Dossier {code} has been stopped, as you wished."),
+    ),
+    _Told(
+        "procedures.told_closed",
+        _("Closed: not completed in time"),
+        ("Hồ sơ {code} đã kết thúc vì không được bổ sung", "Dossier {code} has been closed"),
+        (
+            DOSSIER
+            + " đã kết thúc vì quá thời hạn mà không nhận được hồ sơ bổ sung. Ông/bà có thể nộp hồ sơ "
+            "mới bất cứ lúc nào.",
+            DOSSIER_EN + " has been closed: what was asked for did not come in time. You may file a new one.",
+        ),
+        ("Ho so {code} da ket thuc vi khong duoc bo sung.", "Dossier {code} closed: not completed in time."),
+    ),
+    _Told(
+        "procedures.told_fee",
+        _("Financial duty to be met"),
+        ("Hồ sơ {code}: yêu cầu thực hiện nghĩa vụ tài chính", "Dossier {code}: a payment is due"),
+        (
+            DOSSIER + ": đề nghị ông/bà nộp {amount} ({fee}). Thời gian chờ nộp không tính vào thời hạn giải "
+            "quyết.",
+            DOSSIER_EN + ": please pay {amount} ({fee}). The time until then does not count.",
+        ),
+        ("Ho so {code}: de nghi nop {amount}.", "Dossier {code}: please pay {amount}."),
+        (("fee", _("Fee")), ("amount", _("Amount (VND)"))),
+    ),
+)
+
+
+def declare() -> None:
+    """Make the kinds known; called once, when the house is put together."""
+    for told in TOLD:
+        message_kinds.add(
+            MessageKind(
+                told.code,
+                told.label,
+                placeholders={**KNOWN, **dict(told.more)},
+                vi=_wording(told, 0, HELLO, CLOSE),
+                en=_wording(told, 1, HELLO_EN, CLOSE_EN),
+                samples=SAMPLES,
+            )
+        )
+
+
+def _wording(told: _Told, language: int, hello: str, close: str) -> Wording:
+    text = told.text[language]
+    return Wording(told.subject[language], f"{hello}{text}{close}", sms=told.sms[language], screen=text)

@@ -1,0 +1,215 @@
+"""The counter in one screen: who, what, with which papers; and the dossier is received."""
+
+from datetime import datetime
+from typing import Any
+
+from django.contrib import messages
+from django.forms.utils import ErrorDict, ErrorList
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from congvu.kit import clock
+from congvu.kit.clock import office_day
+from congvu.kit.refusal import Refused, Stale, refuse_if
+from congvu.people.models import Person
+from congvu.procedures.actions import taking
+from congvu.procedures.actions.receiving import Handed
+from congvu.procedures.enums.capabilities import RECEIVE
+from congvu.procedures.forms import counter as forms
+from congvu.procedures.forms import parties as party_forms
+from congvu.procedures.forms.answers import AnswersForm, condition
+from congvu.procedures.logic.spec import Fee, Spec
+from congvu.procedures.models import Dossier, Party, Procedure
+from congvu.procedures.queries import catalogue, desk, dossiers, held, parties
+from congvu.procedures.rules import receiving as rules
+from congvu.procedures.views import brought, loader
+from congvu.web.access import requires
+from congvu.web.pages import answer
+from congvu.web.request import PageRequest
+
+REDRAWN = ("look", "choose", "forget", "add_row")
+"""Buttons that draw the page anew with all that has been typed; nothing is received."""
+
+
+@require_safe
+@requires(RECEIVE.code)
+def choose(request: PageRequest) -> HttpResponseBase:
+    """Which procedure: those received lately, and whatever is looked for by code or name."""
+    words, today = request.GET.get("q", "").strip()[:200], office_day(clock.now())
+    context = {
+        "words": words,
+        "recent": [] if words else desk.recent(loader.person(request), today),
+        "found": desk.offered(words, today),
+        "party": request.GET.get("party", "")[:10],
+    }
+    return answer(request, "procedures/counter_choose.html", context)
+
+
+@requires(RECEIVE.code)
+def receive(request: PageRequest, pk: int) -> HttpResponseBase:
+    """The screen itself. The same page sent twice leads to the same dossier."""
+    me, procedure = loader.person(request), loader.procedure(pk)
+    if request.method == "POST" and (done := dossiers.by_request(_key(request), me)):
+        return _done(request, done)
+    today = office_day(clock.now())
+    version = catalogue.in_force(procedure, today)
+    refuse_if(rules.carried_out(procedure, version, on=today))
+    assert version is not None  # noqa: S101 - the rule has asked
+    page = _Page(request, me, procedure, version.spec, clock.now())
+    if request.method == "POST" and not page.is_redrawn and page.is_right():
+        dossier = page.attempt()
+        if dossier is not None:
+            return _done(request, dossier)
+    return answer(request, "procedures/counter.html", page.context(), status=422 if page.has_errors else 200)
+
+
+def _done(request: PageRequest, dossier: Dossier) -> HttpResponseBase:
+    if dossier.received_at is None:
+        return redirect("procedures:ask", dossier.pk)
+    messages.success(request, _("The dossier %(code)s has been received.") % {"code": dossier.case.code})
+    return redirect(dossier.link)
+
+
+def _key(request: PageRequest) -> str:
+    return request.POST.get("once", "")[:40]
+
+
+class _Page:
+    """Everything the screen is made of, from what was typed and what is known."""
+
+    def __init__(
+        self, request: PageRequest, me: Person, procedure: Procedure, spec: Spec, at: datetime
+    ) -> None:
+        self.request, self.me, self.procedure, self.spec, self.at = request, me, procedure, spec, at
+        self.data = request.POST if request.method == "POST" else None
+        self.is_redrawn = bool(self.data) and any(name in request.POST for name in REDRAWN)
+        self.sent, self.problems = brought.taken(request, forms.boxes(spec), by=me, at=at)
+        self.found: list[Party] = []
+        self.desks = desk.desks(me)
+        self.party = self._party()
+        before = held.before(self.party, spec, on=office_day(at))
+        self.who = self._who()
+        self.agent = party_forms.AgentForm(self.data, prefix="g")
+        self.how = forms.HowForm(self.data, prefix="h", spec=spec, desks=self.desks)
+        self.parts = forms.PartsForm(spec, self._parts_data(before), before=before, sent=self.sent)
+        names = forms.names_of_answers(spec, self.sent)
+        self.answers = AnswersForm(spec, self.data, sent=names, receipts=self.sent)
+        self.forms = (self.who, self.agent, self.how, self.parts, self.answers)
+        if self.is_redrawn:
+            for form in self.forms:
+                _quiet(form)
+
+    @property
+    def has_errors(self) -> bool:
+        return self.data is not None and not self.is_redrawn
+
+    def is_right(self) -> bool:
+        """Whether every form is in order; what is wrong anywhere is said at once."""
+        right = all([form.is_valid() for form in self.forms])  # noqa: C419 - each is to say what is wrong
+        lays_down = "wait" in self.request.POST
+        missing = not lays_down and self.parts.is_valid() and self.parts.say_missing(self.answers.answers)
+        return right and not missing and not self.problems
+
+    def attempt(self) -> Dossier | None:
+        """Received, or None with the refusal beside what it is about."""
+        try:
+            return taking.once(self._taking(), by=self.me, at=self.at)
+        except Stale:
+            raise
+        except Refused as refused:
+            field, sentence = refused.refusal.field, refused.refusal.sentence
+            form = next((each for each in self.forms if field in each.fields), self.how)
+            form.add_error(field if field in form.fields else None, sentence)
+            return None
+
+    def context(self) -> dict[str, Any]:
+        fees = [(fee, condition(self.spec, fee.when)) for fee in self._fees()]
+        return {
+            "procedure": self.procedure,
+            "spec": self.spec,
+            "limit": self.spec.clock.limit,
+            "who": self.who,
+            "words": self.request.POST.get("who", ""),
+            "party": self.party,
+            "found": self.found,
+            "looked": "look" in self.request.POST,
+            "agent": self.agent,
+            "how": self.how,
+            "parts": self.parts,
+            "answers": self.answers,
+            "fees": fees,
+            "problems": self.problems,
+            "has_errors": self.has_errors and any(form.errors for form in self.forms),
+            "forms": self.forms,
+        }
+
+    def _party(self) -> Party | None:
+        """The applicant that is known: chosen, found by what was looked for, or as the page showed."""
+        post = self.data or self.request.GET
+        if "forget" in post:
+            return None
+        if "look" in post:
+            self.found = list(parties.found(post.get("who", ""))) if post.get("who", "").strip() else []
+            return self.found[0] if len(self.found) == 1 else None
+        return parties.one(post.get("choose") or post.get("party") or "")
+
+    def _who(self) -> party_forms.PartyForm:
+        if self.data is not None and not {"look", "choose", "forget"} & set(self.data):
+            return party_forms.PartyForm(self.data, prefix="n")
+        words = self.data.get("who", "") if self.data and "look" in self.data else ""
+        initial = party_forms.known(self.party) if self.party else party_forms.guessed(words)
+        return party_forms.PartyForm(prefix="n", initial=initial)
+
+    def _parts_data(self, before: Any) -> Any:
+        """What is held of somebody just found is ticked for use, as if the page had come with it."""
+        if self.data is None or not self.is_redrawn:
+            return self.data
+        data = self.data.copy()
+        for key in before:
+            if f"p-{key}-shown" not in data:
+                data[f"p-{key}-use"] = "on"
+        return data
+
+    def _fees(self) -> list[Fee]:
+        today = office_day(self.at)
+        return [
+            fee
+            for fee in self.spec.fees
+            if (fee.since is None or fee.since <= today) and (fee.until is None or fee.until >= today)
+        ]
+
+    def _taking(self) -> taking.Taking:
+        how, answers = self.how.cleaned_data, dict(self.answers.answers)
+        given = (*self.parts.given(answers), *forms.files_of_answers(self.spec, self.sent))
+        return taking.Taking(
+            procedure=self.procedure,
+            unit=how["unit"],
+            party=self.party,
+            particulars=self.who.particulars,
+            agent=self.agent.particulars if self.agent.is_given else None,
+            handed=Handed(
+                applicant=Party(),
+                channel=how["channel"],
+                parts=given,
+                answers=answers,
+                request=how["request"],
+                agent_paper=self.agent.cleaned_data.get("paper", "") if self.agent.is_given else "",
+                sets=how["sets"],
+                handing=how["handing"],
+                handing_address=how["handing_address"],
+                request_key=_key(self.request) or None,
+            ),
+            waits="wait" in self.request.POST,
+        )
+
+
+def _quiet(form: Any) -> None:
+    """The form shows what was typed and complains of nothing: the page is only drawn anew."""
+    form._errors = ErrorDict()
+    for formset in getattr(form, "tables", {}).values():
+        formset._errors = [ErrorDict() for _form in formset.forms]
+        formset._non_form_errors = ErrorList(renderer=formset.renderer)
+        for row in formset.forms:
+            row._errors = ErrorDict()
