@@ -1,24 +1,33 @@
 """A procedure and a dossier of it, for the tests that walk every address and every list."""
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
+from congvu.kit.clock import office_day
 from congvu.people.models import Person, Unit
 from congvu.procedures.actions import receiving, results
+from congvu.procedures.enums.warnings import WarningKind
 from congvu.procedures.models import (
+    Criterion,
     Dossier,
+    DossierWarning,
     HeldPart,
     Party,
     Payment,
     Procedure,
+    Rating,
     ResultPaper,
     StepRun,
     Version,
+    WarningTerms,
 )
 from tests.factories import procedures as make
 from tests.house.rows import copies, each, keys
 
-GROWING: tuple[Any, ...] = (Dossier, HeldPart, Party, Payment, Procedure, ResultPaper, StepRun, Version)
+GROWING: tuple[Any, ...] = (
+    *(Criterion, Dossier, DossierWarning, HeldPart, Party, Payment),
+    *(Procedure, Rating, ResultPaper, StepRun, Version, WarningTerms),
+)
 
 
 class Procedures:
@@ -30,6 +39,16 @@ class Procedures:
         self.dossier = receiving.receive(
             self.procedure, make.handed(make.make_party(at=at)), unit=unit, by=officer, at=at
         )
+        self.rating = Rating.objects.create(dossier=self.dossier, mark=2, is_low=True, on=office_day(at))
+        self.terms = WarningTerms.objects.create(
+            valid_from=date(2026, 1, 1), share=75, silent_hours=40, apology_days=1, at=at
+        )
+        self.criterion = Criterion.objects.create(
+            key="thai-do", question="Câu hỏi thử?", valid_from=date(2026, 1, 1)
+        )
+        self.warning = DossierWarning.objects.create(
+            dossier=self.dossier, kind=WarningKind.STEP, occasion="1", at=at
+        )
         self.result = results.enter_result(self.dossier, name="Giấy thử", by=officer, at=at)
 
     def arguments(self) -> dict[str, object]:
@@ -40,6 +59,8 @@ class Procedures:
             "procedures:drop_result place": self.result.place,
             "procedures:take_fee payment": self.dossier.payments.get().pk,
             "portal:status key": self.dossier.tracking_key,
+            "portal:rate key": self.dossier.tracking_key,
+            "procedures:rating pk": self.rating.pk,
         }
 
     def grow(self, count: int) -> None:
@@ -58,3 +79,7 @@ class Procedures:
         copies(one.case.stays.latest("pk"), count, case_id=keys(cases))
         for row in (one.runs.get(), one.payments.get(), self.result, one.held.earliest("pk")):
             copies(row, count, dossier_id=each(dossier.pk for dossier in dossiers))
+        copies(self.rating, count, dossier_id=keys(dossiers))
+        copies(self.warning, count, dossier_id=each(dossier.pk for dossier in dossiers))
+        copies(self.terms, count, valid_from=lambda n: date(2026, 1, 1) - timedelta(days=n))
+        copies(self.criterion, count, key=lambda n: f"tieu-chi-{n}")

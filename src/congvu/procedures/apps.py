@@ -17,10 +17,17 @@ class ProceduresConfig(AppConfig):
         from congvu.cases.process import processes
         from congvu.cases.providers.bulk import bulk_acts
         from congvu.files.rules import openers
-        from congvu.procedures import process
+        from congvu.procedures import jobs, process
         from congvu.procedures.actions import bulk
         from congvu.procedures.enums import capabilities, series  # noqa: F401 - registers
-        from congvu.procedures.providers import dossier_files, inside, result_messages, subjects
+        from congvu.procedures.providers import (
+            dossier_files,
+            inside,
+            rating_messages,
+            result_messages,
+            subjects,
+            warning_messages,
+        )
 
         processes.add(process.PROCEDURE)
         sides.add(inside.SIDE)
@@ -28,6 +35,9 @@ class ProceduresConfig(AppConfig):
             bulk_acts.add(bulk_act)
         openers.add(dossier_files.OPENER)
         result_messages.declare()
+        rating_messages.declare()
+        warning_messages.declare()
+        jobs.declare()
         for kind in subjects.KINDS:
             subject_kinds.add(kind)
         menu.add(
@@ -41,5 +51,25 @@ class ProceduresConfig(AppConfig):
                 Group.BOOKS,
                 10,
                 capabilities.CATALOGUE.code,
+            )
+        )
+        menu.add(
+            MenuItem(
+                "procedures:warning_terms",
+                _("Early warnings"),
+                "bell",
+                Group.BOOKS,
+                11,
+                capabilities.CATALOGUE.code,
+            )
+        )
+        menu.add(
+            MenuItem(
+                "procedures:ratings",
+                _("Ratings of the service"),
+                "star",
+                Group.TRADES,
+                21,
+                capabilities.APPROVE.code,
             )
         )

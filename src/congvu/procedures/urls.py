@@ -2,13 +2,18 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from congvu.procedures.views import bulk, catalogue, dossiers, listed, results, working
+from congvu.procedures.views import bulk, catalogue, dossiers, listed, ratings, results, warnings, working
 
 app_name = "procedures"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("thu-tuc/", catalogue.catalogue, name="catalogue"),
     path("thu-tuc/<int:pk>/", catalogue.procedure, name="procedure"),
     path("", listed.listed, name="list"),
+    path("danh-gia/", ratings.listed, name="ratings"),
+    path("danh-gia/<int:pk>/", ratings.rating, name="rating"),
+    path("danh-gia/tieu-chi/", ratings.criteria, name="criteria"),
+    path("danh-gia/tai-quay/", ratings.tablet, name="tablet"),
+    path("canh-bao/", warnings.terms, name="warning_terms"),
     path("hang-loat/", bulk.bulk, name="bulk"),
     path("<int:pk>/", dossiers.dossier, name="dossier"),
     path("<int:pk>/noi-bo/", dossiers.inside, name="inside"),
