@@ -1,28 +1,35 @@
 """A procedure and a dossier of it, for the tests that walk every address and every list."""
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
+from congvu.kit.clock import office_day
 from congvu.people.models import Person, Unit
 from congvu.procedures.actions import issuing, receiving, results
 from congvu.procedures.enums.papers import PaperForm
+from congvu.procedures.enums.warnings import WarningKind
 from congvu.procedures.models import (
+    Criterion,
     Dossier,
+    DossierWarning,
     HeldPart,
     IssuedForm,
     Party,
     Payment,
     Procedure,
+    Rating,
     ResultPaper,
     StepRun,
     Version,
+    WarningTerms,
 )
 from tests.factories import procedures as make
 from tests.house.rows import copies, each, keys
 
 GROWING: tuple[Any, ...] = (
-    Dossier, HeldPart, IssuedForm, Party, Payment, Procedure, ResultPaper, StepRun, Version,
-)  # fmt: skip
+    *(Criterion, Dossier, DossierWarning, HeldPart, IssuedForm, Party, Payment),
+    *(Procedure, Rating, ResultPaper, StepRun, Version, WarningTerms),
+)
 
 
 class Procedures:
@@ -33,6 +40,16 @@ class Procedures:
         self.version = self.procedure.versions.get()
         self.dossier = receiving.receive(
             self.procedure, make.handed(make.make_party(at=at)), unit=unit, by=officer, at=at
+        )
+        self.rating = Rating.objects.create(dossier=self.dossier, mark=2, is_low=True, on=office_day(at))
+        self.terms = WarningTerms.objects.create(
+            valid_from=date(2026, 1, 1), share=75, silent_hours=40, apology_days=1, at=at
+        )
+        self.criterion = Criterion.objects.create(
+            key="thai-do", question="Câu hỏi thử?", valid_from=date(2026, 1, 1)
+        )
+        self.warning = DossierWarning.objects.create(
+            dossier=self.dossier, kind=WarningKind.STEP, occasion="1", at=at
         )
         self.result = results.enter_result(self.dossier, name="Giấy thử", by=officer, at=at)
         self.issued = issuing.issue(self.dossier, PaperForm.RECEIPT, by=officer, at=at)
@@ -51,6 +68,8 @@ class Procedures:
             "procedures:write_form key": self.issued.pk,
             "procedures:drop_result place": self.result.place,
             "portal:status key": self.dossier.tracking_key,
+            "portal:rate key": self.dossier.tracking_key,
+            "procedures:rating pk": self.rating.pk,
         }
 
     def grow(self, count: int) -> None:
@@ -71,3 +90,7 @@ class Procedures:
             one.runs.get(), one.payments.get(), one.held.earliest("pk"), self.result, self.issued,
         ):  # fmt: skip
             copies(row, count, dossier_id=each(dossier.pk for dossier in dossiers))
+        copies(self.rating, count, dossier_id=keys(dossiers))
+        copies(self.warning, count, dossier_id=each(dossier.pk for dossier in dossiers))
+        copies(self.terms, count, valid_from=lambda n: date(2026, 1, 1) - timedelta(days=n))
+        copies(self.criterion, count, key=lambda n: f"tieu-chi-{n}")

@@ -34,6 +34,8 @@ PAGES = (
     "people:persons", "people:units", "people:unit", "people:roles", "people:role", "trail:entries",
     "trail:subject", "trail:seals", "notify:queue", "notify:mine", "files:reading", "numbers:series",
     "procedures:list", "procedures:catalogue", "procedures:counter", "procedures:parties",
+    "procedures:ratings", "procedures:criteria",
+    "procedures:warning_terms",
     "worktime:year", "screening:list", "screening:document", "screening:beside", "screening:known",
     "screening:exchanges",
 )  # fmt: skip
@@ -62,6 +64,7 @@ OF_ONE_THING = {
     # one procedure with its parts and steps, one dossier of it
     "procedures:procedure", "procedures:dossier", "procedures:receive", "procedures:ask",
     "procedures:answer", "procedures:why", "procedures:party", "procedures:join",
+    "procedures:bulk", "procedures:rating",
     "portal:status", "portal:track",
     # a form that shows the page of its list again when it is refused; files of a folder, for a demo alone
     "initiatives:choose_outcomes", "initiatives:confirm_batch", "initiatives:forward_list", "notify:outbox",

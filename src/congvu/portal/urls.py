@@ -2,13 +2,14 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from congvu.portal.views import certificates, comments, figures, home, register, status
+from congvu.portal.views import certificates, comments, figures, home, ratings, register, status
 
 app_name = "portal"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
     path("dot-sang-kien/", home.rounds, name="rounds"),
     path("tra-cuu/", home.track, name="track"),
+    path("danh-gia/<str:key>/", ratings.rate, name="rate"),
     path("tra-cuu/mot-cua/<str:key>/", status.status, name="status"),
     path("tra-cuu/<str:key>/", home.tracked, name="tracked"),
     path("sang-kien-duoc-cong-nhan/", register.recognised, name="register"),

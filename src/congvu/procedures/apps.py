@@ -26,8 +26,10 @@ class ProceduresConfig(AppConfig):
             inside,
             messages,
             papers,
+            rating_messages,
             result_messages,
             subjects,
+            warning_messages,
         )
 
         processes.add(process.PROCEDURE)
@@ -36,6 +38,8 @@ class ProceduresConfig(AppConfig):
             bulk_acts.add(bulk_act)
         openers.add(dossier_files.OPENER)
         result_messages.declare()
+        rating_messages.declare()
+        warning_messages.declare()
         for kind in subjects.KINDS:
             subject_kinds.add(kind)
         for paper_kind in papers.KINDS:
@@ -73,5 +77,25 @@ class ProceduresConfig(AppConfig):
                 Group.BOOKS,
                 10,
                 capabilities.CATALOGUE.code,
+            )
+        )
+        menu.add(
+            MenuItem(
+                "procedures:warning_terms",
+                _("Early warnings"),
+                "bell",
+                Group.BOOKS,
+                11,
+                capabilities.CATALOGUE.code,
+            )
+        )
+        menu.add(
+            MenuItem(
+                "procedures:ratings",
+                _("Ratings of the service"),
+                "star",
+                Group.TRADES,
+                21,
+                capabilities.APPROVE.code,
             )
         )

@@ -21,7 +21,8 @@ def tell_ready(dossier: Dossier, *, by: Actor, at: datetime) -> None:
 
 def tell_returned(dossier: Dossier, *, by: Actor, at: datetime) -> None:
     """The result has gone out; behind the link they say how it was for them."""
-    _tell(dossier, kinds.RETURNED, public_ref(dossier), by=by, at=at)
+    about = replace(dossier.ref, link=reverse("portal:rate", args=[dossier.tracking_key]))
+    _tell(dossier, kinds.RETURNED, about, by=by, at=at)
 
 
 def public_ref(dossier: Dossier) -> Ref:

@@ -4,10 +4,14 @@ from congvu.procedures.models.catalogue import Procedure, ProcedureField, Versio
 from congvu.procedures.models.dossier import Dossier, HeldPart, Payment, ResultPaper, StepRun
 from congvu.procedures.models.issued import IssuedForm
 from congvu.procedures.models.parties import Party, PartyNumber
+from congvu.procedures.models.ratings import Criterion, Rating
 from congvu.procedures.models.supplements import Supplement, SupplementItem
+from congvu.procedures.models.warnings import DossierWarning, WarningTerms
 
 __all__ = [
+    "Criterion",
     "Dossier",
+    "DossierWarning",
     "HeldPart",
     "IssuedForm",
     "Party",
@@ -15,9 +19,11 @@ __all__ = [
     "Payment",
     "Procedure",
     "ProcedureField",
+    "Rating",
     "ResultPaper",
     "StepRun",
     "Supplement",
     "SupplementItem",
     "Version",
+    "WarningTerms",
 ]

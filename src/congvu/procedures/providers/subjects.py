@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from congvu.kit.actor import Actor
 from congvu.kit.ref import Ref
 from congvu.procedures.enums.capabilities import CATALOGUE, HANDLE, RECEIVE
-from congvu.procedures.models import Party, Procedure, ProcedureField
+from congvu.procedures.models import Criterion, Party, Procedure, ProcedureField, WarningTerms
 from congvu.trail.logic.subjects import SubjectKind, numbers
 from congvu.vietnamese import fold
 
@@ -37,6 +37,18 @@ def parties(keys: Collection[str], by: Actor) -> Mapping[str, Ref]:
     return {row.ref.key: row.ref for row in Party.objects.filter(pk__in=numbers(keys))}
 
 
+def criteria(keys: Collection[str], by: Actor) -> Mapping[str, Ref]:
+    """Criteria of ratings by their question; the page behind is the administrator's."""
+    rows = Criterion.objects.filter(pk__in=numbers(keys))
+    return {row.ref.key: _for(row.ref, by, CATALOGUE.code) for row in rows}
+
+
+def terms(keys: Collection[str], by: Actor) -> Mapping[str, Ref]:
+    """Terms of warnings by their day."""
+    rows = WarningTerms.objects.filter(pk__in=numbers(keys))
+    return {row.ref.key: _for(row.ref, by, CATALOGUE.code) for row in rows}
+
+
 def _for(ref: Ref, by: Actor, capability: str) -> Ref:
     return ref if by.may(capability) else replace(ref, link="")
 
@@ -44,5 +56,7 @@ def _for(ref: Ref, by: Actor, capability: str) -> Ref:
 KINDS = (
     SubjectKind("procedures.procedure", _("Procedure"), refs=procedures, search=find_procedures),
     SubjectKind("procedures.field", _("Field of procedures"), refs=fields),
+    SubjectKind("procedures.criterion", _("Criterion of ratings"), refs=criteria),
+    SubjectKind("procedures.warning_terms", _("Terms of warnings"), refs=terms),
     SubjectKind("procedures.party", _("Applicant"), refs=parties),
 )

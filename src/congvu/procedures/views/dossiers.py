@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from django.conf import settings
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -16,10 +17,13 @@ from congvu.files.models import StoredFile
 from congvu.files.rules import Row
 from congvu.kit import clock
 from congvu.kit.refusal import refuse_if
+from congvu.people.models import Person
+from congvu.procedures.enums.capabilities import RECEIVE
 from congvu.procedures.logic import codes
 from congvu.procedures.logic.spec import Part
 from congvu.procedures.models import Dossier, HeldPart, ResultPaper
-from congvu.procedures.queries import dossiers
+from congvu.procedures.queries import dossiers, warnings
+from congvu.procedures.rules import ratings as ratings_rules
 from congvu.procedures.rules import working
 from congvu.procedures.views import desk_offers, listed, loader, offers, progress
 from congvu.web.access import signed_in
@@ -61,6 +65,7 @@ def dossier(request: PageRequest, pk: int) -> HttpResponseBase:
         "payments": list(found.payments.order_by("pk")),
         **desk_offers.shown(found, me),
         "results": _made(found),
+        "rate_address": _rate_address(found, me),
         "may_drop": working.at_work(found, by=me) is None,
     }
     return answer(request, "procedures/dossier.html", context)
@@ -97,6 +102,7 @@ def _office(request: PageRequest, found: Dossier, tab: str, now: datetime) -> di
         "case": found.case,
         "place": found.case.place,
         "step": found.present_step,
+        "apologise": warnings.standing(found),
         "short_code": codes.grouped(found.short_code or ""),
         "offers": [
             replace(
@@ -108,6 +114,13 @@ def _office(request: PageRequest, found: Dossier, tab: str, now: datetime) -> di
         ],
         "tabs": _tabs(found, tab, way),
     }
+
+
+def _rate_address(found: Dossier, me: Person) -> str:
+    """What the applicant scans with a phone at the desk; empty when there is nothing to be rated."""
+    if not me.may(RECEIVE.code) or ratings_rules.rate(found):
+        return ""
+    return settings.BASE_URL + reverse("portal:rate", args=[found.tracking_key])
 
 
 def _tabs(found: Dossier, now: str, way: str) -> list[Tab]:

@@ -1,4 +1,4 @@
-"""Work that comes due: requests for a supplement that were never answered."""
+"""Work that comes due: warnings before it is too late, requests for a supplement that were never answered."""
 
 from datetime import datetime, timedelta
 from functools import partial
@@ -6,11 +6,18 @@ from functools import partial
 from congvu.kit.actor import SYSTEM
 from congvu.kit.job import Job, jobs, once
 from congvu.kit.refusal import Refused
-from congvu.procedures.actions import supplements
+from congvu.procedures.actions import supplements, warnings
 from congvu.procedures.queries import dossiers
+from congvu.procedures.queries import warnings as queries
 
 PORTION = 50
 """Requests looked at in one run."""
+
+
+def give_warnings(at: datetime) -> int:
+    """Warn of steps that run out of time, of dates that cannot be kept, of dossiers that lie still."""
+    found = list(queries.due(at))
+    return sum(once(partial(warnings.warn, each, by=SYSTEM, at=at)) for each in found)
 
 
 def close_unanswered(at: datetime) -> int:
@@ -21,4 +28,5 @@ def close_unanswered(at: datetime) -> int:
 
 def declare() -> None:
     """Make the jobs known; called once, when the house is put together."""
+    jobs.add(Job("procedures.warnings", give_warnings, timedelta(minutes=5)))
     jobs.add(Job("procedures.close_unanswered", close_unanswered, timedelta(minutes=5)))

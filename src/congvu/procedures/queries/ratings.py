@@ -1,0 +1,74 @@
+"""What is asked of applicants on a day, which dossiers may be rated, and what they said."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from congvu.people import queries as people
+from congvu.people.models import Person
+from congvu.procedures.enums.capabilities import APPROVE, REPORT
+from congvu.procedures.enums.states import State
+from congvu.procedures.logic.rating import USUAL
+from congvu.procedures.models import Criterion, Dossier, Rating
+from congvu.procedures.queries import dossiers
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One question as it is put."""
+
+    key: str
+    question: str
+
+
+def asked_on(day: date) -> tuple[Asked, ...]:
+    """The questions of a day in their order; the usual ones while an office has laid down none at all."""
+    in_force = Q(valid_from__lte=day) & (Q(valid_to=None) | Q(valid_to__gte=day))
+    rows = Criterion.objects.filter(in_force).order_by("place", "pk")
+    found = tuple(Asked(row.key, row.question) for row in rows)
+    return found or (() if Criterion.objects.exists() else tuple(Asked(*each) for each in USUAL))
+
+
+def criteria() -> QuerySet[Criterion]:
+    """Everything that has been asked, the latest first."""
+    return Criterion.objects.order_by("-valid_from", "place", "pk")
+
+
+def to_rate(key: str) -> Dossier | None:
+    """The dossier behind the link of a message or the QR code of the handing back."""
+    rows = Dossier.objects.filter(tracking_key=key[:32], case__state=State.RETURNED) if key else None
+    return rows.select_related("case", "procedure", "competent", "returned_by").first() if rows else None
+
+
+def last_returned(person: Person) -> Dossier | None:
+    """The dossier ``person`` has just handed back, for the tablet at their counter."""
+    rows = dossiers.visible_to(person).filter(case__state=State.RETURNED, rating=None)
+    mine = rows.filter(runs__done_by=person).select_related("case", "procedure")
+    return mine.order_by("-returned_at").first()
+
+
+def rated(dossier: Dossier) -> bool:
+    return Rating.objects.filter(dossier=dossier).exists()
+
+
+def listed(person: Person) -> QuerySet[Rating]:
+    """Ratings of the units that ``person`` leads or reports on, the latest first."""
+    rows = Rating.objects.filter(_of_units_of(person))
+    related = ("dossier__case", "dossier__procedure", "dossier__competent", "handled_by")
+    return rows.select_related(*related).order_by("-on", "-pk")
+
+
+def loaded(pk: int, person: Person) -> Rating | None:
+    """The rating, if it is one of those that :func:`listed` gives."""
+    related = [f"dossier__{each}" for each in dossiers.SHOWN]
+    return listed(person).select_related(*related).filter(pk=pk).first()
+
+
+def _of_units_of(person: Person) -> Q:
+    """Of dossiers that a unit within the person's reach decided, or whose result it handed back."""
+    scopes = [people.scope(person, each.code) for each in (APPROVE, REPORT)]
+    if any(scope.everything for scope in scopes):
+        return Q()
+    units = frozenset().union(*(scope.unit_ids for scope in scopes))
+    return Q(dossier__competent__in=units) | Q(dossier__returned_by__in=units)
