@@ -187,7 +187,7 @@ def test_draft_begins_as_the_version_in_force_and_is_published(administrator: Pe
 def test_second_writer_is_told(administrator: Person, client: Client) -> None:
     procedure = make.make_procedure()
     client.force_login(administrator)
-    data = sent(BY_SLUG["ket-qua"], make.SPEC) | {}
+    data = sent(BY_SLUG["ket-qua"], make.SPEC)
     data["seen"] = "0"
 
     one = client.post(address("section", procedure, "ket-qua"), data.dict())

@@ -48,11 +48,7 @@ class KeyedForm(RowForm):
     """A row with a name, a key made from it once, and a number by which rows are put in order."""
 
     key = forms.SlugField(required=False, max_length=keys.LONGEST, widget=forms.HiddenInput)
-    place = NumberField(
-        label=gettext_lazy("Order"),
-        required=False,
-        help_text=gettext_lazy("2,5 puts it between the second and third."),
-    )
+    place = NumberField(label=gettext_lazy("Order"), required=False)
 
     @classmethod
     def shown(cls, thing: Any, number: int, spec: Spec) -> dict[str, Any]:

@@ -59,7 +59,6 @@ class PartForm(ConditionedForm):
         label=gettext_lazy("Kind of paper"),
         max_length=80,
         required=False,
-        help_text=gettext_lazy("The same in all procedures: what is held of it is not asked for again."),
     )
     valid_months = forms.IntegerField(
         label=gettext_lazy("Not older than (months)"), min_value=1, max_value=1_200, required=False
@@ -92,7 +91,6 @@ class QuestionForm(ConditionedForm):
     columns = LinesField(
         label=gettext_lazy("Columns of the table (one a line)"),
         required=False,
-        help_text=gettext_lazy("With its kind behind a bar: Date of birth | A date."),
     )
     least = NumberField(label=gettext_lazy("At least"), required=False, min_value=None)
     most = NumberField(label=gettext_lazy("At most"), required=False, min_value=None)
@@ -173,14 +171,11 @@ class StepForm(KeyedForm):
     name = forms.CharField(label=gettext_lazy("Name"), max_length=300)
     role = forms.ChoiceField(label=gettext_lazy("Done by"), choices=Role.choices, initial=Role.SPECIALIST)
     unit = forms.CharField(
-        label=gettext_lazy("Code of the unit"),
+        label=gettext_lazy("Code of the unit, if another one"),
         max_length=40,
         required=False,
-        help_text=gettext_lazy("Empty: the competent agency."),
     )
-    hours = NumberField(
-        label=gettext_lazy("Working hours"), help_text=gettext_lazy("A day is 8 hours: half a day is 4.")
-    )
+    hours = NumberField(label=gettext_lazy("Working hours"))
     counted = forms.BooleanField(label=gettext_lazy("The time counts"), required=False, initial=True)
     kind = forms.ChoiceField(
         label=gettext_lazy("What it is for"), choices=StepKind.choices, initial=StepKind.WORK
@@ -190,9 +185,6 @@ class StepForm(KeyedForm):
         required=False,
         max_length=2_000,
         widget=forms.Textarea(attrs={"rows": 2}),
-        help_text=gettext_lazy(
-            "Such as “Conditions are met → Signing”: behind the arrow the name or number of a step."
-        ),
     )
     field_order = ("key", "place", "name", "role", "unit", "hours", "kind", "counted", "branches")
 
