@@ -55,10 +55,10 @@ class Section:
 SECTIONS = (
     Section(
         "chung",
-        _("General, channels, time"),
+        _("General, ways of filing, time"),
         frozenset({"", "ways", "clock"}),
         GeneralForm,
-        (Table("ways", _("Channels"), _("Channel"), _("One more channel"), WayForm),),
+        (Table("ways", _("Ways of filing"), _("Way of filing"), _("One more way of filing"), WayForm),),
     ),
     Section(
         "giay-to",
@@ -103,7 +103,7 @@ SECTIONS = (
         _("Result and legal basis"),
         frozenset({"result", "laws"}),
         ResultForm,
-        (Table("laws", _("Legal basis"), _("Text"), _("One more text"), LawForm),),
+        (Table("laws", _("Legal basis"), _("Legal text"), _("One more text"), LawForm),),
     ),
 )
 BY_SLUG: Mapping[str, Section] = {section.slug: section for section in SECTIONS}

@@ -80,7 +80,7 @@ class ConditionedForm(KeyedForm):
     def __init__(self, *args: Any, spec: Spec, **kwargs: Any) -> None:
         super().__init__(*args, spec=spec, **kwargs)
         asked = [(field.key, field.label) for field in spec.fields]
-        self.fields["when_field"].choices = [("", _("Always")), *asked]  # type: ignore[attr-defined]  # a choice field has them
+        self.fields["when_field"].choices = [("", _("In every case")), *asked]  # type: ignore[attr-defined]  # a choice field has them
 
     @classmethod
     def shown(cls, thing: Any, number: int, spec: Spec) -> dict[str, Any]:

@@ -26,7 +26,7 @@ END = gettext_lazy("End")
 
 
 class WayForm(RowForm):
-    channel = forms.ChoiceField(label=gettext_lazy("Channel"), choices=Channel.choices)
+    channel = forms.ChoiceField(label=gettext_lazy("Way of filing"), choices=Channel.choices)
     limit = amount_field(
         label=gettext_lazy("Time limit of its own"), help_text=gettext_lazy("Empty: the common one.")
     )
@@ -83,7 +83,9 @@ class PartForm(ConditionedForm):
 
 class QuestionForm(ConditionedForm):
     label = forms.CharField(label=gettext_lazy("Question"), max_length=500)
-    kind = forms.ChoiceField(label=gettext_lazy("Answer"), choices=FieldKind.choices, initial=FieldKind.TEXT)
+    kind = forms.ChoiceField(
+        label=gettext_lazy("Kind of answer"), choices=FieldKind.choices, initial=FieldKind.TEXT
+    )
     required = forms.BooleanField(label=gettext_lazy("Required"), required=False, initial=True)
     section = forms.CharField(label=gettext_lazy("Heading above"), max_length=200, required=False)
     hint = forms.CharField(label=gettext_lazy("Help for the applicant"), max_length=500, required=False)
@@ -137,7 +139,7 @@ class FeeForm(ConditionedForm):
     name = forms.CharField(label=gettext_lazy("Name"), max_length=300)
     amount = forms.IntegerField(label=gettext_lazy("Amount (VND)"), min_value=0, max_value=10**12)
     channels = forms.MultipleChoiceField(
-        label=gettext_lazy("Channels (none: all)"),
+        label=gettext_lazy("Ways of filing (none: all)"),
         choices=Channel.choices,
         widget=forms.CheckboxSelectMultiple,
         required=False,
