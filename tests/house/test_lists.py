@@ -33,7 +33,8 @@ PAGES = (
     "councils:meeting_papers", "councils:panel_papers", "papers:kind", "cases:replies",
     "people:persons", "people:units", "people:unit", "people:roles", "people:role", "trail:entries",
     "trail:subject", "trail:seals", "notify:queue", "notify:mine", "files:reading", "numbers:series",
-    "procedures:list", "procedures:catalogue",
+    "procedures:list", "procedures:catalogue", "procedures:fields", "portal:procedures",
+    "portal:procedure_sheets",
     "worktime:year", "screening:list", "screening:document", "screening:beside", "screening:known",
     "screening:exchanges",
 )  # fmt: skip
@@ -60,7 +61,8 @@ OF_ONE_THING = {
     "people:absence", "people:import", "people:me", "people:person", "people:policy", "worktime:count",
     "worktime:day", "worktime:hours",
     # one procedure with its parts and steps, one dossier of it
-    "procedures:procedure", "procedures:dossier",
+    "procedures:procedure", "procedures:dossier", "procedures:writing", "procedures:section",
+    "procedures:publish", "procedures:shown", "procedures:compare", "procedures:field", "portal:procedure",
     # a form that shows the page of its list again when it is refused; files of a folder, for a demo alone
     "initiatives:choose_outcomes", "initiatives:confirm_batch", "initiatives:forward_list", "notify:outbox",
 }  # fmt: skip

@@ -290,7 +290,7 @@ def test_upload_shows_what_it_would_do_and_stores_nothing_before_it_is_confirmed
     ]
     client.force_login(administrator)
 
-    shown = client.post(reverse("procedures:import"), {"files": files})
+    shown = client.post(reverse("procedures:import"), {"chosen": files})
     before = Procedure.objects.count()
     parcel = shown.context["parcel"]
     forged = client.post(reverse("procedures:import_confirm"), {"parcel": parcel[:-2] + "xx"})

@@ -25,14 +25,14 @@ class FilesField(forms.FileField):
 class FilesForm(forms.Form):
     """Files of procedures (YAML), or one workbook."""
 
-    files = FilesField(
+    chosen = FilesField(
         label=gettext_lazy("Files of procedures (.yaml) or one workbook (.xlsx)"),
         widget=MultipleFiles(attrs={"accept": ".yaml,.yml,.xlsx"}),
         help_text=gettext_lazy("Several .yaml files can be chosen at once."),
     )
 
-    def clean_files(self) -> "list[UploadedFile[Any]]":
-        files: list[UploadedFile[Any]] = self.cleaned_data["files"]
+    def clean_chosen(self) -> "list[UploadedFile[Any]]":
+        files: list[UploadedFile[Any]] = self.cleaned_data["chosen"]
         if len(files) > MOST_FILES or sum(file.size or 0 for file in files) > MOST_BYTES:
             raise forms.ValidationError(_("That is too much at once. Send fewer files."))
         return files

@@ -21,6 +21,7 @@ from congvu.procedures.forms.fields import (
 from congvu.procedures.forms.writing_row import ConditionedForm, KeyedForm, RowForm
 from congvu.procedures.logic import keys, typed
 from congvu.procedures.logic.spec import Fee, Field, Law, Part, Spec, Step, Way
+from congvu.procedures.queries import catalogue
 
 END = gettext_lazy("End")
 
@@ -199,6 +200,10 @@ class StepForm(KeyedForm):
     def take(cls, spec: Spec, slot: str, rows: Sequence[Any]) -> Spec:
         """Ways name steps as they are called now, so all have their keys before any is read."""
         made = [row.step(key) for key, row in cls.keyed(rows, "name")]
+        unknown = catalogue.unknown_units(replace(spec, steps=tuple(made)))
+        for row, step in zip(rows, made, strict=True):
+            if step.unit in unknown:
+                row.add_error("unit", _("There is no unit “%(agency)s”.") % {"agency": step.unit})
         for index, row in enumerate(rows):
             try:
                 ways = typed.branches_of(row.cleaned_data["branches"], made, str(END))

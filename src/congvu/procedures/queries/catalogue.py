@@ -4,6 +4,7 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
+from congvu.people.models import Unit
 from congvu.procedures.enums.catalogue import VersionState
 from congvu.procedures.logic.spec import Spec
 from congvu.procedures.models import Dossier, Procedure, ProcedureField, Version
@@ -53,6 +54,13 @@ def situations(on: date) -> list[str]:
     """The life situations of what is carried out on a day, in order."""
     said = offered(on).exclude(situations="").order_by().values_list("situations", flat=True).distinct()
     return sorted({line for text in said for line in text.split("\n") if line}, key=fold)
+
+
+def unknown_units(spec: Spec) -> list[str]:
+    """The codes that steps name as their units and no unit of today has, in order."""
+    named = dict.fromkeys(step.unit for step in spec.steps if step.unit)
+    known = Unit.objects.filter(code__in=named, valid_to=None).values_list("code", flat=True) if named else ()
+    return [code for code in named if code not in set(known)]
 
 
 def draft(procedure: Procedure) -> Version | None:

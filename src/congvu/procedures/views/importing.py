@@ -78,7 +78,7 @@ def upload(request: PageRequest) -> HttpResponseBase:
     read: Read = []
     refused: list[Row] = []
     parcel: list[str] = []
-    if attempt(form, lambda: parcel.append(_parcel(form.cleaned_data["files"], read, refused))):
+    if attempt(form, lambda: parcel.append(_parcel(form.cleaned_data["chosen"], read, refused))):
         rows = [*refused, *_planned(read)]
         context = {
             "rows": rows,
