@@ -3,9 +3,10 @@
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from congvu.kit.actor import SYSTEM
 from congvu.kit.clock import office_day
 from congvu.people.models import Person, Unit
-from congvu.procedures.actions import issuing, receiving, results
+from congvu.procedures.actions import catalogue, issuing, receiving, results
 from congvu.procedures.enums.papers import PaperForm
 from congvu.procedures.enums.warnings import WarningKind
 from congvu.procedures.models import (
@@ -17,6 +18,7 @@ from congvu.procedures.models import (
     Party,
     Payment,
     Procedure,
+    ProcedureField,
     Rating,
     ResultPaper,
     StepRun,
@@ -28,16 +30,23 @@ from tests.house.rows import copies, each, keys
 
 GROWING: tuple[Any, ...] = (
     *(Criterion, Dossier, DossierWarning, HeldPart, IssuedForm, Party, Payment),
-    *(Procedure, Rating, ResultPaper, StepRun, Version, WarningTerms),
+    *(Procedure, ProcedureField, Rating, ResultPaper, StepRun, Version, WarningTerms),
+)
+OF_CATALOGUE = (
+    *("procedure", "change_procedure", "writing", "section", "publish", "drop", "end_version", "shown"),
+    *("compare", "export_yaml", "receive"),
 )
 
 
 class Procedures:
-    """A procedure of ``agency``, and a dossier that ``officer`` received at the desk of ``unit``."""
+    """A procedure of ``agency`` with the draft of its next version; a dossier of it that ``officer`` received
+    at the desk of ``unit``.
+    """
 
     def __init__(self, unit: Unit, agency: Unit, officer: Person, *, at: datetime) -> None:
         self.procedure = make.make_procedure(agency=agency, at=at)
         self.version = self.procedure.versions.get()
+        catalogue.write(self.procedure, make.SPEC, by=SYSTEM, at=at)
         self.dossier = receiving.receive(
             self.procedure, make.handed(make.make_party(at=at)), unit=unit, by=officer, at=at
         )
@@ -56,26 +65,33 @@ class Procedures:
 
     def arguments(self) -> dict[str, object]:
         """What stands for the parameters of the addresses."""
-        party = self.dossier.applicant_id
+        ours = {f"procedures:{name} pk": self.procedure.pk for name in OF_CATALOGUE}
         return {
             "procedures pk": self.dossier.pk,
-            "procedures:procedure pk": self.procedure.pk,
-            "procedures:receive pk": self.procedure.pk,
-            "procedures:party pk": party,
-            "procedures:join pk": party,
+            "procedures code": self.procedure.field.code,
+            "procedures slug": "buoc",
+            "procedures number": 1,
+            "procedures audience": "nguoi-dan",
+            "procedures old": 1,
+            "procedures new": 2,
+            "procedures:party pk": self.dossier.applicant_id,
+            "procedures:join pk": self.dossier.applicant_id,
             "procedures form": "receipt",
             "procedures key": self.dossier.payments.get().pk,
             "procedures:write_form key": self.issued.pk,
             "procedures:drop_result place": self.result.place,
+            "procedures:rating pk": self.rating.pk,
+            "portal:procedure pk": self.procedure.pk,
             "portal:status key": self.dossier.tracking_key,
             "portal:rate key": self.dossier.tracking_key,
-            "procedures:rating pk": self.rating.pk,
+            **ours,
         }
 
     def grow(self, count: int) -> None:
         """``count`` more rows in every table."""
         kept, one = self.procedure, self.dossier
         procedures = copies(kept, count, code=lambda n: f"9.{n:06}")
+        copies(kept.field, count, code=lambda n: f"linh-vuc-{n}")
         copies(self.version, count, procedure_id=keys(procedures))
         parties = copies(one.applicant, count)
         cases = copies(one.case, count, code=lambda n: f"{one.case.code}-{n}")

@@ -36,6 +36,8 @@ PAGES = (
     "procedures:list", "procedures:catalogue", "procedures:counter", "procedures:parties",
     "procedures:ratings", "procedures:criteria",
     "procedures:warning_terms",
+    "procedures:fields", "portal:procedures",
+    "portal:procedure_sheets",
     "worktime:year", "screening:list", "screening:document", "screening:beside", "screening:known",
     "screening:exchanges",
 )  # fmt: skip
@@ -66,6 +68,8 @@ OF_ONE_THING = {
     "procedures:answer", "procedures:why", "procedures:party", "procedures:join",
     "procedures:bulk", "procedures:rating",
     "portal:status", "portal:track",
+    "procedures:writing", "procedures:section",
+    "procedures:publish", "procedures:shown", "procedures:compare", "procedures:field", "portal:procedure",
     # a form that shows the page of its list again when it is refused; files of a folder, for a demo alone
     "initiatives:choose_outcomes", "initiatives:confirm_batch", "initiatives:forward_list", "notify:outbox",
 }  # fmt: skip

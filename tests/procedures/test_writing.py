@@ -10,6 +10,7 @@ from django.http import QueryDict
 from django.test import Client
 from django.urls import reverse
 
+from congvu.kit.refusal import Refused
 from congvu.people.models import Person
 from congvu.procedures.actions import catalogue as acts
 from congvu.procedures.enums.catalogue import Channel, FieldKind
@@ -21,6 +22,7 @@ from congvu.procedures.queries import catalogue
 from congvu.worktime.logic import Limit
 from tests.factories import people
 from tests.factories import procedures as make
+from tests.factories.cases import MONDAY
 
 ASKED = Field(
     "hinh-thuc",
@@ -187,7 +189,7 @@ def test_draft_begins_as_the_version_in_force_and_is_published(administrator: Pe
 def test_second_writer_is_told(administrator: Person, client: Client) -> None:
     procedure = make.make_procedure()
     client.force_login(administrator)
-    data = sent(BY_SLUG["ket-qua"], make.SPEC) | {}
+    data = sent(BY_SLUG["ket-qua"], make.SPEC)
     data["seen"] = "0"
 
     one = client.post(address("section", procedure, "ket-qua"), data.dict())
@@ -201,10 +203,27 @@ def test_second_writer_is_told(administrator: Person, client: Client) -> None:
 
 @pytest.mark.django_db
 @pytest.mark.alike
+def test_step_of_a_unit_that_there_is_not_is_refused_on_the_page_and_at_publication(
+    administrator: Person,
+) -> None:
+    there = people.make_unit("Đơn vị thử")
+    known, unknown = (
+        typed_in(make.SPEC, "buoc", steps__2__unit=code) for code in (there.code, "dv-khong-co")
+    )
+    procedure = make.make_procedure()
+
+    assert (known.is_valid(), unknown.is_valid()) == (True, False)
+    draft = acts.write(procedure, unknown.spec, by=administrator, at=MONDAY)
+    with pytest.raises(Refused, match="There is no unit “dv-khong-co”"):
+        acts.publish(draft, valid_from=date(2030, 1, 1), decision="", by=administrator, at=MONDAY)
+
+
+@pytest.mark.django_db
+@pytest.mark.alike
 def test_pages_of_the_draft_show_its_faults(administrator: Person, client: Client) -> None:
     procedure = make.make_procedure()
     broken = replace(make.SPEC, ways=())
-    acts.write(procedure, broken, by=administrator, at=make.MONDAY)
+    acts.write(procedure, broken, by=administrator, at=MONDAY)
     client.force_login(administrator)
 
     whole = client.get(address("writing", procedure)).content.decode()

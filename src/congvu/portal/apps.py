@@ -13,6 +13,7 @@ class PortalConfig(AppConfig):
     def ready(self) -> None:
         menu.add(MenuItem("portal:mine", _("Dossiers I file myself"), "person-lines-fill", Group.DESK, 90))
         public_menu.add(PublicItem("portal:home", _("Start"), 10))
+        public_menu.add(PublicItem("portal:procedures", _("Administrative procedures"), 15))
         public_menu.add(PublicItem("portal:rounds", _("Rounds"), 20))
         public_menu.add(PublicItem("portal:track", _("Follow a dossier"), 30))
         public_menu.add(PublicItem("portal:register", _("Recognised initiatives"), 32))

@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from congvu.initiatives.enums.rounds import Level
 from congvu.initiatives.queries import recognitions, register
+from congvu.kit import clock
+from congvu.procedures.queries import catalogue
 from congvu.web.lists import Filters
 
 
@@ -42,6 +44,27 @@ class CommentForm(forms.Form):
     text = forms.CharField(
         label=_("Your opinion"), max_length=4_000, widget=forms.Textarea(attrs={"rows": 6})
     )
+
+
+class ProcedureFilters(Filters):
+    """Words or code, field, life situation."""
+
+    q = forms.CharField(label=_("Name, word or code of a procedure"), max_length=200)
+    situation = forms.ChoiceField(label=_("Life situation"))
+    field = forms.ModelChoiceField(label=_("Field"), queryset=catalogue.fields())
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        said = catalogue.situations(clock.office_day(clock.now()))
+        choices = [("", _("All")), *((each, each) for each in said)]
+        self.fields["situation"].choices = choices  # type: ignore[attr-defined]  # a choice field has them
+
+    def narrow(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        said = self.cleaned_data
+        rows = catalogue.found(rows, said.get("q") or "")
+        if situation := said.get("situation"):
+            rows = catalogue.in_situation(rows, situation)
+        return rows.filter(field=said["field"]) if said.get("field") else rows
 
 
 class RegisterFilters(Filters):

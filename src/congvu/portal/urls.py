@@ -2,7 +2,16 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from congvu.portal.views import certificates, comments, figures, home, ratings, register, status
+from congvu.portal.views import (
+    certificates,
+    comments,
+    figures,
+    home,
+    procedures,
+    ratings,
+    register,
+    status,
+)
 
 app_name = "portal"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -14,6 +23,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("tra-cuu/<str:key>/", home.tracked, name="tracked"),
     path("sang-kien-duoc-cong-nhan/", register.recognised, name="register"),
     path("sang-kien-duoc-cong-nhan/<int:pk>/", register.entry, name="entry"),
+    path("thu-tuc-hanh-chinh/", procedures.catalogue, name="procedures"),
+    path("thu-tuc-hanh-chinh/to-dan/", procedures.sheets, name="procedure_sheets"),
+    path("thu-tuc-hanh-chinh/<int:pk>/", procedures.procedure, name="procedure"),
     path("so-lieu-sang-kien/", figures.page, name="figures"),
     path("lay-y-kien/", comments.asked, name="asked"),
     path("lay-y-kien/<int:pk>/", comments.one, name="comment"),

@@ -122,6 +122,7 @@ def publish(version: Version, *, valid_from: date, decision: str, by: Actor, at:
     if not changed:
         raise Stale(_("Somebody else has changed this draft meanwhile. Open it again."))
     version.refresh_from_db()
+    Procedure.objects.filter(pk=version.procedure_id).update(**_found_by(version.spec))
     trail.record(
         events.VERSION_PUBLISHED,
         about=version.procedure,
@@ -183,6 +184,12 @@ def _kept(code: str) -> str | None:
 
 def _search(code: str | None, name: str) -> str:
     return fold(f"{code or ''} {name}".strip())
+
+
+def _found_by(spec: Spec) -> dict[str, str]:
+    """How the public comes to a procedure, beside its name and code."""
+    situations = "".join(f"\n{situation}\n" for situation in spec.situations)
+    return {"words": fold("\n".join((*spec.keywords, *spec.situations))), "situations": situations}
 
 
 def _next_number(procedure: Procedure) -> int:

@@ -71,7 +71,7 @@ class FieldKind(TextChoices):
     CHOICE = "choice", _("One of several")
     MANY = "many", _("Any of several")
     TABLE = "table", _("A table")
-    PERSON = "person", _("A person")
+    PERSON = "person", _("Particulars of a person")
     FIRM = "firm", _("An enterprise or organisation")
     PLACE = "place", _("A place")
     FILE = "file", _("A file")

@@ -10,6 +10,7 @@ VERSION_WRITTEN = event("procedures.version_written", _("Version of the procedur
 VERSION_PUBLISHED = event("procedures.version_published", _("Version of the procedure published"))
 VERSION_DROPPED = event("procedures.version_dropped", _("Draft of a version thrown away"))
 VERSION_ENDED = event("procedures.version_ended", _("Version of the procedure ended"))
+IMPORTED = event("procedures.imported", _("Procedures imported from files"))
 FIELD_SAVED = event("procedures.field_saved", _("Field of procedures saved"))
 
 PARTY_SAVED = event("procedures.party_saved", _("Applicant's particulars saved"))

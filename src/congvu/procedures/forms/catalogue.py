@@ -7,7 +7,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from congvu.kit import clock
-from congvu.people.forms.fields import offer_units, unit_field
+from congvu.people.models import Unit
+from congvu.people.queries.units import units_on
 from congvu.procedures.forms.fields import day_field
 from congvu.procedures.models import Procedure, ProcedureField
 from congvu.procedures.queries import catalogue
@@ -24,7 +25,7 @@ class ProcedureForm(forms.Form):
     )
     name = forms.CharField(label=_("Name"), max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
     field = forms.ModelChoiceField(label=_("Field"), queryset=ProcedureField.objects.none())
-    agency = unit_field(label=_("Competent agency"))
+    agency = forms.ModelChoiceField(label=_("Competent agency"), queryset=Unit.objects.none())
     national = forms.BooleanField(
         label=_("Filed on the national portal"),
         required=False,
@@ -34,8 +35,8 @@ class ProcedureForm(forms.Form):
 
     def __init__(self, *args: Any, besides: Procedure | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        offer_units(self)
         today = clock.office_day(clock.now())
+        self.fields["agency"].queryset = units_on(today)  # type: ignore[attr-defined]  # a model choice field has one
         offered = Q(ended_on=None) | Q(ended_on__gt=today) | Q(pk=besides.field_id if besides else None)
         self.fields["field"].queryset = catalogue.fields().filter(offered)  # type: ignore[attr-defined]  # a model choice field has one
 

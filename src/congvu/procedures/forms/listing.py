@@ -23,7 +23,7 @@ from congvu.worktime.logic.calendar import ONE_DAY
 class CatalogueFilters(Filters):
     """By words or code, and by field."""
 
-    q = forms.CharField(label=_("Words or code"), max_length=200)
+    q = forms.CharField(label=_("Name, word or code of a procedure"), max_length=200)
     field = forms.ModelChoiceField(
         label=_("Field"), queryset=ProcedureField.objects.order_by("place", "name")
     )

@@ -14,7 +14,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from congvu.kit.text import Text
-from congvu.procedures.forms.writing_row import RowForm
+from congvu.procedures.forms.writing_row import KeyedForm, RowForm
 from congvu.procedures.forms.writing_rows import (
     FeeForm,
     LawForm,
@@ -55,10 +55,10 @@ class Section:
 SECTIONS = (
     Section(
         "chung",
-        _("General, channels, time"),
+        _("General, ways of filing, time"),
         frozenset({"", "ways", "clock"}),
         GeneralForm,
-        (Table("ways", _("Channels"), _("Comes in"), _("One more channel"), WayForm),),
+        (Table("ways", _("Ways of filing"), _("Way of filing"), _("One more way of filing"), WayForm),),
     ),
     Section(
         "giay-to",
@@ -66,6 +66,7 @@ SECTIONS = (
         frozenset({"parts"}),
         None,
         (Table("parts", _("Parts of the dossier"), _("Part"), _("One more part"), PartForm),),
+        _("A kind of paper has the same name in all procedures: what is held of it is not asked for again."),
     ),
     Section(
         "bieu-mau",
@@ -73,7 +74,10 @@ SECTIONS = (
         frozenset({"fields"}),
         None,
         (Table("fields", _("Questions of the form"), _("Question"), _("One more question"), QuestionForm),),
-        _("A condition can ask about any question that has been saved and stands before."),
+        _(
+            "A condition can ask about any question that has been saved and stands before. A column of a "
+            "table can have a kind: “Date of birth | A date”."
+        ),
     ),
     Section(
         "phi",
@@ -89,14 +93,17 @@ SECTIONS = (
         frozenset({"steps"}),
         None,
         (Table("steps", _("Steps of the internal process"), _("Step"), _("One more step"), StepForm),),
-        _("Without ways of its own a step leads to the next one, the last one to the end."),
+        _(
+            "A day is 8 hours. A way on is written “Conditions are met → Signing”: behind the arrow the name "
+            "or number of a step, or “End”. Without one a step leads to the next, the last one to the end."
+        ),
     ),
     Section(
         "ket-qua",
         _("Result and legal basis"),
         frozenset({"result", "laws"}),
         ResultForm,
-        (Table("laws", _("Legal basis"), _("Text"), _("One more text"), LawForm),),
+        (Table("laws", _("Legal basis"), _("Legal text"), _("One more text"), LawForm),),
     ),
 )
 BY_SLUG: Mapping[str, Section] = {section.slug: section for section in SECTIONS}
@@ -129,6 +136,11 @@ class Page:
         for table, formset in self.tables:
             self.spec = table.form.take(self.spec, table.slot, _living(formset))
         return not self.has_errors
+
+    @property
+    def is_ordered(self) -> bool:
+        """Whether rows are put in order by a number."""
+        return any(issubclass(table.form, KeyedForm) for table, _formset in self.tables)
 
     @property
     def has_errors(self) -> bool:

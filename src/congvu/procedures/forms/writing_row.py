@@ -48,11 +48,7 @@ class KeyedForm(RowForm):
     """A row with a name, a key made from it once, and a number by which rows are put in order."""
 
     key = forms.SlugField(required=False, max_length=keys.LONGEST, widget=forms.HiddenInput)
-    place = NumberField(
-        label=gettext_lazy("Order"),
-        required=False,
-        help_text=gettext_lazy("2,5 puts it between the second and third."),
-    )
+    place = NumberField(label=gettext_lazy("Order"), required=False)
 
     @classmethod
     def shown(cls, thing: Any, number: int, spec: Spec) -> dict[str, Any]:
@@ -84,7 +80,7 @@ class ConditionedForm(KeyedForm):
     def __init__(self, *args: Any, spec: Spec, **kwargs: Any) -> None:
         super().__init__(*args, spec=spec, **kwargs)
         asked = [(field.key, field.label) for field in spec.fields]
-        self.fields["when_field"].choices = [("", _("Always")), *asked]  # type: ignore[attr-defined]  # a choice field has them
+        self.fields["when_field"].choices = [("", _("In every case")), *asked]  # type: ignore[attr-defined]  # a choice field has them
 
     @classmethod
     def shown(cls, thing: Any, number: int, spec: Spec) -> dict[str, Any]:

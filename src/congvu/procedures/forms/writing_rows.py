@@ -21,12 +21,13 @@ from congvu.procedures.forms.fields import (
 from congvu.procedures.forms.writing_row import ConditionedForm, KeyedForm, RowForm
 from congvu.procedures.logic import keys, typed
 from congvu.procedures.logic.spec import Fee, Field, Law, Part, Spec, Step, Way
+from congvu.procedures.queries import catalogue
 
 END = gettext_lazy("End")
 
 
 class WayForm(RowForm):
-    channel = forms.ChoiceField(label=gettext_lazy("Comes in"), choices=Channel.choices)
+    channel = forms.ChoiceField(label=gettext_lazy("Way of filing"), choices=Channel.choices)
     limit = amount_field(
         label=gettext_lazy("Time limit of its own"), help_text=gettext_lazy("Empty: the common one.")
     )
@@ -59,7 +60,6 @@ class PartForm(ConditionedForm):
         label=gettext_lazy("Kind of paper"),
         max_length=80,
         required=False,
-        help_text=gettext_lazy("The same in all procedures: what is held of it is not asked for again."),
     )
     valid_months = forms.IntegerField(
         label=gettext_lazy("Not older than (months)"), min_value=1, max_value=1_200, required=False
@@ -84,7 +84,9 @@ class PartForm(ConditionedForm):
 
 class QuestionForm(ConditionedForm):
     label = forms.CharField(label=gettext_lazy("Question"), max_length=500)
-    kind = forms.ChoiceField(label=gettext_lazy("Answer"), choices=FieldKind.choices, initial=FieldKind.TEXT)
+    kind = forms.ChoiceField(
+        label=gettext_lazy("Kind of answer"), choices=FieldKind.choices, initial=FieldKind.TEXT
+    )
     required = forms.BooleanField(label=gettext_lazy("Required"), required=False, initial=True)
     section = forms.CharField(label=gettext_lazy("Heading above"), max_length=200, required=False)
     hint = forms.CharField(label=gettext_lazy("Help for the applicant"), max_length=500, required=False)
@@ -92,7 +94,6 @@ class QuestionForm(ConditionedForm):
     columns = LinesField(
         label=gettext_lazy("Columns of the table (one a line)"),
         required=False,
-        help_text=gettext_lazy("With its kind behind a bar: Date of birth | A date."),
     )
     least = NumberField(label=gettext_lazy("At least"), required=False, min_value=None)
     most = NumberField(label=gettext_lazy("At most"), required=False, min_value=None)
@@ -139,7 +140,7 @@ class FeeForm(ConditionedForm):
     name = forms.CharField(label=gettext_lazy("Name"), max_length=300)
     amount = forms.IntegerField(label=gettext_lazy("Amount (VND)"), min_value=0, max_value=10**12)
     channels = forms.MultipleChoiceField(
-        label=gettext_lazy("Channels (none: all)"),
+        label=gettext_lazy("Ways of filing (none: all)"),
         choices=Channel.choices,
         widget=forms.CheckboxSelectMultiple,
         required=False,
@@ -173,14 +174,11 @@ class StepForm(KeyedForm):
     name = forms.CharField(label=gettext_lazy("Name"), max_length=300)
     role = forms.ChoiceField(label=gettext_lazy("Done by"), choices=Role.choices, initial=Role.SPECIALIST)
     unit = forms.CharField(
-        label=gettext_lazy("Code of the unit"),
+        label=gettext_lazy("Code of the unit, if another one"),
         max_length=40,
         required=False,
-        help_text=gettext_lazy("Empty: the competent agency."),
     )
-    hours = NumberField(
-        label=gettext_lazy("Working hours"), help_text=gettext_lazy("A day is 8 hours: half a day is 4.")
-    )
+    hours = NumberField(label=gettext_lazy("Working hours"))
     counted = forms.BooleanField(label=gettext_lazy("The time counts"), required=False, initial=True)
     kind = forms.ChoiceField(
         label=gettext_lazy("What it is for"), choices=StepKind.choices, initial=StepKind.WORK
@@ -190,9 +188,6 @@ class StepForm(KeyedForm):
         required=False,
         max_length=2_000,
         widget=forms.Textarea(attrs={"rows": 2}),
-        help_text=gettext_lazy(
-            "Such as “Conditions are met → Signing”: behind the arrow the name or number of a step."
-        ),
     )
     field_order = ("key", "place", "name", "role", "unit", "hours", "kind", "counted", "branches")
 
@@ -205,6 +200,10 @@ class StepForm(KeyedForm):
     def take(cls, spec: Spec, slot: str, rows: Sequence[Any]) -> Spec:
         """Ways name steps as they are called now, so all have their keys before any is read."""
         made = [row.step(key) for key, row in cls.keyed(rows, "name")]
+        unknown = catalogue.unknown_units(replace(spec, steps=tuple(made)))
+        for row, step in zip(rows, made, strict=True):
+            if step.unit in unknown:
+                row.add_error("unit", _("There is no unit “%(agency)s”.") % {"agency": step.unit})
         for index, row in enumerate(rows):
             try:
                 ways = typed.branches_of(row.cleaned_data["branches"], made, str(END))

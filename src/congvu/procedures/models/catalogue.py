@@ -39,7 +39,9 @@ class Procedure(models.Model):
     """A procedure of the catalogue. What it asks and how it goes stands in its versions.
 
     ``code`` is that of the national database in its one written form; None until it has one. ``national``:
-    the public files on the national portal, not here. ``search`` is code and name folded.
+    the public files on the national portal, not here. ``search`` is code and name folded; ``words`` and
+    ``situations`` are what the version published last says of them, a line each, with a line's end before
+    and behind each situation.
     """
 
     code = models.CharField(_("Code"), max_length=40, null=True, blank=True, unique=True)
@@ -50,6 +52,8 @@ class Procedure(models.Model):
     agency = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name=_("Competent agency"))
     national = models.BooleanField(_("Filed on the national portal"), default=True)
     search = models.CharField(max_length=600, editable=False)
+    words = models.TextField(editable=False, blank=True)
+    situations = models.TextField(editable=False, blank=True)
     is_demo = models.BooleanField(_("Demo data"), default=False)
 
     class Meta:

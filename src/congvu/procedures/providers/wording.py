@@ -75,7 +75,7 @@ def said(spec: Spec) -> Mapping[tuple[str, str], Said]:
     return {
         **{("whole", key): each for key, each in _whole(spec)},
         **{
-            ("ways", way.channel): Said(f"{_('Channel')}: {way.channel.label}", _way(way))
+            ("ways", way.channel): Said(f"{_('Way of filing')}: {way.channel.label}", _way(way))
             for way in spec.ways
         },
         **{("parts", part.key): Said(f"{_('Part')}: {part.name}", _part(part, spec)) for part in spec.parts},

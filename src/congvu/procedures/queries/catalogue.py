@@ -2,8 +2,9 @@
 
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
+from congvu.people.models import Unit
 from congvu.procedures.enums.catalogue import VersionState
 from congvu.procedures.logic.spec import Spec
 from congvu.procedures.models import Dossier, Procedure, ProcedureField, Version
@@ -32,10 +33,34 @@ def listed() -> QuerySet[Procedure]:
 
 
 def found(procedures: QuerySet[Procedure], words: str) -> QuerySet[Procedure]:
-    """Those of ``procedures`` with each of these words in code or name, however they are typed."""
+    """Those of ``procedures`` with each of these words in code, name or keywords, however they are typed."""
     for word in fold(words).split():
-        procedures = procedures.filter(search__contains=word)
+        procedures = procedures.filter(Q(search__contains=word) | Q(words__contains=word))
     return procedures
+
+
+def offered_with_versions(on: date) -> QuerySet[Procedure]:
+    """As :func:`offered`, each with the version of that day in ``in_force_now``."""
+    now = Prefetch("versions", Version.objects.filter(_in_force(on)), to_attr="in_force_now")
+    return offered(on).prefetch_related(now)
+
+
+def in_situation(procedures: QuerySet[Procedure], situation: str) -> QuerySet[Procedure]:
+    """Those of ``procedures`` that belong to a life situation."""
+    return procedures.filter(situations__contains=f"\n{situation}\n")
+
+
+def situations(on: date) -> list[str]:
+    """The life situations of what is carried out on a day, in order."""
+    said = offered(on).exclude(situations="").order_by().values_list("situations", flat=True).distinct()
+    return sorted({line for text in said for line in text.split("\n") if line}, key=fold)
+
+
+def unknown_units(spec: Spec) -> list[str]:
+    """The codes that steps name as their units and no unit of today has, in order."""
+    named = dict.fromkeys(step.unit for step in spec.steps if step.unit)
+    known = Unit.objects.filter(code__in=named, valid_to=None).values_list("code", flat=True) if named else ()
+    return [code for code in named if code not in set(known)]
 
 
 def draft(procedure: Procedure) -> Version | None:

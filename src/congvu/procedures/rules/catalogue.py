@@ -53,6 +53,8 @@ def publish(version: Version, *, valid_from: date, by: Actor) -> Refusal | None:
         return refusal
     if fault := next(spec.faults(version.spec), None):
         return fault
+    if unknown := catalogue.unknown_units(version.spec):
+        return Refusal(_("There is no unit “%(agency)s”.") % {"agency": unknown[0]}, "steps")
     last = catalogue.newest(version.procedure)
     if last and last.valid_from and valid_from <= last.valid_from:
         return Refusal(

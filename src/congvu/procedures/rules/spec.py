@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
+from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
@@ -31,7 +32,11 @@ def remarks(spec: Spec) -> Iterator[Refusal]:
     hours = steps.longest_hours(spec)
     if limit is None and spec.clock.begins != Begins.CLOSING:
         yield Refusal(_("No time limit is given: nobody is promised a date."), "clock")
-    if limit is not None and limit.unit == "working_day" and hours > max(limit.amount, 1) * DAY_HOURS:
+    if (
+        limit is not None
+        and limit.unit == "working_day"
+        and hours > max(limit.amount, Decimal(1)) * DAY_HOURS
+    ):
         sentence = _("The steps take %(hours)s working hours, more than the limit of %(days)s working days.")
         shown = {"hours": f"{hours.normalize():f}", "days": f"{limit.amount.normalize():f}"}
         yield Refusal(sentence % shown, "steps")
