@@ -34,3 +34,23 @@ class ProceduresConfig(AppConfig):
                 capabilities.CATALOGUE.code,
             )
         )
+        menu.add(
+            MenuItem(
+                "procedures:book",
+                _("Tracking book of dossiers"),
+                "book",
+                Group.BOOKS,
+                20,
+                capabilities.REPORT.code,
+            )
+        )
+        menu.add(
+            MenuItem(
+                "procedures:report",
+                _("Period reports"),
+                "clipboard-data",
+                Group.BOOKS,
+                21,
+                capabilities.REPORT.code,
+            )
+        )
