@@ -33,7 +33,8 @@ PAGES = (
     "councils:meeting_papers", "councils:panel_papers", "papers:kind", "cases:replies",
     "people:persons", "people:units", "people:unit", "people:roles", "people:role", "trail:entries",
     "trail:subject", "trail:seals", "notify:queue", "notify:mine", "files:reading", "numbers:series",
-    "procedures:list", "procedures:catalogue",
+    "procedures:list", "procedures:catalogue", "procedures:book", "procedures:book_printed",
+    "procedures:report", "procedures:report_behind", "portal:procedure_figures",
     "worktime:year", "screening:list", "screening:document", "screening:beside", "screening:known",
     "screening:exchanges",
 )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from congvu.portal.views import certificates, comments, figures, home, register
+from congvu.portal.views import certificates, comments, figures, home, procedure_figures, register
 
 app_name = "portal"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sang-kien-duoc-cong-nhan/", register.recognised, name="register"),
     path("sang-kien-duoc-cong-nhan/<int:pk>/", register.entry, name="entry"),
     path("so-lieu-sang-kien/", figures.page, name="figures"),
+    path("so-lieu-mot-cua/", procedure_figures.page, name="procedure_figures"),
     path("lay-y-kien/", comments.asked, name="asked"),
     path("lay-y-kien/<int:pk>/", comments.one, name="comment"),
     path("kiem-tra/", certificates.check, name="check"),
