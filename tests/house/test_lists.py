@@ -38,6 +38,8 @@ PAGES = (
     "procedures:warning_terms",
     "procedures:fields", "portal:procedures",
     "portal:procedure_sheets",
+    "procedures:book", "procedures:book_printed",
+    "procedures:report", "procedures:report_behind", "portal:procedure_figures",
     "worktime:year", "screening:list", "screening:document", "screening:beside", "screening:known",
     "screening:exchanges",
 )  # fmt: skip

@@ -91,11 +91,31 @@ class ProceduresConfig(AppConfig):
         )
         menu.add(
             MenuItem(
+                "procedures:book",
+                _("Tracking book of dossiers"),
+                "book",
+                Group.BOOKS,
+                20,
+                capabilities.REPORT.code,
+            )
+        )
+        menu.add(
+            MenuItem(
                 "procedures:ratings",
                 _("Ratings of the service"),
                 "star",
                 Group.TRADES,
                 21,
                 capabilities.APPROVE.code,
+            )
+        )
+        menu.add(
+            MenuItem(
+                "procedures:report",
+                _("Period reports"),
+                "clipboard-data",
+                Group.BOOKS,
+                21,
+                capabilities.REPORT.code,
             )
         )

@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, path
 
 from congvu.procedures.views import (
     administering,
+    books,
     bulk,
     catalogue,
     counter,
@@ -14,6 +15,7 @@ from congvu.procedures.views import (
     listed,
     parties,
     ratings,
+    reports,
     results,
     supplements,
     versions,
@@ -49,6 +51,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("thu-tuc/<int:pk>/ban/<int:number>/yaml/", importing.export_yaml, name="export_yaml"),
     path("thu-tuc/<int:pk>/ban/<int:number>/<slug:audience>/", versions.shown, name="shown"),
     path("thu-tuc/<int:pk>/so-sanh/<int:old>/<int:new>/", versions.compare, name="compare"),
+    path("so-theo-doi/", books.book, name="book"),
+    path("so-theo-doi/excel/", books.excel, name="book_excel"),
+    path("so-theo-doi/in/", books.printed, name="book_printed"),
+    path("bao-cao/", reports.page, name="report"),
+    path("bao-cao/excel/", reports.excel, name="report_excel"),
+    path("bao-cao/ho-so/", reports.behind, name="report_behind"),
     path("<int:pk>/", dossiers.dossier, name="dossier"),
     path("<int:pk>/noi-bo/", dossiers.inside, name="inside"),
     path("<int:pk>/dien-bien/", dossiers.history, name="history"),

@@ -94,6 +94,7 @@ def write(procedure: Procedure, spec: Spec, *, by: Actor, at: datetime, seen: in
     if seen is not None and seen != version.changes:
         raise Stale(_("Somebody else has changed this draft meanwhile. Open it again."))
     version.data, version.digest = written.plain(spec), written.digest(spec)
+    version.online = spec.online
     version.changes += 1
     version.changed_at, version.changed_by = at, by if isinstance(by, Person) else None
     version.save()

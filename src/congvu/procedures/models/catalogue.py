@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from congvu.kit.ref import Ref
 from congvu.people.models import Person, Unit
-from congvu.procedures.enums.catalogue import VersionState
+from congvu.procedures.enums.catalogue import OnlineLevel, VersionState
 from congvu.procedures.logic import written
 from congvu.procedures.logic.spec import Spec
 
@@ -75,7 +75,8 @@ class Version(models.Model):
     """What a procedure says from a day on. Once published it is never edited, only ended and followed.
 
     ``valid_to`` is its last day. ``transitional``: what was received before goes on under it, and until
-    ``valid_to`` the office may still receive under it where the decision says so.
+    ``valid_to`` the office may still receive under it where the decision says so. ``online`` is what ``data``
+    says of it, where reports can count by it.
     """
 
     procedure = models.ForeignKey(Procedure, models.PROTECT, related_name="versions")
@@ -85,6 +86,9 @@ class Version(models.Model):
     )
     data = models.JSONField()
     digest = models.CharField(max_length=64)
+    online = models.CharField(
+        _("Online level"), max_length=10, choices=OnlineLevel.choices, default=OnlineLevel.NONE
+    )
     decision = models.CharField(_("Decision of publication"), max_length=250, blank=True)
     valid_from = models.DateField(_("In force from"), null=True)
     valid_to = models.DateField(_("Last day"), null=True)

@@ -39,7 +39,7 @@ class Dossier(models.Model):
     request_key = models.CharField(max_length=40, null=True, unique=True)
     external_code = models.CharField(_("Code where it came from"), max_length=80, null=True, unique=True)
     received_by = models.ForeignKey(
-        Unit, models.PROTECT, null=True, related_name="+", verbose_name=_("Received by")
+        Unit, models.PROTECT, null=True, db_index=False, related_name="+", verbose_name=_("Received by")
     )
     competent = models.ForeignKey(
         Unit, models.PROTECT, related_name="+", db_index=False, verbose_name=_("Competent agency")
@@ -96,6 +96,7 @@ class Dossier(models.Model):
             models.Index("procedure", F("received_at").desc(), name="proceduredossier_of_procedure"),
             models.Index("applicant", F("case").desc(), name="proceduredossier_of_applicant"),
             models.Index("competent", F("received_at").desc(), name="proceduredossier_of_agency"),
+            models.Index("received_by", "received_at", "case", name="proceduredossier_book"),
             models.Index(F("ready_at").desc(), name="proceduredossier_by_ready"),
         )
 

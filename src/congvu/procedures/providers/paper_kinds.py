@@ -71,7 +71,7 @@ MORE: dict[PaperForm, tuple[Placeholder, ...]] = {
         Placeholder("sets", _("Number of sets"), Shape.NUMBER, aliases=("so_bo",)),
         Placeholder("limit", _("Time limit"), aliases=("thoi_han",)),
         Placeholder("handing", _("Result by"), aliases=("noi_nhan_ket_qua",)),
-        Placeholder("book", _("Tracking book"), aliases=("quyen_so",)),
+        Placeholder("book", _("Volume of the tracking book"), aliases=("quyen_so",)),
         Placeholder("book_number", _("Number in the tracking book"), aliases=("so_thu_tu",)),
     ),
     PaperForm.SUPPLEMENT: (
