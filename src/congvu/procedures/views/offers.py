@@ -51,6 +51,8 @@ def _at_work(dossier: Dossier, person: Person) -> Iterator[Offer]:
     makes = step is not None and step.kind == StepKind.RESULT and not dossier.results.exists()
     first, second = ("secondary", "primary") if makes else ("primary", "secondary")
     yield _asked(dossier, "go_on", _("Step done, go on"), "send", refusal, first)
+    if refusal:
+        return  # the same sentence three times says no more
     yield _asked(dossier, "enter_result", _("Enter the result"), "award", refusal, second)
     back = working.send_back(dossier, "", by=person)
     yield _asked(dossier, "send_back", _("Return to an earlier step"), "arrow-return-left", back)
