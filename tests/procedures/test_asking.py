@@ -175,7 +175,7 @@ def test_unpaid_fee_of_a_stopped_dossier_is_not_asked_any_more() -> None:
 
 def test_dossier_with_a_result_is_not_stopped() -> None:
     handled = Handled()
-    working.enter_result(handled.dossier, name="Giấy", by=handled.handler, at=MONDAY + DAY)
+    results.enter_result(handled.dossier, name="Giấy", by=handled.handler, at=MONDAY + DAY)
 
     with pytest.raises(Refused):
         stopping.stop(handled.dossier, by=handled.officer, at=MONDAY + DAY)

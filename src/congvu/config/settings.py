@@ -53,10 +53,8 @@ HTTPS = BASE_URL.startswith("https://")
 
 # --- Applications ------------------------------------------------------------------------------------------
 
-MODULES = (
-    "portal desk initiatives procedures screening councils cases papers files notify people worktime numbers"
-    " trail web"
-)
+SURFACES, TRADES, BOOKS = "portal desk", "initiatives procedures", "screening councils cases papers"
+MODULES = f"{SURFACES} {TRADES} {BOOKS} files notify people worktime numbers trail web"
 INSTALLED_APPS = [
     *(f"congvu.{module}" for module in MODULES.split()),
     "django.contrib.auth",

@@ -460,7 +460,7 @@ class Migration(migrations.Migration):
                 ),
                 ("place", models.PositiveSmallIntegerField()),
                 ("step", models.CharField(max_length=40, verbose_name="Step")),
-                ("entered_at", models.DateTimeField(verbose_name="Entered")),
+                ("entered_at", models.DateTimeField(verbose_name="Reached")),
                 ("due_at", models.DateTimeField(null=True, verbose_name="To be done by")),
                 ("left_at", models.DateTimeField(null=True, verbose_name="Left")),
                 (

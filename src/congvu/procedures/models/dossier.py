@@ -136,7 +136,7 @@ class StepRun(models.Model):
     dossier = models.ForeignKey(Dossier, models.PROTECT, db_index=False, related_name="runs")
     place = models.PositiveSmallIntegerField()
     step = models.CharField(_("Step"), max_length=40)
-    entered_at = models.DateTimeField(_("Entered"))
+    entered_at = models.DateTimeField(_("Reached"))
     due_at = models.DateTimeField(_("To be done by"), null=True)
     left_at = models.DateTimeField(_("Left"), null=True)
     working_minutes = models.PositiveIntegerField(_("Working minutes used"), null=True)
