@@ -68,7 +68,7 @@ OF_ONE_THING = {
     # one procedure with its parts and steps, one dossier of it
     "procedures:procedure", "procedures:dossier", "procedures:receive", "procedures:ask",
     "procedures:answer", "procedures:why", "procedures:party", "procedures:join",
-    "procedures:bulk", "procedures:rating",
+    "procedures:bulk",
     "portal:status", "portal:track",
     "procedures:writing", "procedures:section",
     "procedures:publish", "procedures:shown", "procedures:compare", "procedures:field", "portal:procedure",

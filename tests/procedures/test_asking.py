@@ -12,7 +12,7 @@ from congvu.kit.refusal import Refused
 from congvu.notify.models import Message
 from congvu.people.models import Person
 from congvu.procedures import jobs
-from congvu.procedures.actions import extending, fees, stopping, supplements, working
+from congvu.procedures.actions import extending, fees, results, stopping, supplements, working
 from congvu.procedures.actions.receiving import Given, receive
 from congvu.procedures.enums.catalogue import AfterSupplement
 from congvu.procedures.enums.papers import PaperForm
