@@ -65,14 +65,14 @@ def test_draft_and_ended_procedure_are_not_public(client: Client) -> None:
 
 @pytest.mark.alike
 def test_wall_sheets_are_one_for_each_procedure_asked_for(client: Client) -> None:
-    one, two, _other = (make.make_procedure(name=f"Thủ tục {n}") for n in range(3))
+    one, two, _other = (make.make_procedure(name=f"Thủ tục {n}") for n in ("một", "hai", "ba"))
     address = reverse("portal:procedure_sheets")
 
     chosen = client.get(address, {"ma": [one.pk, two.pk, "x"]})
-    narrowed = client.get(address, {"q": "thu tuc 2"})
+    narrowed = client.get(address, {"q": "thu tuc ba"})
 
-    assert [sheet.procedure.name for sheet in chosen.context["sheets"]] == ["Thủ tục 0", "Thủ tục 1"]
-    assert [sheet.procedure.name for sheet in narrowed.context["sheets"]] == ["Thủ tục 2"]
+    assert [sheet.procedure.name for sheet in chosen.context["sheets"]] == ["Thủ tục hai", "Thủ tục một"]
+    assert [sheet.procedure.name for sheet in narrowed.context["sheets"]] == ["Thủ tục ba"]
     assert chosen.content.decode().count('aria-label="QR"') == 2
 
 

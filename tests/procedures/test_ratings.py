@@ -6,12 +6,13 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from congvu.kit import clock
 from congvu.kit.actor import VISITOR
 from congvu.kit.refusal import Refused
 from congvu.notify.models import Message
 from congvu.procedures.actions import ratings, results, working
 from congvu.procedures.logic import rating as logic
-from congvu.procedures.models import Rating
+from congvu.procedures.models import Dossier, Rating
 from congvu.procedures.queries import ratings as queries
 from congvu.trail import queries as trail
 from tests.factories import people
@@ -102,6 +103,7 @@ def test_tablet_takes_one_touch_and_the_list_names_nobody() -> None:
     desk = Returned()
     officer, head = signed_in(desk.officer), signed_in(desk.head)
     tablet = reverse("procedures:tablet")
+    Dossier.objects.filter(pk=desk.dossier.pk).update(returned_at=clock.now())
 
     assert officer.get(tablet).status_code == 200
     for mark in ("1", "5"):

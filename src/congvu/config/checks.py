@@ -91,7 +91,8 @@ def _jobs() -> Iterator[str]:
     if unsent and unsent < now - SENT_WITHIN:
         yield (
             f"Messages are due since {_office_time(unsent)}: does `congvu jobs` run, and is their gateway "
-            "set and within reach (CONGVU_SMTP_URL, CONGVU_SMS_URL)? See /tin-nhan/hang-doi/."
+            "set and within reach (CONGVU_SMTP_URL, CONGVU_SMS_URL, CONGVU_ZALO_URL)? "
+            "See /tin-nhan/hang-doi/."
         )
 
 

@@ -77,7 +77,7 @@ class Problem(TextChoices):
     )
     FORM = (
         "form",
-        _("Zalo does not accept the approved text or its fields. Correct the wording, then send again."),
+        _("Zalo does not accept the approved text or its fields. A corrected one holds for new messages."),
     )
     QUOTA = "quota", _("The account at the gateway is used up. Top it up; the messages wait until then.")
     GRANT = "grant", _("Zalo does not accept our grant. It is renewed by itself; if not, enter a new one.")

@@ -107,7 +107,7 @@ def renew(at: datetime) -> int:
 
     May run twice and in parallel. Where the words are lost with the keys, it is as if Zalo had refused.
     """
-    claimed = granting.claim(at=at)
+    claimed = granting.claim(at=at) if any(each.has_grant for each in providers.gateways()) else None
     if claimed is None:
         return 0
     watch = Watch(at)

@@ -81,6 +81,16 @@ class ProceduresConfig(AppConfig):
         )
         menu.add(
             MenuItem(
+                "procedures:criteria",
+                _("Criteria of ratings"),
+                "list-check",
+                Group.BOOKS,
+                12,
+                capabilities.CATALOGUE.code,
+            )
+        )
+        menu.add(
+            MenuItem(
                 "procedures:warning_terms",
                 _("Early warnings"),
                 "bell",
@@ -106,7 +116,7 @@ class ProceduresConfig(AppConfig):
                 "star",
                 Group.TRADES,
                 21,
-                capabilities.APPROVE.code,
+                capabilities.REPORT.code,
             )
         )
         menu.add(

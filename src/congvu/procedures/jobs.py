@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 from functools import partial
+from itertools import islice
 
 from congvu.kit.actor import SYSTEM
 from congvu.kit.job import Job, jobs, once
@@ -11,12 +12,12 @@ from congvu.procedures.queries import dossiers
 from congvu.procedures.queries import warnings as queries
 
 PORTION = 50
-"""Requests looked at in one run."""
+"""Dossiers looked at in one run; after one that did something the next comes at once."""
 
 
 def give_warnings(at: datetime) -> int:
     """Warn of steps that run out of time, of dates that cannot be kept, of dossiers that lie still."""
-    found = list(queries.due(at))
+    found = list(islice(queries.due(at), PORTION))
     return sum(once(partial(warnings.warn, each, by=SYSTEM, at=at)) for each in found)
 
 

@@ -10,7 +10,7 @@ from congvu.initiatives.models import Batch, BatchRow
 from congvu.initiatives.queries import batch_files
 from congvu.kit.refusal import Stale
 
-CLAIM = timedelta(minutes=3)
+CLAIM = timedelta(minutes=30)
 """A job that says nothing for so long is dead, and another compares."""
 
 
@@ -19,6 +19,11 @@ def claim(batch: Batch, *, until: datetime) -> bool:
     taken = Batch.objects.filter(pk=batch.pk, compare_at=batch.compare_at).update(compare_at=until)
     batch.compare_at = until
     return bool(taken)
+
+
+def give_up(batch: Batch) -> None:
+    """Its texts are not compared; what was said of its rows before stays."""
+    Batch.objects.filter(pk=batch.pk, compare_at=batch.compare_at).update(compare_at=None)
 
 
 def keep(batch: Batch, rows: Sequence[BatchRow], *, at: datetime) -> None:

@@ -3,6 +3,8 @@
 import logging
 from datetime import datetime, timedelta
 
+from django.db import InterfaceError, OperationalError
+
 from congvu.initiatives.actions import batch_texts
 from congvu.initiatives.actions.batch_texts import CLAIM
 from congvu.initiatives.models import Batch
@@ -47,4 +49,9 @@ def _compare(batch: Batch, at: datetime) -> int:
         log.info("the index is being put in order; batch %s is compared when its claim ends", batch.pk)
     except Stale:
         log.info("batch %s was compared by another process", batch.pk)
+    except (OperationalError, InterfaceError):
+        raise  # the database is away: the batch is compared when its claim ends
+    except Exception:
+        log.exception("batch %s cannot be compared", batch.pk)
+        batch_texts.give_up(batch)
     return 1

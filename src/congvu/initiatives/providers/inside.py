@@ -35,9 +35,11 @@ def is_theirs(case: Case, person: Person) -> bool:
 
 
 def may_examine(case: Case, person: Person) -> bool:
-    """Whether the role of ``person`` is to take in or examine dossiers of this round."""
-    receiver = _of(case).round.receiver_id
-    return any(people.may(person, each.code, receiver) for each in EXAMINING)
+    """Whether the role of ``person`` is to take in or examine dossiers of this round, or of the unit that was
+    handed this one.
+    """
+    units = [unit for unit in (_of(case).round.receiver_id, case.holder_unit_id) if unit]
+    return any(people.may(person, each.code, unit) for each in EXAMINING for unit in units)
 
 
 def files(case: Case) -> Sequence[Offered]:

@@ -35,6 +35,8 @@ from congvu.trail.actions import act
 CLAIM_LASTS = timedelta(minutes=2)
 REFUSALS = 3
 """So often Zalo refuses before an administrator is told: one refusal may be a fault of theirs."""
+AFTER_REFUSAL = timedelta(minutes=30)
+"""A trouble at Zalo that answers like a refusal should be over by then."""
 ABOUT = Ref("notify.channel", Channel.ZALO.value, "Zalo", "/tin-nhan/zalo/")
 
 REFUSED = message_kinds.add(
@@ -68,7 +70,10 @@ def enter_grant(word: str, *, by: Actor, at: datetime) -> None:
     words.keep(name, Words(word.strip()))
     if before:
         transaction.on_commit(partial(words.forget, before.name))
-    fresh = {"renewed_at": None, "expires_at": None, "refused_at": None, "failures": 0, "error": ""}
+    fresh = {"renewed_at": None, "expires_at": None, "refused_at": None, "error": ""} | {
+        "failures": 0,
+        "refusals": 0,
+    }
     free = {"claim": "", "claim_until": None}
     ZaloGrant.objects.update_or_create(
         pk=ZaloGrant.ONLY,
@@ -111,16 +116,21 @@ def take(claimed: Claimed, new: Words, *, at: datetime) -> bool:
 
 
 def put_off(claimed: Claimed, failure: Failure, *, at: datetime) -> None:
-    """Tried again after a pause that grows. Refused often enough, it is not, and administrators are told."""
+    """Tried again after a pause that grows. Refused often enough in a row, it is not, and administrators are
+    told; a server that does not answer has refused nothing.
+    """
     failures = claimed.grant.failures + 1
-    given_up = isinstance(failure, Refused) and failures >= REFUSALS
+    refusals = claimed.grant.refusals + 1 if isinstance(failure, Refused) else 0
+    given_up = refusals >= REFUSALS
+    pause = max(pauses.after_outage(failures), AFTER_REFUSAL if refusals else timedelta())
     mine = ZaloGrant.objects.filter(pk=claimed.grant.pk, claim=claimed.claim)
     with transaction.atomic():
         kept = mine.update(
             claim="",
             claim_until=None,
             failures=failures,
-            next_at=at + pauses.after_outage(failures),
+            refusals=refusals,
+            next_at=at + pause,
             refused_at=at if given_up else None,
             error=failure.words,
         )
@@ -142,6 +152,7 @@ def _hold(grant: ZaloGrant, name: str, new: Words, *, at: datetime) -> bool:
             renewed_at=at,
             expires_at=new.good_until,
             failures=0,
+            refusals=0,
             error="",
         )
         if held:

@@ -27,11 +27,12 @@ def retry(message: Message, *, by: Actor, at: datetime) -> None:
 def retry_all(channel: Channel, *, by: Actor, at: datetime) -> int:
     """Everything of a channel that was given up or waits for a pause is due now; return how many messages.
 
-    The gateway is called again at once. Messages without a usable address stay where they are.
+    The gateway is called again at once. Messages without a usable address stay where they are, and those
+    whose words are not accepted.
     """
     refuse_if(rules.manage(by=by))
     stuck = Message.objects.filter(channel=channel, state__in=(State.DEAD, State.FAILED)).exclude(
-        problem__in=(Problem.NO_ADDRESS, Problem.BAD_ADDRESS)
+        problem__in=(Problem.NO_ADDRESS, Problem.BAD_ADDRESS, Problem.FORM)
     )
     count = stuck.update(state=State.DUE, next_at=at, tries=0)
     Outage.objects.filter(channel=channel).update(until_at=at)

@@ -9,6 +9,9 @@ LINE = re.compile(r"([A-Za-z_][A-Za-z0-9_]{0,49}):(.*)")
 FORM = re.compile(r"[0-9]{1,20}")
 """The number that Zalo gives a text when it approves it."""
 
+LONGEST = 200
+"""Letters of one field; longer ones are not accepted by any approved text."""
+
 
 def fields(body: str) -> dict[str, str]:
     """The value of each field; lines that name none are left out."""
@@ -32,4 +35,6 @@ def misread(body: str) -> list[str]:
 
 def written(body: str, values: Mapping[str, str]) -> str:
     """``body`` with its placeholders replaced; a value of several lines stays in its own field."""
-    return "\n".join(f"{name}: {one_line(fill(text, values))}" for name, text in fields(body).items())
+    return "\n".join(
+        f"{name}: {one_line(fill(text, values))[:LONGEST]}" for name, text in fields(body).items()
+    )

@@ -50,7 +50,7 @@ class Migration(migrations.Migration):
                     ),
                     (
                         "form",
-                        "Zalo does not accept the approved text or its fields. Correct the wording, then send again.",
+                        "Zalo does not accept the approved text or its fields. A corrected one holds for new messages.",
                     ),
                     (
                         "quota",
@@ -120,7 +120,7 @@ class Migration(migrations.Migration):
                     ),
                     (
                         "form",
-                        "Zalo does not accept the approved text or its fields. Correct the wording, then send again.",
+                        "Zalo does not accept the approved text or its fields. A corrected one holds for new messages.",
                     ),
                     (
                         "quota",
@@ -166,6 +166,7 @@ class Migration(migrations.Migration):
                 ("renewed_at", models.DateTimeField(null=True, verbose_name="Renewed")),
                 ("expires_at", models.DateTimeField(null=True, verbose_name="Good until")),
                 ("next_at", models.DateTimeField(verbose_name="Next try")),
+                ("refusals", models.PositiveSmallIntegerField(default=0)),
                 ("failures", models.PositiveSmallIntegerField(default=0)),
                 ("refused_at", models.DateTimeField(null=True, verbose_name="When Zalo refused")),
                 (

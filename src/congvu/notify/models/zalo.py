@@ -21,6 +21,7 @@ class ZaloGrant(models.Model):
     expires_at = models.DateTimeField(_("Good until"), null=True)
     next_at = models.DateTimeField(_("Next try"))
     failures = models.PositiveSmallIntegerField(default=0)
+    refusals = models.PositiveSmallIntegerField(default=0)
     refused_at = models.DateTimeField(_("When Zalo refused"), null=True)
     error = models.CharField(_("Answer of the other side"), max_length=1000, blank=True)
     claim = models.CharField(max_length=32, blank=True)

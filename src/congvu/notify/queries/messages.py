@@ -13,6 +13,7 @@ from congvu.kit.veil import veils
 from congvu.notify.enums import Channel, State
 from congvu.notify.logic.pace import LONGEST_QUIET
 from congvu.notify.models import Message
+from congvu.notify.queries import zalo
 from congvu.people.models import Person
 
 
@@ -97,7 +98,10 @@ def open_to(person: Actor, keys: Collection[int]) -> frozenset[int]:
 
 def due_since() -> datetime | None:
     """When the message that has been due longest should have gone out; None when none waits."""
-    oldest: datetime | None = Message.objects.filter(next_at__isnull=False).aggregate(at=Min("next_at"))["at"]
+    rows = Message.objects.filter(next_at__isnull=False)
+    if not zalo.is_on():
+        rows = rows.exclude(channel=Channel.ZALO)  # they wait for nothing but its being on again
+    oldest: datetime | None = rows.aggregate(at=Min("next_at"))["at"]
     return oldest
 
 

@@ -105,6 +105,7 @@ def _way(
         forced = ruling == Ruling.UNUSED
         return Way(Pace.OFF if forced else Pace.AT_ONCE, Ruling.UNUSED if forced else Ruling.FORCED, reason)
     wished = Pace(wish.pace) if wish else None
-    if wished is None and channel not in person.preference("channels", list(Channel)):
+    said_before = channel != Channel.ZALO  # old preferences know nothing of it
+    if wished is None and said_before and channel not in person.preference("channels", list(Channel)):
         wished = Pace.OFF
     return pace.way(ruling, reason, wished, default=pace.default(channel, kind.pace))

@@ -3,12 +3,15 @@
 from datetime import date, datetime, timedelta
 
 from django.conf import settings
+from django.db.models import Q
 
 from congvu.notify.enums import Channel, Problem
 from congvu.notify.models import Outage, Template, ZaloGrant
 
 AHEAD = timedelta(hours=1)
 """A grant is renewed so long before it ends."""
+SETTLED = timedelta(minutes=30)
+"""So long a renewed grant is given to be taken, before it is renewed for being refused again."""
 
 
 def is_on() -> bool:
@@ -45,4 +48,7 @@ def is_due(grant: ZaloGrant, *, at: datetime) -> bool:
     if grant.expires_at is None or grant.renewed_at is None or grant.expires_at <= at + AHEAD:
         return True
     refused = Outage.objects.filter(channel=Channel.ZALO, problem=Problem.GRANT)
-    return refused.filter(since_at__gt=grant.renewed_at).exists()
+    since = Q(since_at__gt=grant.renewed_at)
+    if at >= grant.renewed_at + SETTLED:  # an outage that began with another trouble keeps its beginning
+        since |= Q(until_at__gt=grant.renewed_at)
+    return refused.filter(since).exists()

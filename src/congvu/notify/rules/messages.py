@@ -7,7 +7,7 @@ from django.utils.translation import ngettext
 
 from congvu.kit.actor import Actor
 from congvu.kit.refusal import Refusal
-from congvu.notify.enums import MANAGE, Channel, State
+from congvu.notify.enums import MANAGE, Channel, Problem, State
 from congvu.notify.logic import sms, templates, zns
 from congvu.notify.logic.templates import MessageKind, NewWording
 from congvu.notify.models import Message, Template
@@ -38,6 +38,10 @@ def retry(message: Message, *, by: Actor) -> Refusal | None:
         )
     if message.is_secret and not message.body:
         return Refusal(_("Its text held a secret and is not kept. The person can ask for a new link."))
+    if message.problem == Problem.FORM:
+        return Refusal(
+            _("Its words were not accepted and stay as they were. Correct ones hold for new messages.")
+        )
     if present_address(message) is None:
         return Refusal(_("There is no address to send it to. Enter one for the person first."))
     return manage(by=by)

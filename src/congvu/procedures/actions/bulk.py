@@ -14,6 +14,7 @@ from congvu.cases.providers.bulk import BulkAct
 from congvu.cases.queries import HANDLE as HANDLE_CASES
 from congvu.cases.queries import OVERSEE
 from congvu.kit.refusal import Refusal
+from congvu.people import queries as people
 from congvu.people.models import Person
 from congvu.procedures.actions import working
 from congvu.procedures.enums.capabilities import HANDLE, RECEIVE
@@ -82,7 +83,12 @@ def _goes_on(way: Onward) -> str:
 
 
 def _hand_check(one: Dossier, to: ToPerson, /, *, by: Person, at: datetime) -> Refusal | None:
-    return case_rules.hand_over(one.case, Holder(one.case.holder_unit, to.person), by=by)
+    unit = one.case.holder_unit
+    if to.person and unit and not people.may(to.person, HANDLE_CASES, unit.pk):
+        return Refusal(
+            _("%(name)s does not handle dossiers of %(unit)s.") % {"name": to.person, "unit": unit}
+        )
+    return case_rules.hand_over(one.case, Holder(unit, to.person), by=by)
 
 
 def _hand(one: Dossier, to: ToPerson, /, *, by: Person, at: datetime, version: int) -> None:

@@ -17,7 +17,7 @@ from congvu.trail.actions import act
 @act
 def extend(dossier: Dossier, *, until: datetime, reason: str, by: Actor, at: datetime) -> IssuedForm:
     """The applicant is told why the result comes later, and when; the form has its number."""
-    refuse_if(rules.extend(dossier, until, reason, by=by))
+    refuse_if(rules.extend(dossier, until, reason, by=by, at=at))
     was = dossier.case.due_at
     cases.extend(
         dossier.case, until=until, reason=reason.strip()[:500], by=by, at=at, legal_basis=bases.APOLOGY

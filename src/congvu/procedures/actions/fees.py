@@ -75,7 +75,8 @@ def settle_stopped(dossier: Dossier, *, refund: str, by: Actor, at: datetime) ->
     """A step of stopping: what is unpaid is not asked any more, what is paid is given back by ``refund``."""
     for payment in dossier.payments.filter(lifted_at=None, refunded_at=None).order_by("pk"):
         if payment.paid_at is None:
-            Payment.objects.filter(pk=payment.pk, paid_at=None).update(lifted_at=at)
+            if not Payment.objects.filter(pk=payment.pk, paid_at=None, lifted_at=None).update(lifted_at=at):
+                raise cases.overtaken(dossier.case)
             _record(events.FEE_LIFTED, payment, by=by, at=at)
         elif refund.strip():
             _give_back(payment, receipt=refund, by=by, at=at)
@@ -91,14 +92,14 @@ def _give_back(payment: Payment, *, receipt: str, by: Actor, at: datetime) -> No
 def _go_on(dossier: Dossier, *, by: Actor, at: datetime) -> None:
     stay = dossier.case.stays.filter(state__in=AT_WORK).order_by("-entered_at", "-pk").first()
     state = stay.state if stay else State.PROCESSING
-    step = dossier.present_step
+    waited = dossier.case.stays.filter(state=State.FEE).order_by("-entered_at", "-pk").first()
     cases.move(
         dossier.case,
         state,
         by=by,
         at=at,
         holder=stepping.before_waiting(dossier, state),
-        due_at=stepping.due_at(step, at) if step else None,
+        due_at=stepping.goes_on(dossier, waited.entered_at if waited else at, at=at),
         event=RESUMED,
     )
 

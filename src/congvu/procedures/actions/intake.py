@@ -19,6 +19,7 @@ from congvu.procedures.models import Dossier, Procedure
 from congvu.procedures.queries import catalogue
 from congvu.procedures.rules import intake as rules
 from congvu.trail.actions import act
+from congvu.worktime import queries as worktime
 
 
 @act
@@ -40,6 +41,7 @@ def file(procedure: Procedure, handed: Handed, *, unit: Unit, by: Actor, at: dat
         event=events.FILED,
         detail={"procedure": procedure.pk, "version": version.digest, "channel": handed.channel},
     )
+    cases.set_step_due(case, worktime.due_at(at, version.spec.clock.notice), by=by, at=at)
     dossier = receiving.written(case, procedure, version, handed, unit=unit, at=at)
     dossier.save(force_insert=True)
     receiving.keep_parts(dossier, handed.parts, at=at)
@@ -70,6 +72,7 @@ def receive_waiting(dossier: Dossier, *, by: Person, at: datetime, version: int 
         event=events.RECEIVED,
         detail={"version": edition.digest},
     )
+    dossier.supplements.filter(closed_at=None).update(closed_at=at, closing=Closing.ANSWERED)
     dossier.version, dossier.step = edition, first.key
     dossier.received_at, dossier.received_by_person = at, by
     dossier.save(update_fields=["version", "step", "received_at", "received_by_person"])

@@ -4,9 +4,10 @@ from datetime import datetime
 from hashlib import sha256
 
 import rfc8785
+from django.utils.translation import gettext as _
 
 from congvu.kit.actor import Actor
-from congvu.kit.refusal import refuse_if
+from congvu.kit.refusal import Stale, refuse_if
 from congvu.procedures.enums import events
 from congvu.procedures.logic.handed import Particulars
 from congvu.procedures.models import Dossier, Party, PartyNumber
@@ -18,6 +19,10 @@ from congvu.trail.logic.canonical import Json
 from congvu.vietnamese import fold, names
 
 __all__ = ["Particulars", "frozen", "join", "save"]
+
+
+WRITTEN = ("kind", "name", "born_on", "address", "phone", "email")
+"""What saving writes; whether two entries have been joined is none of it."""
 
 
 @act
@@ -33,9 +38,14 @@ def save(particulars: Particulars, *, by: Actor, at: datetime, party: Party | No
     party.born_on, party.address = particulars.born_on, particulars.address.strip()
     party.phone, party.email = tidy(particulars.phone), particulars.email.strip()
     party.search, party.changed_at = fold(party.name), at
-    party.save()
+    if party.pk:
+        party.save(update_fields=[*WRITTEN, "search", "changed_at"])
+    else:
+        party.save(force_insert=True)
     for kind, figures in numbers:
-        PartyNumber.objects.get_or_create(kind=kind, number=figures, defaults={"party": party})
+        row, is_new = PartyNumber.objects.get_or_create(kind=kind, number=figures, defaults={"party": party})
+        if not is_new and row.party_id != party.pk:
+            raise Stale(_("Somebody else has just entered this number. Look the applicant up again."))
     trail.record(events.PARTY_SAVED, about=party, by=by, at=at, detail={"digest": _digest(party, numbers)})
     return party
 
@@ -45,7 +55,7 @@ def join(kept: Party, other: Party, *, by: Actor, at: datetime) -> None:
     """``other`` turned out to be ``kept``: its numbers and dossiers are that one's, and so is what is still
     unknown of them. Dossiers go on saying what they said when they were received.
     """
-    Party.objects.select_for_update().filter(pk__in=(kept.pk, other.pk)).count()
+    list(Party.objects.select_for_update().filter(pk__in=(kept.pk, other.pk)).order_by("pk"))
     kept.refresh_from_db()
     other.refresh_from_db()
     refuse_if(rules.join(kept, other, by=by))

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from congvu.cases import actions as cases
+from congvu.cases.actions import change
 from congvu.cases.models import Holder
 from congvu.kit.refusal import refuse_if
 from congvu.people.models import Person
@@ -31,9 +32,11 @@ def enter_result(
     file_id: int | None = None,
     file_name: str = "",
     on_paper: bool = False,
+    version: int | None = None,
 ) -> ResultPaper:
     """What came of the dossier is kept with it; it goes out when the step that makes it is done."""
     refuse_if(rules.enter_result(dossier, name, by=by, signed_on=signed_on, at=at))
+    change.apply(dossier.case, version=version)  # it is still where the rule has seen it
     result = ResultPaper.objects.create(
         dossier=dossier,
         place=(dossier.results.order_by("-place").values_list("place", flat=True).first() or 0) + 1,
@@ -64,6 +67,7 @@ def drop_result(result: ResultPaper, *, by: Person, at: datetime) -> None:
     """A result entered by mistake is gone, as long as the dossier is still being handled."""
     refuse_if(rules.drop_result(result, by=by))
     result_of, place = result.dossier, result.place
+    change.apply(result_of.case)  # nobody has made it ready meanwhile
     if not ResultPaper.objects.filter(pk=result.pk).delete()[0]:
         raise cases.overtaken(result_of.case)
     trail.record(events.RESULT_DROPPED, about=result_of, by=by, at=at, detail={"place": place})

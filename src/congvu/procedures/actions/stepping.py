@@ -6,6 +6,9 @@ from datetime import datetime
 from django.db.models import Sum
 
 from congvu.cases.models import Holder
+from congvu.cases.queries import HANDLE as HANDLE_CASES
+from congvu.cases.queries.time import Office
+from congvu.people import queries as people
 from congvu.people.models import Person, Unit
 from congvu.procedures.enums.catalogue import Role, StepKind
 from congvu.procedures.enums.states import State
@@ -14,6 +17,9 @@ from congvu.procedures.logic.spec import Step
 from congvu.procedures.models import Dossier, StepRun
 from congvu.worktime import queries as worktime
 from congvu.worktime.logic import Limit
+
+WITH_APPLICANT = (State.SUPPLEMENT, State.FEE)
+"""What of the time at a step is not the office's."""
 
 
 def new_key() -> str:
@@ -61,12 +67,33 @@ def leave(
 ) -> int:
     """The run that is open ends with the minutes of its stays; gives the place of the next one."""
     run = dossier.runs.get(left_at=None)
-    used = dossier.case.stays.filter(entered_at__gte=run.entered_at, left_at__isnull=False)
+    stays = dossier.case.stays.filter(entered_at__gte=run.entered_at, left_at__isnull=False)
+    used = stays.exclude(state__in=WITH_APPLICANT)
     run.left_at, run.branch, run.note, run.done_by = max(at, run.entered_at), branch, note, by
     run.sent_back = sent_back
     run.working_minutes = used.aggregate(all=Sum("working_minutes"))["all"] or 0
     run.save(update_fields=["left_at", "branch", "note", "done_by", "sent_back", "working_minutes"])
     return run.place + 1
+
+
+def goes_on(dossier: Dossier, since: datetime, *, at: datetime) -> datetime | None:
+    """By when the present step is to be done once the applicant, waited for since then, has done their part:
+    later by that time. The run keeps it.
+    """
+    run = dossier.runs.filter(left_at=None).first()
+    if run is None or run.due_at is None:
+        return None
+    run.due_at = Office().put_off(run.due_at, (since, at))
+    run.save(update_fields=["due_at"])
+    return run.due_at
+
+
+def begins_anew(dossier: Dossier, *, at: datetime) -> datetime | None:
+    """The same where the time is counted from the beginning: the step has all its hours again."""
+    step = dossier.present_step
+    due = due_at(step, at) if step else None
+    dossier.runs.filter(left_at=None).update(due_at=due)
+    return due
 
 
 def enter(dossier: Dossier, step: Step, *, place: int, at: datetime) -> None:
@@ -79,7 +106,15 @@ def before_waiting(dossier: Dossier, state: str) -> Holder:
     """With whom the dossier was when it was last in ``state``, before it waited for the applicant."""
     stays = dossier.case.stays.filter(state=state).select_related("unit", "person")
     last = stays.order_by("-entered_at", "-pk").first()
-    return Holder(last.unit, last.person) if last else Holder(unit=dossier.competent)
+    return still(Holder(last.unit, last.person)) if last else Holder(unit=dossier.competent)
+
+
+def still(holder: Holder) -> Holder:
+    """``holder``, or the pile of the unit where that person handles dossiers of it no more."""
+    person, unit = holder.person, holder.unit
+    if person is None or (person.is_active and (unit is None or people.may(person, HANDLE_CASES, unit.pk))):
+        return holder
+    return Holder(unit=unit)
 
 
 def end(dossier: Dossier, *, by: Person | None, at: datetime) -> None:

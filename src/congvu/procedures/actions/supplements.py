@@ -13,7 +13,7 @@ from congvu.kit.actor import Actor
 from congvu.kit.clock import office_day
 from congvu.kit.refusal import refuse_if
 from congvu.people.models import Person
-from congvu.procedures.actions import issuing, messages, receiving, stepping
+from congvu.procedures.actions import fees, issuing, messages, receiving, stepping
 from congvu.procedures.actions.receiving import Given
 from congvu.procedures.enums import bases, events
 from congvu.procedures.enums.catalogue import AfterSupplement
@@ -97,6 +97,7 @@ def close_overdue(supplement: Supplement, *, by: Actor, at: datetime) -> None:
     )
     _close(supplement, Closing.OVERDUE, at=at)
     stepping.end(dossier, by=None, at=at)
+    fees.settle_stopped(dossier, refund="", by=by, at=at)
     issuing.number(dossier, PaperForm.STOP, reason=bases.NOT_COMPLETED, by=by, at=at)
     messages.tell(dossier, messages.CLOSED, by=by, at=at)
 
@@ -140,13 +141,21 @@ def _move_back(
         at=at,
         version=version,
         holder=before,
-        due_at=stepping.due_at(dossier.present_step, at) if dossier.present_step else None,
+        due_at=_step_due(dossier, supplement, anew=anew, at=at),
         answer=Answer(limit, receiving.counts_from(dossier.spec, at))
         if received and anew and limit
         else None,
         event=events.SUPPLEMENTED,
         detail={"request": supplement.number, "anew": received and anew},
     )
+
+
+def _step_due(dossier: Dossier, supplement: Supplement, *, anew: bool, at: datetime) -> datetime | None:
+    if dossier.received_at is None:
+        return worktime.due_at(at, dossier.spec.clock.notice)
+    if anew:
+        return stepping.begins_anew(dossier, at=at)
+    return stepping.goes_on(dossier, supplement.asked_at, at=at)
 
 
 def _take_in(dossier: Dossier, brought: list[Given], answers: Mapping[str, Any], *, at: datetime) -> None:

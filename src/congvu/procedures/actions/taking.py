@@ -72,5 +72,12 @@ def _agent(said: Particulars | None, *, by: Person, at: datetime) -> Party | Non
     found = [party for _kind, number in said.numbers for party in known.known_as(number)]
     party = found[0] if found else None
     if party is not None:
-        said = replace(said, kind=party.kind, born_on=said.born_on or party.born_on)
+        said = replace(
+            said,
+            kind=party.kind,
+            born_on=said.born_on or party.born_on,
+            address=said.address or party.address,
+            phone=said.phone or party.phone,
+            email=said.email or party.email,
+        )
     return _kept(party, said, by=by, at=at)

@@ -2,6 +2,8 @@
 
 from datetime import date, datetime
 
+from django.db import IntegrityError, transaction
+
 from congvu.cases.enums import ReminderKind
 from congvu.cases.queries import told
 from congvu.kit.actor import Actor
@@ -28,9 +30,11 @@ def warn(found: Found, *, by: Actor, at: datetime) -> None:
     """
     dossier, case = found.dossier, found.dossier.case
     row = DossierWarning(dossier=dossier, kind=found.kind, occasion=found.occasion, at=at)
-    before = DossierWarning.objects.filter(dossier=dossier, kind=found.kind, occasion=found.occasion)
-    if before.exists() or DossierWarning.objects.bulk_create([row], ignore_conflicts=True) == []:
-        raise Stale("this warning has been given")
+    try:
+        with transaction.atomic():
+            row.save(force_insert=True)
+    except IntegrityError as taken:
+        raise Stale("this warning has been given") from taken
     persons = told.about_delay(case, ReminderKind.BEFORE, on=at)
     if found.kind != WarningKind.STEP:
         heads = told.about_delay(case, ReminderKind.ESCALATION, on=at)

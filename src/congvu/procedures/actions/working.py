@@ -81,7 +81,7 @@ def send_back(
         by=by,
         at=at,
         version=version,
-        holder=_holder(dossier, step, dossiers.last_doer(dossier, to)),
+        holder=stepping.still(_holder(dossier, step, dossiers.last_doer(dossier, to))),
         due_at=stepping.due_at(step, at),
         event=events.SENT_BACK,
         detail={"step": dossier.step, "on": to},
@@ -95,7 +95,7 @@ def send_back(
 @act
 def pay(payment: Payment, *, receipt: str, by: Actor, at: datetime, online: bool = False) -> None:
     """The fee is paid; ``receipt`` is the number of what was given for it. Paying twice changes nothing."""
-    changed = Payment.objects.filter(pk=payment.pk, paid_at=None).update(
+    changed = Payment.objects.filter(pk=payment.pk, paid_at=None, lifted_at=None).update(
         paid_at=at, receipt=receipt.strip(), online=online, taken_by=by if isinstance(by, Person) else None
     )
     if not changed:

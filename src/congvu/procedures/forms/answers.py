@@ -76,7 +76,8 @@ class AnswersForm(forms.Form):
         cleaned = super().clean() or self.cleaned_data
         found = checking.checked(self.spec, {**self.answers, **self._typed()})
         asked = {field.key for field in self.asked}
-        self.answers = dict(found.answers)
+        kept = {key: value for key, value in self.answers.items() if key not in asked}  # read once before
+        self.answers = kept | {key: value for key, value in found.answers.items() if key in asked}
         for fault in found.faults:
             if fault.place.split(".")[0].split("[")[0] in asked:
                 self._say(fault)

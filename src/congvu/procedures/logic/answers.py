@@ -28,8 +28,12 @@ def asked_parts(spec: Spec, answers: Answers) -> tuple[Part, ...]:
 
 
 def due_fees(spec: Spec, answers: Answers, *, channel: str, on: date) -> tuple[Fee, ...]:
-    """What is to be paid for a dossier that came by ``channel`` on a day."""
-    return tuple(fee for fee in spec.fees if _counts(fee, channel, on) and holds(fee.when, answers))
+    """What is to be paid for a dossier that came by ``channel`` on a day: each fee once, by what is said of
+    the applicant's case where something is, even if that is nothing.
+    """
+    due = [fee for fee in spec.fees if _counts(fee, channel, on) and holds(fee.when, answers)]
+    by_key = {fee.key: fee for fee in sorted(due, key=lambda fee: fee.when is not None)}
+    return tuple(fee for fee in due if by_key[fee.key] is fee)
 
 
 def _counts(fee: Fee, channel: str, on: date) -> bool:

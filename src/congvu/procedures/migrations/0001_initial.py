@@ -874,7 +874,7 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("part", models.CharField(max_length=40, verbose_name="Part")),
+                ("part", models.CharField(max_length=60, verbose_name="Part")),
                 ("place", models.PositiveSmallIntegerField(default=1)),
                 (
                     "origin",

@@ -166,7 +166,7 @@ class HeldPart(models.Model):
     """A part of the dossier as it was handed in: on paper, as a file, or held from before (``from_part``)."""
 
     dossier = models.ForeignKey(Dossier, models.PROTECT, db_index=False, related_name="held")
-    part = models.CharField(_("Part"), max_length=40)
+    part = models.CharField(_("Part"), max_length=60)
     place = models.PositiveSmallIntegerField(default=1)
     origin = models.CharField(_("Origin"), max_length=10, choices=Origin.choices)
     originals = models.PositiveSmallIntegerField(_("Originals"), default=0)

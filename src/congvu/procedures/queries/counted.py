@@ -11,7 +11,7 @@ from functools import reduce
 from operator import and_, or_
 from typing import Any
 
-from django.db.models import Count, DateField, Exists, F, Func, OuterRef, Q, QuerySet
+from django.db.models import Case, Count, DateField, Exists, F, Func, OuterRef, Q, QuerySet, When
 from django.db.models.functions import Coalesce
 
 from congvu.cases import queries as cases
@@ -53,8 +53,13 @@ class OfficeDay(Func):
         return super().as_sql(compiler, connection, template=template, **extra)
 
 
-PROMISED = Coalesce("case__extension__old_due_at", "case__due_at")
-"""When the result was promised at first: an apology gives a new date, it does not take the old one back."""
+PROMISED = Case(
+    When(case__due_from__gt=F("case__extension__at"), then=F("case__due_at")),
+    default=Coalesce("case__extension__old_due_at", "case__due_at"),
+)
+"""When the result was promised at first: an apology gives a new date, it does not take the old one back. Only
+where the time was counted anew after it, the promise is that of the new count.
+"""
 
 
 @dataclass(frozen=True)

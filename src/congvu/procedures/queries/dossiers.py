@@ -10,6 +10,7 @@ from congvu.cases import queries as cases
 from congvu.people import queries as people
 from congvu.people.models import Person, Unit
 from congvu.procedures.enums.catalogue import Role, StepKind
+from congvu.procedures.enums.states import ASKED
 from congvu.procedures.logic.spec import Step
 from congvu.procedures.models import Dossier, IssuedForm, StepRun, Supplement
 from congvu.web.prepared import Prepared
@@ -60,9 +61,14 @@ def runs(dossier: Dossier) -> QuerySet[StepRun]:
 
 
 def gone_before(dossier: Dossier) -> tuple[Step, ...]:
-    """The steps it has been at and left, in the order of the procedure, without the present one."""
-    left = set(dossier.runs.filter(left_at__isnull=False).values_list("step", flat=True)) - {dossier.step}
-    return tuple(step for step in dossier.spec.steps if step.key in left and step.kind != StepKind.RETURN)
+    """The steps on the way to the present one, in the order of the procedure. What lies behind a return is
+    no way any more: nobody goes back to a step ahead and so past those between.
+    """
+    way: list[str] = []
+    for key in dossier.runs.order_by("place").values_list("step", flat=True):
+        way = way[: way.index(key) + 1] if key in way else [*way, key]
+    before = set(way[:-1])
+    return tuple(step for step in dossier.spec.steps if step.key in before and step.kind != StepKind.RETURN)
 
 
 def last_doer(dossier: Dossier, step: str) -> Person | None:
@@ -105,8 +111,8 @@ def parts_held(dossier: Dossier) -> set[str]:
 
 
 def by_request(key: str, person: Person) -> Dossier | None:
-    """What ``person`` has received with the page that carried ``key``."""
-    return Dossier.objects.filter(request_key=key, received_by_person=person).first() if key else None
+    """What ``person`` has received, or laid down, with the page that carried ``key``."""
+    return Dossier.objects.filter(request_key=key, case__created_by=person).first() if key else None
 
 
 def open_supplement(dossier: Dossier) -> Supplement | None:
@@ -116,7 +122,7 @@ def open_supplement(dossier: Dossier) -> Supplement | None:
 
 def overdue_supplements(at: datetime) -> QuerySet[Supplement]:
     """Requests whose answer has not come in time, the oldest first."""
-    late = Supplement.objects.filter(closed_at=None, due_at__lt=at)
+    late = Supplement.objects.filter(closed_at=None, due_at__lt=at, dossier__case__state__in=ASKED)
     return late.select_related("dossier__case", "dossier__version", "dossier__applicant").order_by("due_at")
 
 

@@ -1,7 +1,7 @@
 """What is asked of applicants on a day, which dossiers may be rated, and what they said."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from django.db.models import Q, QuerySet
 
@@ -12,6 +12,9 @@ from congvu.procedures.enums.states import State
 from congvu.procedures.logic.rating import USUAL
 from congvu.procedures.models import Criterion, Dossier, Rating
 from congvu.procedures.queries import dossiers
+
+JUST_NOW = timedelta(minutes=15)
+"""As long as whoever took the result may still stand at the counter."""
 
 
 @dataclass(frozen=True)
@@ -41,11 +44,12 @@ def to_rate(key: str) -> Dossier | None:
     return rows.select_related("case", "procedure", "competent", "returned_by").first() if rows else None
 
 
-def last_returned(person: Person) -> Dossier | None:
-    """The dossier ``person`` has just handed back, for the tablet at their counter."""
-    rows = dossiers.visible_to(person).filter(case__state=State.RETURNED, rating=None)
-    mine = rows.filter(runs__done_by=person).select_related("case", "procedure")
-    return mine.order_by("-returned_at").first()
+def last_returned(person: Person, *, at: datetime) -> Dossier | None:
+    """The dossier ``person`` has just handed back, for the tablet at their counter; none once it is rated."""
+    fresh = Q(case__state=State.RETURNED, returned_at__gte=at - JUST_NOW, case__handed_by=person)
+    rows = dossiers.visible_to(person).filter(fresh).select_related("case", "procedure")
+    last = rows.order_by("-returned_at").first()
+    return None if last is None or rated(last) else last
 
 
 def rated(dossier: Dossier) -> bool:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from congvu.cases.process import State as Place
 from congvu.kit.text import Text
-from congvu.procedures.enums.states import ASKED, NOT_RECEIVED, State
+from congvu.procedures.enums.states import ASKED, NOT_RECEIVED, Handing, State
 from congvu.procedures.logic import codes
 from congvu.procedures.models import Dossier, Supplement, SupplementItem
 
@@ -26,6 +26,7 @@ NEXT: dict[State, Text] = {
     State.STOPPED: _("The dossier was stopped at your wish."),
     State.CLOSED: _("What was asked for did not come in time; the dossier is closed. You may file it anew."),
 }
+SENT = _("The result is there and is being sent to you.")
 
 
 @dataclass(frozen=True)
@@ -88,17 +89,18 @@ def _tracked(dossier: Dossier | None, *, has_receipt: bool) -> Tracked | None:
         return None
     case, state = dossier.case, dossier.state
     place = dossier.returned_by or dossier.competent
+    fetched = state == State.READY and dossier.handing == Handing.COUNTER
     unpaid = dossier.payments.filter(paid_at=None).values_list("amount", flat=True)
     return Tracked(
         code=case.code or "",
         procedure=dossier.procedure.name,
         place=case.place,
-        next=NEXT[state],
+        next=NEXT[state] if fetched or state != State.READY else SENT,
         received_at=dossier.received_at if state not in NOT_RECEIVED else None,
         promised_at=None if case.is_closed else case.due_at,
         ready_at=dossier.ready_at,
         returned_at=dossier.returned_at,
-        fetched_at=place.name if state == State.READY else "",
+        fetched_at=place.name if fetched else "",
         to_pay=sum(unpaid) if state in (State.READY, State.FEE) else 0,
         needs=_needs(dossier, has_receipt=has_receipt) if state in ASKED else None,
         passages=_passages(dossier),

@@ -22,6 +22,8 @@ def may_extend(dossier: Dossier, *, by: Actor) -> Refusal | None:
         return Refusal(
             _("This cannot be done while the dossier is “%(state)s”.") % {"state": dossier.state.label}
         )
+    if dossier.case.is_paused:
+        return Refusal(_("The clock stands still. Promise a new date when it runs."))
     if dossier.case.due_at is None:
         return Refusal(_("No date has been promised."))
     if hasattr(dossier.case, "extension"):
@@ -29,9 +31,11 @@ def may_extend(dossier: Dossier, *, by: Actor) -> Refusal | None:
     return None
 
 
-def extend(dossier: Dossier, until: datetime, reason: str, *, by: Actor) -> Refusal | None:
+def extend(dossier: Dossier, until: datetime, reason: str, *, by: Actor, at: datetime) -> Refusal | None:
     if refusal := may_extend(dossier, by=by):
         return refusal
+    if until <= at:
+        return Refusal(_("The new date must lie ahead."), "until")
     latest = latest_date(dossier)
     if latest is not None and until > latest:
         return Refusal(

@@ -13,7 +13,7 @@ def pay(payment: Payment, receipt: str, *, by: Actor) -> Refusal | None:
         return refusal
     if payment.paid_at is not None:
         return Refusal(_("This has been paid already."))
-    if payment.lifted_at is not None:
+    if payment.lifted_at is not None or payment.dossier.case.is_closed:
         return Refusal(_("This is not asked any more: the dossier was stopped."))
     return None if receipt.strip() else Refusal(_("Give the number of the receipt."), "receipt")
 

@@ -102,6 +102,14 @@ class _Page:
                 _quiet(form)
 
     @property
+    def _looks(self) -> bool:
+        """Whether somebody else is looked for. Enter in any line presses that button, too: then the words
+        are those that were looked for already, and what has been typed stays.
+        """
+        words = self.request.POST.get("who", "").strip()
+        return "look" in self.request.POST and bool(words) and words != self.request.POST.get("looked", "")
+
+    @property
     def has_errors(self) -> bool:
         return self.data is not None and not self.is_redrawn
 
@@ -134,7 +142,7 @@ class _Page:
             "words": self.request.POST.get("who", ""),
             "party": self.party,
             "found": self.found,
-            "looked": "look" in self.request.POST,
+            "looked": self._looks,
             "agent": self.agent,
             "how": self.how,
             "parts": self.parts,
@@ -151,14 +159,16 @@ class _Page:
         if "forget" in post:
             return None
         if "look" in post:
-            self.found = list(parties.found(post.get("who", ""))) if post.get("who", "").strip() else []
-            return self.found[0] if len(self.found) == 1 else None
+            words = post.get("who", "").strip()
+            self.found = list(parties.found(words)) if words else []
+            if self._looks:
+                return self.found[0] if len(self.found) == 1 else None
         return parties.one(post.get("choose") or post.get("party") or "")
 
     def _who(self) -> party_forms.PartyForm:
-        if self.data is not None and not {"look", "choose", "forget"} & set(self.data):
+        if self.data is not None and not self._looks and not {"choose", "forget"} & set(self.data):
             return party_forms.PartyForm(self.data, prefix="n")
-        words = self.data.get("who", "") if self.data and "look" in self.data else ""
+        words = self.data.get("who", "") if self.data and self._looks else ""
         initial = party_forms.known(self.party) if self.party else party_forms.guessed(words)
         return party_forms.PartyForm(prefix="n", initial=initial)
 

@@ -14,7 +14,7 @@ from congvu.procedures.enums.papers import PaperForm
 from congvu.procedures.enums.states import ASKED, AT_WORK, STOPPABLE, State
 from congvu.procedures.models import Dossier, IssuedForm
 from congvu.procedures.queries import dossiers
-from congvu.procedures.rules import extending, intake, stopping, supplements
+from congvu.procedures.rules import extending, intake, stopping, supplements, working
 from congvu.procedures.views.offers import Offer
 
 
@@ -34,7 +34,7 @@ def shown(dossier: Dossier, by: Actor) -> dict[str, Any]:
     return {
         "given": [_given(each, dossier) for each in dossiers.issued(dossier)],
         "may_issue": any(by.may(each.code) for each in (RECEIVE, HANDLE, APPROVE)),
-        "may_pay": by.may(RECEIVE.code),
+        "may_pay": intake.at_its_desk(dossier, by=by) is None,
         "supplement": asked,
         "items": asked.items.order_by("place") if asked else (),
     }
@@ -45,10 +45,11 @@ def to(dossier: Dossier, by: Actor) -> list[Offer]:
     found: list[Offer] = []
     if by.may(RECEIVE.code):
         found += _of_desk(dossier, by)
-    if dossier.state in AT_WORK and (by.may(HANDLE.code) or by.may(APPROVE.code)):
+    if dossier.state in AT_WORK and any(by.may(each.code) for each in (RECEIVE, HANDLE, APPROVE)):
         found.append(_ask(dossier, by))
-        if by.may(HANDLE.code):
-            found.append(_offer(dossier, "duty", _("Ask a financial duty"), "receipt"))
+        if by.may(HANDLE.code) or by.may(RECEIVE.code):
+            refusal = working.at_work(dossier, by=by)
+            found.append(_offer(dossier, "duty", _("Ask a financial duty"), "receipt", refusal))
     if by.may(APPROVE.code) and dossier.state in AT_WORK:
         refusal = extending.may_extend(dossier, by=by)
         label = _("Apologise and promise a new date")
@@ -59,7 +60,7 @@ def to(dossier: Dossier, by: Actor) -> list[Offer]:
 def _of_desk(dossier: Dossier, by: Actor) -> list[Offer]:
     found: list[Offer] = []
     here = intake.at_its_desk(dossier, by=by)
-    if dossier.state in intake.BEFORE:
+    if dossier.state == State.WAITING:
         found.append(_offer(dossier, "receive_waiting", _("Receive"), "check-lg", here, "primary"))
     if dossier.state in ASKED:
         found.append(_offer(dossier, "answer", _("Take in what was asked for"), "inbox", here, "primary"))

@@ -18,9 +18,8 @@ from congvu.files.rules import Row
 from congvu.kit import clock
 from congvu.kit.refusal import refuse_if
 from congvu.people.models import Person
-from congvu.procedures.enums.capabilities import RECEIVE
-from congvu.procedures.logic import codes
-from congvu.procedures.logic.spec import Part
+from congvu.procedures.enums.capabilities import HANDLE, RECEIVE
+from congvu.procedures.logic import codes, declared
 from congvu.procedures.models import Dossier, HeldPart, ResultPaper
 from congvu.procedures.queries import dossiers, warnings
 from congvu.procedures.rules import ratings as ratings_rules
@@ -37,7 +36,7 @@ class Held:
     """A part as it was handed in, by the name the procedure has for it, with its file."""
 
     part: HeldPart
-    asked: Part | None
+    name: str
     file: Row | None
 
 
@@ -62,6 +61,7 @@ def dossier(request: PageRequest, pk: int) -> HttpResponseBase:
         "steps": progress.steps(found, rows),
         "passed": rows,
         "held": _held(found),
+        "declared": declared.told(found.spec, found.answers),
         "payments": list(found.payments.order_by("pk")),
         **desk_offers.shown(found, me),
         "results": _made(found),
@@ -112,6 +112,7 @@ def _office(request: PageRequest, found: Dossier, tab: str, now: datetime) -> di
             )
             for offer in (*offers.to(found, me), *desk_offers.to(found, me))
         ],
+        "opens_party": me.may(RECEIVE.code) or me.may(HANDLE.code),
         "tabs": _tabs(found, tab, way),
     }
 
@@ -140,7 +141,7 @@ def _held(found: Dossier) -> list[Held]:
     order = {part.key: place for place, part in enumerate(found.spec.parts)}
     rows = found.held.filter(replaced_at=None).select_related("file").order_by("place")
     return [
-        Held(row, found.spec.part(row.part), _file(found, row.file, row.file_name))
+        Held(row, declared.called(found.spec, row.part), _file(found, row.file, row.file_name))
         for row in sorted(rows, key=lambda row: order.get(row.part, len(order)))
     ]
 

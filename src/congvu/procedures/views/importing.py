@@ -79,14 +79,7 @@ def upload(request: PageRequest) -> HttpResponseBase:
     refused: list[Row] = []
     parcel: list[str] = []
     if attempt(form, lambda: parcel.append(_parcel(form.cleaned_data["chosen"], read, refused))):
-        rows = [*refused, *_planned(read)]
-        context = {
-            "rows": rows,
-            "counts": {fate.value: sum(row.fate == fate for row in rows) for fate in Fate},
-            "parcel": parcel[0],
-            "form": ConfirmForm(),
-        }
-        return answer(request, "procedures/import_preview.html", context)
+        return _previewed(request, [*refused, *_planned(read)], ConfirmForm(), parcel=parcel[0])
     return answer(request, "procedures/import.html", {"form": form}, status=422 if form.errors else 200)
 
 
@@ -95,15 +88,15 @@ def upload(request: PageRequest) -> HttpResponseBase:
 def confirm(request: PageRequest) -> HttpResponseBase:
     """Do what the preview said, as far as it still holds."""
     form = ConfirmForm(request.POST)
-    if not form.is_valid():
-        raise Refused(_("The day cannot be read. Write it as 31/12/2026 and send the file again."))
     try:
         said = signing.loads(request.POST.get("parcel", ""), salt=SALT, max_age=A_DAY)
     except signing.BadSignature as broken:
         raise Refused(_("The preview is too old. Send the file again.")) from broken
+    entries = [Entry.read(each) for each in said]
+    if not form.is_valid():
+        return _previewed(request, [*_planned([("", entry) for entry in entries])], form)
     day = form.cleaned_data["valid_from"]
     publication = Publication(day, form.cleaned_data["decision"]) if day else None
-    entries = [Entry.read(each) for each in said]
     taken = acts.take(entries, publication=publication, by=request.actor, at=clock.now())
     sentence = _("%(new)d new, %(changed)d changed, %(published)d published.")
     messages.success(
@@ -111,6 +104,19 @@ def confirm(request: PageRequest) -> HttpResponseBase:
         sentence % {"new": taken.new, "changed": taken.changed, "published": taken.published},
     )
     return redirect("procedures:catalogue")
+
+
+def _previewed(
+    request: PageRequest, rows: list[Row], form: ConfirmForm, *, parcel: str = ""
+) -> HttpResponseBase:
+    """What each procedure of the files would become, and the question whether to do it."""
+    context = {
+        "rows": rows,
+        "counts": {fate.value: sum(row.fate == fate for row in rows) for fate in Fate},
+        "parcel": parcel or request.POST.get("parcel", ""),
+        "form": form,
+    }
+    return answer(request, "procedures/import_preview.html", context, status=422 if form.errors else 200)
 
 
 def _parcel(files: "Iterable[UploadedFile[Any]]", read: Read, refused: list[Row]) -> str:

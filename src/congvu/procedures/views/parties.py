@@ -1,6 +1,7 @@
 """Applicants: who they are, by all their numbers; and two entries that turn out to be one."""
 
 from django.contrib import messages
+from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
@@ -14,7 +15,7 @@ from congvu.procedures.actions import parties as acts
 from congvu.procedures.enums.capabilities import HANDLE, RECEIVE
 from congvu.procedures.forms.listing import PartyFilters
 from congvu.procedures.forms.parties import JoinForm
-from congvu.procedures.models import Party
+from congvu.procedures.models import Dossier, Party
 from congvu.procedures.queries import dossiers, parties
 from congvu.procedures.views import loader
 from congvu.web.access import requires
@@ -50,6 +51,8 @@ def listed(request: PageRequest) -> HttpResponseBase:
 def party(request: PageRequest, pk: int) -> HttpResponseBase:
     """One applicant, with the dossiers of theirs that this person may see."""
     found = _found(pk)
+    if not request.actor.may(RECEIVE.code) and not _dossiers(request, found).exists():
+        raise Http404
     return answer(request, "procedures/party.html", _context(request, found, JoinForm()))
 
 
@@ -83,11 +86,16 @@ def _found(pk: int) -> Party:
     return found
 
 
+def _dossiers(request: PageRequest, found: Party) -> QuerySet[Dossier]:
+    """Those of the applicant's dossiers, their own or as somebody's agent, that this person may see."""
+    theirs = Q(applicant=found) | Q(agent=found)
+    return dossiers.listed(loader.person(request)).filter(theirs)
+
+
 def _context(request: PageRequest, found: Party, form: JoinForm) -> dict[str, object]:
-    seen = dossiers.listed(loader.person(request))
     return {
         "party": found,
         "form": form,
-        "dossiers": seen.filter(applicant=found)[:50],
+        "dossiers": _dossiers(request, found)[:50],
         "may_join": request.actor.may(RECEIVE.code),
     }

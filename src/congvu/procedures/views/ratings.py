@@ -14,6 +14,7 @@ from congvu.procedures.actions import ratings as acts
 from congvu.procedures.enums.capabilities import APPROVE, CATALOGUE, RECEIVE, REPORT
 from congvu.procedures.forms.ratings import CriterionForm, HandleForm, RateForm, RatingFilters
 from congvu.procedures.models import Rating
+from congvu.procedures.queries import dossiers
 from congvu.procedures.queries import ratings as queries
 from congvu.procedures.rules import ratings as rules
 from congvu.procedures.views import loader
@@ -72,6 +73,7 @@ def rating(request: PageRequest, pk: int) -> HttpResponseBase:
         "marks": [(questions.get(key, key), mark) for key, mark in found.marks.items()],
         "form": form,
         "may_handle": rules.handle(found, by=me) is None,
+        "opens": me.may(APPROVE.code) and dossiers.may_see(found.dossier, me),
     }
     return answer(request, "procedures/rating.html", context, status=422 if form.errors else 200)
 
@@ -98,7 +100,7 @@ def criteria(request: PageRequest) -> HttpResponseBase:
 @requires(RECEIVE.code)
 def tablet(request: PageRequest) -> HttpResponseBase:
     """Five buttons for who stands at the counter, about the result just handed back. One touch."""
-    found = queries.last_returned(loader.person(request))
+    found = queries.last_returned(loader.person(request), at=clock.now())
     form = RateForm(request.POST or None, asked=())
     if request.method == "POST":
         sent = request.POST.get("dossier", "")

@@ -78,4 +78,4 @@ def _enter(request: PageRequest, dossier: Dossier, form: ResultForm) -> None:
     if upload:
         name = names.clean(upload.name or "")
         said |= {"file_id": files.store(upload.file, name=name, by=me, at=now).pk, "file_name": name}
-    acts.enter_result(dossier, **said, by=me, at=now)
+    acts.enter_result(dossier, **said, by=me, at=now, version=seen_version(request.POST))

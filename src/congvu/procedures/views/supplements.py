@@ -1,5 +1,6 @@
 """What is asked of the applicant, once and completely; and what they bring."""
 
+from django.http import QueryDict
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
 
@@ -71,7 +72,7 @@ def answer(request: PageRequest, pk: int) -> HttpResponseBase:
         receipts=sent,
     )
     form = nothing(request)
-    if data is not None and not all((parts.is_valid(), answers.is_valid())):
+    if data is not None and not _is_whole(data, parts, answers):
         form.add_error(None, _("Please correct what is marked below."))
     for problem in problems:
         form.add_error(None, problem)
@@ -102,6 +103,12 @@ def answer(request: PageRequest, pk: int) -> HttpResponseBase:
         parts=parts,
         answers=answers,
     )
+
+
+def _is_whole(data: QueryDict, parts: counter_forms.PartsForm, answers: AnswersForm) -> bool:
+    """Whether all that was asked for is there and in order, and not just a row of a table added."""
+    right = all([parts.is_valid(), answers.is_valid()])
+    return right and "add_row" not in data and not parts.say_missing(answers.answers)
 
 
 def _asked(supplement: Supplement | None) -> dict[str, list[str]]:

@@ -37,6 +37,9 @@ class Line:
             self._http.request("POST", f"{self._path}{path}", body=body, headers=dict(headers))
             response = self._http.getresponse()
             answer = response.read(LONGEST_ANSWER).decode(errors="replace")
+        except ValueError as error:  # a sign no header can hold; the text of the error would tell the secret
+            self.close()
+            raise GatewayDown(Problem.CONFIGURATION, type(error).__name__) from None
         except (http.client.HTTPException, OSError) as error:
             self.close()
             raise Later(Problem.BROKEN_OFF, str(error) or type(error).__name__) from error

@@ -9,8 +9,9 @@
   }
   function settle(form) {
     form.querySelectorAll("[data-when]").forEach(function (block) {
-      var among = block.dataset.whenAmong.split("|");
-      block.hidden = !chosen(form, block.dataset.when).some(function (value) { return among.includes(value); });
+      var name = block.dataset.when, among = block.dataset.whenAmong.split("|");
+      var isAsked = Array.from(form.elements).some(function (each) { return each.name === name; });
+      block.hidden = isAsked && !chosen(form, name).some(function (value) { return among.includes(value); });
     });
   }
   document.querySelectorAll("form").forEach(function (form) {
