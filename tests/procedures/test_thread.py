@@ -55,6 +55,7 @@ def test_received_dossier_has_code_due_date_fee_and_first_step() -> None:
     assert dossier.state == State.PROCESSING
     assert localtime(dossier.case.due_at).isoformat() == "2026-11-23T17:00:00+07:00"
     assert (dossier.step, dossier.case.holder.person) == ("tiep-nhan", desk.officer)
+    assert dossier.case.step_due_at == dossier.runs.get().due_at
     assert [(each.name, each.amount) for each in dossier.payments.all()] == [("Phí thẩm định", 200_000)]
     assert dossier.held.count() == 2
 

@@ -100,6 +100,8 @@ def _opened(
     cases.assign_code(case, code_for(unit, by=by, at=at), by=by, at=at)
     if limit is not None:
         cases.set_due(case, limit=limit, since=counts_from(spec, at), by=by, at=at)
+    if step_due := stepping.due_at(first, at):
+        cases.set_step_due(case, step_due, by=by, at=at)
     dossier = written(case, procedure, version, handed, unit=unit, at=at)
     dossier.step, dossier.received_at, dossier.received_by_person = first.key, at, by
     dossier.save(force_insert=True)
