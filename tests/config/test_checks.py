@@ -83,7 +83,7 @@ def test_messages_that_are_due_for_long_are_told(now: time_machine.Traveller) ->
     now.shift(timedelta(minutes=61))
     assert said_by(checks._jobs) == [
         "Messages are due since 02/03/2026 15:30: does `congvu jobs` run, and is their gateway "
-        "set and within reach (CONGVU_SMTP_URL, CONGVU_SMS_URL)? See /tin-nhan/hang-doi/."
+        "set and within reach (CONGVU_SMTP_URL, CONGVU_SMS_URL, CONGVU_ZALO_URL)? See /tin-nhan/hang-doi/."
     ]
 
 

@@ -34,9 +34,8 @@ PAGES = (
     "people:persons", "people:units", "people:unit", "people:roles", "people:role", "trail:entries",
     "trail:subject", "trail:seals", "notify:queue", "notify:mine", "files:reading", "numbers:series",
     "procedures:list", "procedures:catalogue", "procedures:counter", "procedures:parties",
-    "procedures:ratings", "procedures:criteria",
-    "procedures:warning_terms",
-    "procedures:fields", "portal:procedures",
+    "procedures:ratings", "procedures:criteria", "procedures:warning_terms", "procedures:fields",
+    "portal:procedures",
     "portal:procedure_sheets",
     "procedures:book", "procedures:book_printed",
     "procedures:report", "procedures:report_behind", "portal:procedure_figures",
@@ -71,7 +70,8 @@ OF_ONE_THING = {
     "procedures:bulk",
     "portal:status", "portal:track",
     "procedures:writing", "procedures:section",
-    "procedures:publish", "procedures:shown", "procedures:compare", "procedures:field", "portal:procedure",
+    "procedures:publish", "procedures:import", "procedures:import_confirm", "procedures:shown",
+    "procedures:field", "portal:procedure",
     # a form that shows the page of its list again when it is refused; files of a folder, for a demo alone
     "initiatives:choose_outcomes", "initiatives:confirm_batch", "initiatives:forward_list", "notify:outbox",
 }  # fmt: skip
