@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from congvu.cases.forms import seen_version
 from congvu.kit import clock
 from congvu.kit.clock import OFFICE_ZONE, office_day
-from congvu.procedures.actions import extending, fees, intake, stopping
+from congvu.procedures.actions import extending, fees, intake, messages, stopping
 from congvu.procedures.enums.capabilities import APPROVE, HANDLE, RECEIVE
 from congvu.procedures.forms import desk as forms
 from congvu.procedures.models import Dossier, Payment
@@ -111,7 +111,7 @@ def pay(request: PageRequest, pk: int, key: int) -> HttpResponseBase:
     form = forms.ReceiptForm(request.POST or None)
     question = Question(
         title=_("Take a fee"),
-        lead=f"{payment.name}: {payment.amount:,} đ".replace(",", "."),
+        lead=f"{payment.name}: {messages.money(payment.amount)}",
         yes=_("Paid"),
         done=_("The fee has been paid."),
         icon="wallet2",
@@ -134,7 +134,7 @@ def refund(request: PageRequest, pk: int, key: int) -> HttpResponseBase:
     form = forms.ReceiptForm(request.POST or None)
     question = Question(
         title=_("Give a fee back"),
-        lead=f"{payment.name}: {payment.amount:,} đ".replace(",", "."),
+        lead=f"{payment.name}: {messages.money(payment.amount)}",
         yes=_("Give back"),
         done=_("The fee has been given back."),
         icon="arrow-return-left",
