@@ -1,4 +1,4 @@
-"""Every list page costs the same number of queries with 1, 3 and 300 rows.
+"""No list page costs more queries with 3 or 300 rows than with 1.
 
 All tables grow together, then each page is asked. A new list gets a line in PAGES, and its table one in
 ``World.grow`` or in what that calls.
@@ -98,7 +98,8 @@ def growth() -> tuple[int, ...]:
     return (0, 2, 297) if connection.vendor == "sqlite" else (0, 2)
 
 
-def test_every_list_costs_the_same_with_1_3_and_300_rows() -> None:
+def test_no_list_costs_more_with_3_or_300_rows_than_with_1() -> None:
+    """Less is no fault: a first page of dossiers without due times asks for no calendar."""
     world, client = World(), Client()
     client.force_login(world.me)
     costs: dict[str, list[int]] = {page: [] for page in PAGES}
@@ -107,7 +108,7 @@ def test_every_list_costs_the_same_with_1_3_and_300_rows() -> None:
         for page in PAGES:
             costs[page].append(cost(client, world.address(page), costs[page]))
 
-    assert {page: found for page, found in costs.items() if len(set(found)) > 1} == {}
+    assert {page: found for page, found in costs.items() if max(found) > found[0]} == {}
 
 
 def test_world_has_rows_for_every_list() -> None:
