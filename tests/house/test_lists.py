@@ -40,7 +40,7 @@ PAGES = (
     "procedures:book", "procedures:book_printed",
     "procedures:report", "procedures:report_behind", "portal:procedure_figures",
     "worktime:year", "screening:list", "screening:document", "screening:beside", "screening:known",
-    "screening:exchanges",
+    "screening:exchanges", "signing:authorities",
 )  # fmt: skip
 
 OF_ONE_THING = {

@@ -29,8 +29,7 @@ def checked(data: bytes, name: str = "van-ban.pdf") -> HttpResponse:
 
 
 def test_everybody_sees_who_signed_and_whether_it_can_be_traced(root: pki.Holder) -> None:
-    keeper = people.make_person()
-    people.make_post(keeper, role=people.make_role(MANAGE.code))
+    keeper = people.make_person(grants={MANAGE.code: "all"})
     signed = pki.sign(pdf.written("QUYET DINH"), pki.issue("Trần Văn Mẫu", root))
 
     before = checked(signed).content.decode()

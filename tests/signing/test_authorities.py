@@ -22,9 +22,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def keeper() -> Person:
-    person = people.make_person()
-    people.make_post(person, role=people.make_role(MANAGE.code))
-    return person
+    return people.make_person(grants={MANAGE.code: "all"})
 
 
 def installed(holder: pki.Holder, by: Person) -> Authority:

@@ -8,7 +8,7 @@ LARGEST = 100_000
 
 class AuthorityForm(forms.Form):
     file = forms.FileField(
-        label=_("Certificate"),
+        label=_("Digital certificate"),
         max_length=255,
         help_text=_("The file the authority has published (.cer, .crt or .pem), a root or one below it."),
     )

@@ -25,8 +25,12 @@ AUTHORITIES = Listing[Authority](
     key="chung-thu-so",
     columns=(
         Column("name", gettext_lazy("Name"), lambda a: a.name, sort=("name",), kind=Kind.MAIN, fixed=True),
-        Column("root", gettext_lazy("Root"), lambda a: _("Root") if a.root else _("Leads to a root")),
-        Column("issuer", gettext_lazy("Issued by"), lambda a: a.issuer),
+        Column(
+            "root",
+            gettext_lazy("Root certificate"),
+            lambda a: _("Root certificate") if a.root else _("Leads to a root"),
+        ),
+        Column("issuer", gettext_lazy("Issuer"), lambda a: a.issuer),
         Column("to", gettext_lazy("Valid to"), lambda a: a.valid_to, sort=("valid_to",), kind=Kind.DATE),
         Column("added", gettext_lazy("Added"), lambda a: a.added_at, sort=("added_at",), kind=Kind.DATE),
         Column("by", gettext_lazy("Added by"), lambda a: a.added_by_name, shown=False),

@@ -16,7 +16,7 @@ from congvu.signing.logic.report import (
     Signature,
     Verdict,
 )
-from congvu.signing.rules.words import CHANGES, REVOCATIONS, TONES, TRUSTS, VERDICTS
+from congvu.signing.rules.words import BADGES, CHANGES, REVOCATIONS, TONES, TRUSTS, VERDICTS
 
 MOST_PAGES = 12
 
@@ -34,8 +34,14 @@ class ShownSignature:
     later: tuple[str, ...]
 
     @property
-    def is_stamp(self) -> bool:
-        return self.signature.kind is Kind.TIMESTAMP
+    def title(self) -> str:
+        """Its place and whose it is; one that cannot be read is called as its field is."""
+        if self.signature.kind is Kind.TIMESTAMP:
+            name = _("Time stamp upon the whole file")
+        else:
+            certificate = self.signature.certificate
+            name = certificate.name if certificate else self.signature.field
+        return f"{self.signature.place}. {name}"
 
 
 @dataclass(frozen=True)
@@ -69,8 +75,9 @@ def _title(worst: Verdict | None, count: int) -> str:
         return _("The file is as it was signed; not every certificate is accepted.")
     if worst is Verdict.UNKNOWN:
         return _("The file is as it was signed; who signed it cannot be traced from here.")
-    said = ngettext("The signature is valid.", "All %(count)d signatures are valid.", count)
-    return said % {"count": count}
+    if count == 1:
+        return _("The signature is valid.")
+    return _("All %(count)d signatures are valid.") % {"count": count}
 
 
 def _signature(report: Report, one: Signature) -> ShownSignature:
@@ -78,7 +85,7 @@ def _signature(report: Report, one: Signature) -> ShownSignature:
     return ShownSignature(
         signature=one,
         verdict=VERDICTS[verdict],
-        tone=TONES[verdict],
+        tone=BADGES[TONES[verdict]],
         trust=TRUSTS[one.trust],
         revocation=REVOCATIONS[one.revocation],
         time=_time(one),

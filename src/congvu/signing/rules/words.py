@@ -18,6 +18,8 @@ TONES = {
     Verdict.UNKNOWN: "info",
     Verdict.GOOD: "success",
 }
+BADGES = {"error": "bad", "warning": "warn", "info": "info", "success": "good"}
+"""The tone of a badge for that of a notice."""
 TRUSTS = {
     Trust.TRUSTED: _("Issued by an authority that is installed here"),
     Trust.UNKNOWN_ISSUER: _(
