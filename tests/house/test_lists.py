@@ -52,6 +52,8 @@ OF_ONE_THING = {
     "initiatives:history", "initiatives:papers", "initiatives:receipt", "initiatives:review",
     "initiatives:secrets", "initiatives:write", "files:file", "portal:tracked",
     "initiatives:inside",
+    # the signatures of one file
+    "portal:signatures",
     # one rubric with its criteria, one sheet, one round's terms, one template
     "councils:change_rubric", "councils:conduct", "councils:new_rubric", "councils:new_rubric_version",
     "councils:preview_rubric", "councils:rubric_version", "councils:sheet", "councils:sheet_file",

@@ -25,7 +25,7 @@ class House:
     """The time-stamping authority."""
 
     def report(self, data: bytes, *authorities: pki.Holder, at: datetime = AT) -> Report:
-        """What is found in ``data`` when ``authorities`` are installed; root and authority if none is named."""
+        """What is found in ``data`` when ``authorities`` are installed, or else the two of this house."""
         known = authorities or (self.root, self.below)
         return written.from_data(pdf_child.read(data, [each.plain for each in known], at))
 

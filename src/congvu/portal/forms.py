@@ -55,7 +55,7 @@ class SignedFileForm(forms.Form):
     )
 
     def clean_file(self) -> "UploadedFile[bytes]":
-        sent: "UploadedFile[bytes]" = self.cleaned_data["file"]
+        sent: UploadedFile[bytes] = self.cleaned_data["file"]
         if (sent.size or 0) > LARGEST_SIGNED:
             raise forms.ValidationError(_("The file is larger than 30 MB; it cannot be checked here."))
         return sent

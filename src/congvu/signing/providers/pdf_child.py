@@ -68,7 +68,8 @@ def _embedded(
         try:
             held.append(EmbeddedPdfSignature(reader, field, name))
         except Exception as fault:  # a signature may be damaged in any way; the others are still read
-            number = reader.xrefs.get_last_change(value.reference) + 1
+            at = getattr(value, "reference", None)
+            number = reader.xrefs.get_last_change(at) + 1 if at else reader.xrefs.total_revisions
             damaged.append(_unreadable(len(fields), name, fault, revision=number))
     return sorted(held, key=lambda one: one.signed_revision), damaged
 

@@ -14,7 +14,6 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.ades.report import AdESIndeterminate as Why
 from pyhanko.sign.validation import validate_pdf_signature, validate_pdf_timestamp
 from pyhanko.sign.validation.dss import DocumentSecurityStore
-from pyhanko.sign.validation.errors import NoDSSFoundError
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pyhanko.sign.validation.settings import KeyUsageConstraints
 from pyhanko.sign.validation.status import PdfSignatureStatus, SignatureStatus, TimestampSignatureStatus
@@ -59,11 +58,12 @@ class Known:
         """Certificates, lists and answers that the file brings along. None of them becomes a root."""
         try:
             store = DocumentSecurityStore.read_dss(reader)
-        except NoDSSFoundError:
+            between = list(store.load_certs())
+            crls = [crl.CertificateList.load(at.get_object().data) for at in store.crls]
+            ocsps = [ocsp.OCSPResponse.load(at.get_object().data) for at in store.ocsps]
+        except Exception:  # none are there, or they cannot be read: then they prove nothing
             return
-        self.between += list(store.load_certs())
-        self.crls += [crl.CertificateList.load(at.get_object().data) for at in store.crls]
-        self.ocsps += [ocsp.OCSPResponse.load(at.get_object().data) for at in store.ocsps]
+        self.between, self.crls, self.ocsps = self.between + between, self.crls + crls, self.ocsps + ocsps
 
     def at(self, moment: datetime, *, strict: bool = False) -> ValidationContext:
         """``strict``: a certificate nobody vouches for as not revoked is refused."""
