@@ -77,6 +77,8 @@ from tests.house.reports import Reports
 from tests.house.rows import copies, each, keys
 from tests.house.screening import GROWING as SCREENED
 from tests.house.screening import Screening
+from tests.house.signing import GROWING as SIGNED
+from tests.house.signing import Signing
 
 GROWING: tuple[Any, ...] = (
     AgendaItem, Assignment, Attendance, AwardKind, AwardUse, Ballot, Case, Certificate, Closing, Comment,
@@ -84,6 +86,7 @@ GROWING: tuple[Any, ...] = (
     Meeting, Message, OfficeDay, OpenVote, Panel, Paper, Person, Question, Recognition, Result, Role, Round,
     Rubric, RubricVersion, Seal, Seat, Series, Sheet, SheetReminder, SheetRevision, StoredFile, Template,
     Unit, UnitList, Voter, *AT_DESK, *BULKS, *FILED, *READ, *SAID_INSIDE, *SCREENED,
+    *SIGNED,
 )  # fmt: skip
 """Tables of which ``World.grow`` makes more."""
 
@@ -121,6 +124,7 @@ class World:
         self.batches = Batches(self.round, self.unit, self.me, at=self.now)
         self.reports = Reports(self.round, self.unit, self.me, at=self.now)
         self.screening = Screening(self.round, self.me, at=self.now)
+        self.signing = Signing(self.me, at=self.now)
         self.bulks = Bulks(self.submitted, self.me, at=self.now)
         self.export = Export.objects.create(person=self.me, state=ExportState.FAILED, asked_at=self.now)
         expert = people.make_person("Chuyên Gia Thử")
@@ -147,6 +151,7 @@ class World:
         self.batches.grow(count)
         self.reports.grow(count)
         self.screening.grow(count)
+        self.signing.grow(count)
         copies(self.export, count)
         self.inside.grow(count)
         self.procedures.grow(count)

@@ -35,6 +35,7 @@ from tests.house import batches, bulks, councils, procedures, reports
 from tests.house.apart import count_apart
 from tests.house.inside import Inside
 from tests.house.screening import Screening
+from tests.house.signing import Signing
 
 TABLE = Path(__file__).with_name("access.csv")
 NOBODY = "nobody"
@@ -96,6 +97,7 @@ class World:
         self.procedures = self._procedures(now)
         self.view = self._view(now)
         self.screening = Screening(self.round, self.agency.people["thuky"], at=now).parameters()
+        self.signing = Signing(self.person("quantri"), at=now).parameters()
         expert = self.agency.people["luutru"]
         self.inside = Inside(self.dossier.case, self.agency.people["chuyenvien"], expert, at=now).arguments()
 
@@ -126,6 +128,7 @@ class World:
             **self.councils,
             **self.procedures,
             **self.screening,
+            **self.signing,
             **self.inside,
             **self._of_address(),
         }

@@ -40,7 +40,7 @@ PAGES = (
     "procedures:book", "procedures:book_printed",
     "procedures:report", "procedures:report_behind", "portal:procedure_figures",
     "worktime:year", "screening:list", "screening:document", "screening:beside", "screening:known",
-    "screening:exchanges",
+    "screening:exchanges", "signing:authorities",
 )  # fmt: skip
 
 OF_ONE_THING = {
@@ -52,6 +52,8 @@ OF_ONE_THING = {
     "initiatives:history", "initiatives:papers", "initiatives:receipt", "initiatives:review",
     "initiatives:secrets", "initiatives:write", "files:file", "portal:tracked",
     "initiatives:inside",
+    # the signatures of one file
+    "portal:signatures",
     # one rubric with its criteria, one sheet, one round's terms, one template
     "councils:change_rubric", "councils:conduct", "councils:new_rubric", "councils:new_rubric_version",
     "councils:preview_rubric", "councils:rubric_version", "councils:sheet", "councils:sheet_file",

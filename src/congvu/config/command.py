@@ -55,6 +55,10 @@ def _parser() -> argparse.ArgumentParser:
     trail.add_argument("arguments", nargs=argparse.REMAINDER)
     trail.set_defaults(command=_trail)
 
+    signing = words.add_parser("signing", help="check the signatures of a PDF", add_help=False)
+    signing.add_argument("arguments", nargs=argparse.REMAINDER)
+    signing.set_defaults(command=_signing)
+
     similar = words.add_parser("similar", help="find copied texts in files, without a server", add_help=False)
     similar.add_argument("arguments", nargs=argparse.REMAINDER)
     similar.set_defaults(command=_similar)
@@ -111,10 +115,17 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _trail(options: argparse.Namespace) -> int:
-    arguments = ["congvu", "trail", *options.arguments]
+    return _of_django("trail", options.arguments)
+
+
+def _signing(options: argparse.Namespace) -> int:
+    return _of_django("signing", options.arguments)
+
+
+def _of_django(word: str, arguments: Sequence[str]) -> int:
     from django.core.management import execute_from_command_line  # noqa: PLC0415 - start-up order
 
-    execute_from_command_line(arguments)
+    execute_from_command_line(["congvu", word, *arguments])
     return 0
 
 

@@ -12,6 +12,7 @@ GRANTS: Mapping[str, Mapping[str, str]] = {
         "trail.read": "all",
         "initiatives.rounds": "all",
         "papers.manage": "all",
+        "signing.manage": "all",
         "screening.manage": "all",
         "procedures.catalogue": "all",
         "procedures.report": "all",

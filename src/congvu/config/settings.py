@@ -53,7 +53,7 @@ HTTPS = BASE_URL.startswith("https://")
 
 # --- Applications ------------------------------------------------------------------------------------------
 
-SURFACES, TRADES, BOOKS = "portal desk", "initiatives procedures", "screening councils cases papers"
+SURFACES, TRADES, BOOKS = "portal desk", "initiatives procedures", "screening signing councils cases papers"
 MODULES = f"{SURFACES} {TRADES} {BOOKS} files notify people worktime numbers trail web"
 INSTALLED_APPS = [
     *(f"congvu.{module}" for module in MODULES.split()),

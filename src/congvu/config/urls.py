@@ -16,6 +16,7 @@ urlpatterns = [
     path("hoi-dong/", include("congvu.councils.urls")),
     path("tra-trung/", include("congvu.screening.urls")),
     path("ho-so/", include("congvu.cases.urls")),
+    path("chung-thu-so/", include("congvu.signing.urls")),
     path("mau-giay-to/", include("congvu.papers.urls")),
     path("tep/", include("congvu.files.urls")),
     path("tin-nhan/", include("congvu.notify.urls")),

@@ -17,7 +17,7 @@ class PortalConfig(AppConfig):
         public_menu.add(PublicItem("portal:rounds", _("Rounds"), 20))
         public_menu.add(PublicItem("portal:track", _("Follow a dossier"), 30))
         public_menu.add(PublicItem("portal:register", _("Recognised initiatives"), 32))
-        public_menu.add(PublicItem("portal:procedure_figures", _("Figures of the one-stop shop"), 33))
+        public_menu.add(PublicItem("portal:procedure_figures", _("One-stop figures"), 33))
         public_menu.add(PublicItem("portal:asked", _("Opinions asked for"), 34))
         public_menu.add(PublicItem("portal:check", _("Check a certificate"), 36))
         public_menu.add(PublicItem("initiatives:choose", _("File an initiative"), 40, signed_in=True))

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
@@ -11,6 +12,8 @@ from congvu.initiatives.queries import recognitions, register
 from congvu.kit import clock
 from congvu.procedures.queries import catalogue
 from congvu.web.lists import Filters
+
+LARGEST_SIGNED = 30 * 1024 * 1024
 
 
 class TrackForm(forms.Form):
@@ -35,6 +38,27 @@ class CheckForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters"}),
         error_messages={"required": _("Type the code that stands on the certificate.")},
     )
+
+
+class SignedFileForm(forms.Form):
+    """A signed PDF."""
+
+    file = forms.FileField(
+        label=_("PDF file"),
+        max_length=255,
+        help_text=_("At most 30 MB. It is looked at and not kept."),
+        widget=forms.ClearableFileInput(attrs={"accept": ".pdf,application/pdf"}),
+        error_messages={
+            "required": _("Choose the PDF file to be checked."),
+            "empty": _("The file is empty. Choose the right one."),
+        },
+    )
+
+    def clean_file(self) -> "UploadedFile[bytes]":
+        sent: UploadedFile[bytes] = self.cleaned_data["file"]
+        if (sent.size or 0) > LARGEST_SIGNED:
+            raise forms.ValidationError(_("The file is larger than 30 MB; it cannot be checked here."))
+        return sent
 
 
 class CommentForm(forms.Form):

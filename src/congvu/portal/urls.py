@@ -11,6 +11,7 @@ from congvu.portal.views import (
     procedures,
     ratings,
     register,
+    signatures,
     status,
 )
 
@@ -33,6 +34,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("lay-y-kien/<int:pk>/", comments.one, name="comment"),
     path("kiem-tra/", certificates.check, name="check"),
     path("kiem-tra/khoa/", certificates.keys, name="check_keys"),
+    path("kiem-tra/chu-ky/", signatures.check, name="signatures"),
     path("kiem-tra/ma/<str:token>/", certificates.token, name="check_token"),
     path("kiem-tra/<str:code>/", certificates.code, name="check_code"),
     path("ho-so-cua-toi/", home.mine, name="mine"),

@@ -1,0 +1,1 @@
+"""Electronic signatures: what those of a file say, and whom they can be traced to."""

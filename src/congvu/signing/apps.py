@@ -1,0 +1,21 @@
+"""Puts this module into the house."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from congvu.trail.logic.subjects import SubjectKind, subject_kinds
+from congvu.web.menu import Group, MenuItem, menu
+
+
+class SigningConfig(AppConfig):
+    name = "congvu.signing"
+    verbose_name = _("Signatures")
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from congvu.signing.enums import MANAGE
+        from congvu.signing.providers import subjects
+
+        label = _("Certificates of authorities")
+        subject_kinds.add(SubjectKind("signing.authority", label, refs=subjects.authorities))
+        menu.add(MenuItem("signing:authorities", label, "shield-check", Group.AGENCY, 76, MANAGE.code))

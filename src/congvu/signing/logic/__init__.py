@@ -1,0 +1,1 @@
+"""What can be said of signatures without a file at hand."""

@@ -1,0 +1,1 @@
+"""Who may say whom the office believes, and how findings are said."""

@@ -1,0 +1,146 @@
+"""Authorities, signers and a time-stamping authority of our own, for tests alone."""
+
+import io
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from asn1crypto import crl, keys
+from asn1crypto import x509 as plain
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.sign import signers, timestamps
+from pyhanko.sign.fields import SigFieldSpec, SigSeedSubFilter
+from pyhanko_certvalidator import ValidationContext
+from pyhanko_certvalidator.registry import SimpleCertificateStore
+
+BEGIN, END = datetime(2020, 1, 1, tzinfo=UTC), datetime(2120, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Holder:
+    """A certificate with its key."""
+
+    certificate: x509.Certificate
+    key: ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey
+
+    @property
+    def pem(self) -> str:
+        return self.certificate.public_bytes(Encoding.PEM).decode()
+
+    @property
+    def plain(self) -> plain.Certificate:
+        return plain.Certificate.load(self.certificate.public_bytes(Encoding.DER))
+
+    @property
+    def plain_key(self) -> keys.PrivateKeyInfo:
+        return keys.PrivateKeyInfo.load(
+            self.key.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
+        )
+
+
+def _name(common: str, organisation: str) -> x509.Name:
+    country = x509.NameAttribute(NameOID.COUNTRY_NAME, "VN")
+    return x509.Name(
+        [
+            country,
+            x509.NameAttribute(NameOID.ORGANIZATION_NAME, organisation),
+            x509.NameAttribute(NameOID.COMMON_NAME, common),
+        ]
+    )
+
+
+def issue(
+    common: str,
+    by: Holder | None = None,
+    *,
+    authority: bool = False,
+    stamps: bool = False,
+    begin: datetime = BEGIN,
+    end: datetime = END,
+) -> Holder:
+    """A certificate for ``common``, issued ``by`` an authority or by itself."""
+    key = rsa.generate_private_key(65537, 2048) if stamps else ec.generate_private_key(ec.SECP256R1())
+    subject = _name(common, "Cơ quan mẫu để thử")
+    builder = (
+        x509.CertificateBuilder()
+        .subject_name(subject)
+        .issuer_name(by.certificate.subject if by else subject)
+        .public_key(key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(begin)
+        .not_valid_after(end)
+        .add_extension(x509.BasicConstraints(ca=authority, path_length=None), critical=True)
+        .add_extension(_usage(authority=authority), critical=True)
+        .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
+    )
+    if by is not None:
+        where = x509.UniformResourceIdentifier("http://crl.mau.invalid/thu.crl")
+        point = x509.DistributionPoint([where], None, None, None)
+        builder = builder.add_extension(x509.CRLDistributionPoints([point]), critical=False)
+    if stamps:
+        only = x509.ExtendedKeyUsage([ExtendedKeyUsageOID.TIME_STAMPING])
+        builder = builder.add_extension(only, critical=True)
+    return Holder(builder.sign(by.key if by else key, hashes.SHA256()), key)
+
+
+def _usage(*, authority: bool) -> x509.KeyUsage:
+    return x509.KeyUsage(
+        digital_signature=not authority,
+        content_commitment=not authority,
+        key_encipherment=False,
+        data_encipherment=False,
+        key_agreement=False,
+        key_cert_sign=authority,
+        crl_sign=authority,
+        encipher_only=False,
+        decipher_only=False,
+    )
+
+
+def revoked(by: Holder, *holders: Holder, at: datetime) -> crl.CertificateList:
+    """The list of ``by`` on which ``holders`` were put ``at``."""
+    builder = x509.CertificateRevocationListBuilder().issuer_name(by.certificate.subject)
+    builder = builder.last_update(at).next_update(at + timedelta(days=900))
+    for holder in holders:
+        entry = x509.RevokedCertificateBuilder().serial_number(holder.certificate.serial_number)
+        builder = builder.add_revoked_certificate(entry.revocation_date(at).build())
+    made = builder.sign(by.key, hashes.SHA256())
+    return crl.CertificateList.load(made.public_bytes(Encoding.DER))
+
+
+def sign(
+    data: bytes,
+    signer: Holder,
+    *,
+    field: str = "ChuKy1",
+    stamped_by: "Holder | None" = None,
+    stamped_at: datetime | None = None,
+    proofs: ValidationContext | None = None,
+    box: tuple[int, int, int, int] | None = None,
+) -> bytes:
+    """``data`` signed by ``signer``, added to its end."""
+    meta = signers.PdfSignatureMetadata(
+        field_name=field,
+        subfilter=SigSeedSubFilter.PADES,
+        validation_context=proofs,
+        embed_validation_info=proofs is not None,
+    )
+    held = signers.SimpleSigner(
+        signing_cert=signer.plain, signing_key=signer.plain_key, cert_registry=SimpleCertificateStore()
+    )
+    made = signers.PdfSigner(
+        meta,
+        signer=held,
+        timestamper=stamper(stamped_by, stamped_at) if stamped_by else None,
+        new_field_spec=SigFieldSpec(field, box=box),
+    ).sign_pdf(IncrementalPdfFileWriter(io.BytesIO(data)), output=io.BytesIO())
+    return bytes(made.getvalue())
+
+
+def stamper(authority: Holder, at: datetime | None = None) -> timestamps.DummyTimeStamper:
+    """A time-stamping authority in this process, whose clock may stand ``at``."""
+    return timestamps.DummyTimeStamper(authority.plain, authority.plain_key, fixed_dt=at)
