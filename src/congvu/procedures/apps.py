@@ -64,6 +64,26 @@ class ProceduresConfig(AppConfig):
         )
         menu.add(
             MenuItem(
+                "procedures:national",
+                _("National public service portal"),
+                "globe",
+                Group.TRADES,
+                22,
+                capabilities.RECEIVE.code,
+            )
+        )
+        menu.add(
+            MenuItem(
+                "procedures:reconcile",
+                _("Reconciliation with the national portal"),
+                "clipboard-check",
+                Group.BOOKS,
+                22,
+                capabilities.REPORT.code,
+            )
+        )
+        menu.add(
+            MenuItem(
                 "procedures:parties",
                 _("Applicants"),
                 "person-vcard",

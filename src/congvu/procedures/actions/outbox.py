@@ -9,13 +9,29 @@ from datetime import datetime, timedelta
 
 from django.db.models import F
 
+from congvu.kit.actor import Actor
+from congvu.kit.refusal import refuse_if
 from congvu.notify.logic import pauses
+from congvu.procedures.enums import events
 from congvu.procedures.enums.outside import Occasion
 from congvu.procedures.logic.outside import Failure, outsides
 from congvu.procedures.models import Dossier, Incoming, Outgoing
+from congvu.procedures.rules import outside as rules
+from congvu.trail import actions as trail
+from congvu.trail.actions import act
 from congvu.trail.logic.canonical import Json
 
 CLAIM_LASTS = timedelta(minutes=15)
+
+
+@act
+def send_again(row: Outgoing, *, by: Actor, at: datetime) -> None:
+    """It is sent at once, without waiting for the end of its pause, when those before it have gone."""
+    refuse_if(rules.send_again(row, by=by))
+    Outgoing.objects.filter(pk=row.pk, sent_at=None).update(next_at=at)
+    about = row.dossier or row.incoming
+    assert about is not None  # noqa: S101 - every row is about one of the two
+    trail.record(events.SENT_AGAIN, about=about, by=by, at=at, detail={"occasion": row.occasion})
 
 
 def leave(

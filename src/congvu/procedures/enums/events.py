@@ -46,5 +46,6 @@ SENT_FROM_OUTSIDE = event("procedures.sent_from_outside", _("Taken in from a sou
 TAKEN_AGAIN = event("procedures.taken_again", _("To be taken in again"))
 CHANGE_SEEN = event("procedures.change_seen", _("Change on the other side looked at"))
 SOURCE_CALLED = event("procedures.source_called", _("Source outside called at once"))
+RECONCILED = event("procedures.reconciled", _("List of the national portal compared"))
 SENT_AGAIN = event("procedures.sent_again", _("To be sent again at once"))
 CRITERION_ASKED = event("procedures.criterion_asked", _("Criterion of ratings laid down"))

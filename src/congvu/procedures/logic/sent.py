@@ -18,6 +18,10 @@ from congvu.procedures.logic.handed import Particulars
 from congvu.procedures.logic.outside import SentFile
 from congvu.procedures.logic.written import LIST, MISSED, NOT_A, Unreadable
 
+FIELDS = (
+    *("procedure", "unit", "applicant", "agent", "agent_paper", "request", "answers", "parts"),
+    *("sets", "handing", "handing_address"),
+)
 MOST_CODE, MOST_PARTS, MOST_NUMBERS = 80, 200, 5
 
 
@@ -92,6 +96,11 @@ def clean(item: Any) -> Any:
 def digest(item: Any) -> str:
     """The same for the same content, however its fields are ordered."""
     return sha256(json.dumps(item, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+def differing(before: Any, now: Any) -> list[str]:
+    """Which fields of something sent twice say something else the second time."""
+    return [name for name in FIELDS if before.get(name) != now.get(name)]
 
 
 def read(item: Any) -> Sent:

@@ -141,7 +141,7 @@ class Migration(migrations.Migration):
                 ),
                 ("facts", models.JSONField(default=dict)),
                 ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ("at", models.DateTimeField(verbose_name="Left")),
+                ("at", models.DateTimeField(verbose_name="Message left")),
                 ("tries", models.PositiveIntegerField(default=0, verbose_name="Tries")),
                 ("next_at", models.DateTimeField(null=True, verbose_name="Next try")),
                 ("sent_at", models.DateTimeField(null=True, verbose_name="Sent")),

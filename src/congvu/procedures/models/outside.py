@@ -100,6 +100,11 @@ class Incoming(models.Model):
         return Ref("procedures.incoming", str(self.pk), self.external_code)
 
     @property
+    def procedure_said(self) -> str:
+        """The code of the procedure as it was sent, for who looks why it has no place here."""
+        return str(self.content.get("procedure") or "")[:60]
+
+    @property
     def is_changed(self) -> bool:
         """Whether it was sent otherwise since, and nobody has looked at that yet."""
         return self.changed_at is not None and self.seen_at is None
@@ -121,7 +126,7 @@ class Outgoing(models.Model):
     occasion = models.CharField(_("Occasion"), max_length=12, choices=Occasion.choices)
     facts = models.JSONField(default=dict)
     key = models.UUIDField(unique=True, default=uuid4, editable=False)
-    at = models.DateTimeField(_("Left"))
+    at = models.DateTimeField(_("Message left"))
     tries = models.PositiveIntegerField(_("Tries"), default=0)
     next_at = models.DateTimeField(_("Next try"), null=True)
     sent_at = models.DateTimeField(_("Sent"), null=True)

@@ -12,5 +12,25 @@ SENTENCES = {
 }
 
 
+FIELDS = {
+    "procedure": _("Procedure"),
+    "unit": _("Received by"),
+    "applicant": _("Applicant"),
+    "agent": _("Authorised person"),
+    "agent_paper": _("Authorisation"),
+    "request": _("What is asked for"),
+    "answers": _("What was declared"),
+    "parts": _("What was handed in"),
+    "sets": _("Number of sets"),
+    "handing": _("Result by"),
+    "handing_address": _("Address for the result"),
+}
+
+
+def of_field(name: str) -> str:
+    """What a field of what was sent is called on the page."""
+    return str(FIELDS[name])
+
+
 def unreadable(fault: Unreadable) -> str:
     return str(SENTENCES[fault.fault]) % {"place": fault.place}
