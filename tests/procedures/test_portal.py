@@ -142,7 +142,7 @@ def test_change_after_it_was_taken_is_told_and_replaces_nothing(portal: National
         ({"procedure": "1.000001.H13"}, "belongs to another province (H13)"),
         ({"procedure": "không mã"}, "is no code of a procedure"),
         ({"unit": "KHONG"}, "There is no unit “KHONG”."),
-        ({"applicant": {"name": "Ai đó"}}, "What was sent lacks “applicant.numbers”."),
+        ({"applicant": {"name": "Ai đó"}}, "What was sent lacks “Applicant (applicant.numbers)”."),
         (
             {"applicant": {"name": "Ai đó", "numbers": [{"kind": "citizen", "number": "12"}]}},
             "cannot be one of its kind",

@@ -8,7 +8,7 @@ class SentKind(TextChoices):
     """What a source outside sends."""
 
     DOSSIER = "dossier", _("A dossier")
-    SUPPLEMENT = "supplement", _("What was asked for")
+    SUPPLEMENT = "supplement", _("Answer to a request for a supplement")
     UNREADABLE = "unreadable", _("Something that cannot be read")
 
 

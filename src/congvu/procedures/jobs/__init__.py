@@ -34,6 +34,6 @@ def declare() -> None:
     """Make the jobs known; called once, when the house is put together."""
     jobs.add(Job("procedures.warnings", give_warnings, timedelta(minutes=5)))
     jobs.add(Job("procedures.close_unanswered", close_unanswered, timedelta(minutes=5)))
-    jobs.add(Job("procedures.outside_fetch", outside.fetch, timedelta(seconds=30)))
-    jobs.add(Job("procedures.outside_take", outside.take, timedelta(seconds=10)))
-    jobs.add(Job("procedures.outside_send", outside.send, timedelta(seconds=10)))
+    jobs.add(Job("procedures.outside_fetch", outside.fetch, timedelta(seconds=15)))
+    jobs.add(Job("procedures.outside_take", outside.take, timedelta(seconds=5)))
+    jobs.add(Job("procedures.outside_send", outside.send, timedelta(seconds=5)))

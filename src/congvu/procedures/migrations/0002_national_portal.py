@@ -56,7 +56,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("dossier", "A dossier"),
-                            ("supplement", "What was asked for"),
+                            ("supplement", "Answer to a request for a supplement"),
                             ("unreadable", "Something that cannot be read"),
                         ],
                         max_length=12,

@@ -100,6 +100,11 @@ class Incoming(models.Model):
         return Ref("procedures.incoming", str(self.pk), self.external_code)
 
     @property
+    def shown_code(self) -> str:
+        """Its code there; what names none has no code anybody knows."""
+        return "" if self.kind == SentKind.UNREADABLE else self.external_code
+
+    @property
     def procedure_said(self) -> str:
         """The code of the procedure as it was sent, for who looks why it has no place here."""
         return str(self.content.get("procedure") or "")[:60]

@@ -13,6 +13,7 @@ SENTENCES = {
 
 
 FIELDS = {
+    "code": _("Code where it came from"),
     "procedure": _("Procedure"),
     "unit": _("Received by"),
     "applicant": _("Applicant"),
@@ -33,4 +34,6 @@ def of_field(name: str) -> str:
 
 
 def unreadable(fault: Unreadable) -> str:
-    return str(SENTENCES[fault.fault]) % {"place": fault.place}
+    name = FIELDS.get(fault.place.split(".")[0].split("[")[0])
+    place = f"{name} ({fault.place})" if name else fault.place
+    return str(SENTENCES[fault.fault]) % {"place": place}

@@ -26,11 +26,17 @@ Came = Column[Incoming]
 ATTENTION = Listing[Incoming](
     "cong-quoc-gia",
     (
-        Came("code", gettext_lazy("Code where it came from"), str, kind=Kind.CODE, fixed=True),
+        Came(
+            "code",
+            gettext_lazy("Code where it came from"),
+            lambda r: r.shown_code,
+            kind=Kind.CODE,
+            fixed=True,
+        ),
         Came("why", gettext_lazy("What is the matter"), lambda r: _why(r), kind=Kind.MAIN, fixed=True),
-        Came("procedure", gettext_lazy("Procedure"), lambda r: r.procedure_said, kind=Kind.TIGHT),
+        Came("procedure", gettext_lazy("Procedure"), lambda r: r.procedure_said, shown=False),
         Came("came", gettext_lazy("Arrived"), lambda r: r.came_at, sort=("came_at",), kind=Kind.DATE),
-        Came("next", gettext_lazy("Tried again by itself"), lambda r: r.next_at, kind=Kind.DATE),
+        Came("next", gettext_lazy("Tried again by itself"), lambda r: r.next_at, kind=Kind.DATE, shown=False),
         Came("tools", "", kind=Kind.TOOLS, fixed=True),
     ),
     order="-came",
@@ -43,9 +49,8 @@ UNSENT = Listing[Outgoing](
         Out("occasion", gettext_lazy("Occasion"), lambda r: r.get_occasion_display(), kind=Kind.MAIN),
         Out("left", gettext_lazy("Message left"), lambda r: r.at, sort=("at",), kind=Kind.DATE),
         Out("next", gettext_lazy("Next try"), lambda r: r.next_at, kind=Kind.DATE),
-        Out("tries", gettext_lazy("Tries"), lambda r: r.tries, kind=Kind.NUMBER),
-        Out("error", gettext_lazy("Answer of the other side"), lambda r: r.error),
-        Out("tools", "", kind=Kind.TOOLS, fixed=True),
+        Out("tries", gettext_lazy("Tries"), lambda r: r.tries, kind=Kind.NUMBER, shown=False),
+        Out("error", gettext_lazy("Answer of the other side"), lambda r: r.error, fixed=True),
     ),
     order="left",
 )

@@ -99,7 +99,6 @@ def _shown(request: PageRequest, found: Reconciliation) -> dict[str, object]:
     return {
         "counts": [(each, times[each.value]) for each in Differs if times[each.value]],
         "kind": kind,
-        "kind_label": Differs(kind).label if kind else "",
         "rows": pages.get_page(request.GET.get("page")),
         "differing": len({each["code"] for each in found.differences}),
     }
