@@ -44,8 +44,8 @@ def test_what_has_no_place_here_is_named(enter: Enter, house: House, picture: Ca
 
     row = page.locator("main tbody tr", has_text="H99.14-261122-0002")
     expect(row).to_contain_text("Danh mục chưa có thủ tục mã 9.999999.")
-    assert faults(page) == []
     picture("cong-quoc-gia", page)
+    assert faults(page) == []
 
 
 def test_work_goes_on_while_the_portal_is_down(enter: Enter, house: House, told: Told) -> None:
