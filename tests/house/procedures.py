@@ -2,11 +2,13 @@
 
 from datetime import date, datetime, timedelta
 from typing import Any
+from uuid import uuid4
 
 from congvu.kit.actor import SYSTEM
 from congvu.kit.clock import office_day
 from congvu.people.models import Person, Unit
 from congvu.procedures.actions import catalogue, issuing, receiving, results
+from congvu.procedures.enums.outside import Fate, Occasion, SentKind, Trouble
 from congvu.procedures.enums.papers import PaperForm
 from congvu.procedures.enums.warnings import WarningKind
 from congvu.procedures.models import (
@@ -14,7 +16,9 @@ from congvu.procedures.models import (
     Dossier,
     DossierWarning,
     HeldPart,
+    Incoming,
     IssuedForm,
+    Outgoing,
     Party,
     Payment,
     Procedure,
@@ -29,7 +33,7 @@ from tests.factories import procedures as make
 from tests.house.rows import copies, each, keys
 
 GROWING: tuple[Any, ...] = (
-    *(Criterion, Dossier, DossierWarning, HeldPart, IssuedForm, Party, Payment),
+    *(Criterion, Dossier, DossierWarning, HeldPart, Incoming, IssuedForm, Outgoing, Party, Payment),
     *(Procedure, ProcedureField, Rating, ResultPaper, StepRun, Version, WarningTerms),
 )
 OF_CATALOGUE = (
@@ -60,8 +64,33 @@ class Procedures:
         self.warning = DossierWarning.objects.create(
             dossier=self.dossier, kind=WarningKind.STEP, occasion="1", at=at
         )
+        self.incoming, self.outgoing = self._from_portal(at)
         self.result = results.enter_result(self.dossier, name="Giấy thử", by=officer, at=at)
         self.issued = issuing.issue(self.dossier, PaperForm.RECEIPT, by=officer, at=at)
+
+    def _from_portal(self, at: datetime) -> tuple[Incoming, Outgoing]:
+        """Something that could not be taken in, and a message that the portal did not take."""
+        came = Incoming.objects.create(
+            source="national",
+            kind=SentKind.DOSSIER,
+            external_code="H99-1",
+            content={"procedure": "9.999999"},
+            digest="",
+            fate=Fate.ASIDE,
+            reason="Thử",
+            came_at=at,
+            next_at=at,
+        )
+        told = Outgoing.objects.create(
+            source="national",
+            external_code="H99-2",
+            dossier=self.dossier,
+            occasion=Occasion.RECEIVED,
+            at=at,
+            next_at=at,
+            trouble=Trouble.DECLINED,
+        )
+        return came, told
 
     def arguments(self) -> dict[str, object]:
         """What stands for the parameters of the addresses."""
@@ -81,6 +110,9 @@ class Procedures:
             "procedures:write_form key": self.issued.pk,
             "procedures:drop_result place": self.result.place,
             "procedures:rating pk": self.rating.pk,
+            "procedures:national_take pk": self.incoming.pk,
+            "procedures:national_seen pk": self.incoming.pk,
+            "procedures:national_send pk": self.outgoing.pk,
             "portal:procedure pk": self.procedure.pk,
             "portal:status key": self.dossier.tracking_key,
             "portal:rate key": self.dossier.tracking_key,
@@ -108,5 +140,8 @@ class Procedures:
             copies(row, count, dossier_id=each(dossier.pk for dossier in dossiers))
         copies(self.rating, count, dossier_id=keys(dossiers))
         copies(self.warning, count, dossier_id=each(dossier.pk for dossier in dossiers))
+        copies(self.incoming, count, external_code=lambda n: f"H99-1-{n}")
+        about = each(dossier.pk for dossier in dossiers)
+        copies(self.outgoing, count, key=lambda _n: uuid4(), dossier_id=about)
         copies(self.terms, count, valid_from=lambda n: date(2026, 1, 1) - timedelta(days=n))
         copies(self.criterion, count, key=lambda n: f"tieu-chi-{n}")

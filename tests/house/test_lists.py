@@ -34,6 +34,7 @@ PAGES = (
     "people:persons", "people:units", "people:unit", "people:roles", "people:role", "trail:entries",
     "trail:subject", "trail:seals", "notify:queue", "notify:mine", "files:reading", "numbers:series",
     "procedures:list", "procedures:catalogue", "procedures:counter", "procedures:parties",
+    "procedures:national", "procedures:national_unsent",
     "procedures:ratings", "procedures:criteria", "procedures:warning_terms", "procedures:fields",
     "portal:procedures",
     "portal:procedure_sheets",
@@ -70,6 +71,8 @@ OF_ONE_THING = {
     "procedures:procedure", "procedures:dossier", "procedures:receive", "procedures:ask",
     "procedures:answer", "procedures:why", "procedures:party", "procedures:join",
     "procedures:bulk",
+    # the differences that one person has found, a page of them
+    "procedures:reconcile",
     "portal:status", "portal:track",
     "procedures:writing", "procedures:section",
     "procedures:publish", "procedures:import", "procedures:import_confirm", "procedures:shown",

@@ -1,4 +1,6 @@
-"""The real thing: ``congvu serve`` with its jobs on a port and a folder of its own; mail server, gateway."""
+"""The real thing: ``congvu serve`` with its jobs on a port and a folder of its own; mail server, gateway,
+national portal.
+"""
 
 import os
 import re
@@ -16,6 +18,7 @@ from typing import TypeVar
 
 from tests import prepared
 from tests.notify.gateways import HOST, MailServer, SmsGateway, free_port, mail_server, sms_gateway
+from tests.procedures.national import NationalPortal, national_portal
 
 ROOT = Path(__file__).parents[2]
 START = 120.0  # seconds until the server must answer
@@ -27,12 +30,15 @@ Found = TypeVar("Found")
 
 @dataclass(frozen=True)
 class House:
-    """A running Congvu with the world of the journeys in it, and what has left it by mail and SMS."""
+    """A running Congvu with the world of the journeys in it, what has left it by mail and SMS, and the
+    national portal it speaks to.
+    """
 
     address: str
     data: Path
     mail: MailServer
     sms: SmsGateway
+    portal: NationalPortal
     pid: int
 
     def kill_jobs(self) -> None:
@@ -103,8 +109,9 @@ def running(folder: Path) -> Iterator[House]:
     """Build the world in ``folder``, start web and jobs on it, and stop them afterwards."""
     port = free_port()
     address = f"http://localhost:{port}"
-    with mail_server() as mail, sms_gateway() as sms:
+    with mail_server() as mail, sms_gateway() as sms, national_portal() as portal:
         environment = _environment(folder, port, address, mail.url, sms.url)
+        environment["CONGVU_NATIONAL_URL"] = portal.url
         prepared.copy(folder / "congvu.sqlite3")
         subprocess.run(
             [sys.executable, "-m", "tests.journeys.world"], cwd=ROOT, env=environment, check=True, timeout=300
@@ -116,7 +123,7 @@ def running(folder: Path) -> Iterator[House]:
             )
             try:
                 _wait_for(port, process, folder / "serve.log")
-                yield House(address, folder, mail, sms, process.pid)
+                yield House(address, folder, mail, sms, portal, process.pid)
             finally:
                 process.terminate()
                 process.wait(30)

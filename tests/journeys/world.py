@@ -5,12 +5,14 @@ process of its own, so that the tests themselves touch nothing but pages.
 """
 
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from congvu.kit.actor import Actor
     from congvu.people.models import Unit
 
+FILED_ONLINE, ONLINE_NAME = "1.099001", "Xác nhận thông tin đăng ký hoạt động khoa học (mẫu)"
 PAST_ROUND = "Đợt xét công nhận sáng kiến cấp cơ sở năm {year}"
 FIELDS = {
     "giao-duc": "Giáo dục và đào tạo",
@@ -35,6 +37,7 @@ def build(now: datetime) -> None:
     people.seed_roles(GRANTS, by=SYSTEM, at=now)  # which else comes with the tables
     made = agency.build(now - BEGAN, authors_in_unit=1)
     last_year(made.people["thuky"], made.units["SHTT"], now)
+    filed_online(made.units["MC"], now)
 
 
 def last_year(secretary: "Actor", receiver: "Unit", now: datetime) -> None:
@@ -70,6 +73,33 @@ def last_year(secretary: "Actor", receiver: "Unit", now: datetime) -> None:
     round = rounds.prepare(facts, asked, by=secretary, at=begun)
     rounds.open(round, by=secretary, at=begun)
     rounds.close(round, by=secretary, at=facts.closes_at)
+
+
+def filed_online(desk: "Unit", now: datetime) -> None:
+    """A procedure that is filed on the national portal and handled at the desk, in three steps."""
+    from congvu.kit.actor import SYSTEM
+    from congvu.procedures.actions import catalogue
+    from congvu.procedures.enums.catalogue import Channel, Role, StepKind
+    from congvu.procedures.logic.spec import Clock, Part, Result, Spec, Step, Way
+    from congvu.worktime.logic import Limit
+
+    begun = now - BEGAN
+    field = catalogue.save_field("khcn", name="Hoạt động khoa học và công nghệ", by=SYSTEM, at=begun)
+    procedure = catalogue.enter(FILED_ONLINE, name=ONLINE_NAME, field=field, agency=desk, by=SYSTEM, at=begun)
+    spec = Spec(
+        ways=(Way(Channel.COUNTER), Way(Channel.ONLINE)),
+        parts=(Part("don", "Đơn đề nghị"),),
+        clock=Clock(limit=Limit(Decimal(3), "working_day")),
+        steps=(
+            Step("tiep-nhan", "Tiếp nhận", Role.RECEIVER, Decimal(4)),
+            Step("ky", "Ký giấy xác nhận", Role.LEADER, Decimal(8), kind=StepKind.RESULT),
+            Step("tra", "Trả kết quả", Role.RECEIVER, counted=False, kind=StepKind.RETURN),
+        ),
+        result=Result("Giấy xác nhận"),
+    )
+    version = catalogue.write(procedure, spec, by=SYSTEM, at=begun)
+    decision = "Quyết định (mẫu) số 01/QĐ-UBND"
+    catalogue.publish(version, valid_from=begun.date(), decision=decision, by=SYSTEM, at=begun)
 
 
 if __name__ == "__main__":

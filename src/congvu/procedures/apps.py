@@ -21,6 +21,7 @@ class ProceduresConfig(AppConfig):
         from congvu.procedures import jobs, process
         from congvu.procedures.actions import bulk
         from congvu.procedures.enums import capabilities, series  # noqa: F401 - registers
+        from congvu.procedures.logic.outside import outsides
         from congvu.procedures.providers import (
             dossier_files,
             inside,
@@ -31,12 +32,14 @@ class ProceduresConfig(AppConfig):
             subjects,
             warning_messages,
         )
+        from congvu.procedures.providers.national import portal
 
         processes.add(process.PROCEDURE)
         sides.add(inside.SIDE)
         for bulk_act in bulk.ACTS:
             bulk_acts.add(bulk_act)
         openers.add(dossier_files.OPENER)
+        outsides.add(portal.OUTSIDE)
         result_messages.declare()
         rating_messages.declare()
         warning_messages.declare()
@@ -58,6 +61,26 @@ class ProceduresConfig(AppConfig):
         )
         menu.add(
             MenuItem("procedures:list", _("One-stop dossiers"), "inboxes", Group.TRADES, 20, "cases.read")
+        )
+        menu.add(
+            MenuItem(
+                "procedures:national",
+                _("National public service portal"),
+                "globe",
+                Group.TRADES,
+                22,
+                capabilities.RECEIVE.code,
+            )
+        )
+        menu.add(
+            MenuItem(
+                "procedures:reconcile",
+                _("Reconciliation with the national portal"),
+                "clipboard-check",
+                Group.BOOKS,
+                22,
+                capabilities.REPORT.code,
+            )
         )
         menu.add(
             MenuItem(

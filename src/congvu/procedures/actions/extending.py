@@ -5,8 +5,9 @@ from datetime import datetime
 from congvu.cases import actions as cases
 from congvu.kit.actor import Actor
 from congvu.kit.refusal import refuse_if
-from congvu.procedures.actions import issuing, messages
+from congvu.procedures.actions import issuing, messages, outbox
 from congvu.procedures.enums import bases, events
+from congvu.procedures.enums.outside import Occasion
 from congvu.procedures.enums.papers import PaperForm
 from congvu.procedures.models import Dossier, IssuedForm
 from congvu.procedures.rules import extending as rules
@@ -36,4 +37,5 @@ def extend(dossier: Dossier, *, until: datetime, reason: str, by: Actor, at: dat
         was=messages.moment(was),
         until=messages.moment(until),
     )
+    outbox.leave(dossier, Occasion.EXTENDED, at=at, facts={"form": issued.pk})
     return issued

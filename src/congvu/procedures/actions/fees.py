@@ -10,8 +10,9 @@ from congvu.cases.models import Holder
 from congvu.kit.actor import Actor
 from congvu.kit.event import Event
 from congvu.kit.refusal import refuse_if
-from congvu.procedures.actions import messages, stepping, working
+from congvu.procedures.actions import messages, outbox, stepping, working
 from congvu.procedures.enums import bases, events
+from congvu.procedures.enums.outside import Occasion
 from congvu.procedures.enums.states import AT_WORK, State
 from congvu.procedures.models import Dossier, Payment
 from congvu.procedures.rules import fees as rules
@@ -64,6 +65,7 @@ def ask(
         detail={"fee": payment.fee, "amount": amount},
     )
     messages.tell(dossier, messages.FEE_ASKED, by=by, at=at, fee=payment.name, amount=messages.money(amount))
+    outbox.leave(dossier, Occasion.FEE_ASKED, at=at, facts={"payment": payment.pk})
     return payment
 
 
@@ -102,6 +104,7 @@ def _go_on(dossier: Dossier, *, by: Actor, at: datetime) -> None:
         due_at=stepping.goes_on(dossier, waited.entered_at if waited else at, at=at),
         event=RESUMED,
     )
+    outbox.leave(dossier, Occasion.FEE_PAID, at=at, facts=outbox.promised(dossier))
 
 
 def _record(event: Event, payment: Payment, *, by: Actor, at: datetime) -> None:

@@ -10,9 +10,10 @@ from congvu.kit.clock import office_day
 from congvu.kit.refusal import refuse_if
 from congvu.people.models import Person, Unit
 from congvu.procedures import process
-from congvu.procedures.actions import issuing, messages, receiving, stepping
+from congvu.procedures.actions import issuing, messages, outbox, receiving, stepping
 from congvu.procedures.actions.receiving import Handed
 from congvu.procedures.enums import events
+from congvu.procedures.enums.outside import Occasion
 from congvu.procedures.enums.papers import PaperForm
 from congvu.procedures.enums.states import Closing, State
 from congvu.procedures.models import Dossier, Procedure
@@ -45,6 +46,7 @@ def file(procedure: Procedure, handed: Handed, *, unit: Unit, by: Actor, at: dat
     dossier = receiving.written(case, procedure, version, handed, unit=unit, at=at)
     dossier.save(force_insert=True)
     receiving.keep_parts(dossier, handed.parts, at=at)
+    outbox.leave(dossier, Occasion.WAITING, at=at, facts={"until": outbox.instant(case.step_due_at)})
     return dossier
 
 
@@ -80,6 +82,7 @@ def receive_waiting(dossier: Dossier, *, by: Person, at: datetime, version: int 
     stepping.enter(dossier, first, place=1, at=at)
     receiving.fix_fees(dossier, spec, on=on)
     messages.tell(dossier, messages.RECEIVED, by=by, at=at)
+    outbox.leave(dossier, Occasion.RECEIVED, at=at, facts=outbox.promised(dossier))
 
 
 @act
@@ -89,5 +92,6 @@ def refuse(dossier: Dossier, *, reason: str, by: Actor, at: datetime, version: i
     asked = dossier.supplements.filter(closed_at=None)
     cases.move(dossier.case, State.REFUSED, by=by, at=at, version=version, holder=Holder())
     asked.update(closed_at=at, closing=Closing.STOPPED)
-    issuing.number(dossier, PaperForm.REFUSAL, reason=reason, by=by, at=at)
+    form = issuing.number(dossier, PaperForm.REFUSAL, reason=reason, by=by, at=at)
     messages.tell(dossier, messages.REFUSED, by=by, at=at, reason=reason.strip())
+    outbox.leave(dossier, Occasion.REFUSED, at=at, facts={"form": form.pk})

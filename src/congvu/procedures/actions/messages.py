@@ -17,6 +17,7 @@ EXTENDED = "procedures.told_extended"
 STOPPED = "procedures.told_stopped"
 CLOSED = "procedures.told_closed"
 FEE_ASKED = "procedures.told_fee"
+FLAWED = "procedures.told_flawed"
 PROMISING = (RECEIVED, SUPPLEMENTED)
 
 

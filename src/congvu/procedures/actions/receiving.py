@@ -33,7 +33,7 @@ __all__ = ["Given", "Handed", "code_for", "counts_from", "fix_fees", "keep_parts
 
 @dataclass(frozen=True)
 class Handed:
-    """What was handed in, by whom and how."""
+    """What was handed in, by whom and how. ``filed_at``: when, where that was before it came here."""
 
     applicant: Party
     channel: str
@@ -49,6 +49,7 @@ class Handed:
     source: str = ""
     external_code: str | None = None
     request_key: str | None = None
+    filed_at: datetime | None = None
 
 
 @act
@@ -136,7 +137,7 @@ def written(
         handing_address=handed.handing_address,
         tracking_key=stepping.new_key(),
         short_code=stepping.new_short_code(),
-        filed_at=at,
+        filed_at=handed.filed_at or at,
     )
 
 

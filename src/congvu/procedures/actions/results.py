@@ -7,8 +7,9 @@ from congvu.cases.actions import change
 from congvu.cases.models import Holder
 from congvu.kit.refusal import refuse_if
 from congvu.people.models import Person
-from congvu.procedures.actions import outcomes, stepping
+from congvu.procedures.actions import outbox, outcomes, stepping
 from congvu.procedures.enums import events
+from congvu.procedures.enums.outside import Occasion
 from congvu.procedures.enums.states import State
 from congvu.procedures.models import Dossier, ResultPaper
 from congvu.procedures.rules import results as rules
@@ -98,3 +99,4 @@ def hand_back(
     fields = ("returned_at", "handing", "taken_by", "taken_as", "post_number", "signed_in_book")
     dossier.save(update_fields=fields)
     outcomes.tell_returned(dossier, by=by, at=at)
+    outbox.leave(dossier, Occasion.RETURNED, at=at, facts={"how": taking.how})

@@ -7,8 +7,9 @@ from congvu.cases.models import Holder
 from congvu.kit.actor import Actor
 from congvu.kit.refusal import refuse_if
 from congvu.people.models import Person
-from congvu.procedures.actions import fees, issuing, messages, stepping
+from congvu.procedures.actions import fees, issuing, messages, outbox, stepping
 from congvu.procedures.enums import bases
+from congvu.procedures.enums.outside import Occasion
 from congvu.procedures.enums.papers import PaperForm
 from congvu.procedures.enums.states import Closing, State
 from congvu.procedures.models import Dossier
@@ -38,3 +39,4 @@ def stop(
     fees.settle_stopped(dossier, refund=refund, by=by, at=at)
     issuing.number(dossier, PaperForm.STOP, reason=reason, by=by, at=at)
     messages.tell(dossier, messages.STOPPED, by=by, at=at)
+    outbox.leave(dossier, Occasion.STOPPED, at=at)

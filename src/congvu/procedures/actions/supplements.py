@@ -13,10 +13,11 @@ from congvu.kit.actor import Actor
 from congvu.kit.clock import office_day
 from congvu.kit.refusal import refuse_if
 from congvu.people.models import Person
-from congvu.procedures.actions import fees, issuing, messages, receiving, stepping
+from congvu.procedures.actions import fees, issuing, messages, outbox, receiving, stepping
 from congvu.procedures.actions.receiving import Given
 from congvu.procedures.enums import bases, events
 from congvu.procedures.enums.catalogue import AfterSupplement
+from congvu.procedures.enums.outside import Occasion
 from congvu.procedures.enums.papers import PaperForm
 from congvu.procedures.enums.states import Closing, State
 from congvu.procedures.models import Dossier, HeldPart, Supplement, SupplementItem
@@ -56,6 +57,7 @@ def ask(
     )
     issuing.number(dossier, PaperForm.SUPPLEMENT, supplement=supplement, reason=reason, by=by, at=at)
     messages.tell_of_supplement(supplement, by=by, at=at)
+    outbox.leave(dossier, Occasion.ASKED, at=at, facts={"request": supplement.number})
     return supplement
 
 
@@ -65,7 +67,7 @@ def answer(
     *,
     parts: Iterable[Given] = (),
     answers: Mapping[str, Any] | None = None,
-    by: Person,
+    by: Actor,
     at: datetime,
     version: int | None = None,
 ) -> None:
@@ -79,6 +81,8 @@ def answer(
     _close(supplement, Closing.ANSWERED, at=at)
     _take_in(dossier, brought, answers or {}, at=at)
     messages.tell(dossier, messages.SUPPLEMENTED, by=by, at=at)
+    facts = {"request": supplement.number, **outbox.promised(dossier)}
+    outbox.leave(dossier, Occasion.SUPPLEMENTED, at=at, facts=facts)
 
 
 @act
@@ -100,6 +104,7 @@ def close_overdue(supplement: Supplement, *, by: Actor, at: datetime) -> None:
     fees.settle_stopped(dossier, refund="", by=by, at=at)
     issuing.number(dossier, PaperForm.STOP, reason=bases.NOT_COMPLETED, by=by, at=at)
     messages.tell(dossier, messages.CLOSED, by=by, at=at)
+    outbox.leave(dossier, Occasion.CLOSED, at=at)
 
 
 def _asked(
@@ -127,7 +132,7 @@ def _asked(
 
 
 def _move_back(
-    dossier: Dossier, supplement: Supplement, *, by: Person, at: datetime, version: int | None
+    dossier: Dossier, supplement: Supplement, *, by: Actor, at: datetime, version: int | None
 ) -> None:
     """Where it was when the request was made, with whom it was, at the step it was at."""
     before = stepping.before_waiting(dossier, supplement.asked_from)

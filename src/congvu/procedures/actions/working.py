@@ -7,9 +7,10 @@ from congvu.cases.models import Holder
 from congvu.kit.actor import Actor
 from congvu.kit.refusal import refuse_if
 from congvu.people.models import Person
-from congvu.procedures.actions import outcomes, stepping
+from congvu.procedures.actions import outbox, outcomes, stepping
 from congvu.procedures.enums import events
 from congvu.procedures.enums.catalogue import StepKind
+from congvu.procedures.enums.outside import Occasion
 from congvu.procedures.enums.states import State
 from congvu.procedures.logic import steps
 from congvu.procedures.logic.spec import Step
@@ -57,6 +58,7 @@ def go_on(
     dossier.save(update_fields=["step", "ready_at"])
     if state == State.READY:
         outcomes.tell_ready(dossier, by=by, at=at)
+        outbox.leave(dossier, Occasion.READY, at=at)
 
 
 @act

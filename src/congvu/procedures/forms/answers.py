@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from congvu.procedures.enums.catalogue import FieldKind
 from congvu.procedures.logic import checking
 from congvu.procedures.logic.spec import Field, Spec, When
+from congvu.procedures.providers.answer_words import of_code
 
 PREFIX = "a"
 EMPTY_ROWS = 1
@@ -22,19 +23,6 @@ INSIDE = {
     "address": _("Address"),
     "phone": _("Phone"),
     "head": _("Represented by"),
-}
-SENTENCES = {
-    checking.MISSING: _("This must be filled in."),
-    checking.NO_NUMBER: _("This is no number."),
-    checking.NO_AMOUNT: _("Write the amount in whole đồng, such as 1.500.000."),
-    checking.NO_DAY: _("This is no date. Write it as 31/12/2026."),
-    checking.NO_OPTION: _("Choose one of the options."),
-    checking.TOO_LITTLE: _("At least %(bound)s."),
-    checking.TOO_MUCH: _("At most %(bound)s."),
-    checking.TOO_SHORT: _("At least %(bound)s letters."),
-    checking.TOO_LONG: _("At most %(bound)s letters."),
-    checking.FEW_ROWS: _("Fill in at least %(bound)s rows."),
-    checking.MANY_ROWS: _("At most %(bound)s rows."),
 }
 
 
@@ -134,7 +122,7 @@ class AnswersForm(forms.Form):
 
     def _say(self, fault: checking.Fault) -> None:
         """The fault stands beside its question, or in the cell it is about."""
-        sentence = _sentence(fault)
+        sentence = of_code(fault.code, fault.bound)
         key, _dot, rest = fault.place.partition(".")
         table, _bracket, index = key.partition("[")
         if index:
@@ -234,10 +222,3 @@ def _initial(fields: Sequence[Field], said: Mapping[str, Any]) -> dict[str, Any]
 def _typed_as(name: str, value: Any) -> Any:
     """A day as people write it; everything else as it is kept."""
     return f"{date.fromisoformat(value):%d/%m/%Y}" if name == "born_on" and value else value
-
-
-def _sentence(fault: checking.Fault) -> str:
-    if fault.bound is None:
-        return str(SENTENCES[fault.code])
-    bound = f"{fault.bound.normalize():f}"
-    return str(SENTENCES[fault.code]) % {"bound": bound}

@@ -3,8 +3,10 @@
 from congvu.procedures.models.catalogue import Procedure, ProcedureField, Version
 from congvu.procedures.models.dossier import Dossier, HeldPart, Payment, ResultPaper, StepRun
 from congvu.procedures.models.issued import IssuedForm
+from congvu.procedures.models.outside import Incoming, Outgoing, SourceLine
 from congvu.procedures.models.parties import Party, PartyNumber
 from congvu.procedures.models.ratings import Criterion, Rating
+from congvu.procedures.models.reconciling import Reconciliation
 from congvu.procedures.models.supplements import Supplement, SupplementItem
 from congvu.procedures.models.warnings import DossierWarning, WarningTerms
 
@@ -13,14 +15,18 @@ __all__ = [
     "Dossier",
     "DossierWarning",
     "HeldPart",
+    "Incoming",
     "IssuedForm",
+    "Outgoing",
     "Party",
     "PartyNumber",
     "Payment",
     "Procedure",
     "ProcedureField",
     "Rating",
+    "Reconciliation",
     "ResultPaper",
+    "SourceLine",
     "StepRun",
     "Supplement",
     "SupplementItem",

@@ -149,6 +149,26 @@ TOLD = (
         ("Ho so {code}: de nghi nop {amount}.", "Dossier {code}: please pay {amount}."),
         (("fee", _("Fee")), ("amount", _("Amount (VND)"))),
     ),
+    _Told(
+        "procedures.told_flawed",
+        _("Something of the dossier did not arrive in order"),
+        (
+            "Hồ sơ {procedure}: có nội dung gửi đến không dùng được",
+            "Part of your dossier did not arrive in order",
+        ),
+        (
+            DOSSIER + " gửi qua Cổng Dịch vụ công quốc gia đã đến cơ quan, nhưng những nội dung sau không "
+            "dùng được:\n{items}\n\nÔng/bà chuẩn bị lại các nội dung này. Bộ phận Một cửa sẽ kiểm tra và "
+            "gửi yêu cầu bổ sung nếu cần.",
+            DOSSIER_EN + " has come from the national portal, but this of it cannot be used:\n{items}\n\n"
+            "Please have it ready. The one-stop desk checks the dossier and asks for it if it is needed.",
+        ),
+        (
+            "Ho so gui qua Cong DVCQG co noi dung khong dung duoc. Chi tiet: {link}",
+            "Part of your dossier did not arrive in order. See {link}",
+        ),
+        (("items", _("What did not arrive in order")),),
+    ),
 )
 
 

@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from congvu.kit.actor import Actor
 from congvu.kit.ref import Ref
 from congvu.procedures.enums.capabilities import CATALOGUE, HANDLE, RECEIVE
-from congvu.procedures.models import Criterion, Party, Procedure, ProcedureField, WarningTerms
+from congvu.procedures.logic.outside import outsides
+from congvu.procedures.models import Criterion, Incoming, Party, Procedure, ProcedureField, WarningTerms
 from congvu.trail.logic.subjects import SubjectKind, numbers
 from congvu.vietnamese import fold
 
@@ -49,6 +50,19 @@ def terms(keys: Collection[str], by: Actor) -> Mapping[str, Ref]:
     return {row.ref.key: _for(row.ref, by, CATALOGUE.code) for row in rows}
 
 
+def sent_from_outside(keys: Collection[str], by: Actor) -> Mapping[str, Ref]:
+    """What came from sources outside by its code there; for those who look after it."""
+    looks = by.may(RECEIVE.code) or by.may(CATALOGUE.code)
+    rows = Incoming.objects.filter(pk__in=numbers(keys)) if looks else ()
+    return {row.ref.key: row.ref for row in rows}
+
+
+def sources(keys: Collection[str], by: Actor) -> Mapping[str, Ref]:
+    """Sources outside by their name."""
+    found = {key: outsides.get(key) for key in keys}
+    return {key: Ref("procedures.source", key, str(each.label)) for key, each in found.items() if each}
+
+
 def _for(ref: Ref, by: Actor, capability: str) -> Ref:
     return ref if by.may(capability) else replace(ref, link="")
 
@@ -58,5 +72,7 @@ KINDS = (
     SubjectKind("procedures.field", _("Field of procedures"), refs=fields),
     SubjectKind("procedures.criterion", _("Criterion of ratings"), refs=criteria),
     SubjectKind("procedures.warning_terms", _("Terms of warnings"), refs=terms),
+    SubjectKind("procedures.incoming", _("Sent from a source outside"), refs=sent_from_outside),
+    SubjectKind("procedures.source", _("Source outside"), refs=sources),
     SubjectKind("procedures.party", _("Applicant"), refs=parties),
 )

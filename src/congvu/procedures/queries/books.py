@@ -24,16 +24,20 @@ class Line:
     dossier: Dossier
 
 
-def kept_for(person: Person) -> QuerySet[Dossier]:
-    """What stands in the books that ``person`` may read: those of their desks, or of whom they report on."""
+def within_reach(person: Person) -> QuerySet[Dossier]:
+    """Dossiers of the desks of ``person``, or of whom they report on, received or not."""
     desks, reported = people.scope(person, RECEIVE.code), people.scope(person, REPORT.code)
     if reported.everything or desks.everything:
         seen = Q()
     else:
         units = reported.unit_ids | desks.unit_ids
         seen = Q(received_by__in=units) | Q(competent__in=reported.unit_ids)
-    rows = Dossier.objects.filter(seen, received_at__isnull=False)
-    return rows.exclude(cases.kept_from(person, "case"))
+    return Dossier.objects.filter(seen).exclude(cases.kept_from(person, "case"))
+
+
+def kept_for(person: Person) -> QuerySet[Dossier]:
+    """What stands in the books that ``person`` may read: all they reach that has been received."""
+    return within_reach(person).filter(received_at__isnull=False)
 
 
 def desks(person: Person) -> QuerySet[Unit]:

@@ -15,6 +15,12 @@ def known_as(number: str) -> list[Party]:
     return list(Party.objects.filter(pk__in=keys).prefetch_related("numbers").order_by("pk"))
 
 
+def owner(kind: str, number: str) -> Party | None:
+    """Whose number of this kind it is."""
+    row = PartyNumber.objects.filter(kind=kind, number=tidy(number)).select_related("party").first()
+    return row.party if row else None
+
+
 def one(key: str) -> Party | None:
     """The applicant with this key; for one that was joined with another, the other."""
     if not (key.isascii() and key.isdigit() and len(key) < 10):

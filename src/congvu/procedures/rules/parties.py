@@ -33,8 +33,7 @@ def save(
 
 def number(kind: str, figures: str, *, party: Party | None = None) -> Refusal | None:
     """Whether ``figures`` is such a number and nobody else's."""
-    shape = _SHAPES.get(NumberKind(kind))
-    if not figures or (shape and not shape.fullmatch(figures)):
+    if not shaped(kind, figures):
         label = NumberKind(kind).label
         return Refusal(_("“%(number)s” is no %(kind)s.") % {"number": figures, "kind": label}, "number")
     taken = PartyNumber.objects.filter(kind=kind, number=figures).select_related("party").first()
@@ -43,6 +42,12 @@ def number(kind: str, figures: str, *, party: Party | None = None) -> Refusal | 
             _("%(number)s is the number of %(name)s.") % {"number": figures, "name": taken.party}, "number"
         )
     return None
+
+
+def shaped(kind: str, figures: str) -> bool:
+    """Whether a number of this kind can look so."""
+    shape = _SHAPES.get(NumberKind(kind))
+    return bool(figures) and (shape is None or bool(shape.fullmatch(figures)))
 
 
 def join(kept: Party, other: Party, *, by: Actor) -> Refusal | None:

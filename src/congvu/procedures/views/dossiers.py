@@ -24,7 +24,7 @@ from congvu.procedures.models import Dossier, HeldPart, ResultPaper
 from congvu.procedures.queries import dossiers, warnings
 from congvu.procedures.rules import ratings as ratings_rules
 from congvu.procedures.rules import working
-from congvu.procedures.views import desk_offers, listed, loader, offers, progress
+from congvu.procedures.views import desk_offers, exchanged, listed, loader, offers, progress
 from congvu.web.access import signed_in
 from congvu.web.pages import answer
 from congvu.web.parts import Tab
@@ -64,6 +64,7 @@ def dossier(request: PageRequest, pk: int) -> HttpResponseBase:
         "declared": declared.told(found.spec, found.answers),
         "payments": list(found.payments.order_by("pk")),
         **desk_offers.shown(found, me),
+        **exchanged.shown(found),
         "results": _made(found),
         "rate_address": _rate_address(found, me),
         "may_drop": working.at_work(found, by=me) is None,

@@ -1,4 +1,6 @@
-"""Work that comes due: warnings before it is too late, requests for a supplement that were never answered."""
+"""Work that comes due: warnings before it is too late, requests for a supplement that were never answered,
+sources outside.
+"""
 
 from datetime import datetime, timedelta
 from functools import partial
@@ -8,6 +10,7 @@ from congvu.kit.actor import SYSTEM
 from congvu.kit.job import Job, jobs, once
 from congvu.kit.refusal import Refused
 from congvu.procedures.actions import supplements, warnings
+from congvu.procedures.jobs import outside
 from congvu.procedures.queries import dossiers
 from congvu.procedures.queries import warnings as queries
 
@@ -31,3 +34,6 @@ def declare() -> None:
     """Make the jobs known; called once, when the house is put together."""
     jobs.add(Job("procedures.warnings", give_warnings, timedelta(minutes=5)))
     jobs.add(Job("procedures.close_unanswered", close_unanswered, timedelta(minutes=5)))
+    jobs.add(Job("procedures.outside_fetch", outside.fetch, timedelta(seconds=15)))
+    jobs.add(Job("procedures.outside_take", outside.take, timedelta(seconds=5)))
+    jobs.add(Job("procedures.outside_send", outside.send, timedelta(seconds=5)))

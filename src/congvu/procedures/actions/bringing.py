@@ -1,0 +1,130 @@
+"""What came from a source outside becomes a dossier that waits at its desk, or the answer to a request.
+
+From there on the ordinary acts of the desk do the rest; nothing here decides for it.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from congvu.kit.actor import Actor
+from congvu.kit.refusal import Refused, Stale
+from congvu.procedures.actions import identifying, intake, messages, supplements
+from congvu.procedures.actions.fetching import Fetched
+from congvu.procedures.actions.receiving import Given, Handed
+from congvu.procedures.enums import events
+from congvu.procedures.enums.catalogue import Channel
+from congvu.procedures.enums.outside import OF_APPLICANT, Fate, FlawKind
+from congvu.procedures.logic import checking, offered
+from congvu.procedures.logic.answers import Answers
+from congvu.procedures.logic.flaws import Flaw
+from congvu.procedures.logic.sent import Sent
+from congvu.procedures.logic.spec import Spec
+from congvu.procedures.models import Dossier, Incoming
+from congvu.procedures.providers import flaw_words
+from congvu.procedures.queries import dossiers
+from congvu.procedures.queries.bringing import Place
+from congvu.trail import actions as trail
+from congvu.trail.actions import act
+
+
+@act
+def take_dossier(
+    row: Incoming, sent: Sent, where: Place, fetched: list[Fetched], *, by: Actor, at: datetime
+) -> Dossier:
+    """A dossier waits at its desk with everything of it that is sound; what is not is kept as flaws, and the
+    applicant is told of those they can mend. Stale when another run has taken it.
+    """
+    assert sent.applicant is not None  # noqa: S101 - a dossier without applicant cannot be read
+    spec, flaws = where.version.spec, [each.flaw for each in fetched if each.flaw]
+    given = _given(spec, fetched, flaws)
+    answers = _answers(spec, sent, fetched, flaws)
+    handed = Handed(
+        applicant=identifying.party(sent.applicant, flaws, by=by, at=at),
+        agent=identifying.party(sent.agent, flaws, by=by, at=at) if sent.agent else None,
+        channel=Channel.ONLINE,
+        parts=tuple(given),
+        answers=answers,
+        request=sent.request,
+        agent_paper=sent.agent_paper,
+        sets=sent.sets,
+        handing=sent.handing,
+        handing_address=sent.handing_address,
+        assisted=sent.assisted,
+        source=row.source,
+        external_code=row.external_code,
+        filed_at=min(sent.filed_at, at) if sent.filed_at else None,
+    )
+    dossier = intake.file(where.procedure, handed, unit=where.unit, by=by, at=at)
+    _settle(row, dossier, flaws, by=by, at=at)
+    return dossier
+
+
+@act
+def take_supplement(
+    row: Incoming, sent: Sent, dossier: Dossier, fetched: list[Fetched], *, by: Actor, at: datetime
+) -> None:
+    """What was asked has come: it takes the place of what was there. Refused when nothing is asked, or
+    something else.
+    """
+    open_one = dossiers.open_supplement(dossier)
+    if open_one is None or (row.number and open_one.number != row.number):
+        raise Refused(_("Nothing has been asked of the applicant."))
+    spec, flaws = dossier.spec, [each.flaw for each in fetched if each.flaw]
+    given = _given(spec, fetched, flaws)
+    answers = _answers(spec, sent, fetched, flaws, before=dossier.answers)
+    supplements.answer(dossier, parts=given, answers=answers, by=by, at=at)
+    _settle(row, dossier, flaws, by=by, at=at)
+
+
+def _settle(row: Incoming, dossier: Dossier, flaws: list[Flaw], *, by: Actor, at: datetime) -> None:
+    """The row is done with, once; the applicant hears what they have to send anew."""
+    mine = Incoming.objects.filter(pk=row.pk, digest=row.digest).exclude(fate=Fate.TAKEN)
+    changed = mine.update(
+        fate=Fate.TAKEN,
+        dossier=dossier,
+        flaws=[each.plain() for each in flaws],
+        reason="",
+        taken_at=at,
+        next_at=None,
+    )
+    if not changed:
+        raise Stale(_("Another process has gone on with these dossiers."))
+    detail = {"source": row.source, "code": row.external_code, "flaws": [each.kind.value for each in flaws]}
+    trail.record(events.SENT_FROM_OUTSIDE, about=dossier, by=by, at=at, detail=detail)
+    theirs = [each for each in flaws if each.kind in OF_APPLICANT]
+    if theirs:
+        items = "\n".join(f"{place}. {flaw_words.sentence(each)}" for place, each in enumerate(theirs, 1))
+        messages.tell(dossier, messages.FLAWED, by=by, at=at, once=f"{row.kind}-{row.number}", items=items)
+
+
+def _given(spec: Spec, fetched: Iterable[Fetched], flaws: list[Flaw]) -> list[Given]:
+    """Parts whose file is here, under the key of the procedure, else under the name the sender gave."""
+    found = []
+    for each in fetched:
+        key = offered.key_of(spec, each.part)
+        if not key:
+            key = (each.part.name or each.part.part)[:60]
+            flaws.append(Flaw(FlawKind.PART_UNKNOWN, key))
+        if each.file is not None:
+            found.append(Given(key, file_id=each.file.pk, file_name=each.name))
+    return found
+
+
+def _answers(
+    spec: Spec, sent: Sent, fetched: Iterable[Fetched], flaws: list[Flaw], *, before: Answers | None = None
+) -> dict[str, object]:
+    """Answers that can be read; the others are named, by the label of their question. Of an answer to a
+    request only what it says anew, read beside what was said ``before``.
+    """
+    files = offered.files_of_questions(spec, [(each.part, each.name) for each in fetched if each.file])
+    typed = {**sent.answers, **files}
+    read = checking.checked(spec, {**(before or {}), **typed})
+    for fault in read.faults:
+        key = fault.place.split(".")[0].split("[")[0]
+        field = spec.field(key)
+        if field and (before is None or key in typed):
+            bound = f"{fault.bound.normalize():f}" if fault.bound is not None else ""
+            flaws.append(Flaw(FlawKind.ANSWER, field.label, code=fault.code, bound=bound))
+    return {key: value for key, value in read.answers.items() if before is None or key in typed}

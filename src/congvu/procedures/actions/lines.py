@@ -1,0 +1,45 @@
+"""The lines to sources outside: an outage begins, grows longer, ends. Steps of the machine, and one act."""
+
+import logging
+from datetime import datetime
+
+from congvu.kit.actor import Actor
+from congvu.kit.refusal import refuse_if
+from congvu.notify.logic import pauses
+from congvu.procedures.enums import events
+from congvu.procedures.logic.outside import Down
+from congvu.procedures.models import SourceLine
+from congvu.procedures.rules import outside as rules
+from congvu.trail import actions as trail
+from congvu.trail.actions import act
+
+log = logging.getLogger(__name__)
+
+
+def begin_outage(source: str, down: Down, *, at: datetime) -> None:
+    """Nobody calls ``source`` for a pause that grows to half an hour; since when it is down stays."""
+    row, _new = SourceLine.objects.get_or_create(source=source)
+    failures = row.failures + 1
+    call_at = at + pauses.after_outage(failures)
+    SourceLine.objects.filter(source=source).update(
+        down_since=row.down_since or at,
+        call_at=call_at,
+        failures=failures,
+        trouble=down.trouble,
+        error=down.words,
+    )
+    log.warning("%s does not answer: %s; next call at %s", source, down, call_at.isoformat())
+
+
+def answered(source: str, *, at: datetime) -> None:
+    """``source`` has answered: whatever was the matter is over."""
+    well = {"answered_at": at, "down_since": None, "call_at": None, "failures": 0, "trouble": "", "error": ""}
+    SourceLine.objects.update_or_create(source=source, defaults=well)
+
+
+@act
+def call_now(row: SourceLine, *, by: Actor, at: datetime) -> None:
+    """The next run calls at once, without waiting for the end of the pause."""
+    refuse_if(rules.call_now(row, by=by))
+    SourceLine.objects.filter(pk=row.pk, down_since__isnull=False).update(call_at=at)
+    trail.record(events.SOURCE_CALLED, about=row, by=by, at=at)

@@ -1,0 +1,45 @@
+"""What narrows the lists of what is exchanged with sources outside."""
+
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from congvu.procedures.enums.outside import Fate, Occasion
+from congvu.web.lists import Filters
+
+ATTENTION = [
+    ("", _("All")),
+    ("aside", _("Could not be taken in")),
+    ("changed", _("Changed where it came from")),
+]
+
+
+class AttentionFilters(Filters):
+    """By the beginning of the code, and by what is the matter."""
+
+    q = forms.CharField(label=_("Code where it came from"), max_length=80)
+    what = forms.ChoiceField(label=_("What is the matter"), choices=ATTENTION)
+
+    def narrow(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        said = self.cleaned_data
+        if said.get("q"):
+            rows = rows.filter(external_code__startswith=said["q"].strip())
+        if said.get("what"):
+            aside = said["what"] == "aside"
+            rows = rows.filter(fate=Fate.ASIDE) if aside else rows.filter(fate=Fate.TAKEN)
+        return rows
+
+
+class UnsentFilters(Filters):
+    """By the beginning of the code, and by occasion."""
+
+    q = forms.CharField(label=_("Code where it came from"), max_length=80)
+    occasion = forms.ChoiceField(label=_("Occasion"), choices=[("", _("All")), *Occasion.choices])
+
+    def narrow(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        said = self.cleaned_data
+        if said.get("q"):
+            rows = rows.filter(external_code__startswith=said["q"].strip())
+        return rows.filter(occasion=said["occasion"]) if said.get("occasion") else rows

@@ -1,0 +1,163 @@
+"""Sources outside: fetch what came, take it in, send what is to go out. Each may run twice and in parallel.
+
+A source that does not answer holds up nothing but itself: what is to go out waits, and goes out in its order
+once it answers again.
+"""
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from itertools import takewhile
+
+from congvu.kit.actor import SYSTEM
+from congvu.kit.clock import office_day
+from congvu.kit.refusal import Refused, Stale, refuse_if
+from congvu.procedures.actions import bringing, fetching, incoming, lines, outbox
+from congvu.procedures.enums.catalogue import Channel
+from congvu.procedures.enums.outside import Occasion, SentKind
+from congvu.procedures.logic import sent as reading
+from congvu.procedures.logic.outside import Declined, Down, Outside, Source, outsides
+from congvu.procedures.logic.sent import Sent
+from congvu.procedures.logic.written import Unreadable
+from congvu.procedures.models import Incoming, Outgoing
+from congvu.procedures.providers import outside_letters, sent_words
+from congvu.procedures.providers.national import portal
+from congvu.procedures.queries import bringing as places
+from congvu.procedures.queries import outside as queries
+from congvu.procedures.rules import intake as rules
+
+PORTION = 20
+BUDGET = timedelta(seconds=20)  # then stop if told to stop; claims are far from running out
+A_MOMENT = timedelta(minutes=1)
+
+
+@dataclass
+class Watch:
+    """The time since the run began, and what the clock shows now that showed ``at`` then. What a run does
+    happens ``at`` its beginning; claims and pauses count from now.
+    """
+
+    at: datetime
+    _begun: float = field(default_factory=time.monotonic)
+
+    @property
+    def now(self) -> datetime:
+        return self.at + timedelta(seconds=time.monotonic() - self._begun)
+
+    def has_time(self, _row: object = None) -> bool:
+        return self.now - self.at < BUDGET
+
+
+def fetch(at: datetime) -> int:
+    """Keep what came since the last time; gives how many things were new."""
+    return _with_each(at, _fetch)
+
+
+def take(at: datetime) -> int:
+    """Take in what waits, and what was put aside and is due again."""
+    return _with_each(at, _take)
+
+
+def send(at: datetime) -> int:
+    """Send the next message of each dossier."""
+    return _with_each(at, _send)
+
+
+def _with_each(at: datetime, do: Callable[[Outside, Source, Watch], int]) -> int:
+    done = 0
+    for outside in outsides:
+        with _open(outside, at) as source:
+            if source is None:
+                continue
+            watch = Watch(at)
+            try:
+                done += do(outside, source, watch)
+            except Down as down:
+                lines.begin_outage(outside.code, down, at=watch.at)
+    return done
+
+
+@contextmanager
+def _open(outside: Outside, at: datetime) -> Iterator[Source | None]:
+    """The source, unless it is off or in trouble."""
+    source = None if queries.is_paused(outside.code, at=at) else outside.build()
+    try:
+        yield source
+    finally:
+        if source is not None:
+            source.close()
+
+
+def _fetch(outside: Outside, source: Source, watch: Watch) -> int:
+    cursor = queries.line(outside.code).cursor
+    portion = source.fetch(cursor, most=PORTION)
+    lines.answered(outside.code, at=watch.at)
+    new = incoming.keep(outside.code, portion, after=cursor, at=watch.at)
+    return new if portion.cursor != cursor else 0
+
+
+def _take(outside: Outside, source: Source, watch: Watch) -> int:
+    rows = list(queries.to_take(outside.code, at=watch.at)[:PORTION])
+    mine = (row for row in takewhile(watch.has_time, rows) if incoming.claim(row, at=watch.now))
+    return sum(_take_one(source, row, watch) for row in mine)
+
+
+def _take_one(source: Source, row: Incoming, watch: Watch) -> bool:
+    """Whether the row was taken in. Whatever keeps it from being, its row says."""
+    try:
+        _bring(source, row, reading.read(row.content), watch)
+    except Down:
+        incoming.put_back(row, at=watch.at)
+        raise
+    except (fetching.Again, Stale):
+        incoming.put_back(row, at=watch.at + A_MOMENT)
+    except Unreadable as fault:
+        incoming.put_aside(row, sent_words.unreadable(fault), at=watch.at)
+    except Refused as refused:
+        incoming.put_aside(row, refused.refusal.sentence, at=watch.at)
+    else:
+        return True
+    return False
+
+
+def _bring(source: Source, row: Incoming, sent: Sent, watch: Watch) -> None:
+    """Where it belongs is asked first: no file is fetched for what has no place."""
+    if row.kind == SentKind.SUPPLEMENT:
+        dossier = places.dossier_of(sent, row.source)
+        fetched = fetching.fetch(source, sent, tries=row.tries, by=SYSTEM, at=watch.at)
+        bringing.take_supplement(row, sent, dossier, fetched, by=SYSTEM, at=watch.at)
+        return
+    where = places.place(sent, province=portal.province(), at=watch.at)
+    online, on = Channel.ONLINE, office_day(watch.at)
+    refuse_if(rules.file(where.procedure, where.version, channel=online, on=on, unit=where.unit, by=SYSTEM))
+    fetched = fetching.fetch(source, sent, tries=row.tries, by=SYSTEM, at=watch.at)
+    bringing.take_dossier(row, sent, where, fetched, by=SYSTEM, at=watch.at)
+
+
+def _send(outside: Outside, source: Source, watch: Watch) -> int:
+    rows = list(queries.to_send(outside.code, at=watch.at)[:PORTION])
+    mine = (row for row in takewhile(watch.has_time, rows) if outbox.claim(row, at=watch.now))
+    return sum(_send_one(outside, source, row, watch) for row in mine)
+
+
+def _send_one(outside: Outside, source: Source, row: Outgoing, watch: Watch) -> bool:
+    """Whether the other side has the message. A result goes before the word that it is ready."""
+    try:
+        for result in outside_letters.results(row):
+            source.hand_over(result)
+        letter = outside_letters.letter(row)
+        if row.occasion in (Occasion.WAITING, Occasion.NOT_TAKEN):
+            source.acknowledge(letter)
+        else:
+            source.tell(letter)
+    except Down:
+        outbox.put_back(row, at=watch.at)
+        raise
+    except Declined as declined:
+        outbox.mark_failed(row, declined, at=watch.at)
+        return False
+    outbox.mark_sent(row, at=watch.at)
+    lines.answered(outside.code, at=watch.at)
+    return True

@@ -1,0 +1,72 @@
+"""Where something from outside belongs: which procedure, desk, version and dossier it is for, or why none."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from congvu.kit.clock import office_day
+from congvu.kit.refusal import Refused
+from congvu.people.models import Unit
+from congvu.procedures.logic import codes
+from congvu.procedures.logic.sent import Sent
+from congvu.procedures.models import Dossier, Procedure
+from congvu.procedures.models.catalogue import Version
+from congvu.procedures.queries import catalogue, dossiers
+
+
+@dataclass(frozen=True)
+class Place:
+    """Under which version a dossier is laid down, and at which desk."""
+
+    procedure: Procedure
+    version: Version
+    unit: Unit
+
+
+def place(sent: Sent, *, province: str, at: datetime) -> Place:
+    """Where a new dossier belongs. Refused with the sentence that the page shows."""
+    procedure = _procedure(sent.procedure, province)
+    version = catalogue.in_force(procedure, office_day(at))
+    if version is None:
+        raise Refused(
+            _("“%(name)s” is not carried out on %(day)s.") % {"name": procedure, "day": f"{at:%d/%m/%Y}"}
+        )
+    return Place(procedure, version, _unit(sent.unit, procedure))
+
+
+def dossier_of(sent: Sent, source: str) -> Dossier:
+    """The dossier that a supplement is for. Refused while it has not been taken in."""
+    found = Dossier.objects.filter(source=source, external_code=sent.identity.code)
+    dossier = found.select_related(*dossiers.SHOWN, "version", "agent").first()
+    if dossier is None:
+        raise Refused(_("The dossier it belongs to has not been taken in."))
+    return dossier
+
+
+def _procedure(raw: str, province: str) -> Procedure:
+    code = codes.normalised(raw)
+    if code is None:
+        raise Refused(_("“%(code)s” is no code of a procedure.") % {"code": raw})
+    if province and code.province and code.province != province:
+        raise Refused(
+            _("The code %(code)s belongs to another province (%(province)s).")
+            % {"code": raw, "province": code.province}
+        )
+    found = Procedure.objects.select_related("field", "agency").filter(code=code.text).first()
+    if found is None:
+        raise Refused(
+            _("The catalogue has no procedure %(code)s. Enter it, or publish its version.")
+            % {"code": code.text}
+        )
+    return found
+
+
+def _unit(code: str, procedure: Procedure) -> Unit:
+    """The desk by its code; where none is named, the competent agency's own."""
+    if not code:
+        return procedure.agency
+    found = Unit.objects.filter(code=code, valid_to=None).first()
+    if found is None:
+        raise Refused(_("There is no unit “%(agency)s”.") % {"agency": code})
+    return found

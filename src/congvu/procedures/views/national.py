@@ -1,0 +1,143 @@
+"""The page of the national portal: how the line stands, what could not be taken in, what waits to be sent."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST, require_safe
+
+from congvu.kit import clock
+from congvu.procedures.actions import incoming, lines, outbox
+from congvu.procedures.enums.capabilities import CATALOGUE, RECEIVE
+from congvu.procedures.enums.outside import Fate
+from congvu.procedures.forms.outside import AttentionFilters, UnsentFilters
+from congvu.procedures.models import Incoming, Outgoing
+from congvu.procedures.providers.national import portal
+from congvu.procedures.queries import outside as queries
+from congvu.web.access import requires
+from congvu.web.lists import Column, Kind, Listing, answer_list, open_list
+from congvu.web.request import PageRequest
+
+LOOK_AFTER = (RECEIVE.code, CATALOGUE.code)
+MOST_AT_ONCE = 200
+Came = Column[Incoming]
+ATTENTION = Listing[Incoming](
+    "cong-quoc-gia",
+    (
+        Came(
+            "code",
+            gettext_lazy("Code where it came from"),
+            lambda r: r.shown_code,
+            kind=Kind.CODE,
+            fixed=True,
+        ),
+        Came("why", gettext_lazy("What is the matter"), lambda r: _why(r), kind=Kind.MAIN, fixed=True),
+        Came("procedure", gettext_lazy("Procedure"), lambda r: r.procedure_said, shown=False),
+        Came("came", gettext_lazy("Arrived"), lambda r: r.came_at, sort=("came_at",), kind=Kind.DATE),
+        Came("next", gettext_lazy("Tried again by itself"), lambda r: r.next_at, kind=Kind.DATE, shown=False),
+        Came("tools", "", kind=Kind.TOOLS, fixed=True),
+    ),
+    order="-came",
+)
+Out = Column[Outgoing]
+UNSENT = Listing[Outgoing](
+    "cong-quoc-gia-gui",
+    (
+        Out("code", gettext_lazy("Code where it came from"), lambda r: r.external_code, kind=Kind.CODE),
+        Out("occasion", gettext_lazy("Occasion"), lambda r: r.get_occasion_display(), kind=Kind.MAIN),
+        Out("left", gettext_lazy("Message left"), lambda r: r.at, sort=("at",), kind=Kind.DATE),
+        Out("next", gettext_lazy("Next try"), lambda r: r.next_at, kind=Kind.DATE),
+        Out("tries", gettext_lazy("Tries"), lambda r: r.tries, kind=Kind.NUMBER, shown=False),
+        Out("error", gettext_lazy("Answer of the other side"), lambda r: r.error, fixed=True),
+    ),
+    order="left",
+)
+
+
+@require_safe
+@requires(*LOOK_AFTER)
+def page(request: PageRequest) -> HttpResponseBase:
+    """How it stands, and what needs somebody's eye."""
+    rows = open_list(request, ATTENTION, queries.attention(portal.CODE), AttentionFilters(request.GET))
+    return answer_list(request, "procedures/national.html", rows, _standing())
+
+
+@require_safe
+@requires(*LOOK_AFTER)
+def unsent(request: PageRequest) -> HttpResponseBase:
+    """What waits to be sent, in its order."""
+    rows = open_list(request, UNSENT, queries.unsent(portal.CODE), UnsentFilters(request.GET))
+    return answer_list(request, "procedures/national_unsent.html", rows, _standing())
+
+
+@require_POST
+@requires(*LOOK_AFTER)
+def call(request: PageRequest) -> HttpResponseBase:
+    """Do not wait for the end of the pause."""
+    lines.call_now(queries.line(portal.CODE), by=request.actor, at=clock.now())
+    messages.success(request, _("The portal is called again at once."))
+    return redirect("procedures:national")
+
+
+@require_POST
+@requires(*LOOK_AFTER)
+def take(request: PageRequest, pk: int) -> HttpResponseBase:
+    """Something that could not be taken in is tried again at once."""
+    incoming.take_again([_came(pk)], by=request.actor, at=clock.now())
+    messages.success(request, _("It is tried again at once; reload this page in a moment."))
+    return redirect("procedures:national")
+
+
+@require_POST
+@requires(*LOOK_AFTER)
+def take_all(request: PageRequest) -> HttpResponseBase:
+    """Everything that could not be taken in is tried again at once, the latest first."""
+    rows = queries.attention(portal.CODE).filter(fate=Fate.ASIDE)[:MOST_AT_ONCE]
+    if rows:
+        incoming.take_again(rows, by=request.actor, at=clock.now())
+        messages.success(request, _("It is tried again at once; reload this page in a moment."))
+    return redirect("procedures:national")
+
+
+@require_POST
+@requires(*LOOK_AFTER)
+def seen(request: PageRequest, pk: int) -> HttpResponseBase:
+    """Somebody has compared what was sent since with the dossier."""
+    row = _came(pk)
+    incoming.look_at_change(row, by=request.actor, at=clock.now())
+    messages.success(request, _("Noted. The change is not pointed out any more."))
+    return redirect("procedures:national")
+
+
+@require_POST
+@requires(*LOOK_AFTER)
+def send(request: PageRequest, pk: int) -> HttpResponseBase:
+    """A message is sent again at once."""
+    row = Outgoing.objects.filter(pk=pk, source=portal.CODE).first()
+    if row is None:
+        raise Http404
+    outbox.send_again(row, by=request.actor, at=clock.now())
+    messages.success(request, _("It is tried again at once; reload this page in a moment."))
+    return redirect("procedures:national_unsent")
+
+
+def _standing() -> dict[str, object]:
+    where = portal.address()
+    return {
+        "line": queries.line(portal.CODE),
+        "counts": queries.counts(portal.CODE),
+        "where": where.host if where else "",
+    }
+
+
+def _came(pk: int) -> Incoming:
+    row = Incoming.objects.filter(pk=pk, source=portal.CODE).first()
+    if row is None:
+        raise Http404
+    return row
+
+
+def _why(row: Incoming) -> str:
+    return row.reason if row.fate == Fate.ASIDE else _("Changed where it came from")

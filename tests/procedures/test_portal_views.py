@@ -1,0 +1,135 @@
+"""The page of the national portal: how the line stands, what is done about what could not be taken in."""
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from congvu.kit import clock
+from congvu.procedures.actions import incoming, lines, outbox
+from congvu.procedures.enums.outside import Fate, Occasion, Trouble
+from congvu.procedures.logic.outside import Declined, Down, Portion
+from congvu.procedures.models import Dossier, Incoming, Outgoing, SourceLine
+from congvu.trail.models import Entry
+from tests.factories import people
+from tests.factories import procedures as make
+from tests.procedures.desk import Desk, signed_in
+from tests.procedures.national import dossier
+
+pytestmark = [pytest.mark.django_db, pytest.mark.alike]  # pages of rows that test_portal makes in each
+
+HOME = "procedures:national"
+
+
+@pytest.fixture
+def officer() -> Client:
+    return signed_in(make.make_officer(people.make_unit()))
+
+
+def aside(code: str = "H99-1") -> Incoming:
+    now = clock.now()
+    incoming.keep("national", Portion((dossier(code, "2.000777"),), "1"), after="", at=now)
+    row = Incoming.objects.get(external_code=code)
+    incoming.put_aside(row, "Danh mục chưa có thủ tục mã 2.000777.", at=now)
+    return row
+
+
+def from_portal(desk: Desk) -> Dossier:
+    Dossier.objects.filter(pk=desk.dossier.pk).update(source="national", external_code="H99-9")
+    return Dossier.objects.get(pk=desk.dossier.pk)
+
+
+def test_page_says_since_when_the_portal_does_not_answer(officer: Client) -> None:
+    since = clock.now() - timedelta(days=1)
+    lines.begin_outage("national", Down(Trouble.UNREACHABLE, "<b>502</b>"), at=since)
+    with_address = officer.get(reverse(HOME)).content.decode()
+    assert "Chưa thiết lập kết nối với Cổng." in with_address
+
+
+def test_outage_is_called_at_once_when_asked(officer: Client, settings) -> None:  # type: ignore[no-untyped-def]  # pytest-django's
+    settings.NATIONAL_URL = "https://a:b@dvc.example/?province=H99"
+    since = clock.now() - timedelta(days=1)
+    lines.begin_outage("national", Down(Trouble.UNREACHABLE, "<b>502</b>"), at=since)
+    shown = officer.get(reverse(HOME)).content.decode()
+    for words in ("Cổng không trả lời", f"{since.astimezone(clock.OFFICE_ZONE):%d/%m/%Y}", "dvc.example"):
+        assert words in shown
+    assert "<b>502" not in shown
+
+    officer.post(reverse("procedures:national_call"))
+
+    assert SourceLine.objects.get().call_at > since + timedelta(hours=12)  # type: ignore[operator]  # it is down
+    assert SourceLine.objects.get().down_since == since
+
+
+def test_what_could_not_be_taken_is_tried_again_when_asked(officer: Client) -> None:
+    row = aside()
+    assert "Danh mục chưa có thủ tục" in officer.get(reverse(HOME)).content.decode()
+
+    officer.post(reverse("procedures:national_take", args=[row.pk]))
+
+    row.refresh_from_db()
+    assert row.next_at <= clock.now()  # type: ignore[operator]  # it waits
+    assert Entry.objects.filter(event="procedures.taken_again").count() == 1
+
+
+def test_everything_is_tried_again_at_once(officer: Client) -> None:
+    aside("H99-1")
+    incoming.keep("national", Portion((dossier("H99-2", "x"),), "1"), after="", at=clock.now())
+    incoming.put_aside(Incoming.objects.get(external_code="H99-2"), "Không có.", at=clock.now())
+
+    officer.post(reverse("procedures:national_take_all"))
+
+    assert Incoming.objects.filter(fate=Fate.ASIDE, next_at__lte=clock.now()).count() == 2
+
+
+def test_message_that_was_declined_is_sent_again_when_asked(officer: Client) -> None:
+    desk = Desk()
+    outbox.leave(from_portal(desk), Occasion.RECEIVED, at=clock.now())
+    row = Outgoing.objects.get()
+    outbox.claim(row, at=clock.now())
+    outbox.mark_failed(row, Declined(Trouble.DECLINED, "422 khong nhan"), at=clock.now())
+    assert "422 khong nhan" in officer.get(reverse("procedures:national_unsent")).content.decode()
+
+    officer.post(reverse("procedures:national_send", args=[row.pk]))
+
+    row.refresh_from_db()
+    assert row.next_at <= clock.now()  # type: ignore[operator]  # it waits
+
+
+def test_dossiers_page_has_its_exchange_for_staff() -> None:
+    desk = Desk()
+    found = from_portal(desk)
+    outbox.leave(found, Occasion.RECEIVED, at=clock.now())
+    row = aside("H99-9")
+    flaws = [{"kind": "file_empty", "where": "Đơn đề nghị", "found": "rong.pdf"}]
+    changed = {**row.content, "parts": [1], "request": "khác"}
+    Incoming.objects.filter(pk=row.pk).update(
+        fate=Fate.TAKEN, dossier=found, flaws=flaws, taken_at=row.came_at, next_at=None, changed=changed,
+        changed_at=row.came_at,
+    )  # fmt: skip
+
+    shown = signed_in(desk.officer).get(found.link).content.decode()
+
+    for words in ("H99-9", "Đơn đề nghị – rong.pdf: Tệp gửi đến bị rỗng.", "Hồ sơ đã thay đổi trên Cổng"):
+        assert words in shown
+    assert "Cổng Dịch vụ công quốc gia" in shown
+
+
+def test_change_is_not_pointed_out_once_somebody_has_compared(officer: Client) -> None:
+    row = aside()
+    Incoming.objects.filter(pk=row.pk).update(
+        fate=Fate.TAKEN, dossier=Desk().dossier, taken_at=row.came_at, next_at=None, changed={},
+        changed_at=row.came_at,
+    )  # fmt: skip
+
+    officer.post(reverse("procedures:national_seen", args=[row.pk]))
+
+    assert not Incoming.objects.get().is_changed
+
+
+@pytest.mark.parametrize("name", ["national", "national_unsent", "reconcile"])
+def test_whoever_neither_receives_nor_administers_is_refused(name: str) -> None:
+    stranger = signed_in(people.make_person())
+
+    assert stranger.get(reverse(f"procedures:{name}")).status_code == 403
