@@ -32,6 +32,11 @@ def listed() -> QuerySet[Procedure]:
     return joined.order_by("field__place", "field__name", "name", "pk")
 
 
+def named() -> QuerySet[Procedure]:
+    """Every procedure with what it is called by and no more, by field and name: to choose one from."""
+    return Procedure.objects.only("code", "name").order_by("field__place", "field__name", "name", "pk")
+
+
 def found(procedures: QuerySet[Procedure], words: str) -> QuerySet[Procedure]:
     """Those of ``procedures`` with each of these words in code, name or keywords, however they are typed."""
     for word in fold(words).split():
