@@ -32,13 +32,13 @@ MEANT = {
     What.HELD_LATE: _("Open now, and the nearest time that counts, of the step or the dossier, has passed."),
 }
 HALF = (
-    _("Half took at most"),
+    _("Half within"),
     _(
         "The median. Of procedures: days from the receipt to the result, pauses included. Of steps: working"
         " hours, without the time in which the clock stood still."
     ),
 )
 MOST = (
-    _("Nine of ten took at most"),
+    _("Nine of ten within"),
     _("The 90th percentile, counted like the median. A click shows those that took as long or longer."),
 )

@@ -23,7 +23,7 @@ COUNTED = {
     What.LATE: Counted.DONE_LATE,
 }
 NARROWING = {**ROWS, "procedure": "procedure"}
-KEY = {"min_value": 1, "max_value": 2**62}
+LARGEST = 2**62
 
 
 class FigureFields(ReportFields):
@@ -53,8 +53,8 @@ class FigureBehindFields(FigureFields):
     what = forms.ChoiceField(choices=What.choices)
     channel = forms.ChoiceField(choices=Channel.choices)
     step = forms.CharField(max_length=40)
-    holder_unit = forms.IntegerField(**KEY)
-    holder = forms.IntegerField(**KEY)
+    holder_unit = forms.IntegerField(min_value=1, max_value=LARGEST)
+    holder = forms.IntegerField(min_value=1, max_value=LARGEST)
     least = forms.IntegerField(min_value=0, max_value=2**31)
 
     def __init__(self, *args: Any, person: Person, at: datetime, **kwargs: Any) -> None:

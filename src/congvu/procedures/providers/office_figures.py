@@ -201,11 +201,11 @@ def _step(each: Spent, links: Links) -> tuple[tuple[Text, Figure], ...]:
     )
     return (
         (What.LEFT.label, links.to(What.LEFT, each.left, **which)),
+        (SHARES[What.LATE], links.to(What.LEFT_LATE, each.late, **which)),
         (HALF[0], half),
         (MOST[0], most),
-        (What.LEFT_LATE.label, links.to(What.LEFT_LATE, each.late, **which)),
         (What.HERE.label, links.to(What.HERE, each.here, **which)),
-        (What.HERE_LATE.label, links.to(What.HERE_LATE, each.late_now, **which)),
+        (SHARES[What.LATE], links.to(What.HERE_LATE, each.late_now, **which)),
     )
 
 

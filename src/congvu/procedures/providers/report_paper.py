@@ -22,7 +22,7 @@ from congvu.papers.logic.layout import (
     TableColumn,
     When,
 )
-from congvu.procedures.logic.forms import FORMS, Form
+from congvu.procedures.logic.forms import FORMS, Col, Form
 from congvu.procedures.providers import report_table
 from congvu.procedures.providers.report_table import Report, Row
 from congvu.web import agency
@@ -45,6 +45,8 @@ WORDS = (
     Column("means", _("What is counted"), aliases=("cach_tinh",)),
 )
 NAME, NUMBER_WIDTH, WHOLE_WIDTH = 4.6, 1.0, 25.7
+BESIDE = 13
+"""So many columns have room beside each other; a form with more goes on in a second table below."""
 
 
 def code_of(form: Form) -> str:
@@ -100,27 +102,14 @@ def _row(place: str, row: Row) -> PaperRow:
 
 
 def _layout(form: Form) -> Layout:
-    width = (WHOLE_WIDTH - NAME - NUMBER_WIDTH) / len(form.columns)
-    figures = (
-        TableColumn(f"({col.number})", f"{{{{ dong.cot_{col.number} }}}}", round(width, 2), "right")
-        for col in form.columns
-    )
-    table = Rows(
-        "dong_bieu",
-        (
-            TableColumn("STT", "{{ dong.stt }}", NUMBER_WIDTH, "center"),
-            TableColumn("{{ moi_dong }}", "{{ dong.ten }}", NAME),
-            *figures,
-        ),
-        size=11 if len(form.columns) < 15 else 7.5,
-    )
+    parts = [form.columns[first : first + BESIDE] for first in range(0, len(form.columns), BESIDE)]
     return Layout(
         Heading("{{ co_quan }}", "{{ co_quan_cap_tren }}", "Biểu {{ bieu }}", "{{ ngay_thang }}"),
         (
             Line("TÌNH HÌNH, KẾT QUẢ GIẢI QUYẾT THỦ TỤC HÀNH CHÍNH", "center", bold=True, first=0, before=8),
             Line("Kỳ báo cáo: {{ ky_bao_cao }}", "center", bold=True, first=0, after=2),
             Line("Đơn vị tính: số hồ sơ", "right", italic=True, size=12, first=0),
-            table,
+            *(_table(columns) for columns in parts),
             When(
                 "ty_le_dung_han",
                 (Line("Tỷ lệ giải quyết trước và đúng hạn: {{ ty_le_dung_han }}.", first=0, before=6),),
@@ -135,6 +124,24 @@ def _layout(form: Form) -> Layout:
             Signatures((Signature("NGƯỜI LẬP BIỂU", ""), Signature("THỦ TRƯỞNG CƠ QUAN", ""))),
         ),
         landscape=True,
+    )
+
+
+def _table(columns: tuple[Col, ...]) -> Rows:
+    """The rows of the form with some of its columns."""
+    width = (WHOLE_WIDTH - NAME - NUMBER_WIDTH) / len(columns)
+    figures = (
+        TableColumn(f"({col.number})", f"{{{{ dong.cot_{col.number} }}}}", round(width, 2), "right")
+        for col in columns
+    )
+    return Rows(
+        "dong_bieu",
+        (
+            TableColumn("STT", "{{ dong.stt }}", NUMBER_WIDTH, "center"),
+            TableColumn("{{ moi_dong }}", "{{ dong.ten }}", NAME),
+            *figures,
+        ),
+        size=10,
     )
 
 

@@ -81,8 +81,13 @@ def steps(rows: QuerySet[Dossier], window: Window, *, at: datetime) -> list[Spen
     ranked = durations.at_limits(runs, "working_minutes", ("dossier__procedure", "step"))
     late = dict(_counted(runs.filter(WAS_LATE), "dossier__procedure"))
     now = _here(rows, at)
-    keys = sorted({*ranked, *now})
-    return [Spent(*key, *ranked.get(key, (0, 0, 0)), late.get(key, 0), *now.get(key, (0, 0))) for key in keys]
+    found = []
+    for procedure, step in sorted({*ranked, *now}):
+        key = (procedure, step)
+        number, half, most = ranked.get(key, (0, 0, 0))
+        there, overdue = now.get(key, (0, 0))
+        found.append(Spent(procedure, step, number, half, most, late.get(key, 0), there, overdue))
+    return found
 
 
 def left(rows: QuerySet[Dossier], window: Window) -> QuerySet[StepRun]:
