@@ -4,6 +4,7 @@ What begins with ``/bare/`` goes to a second handler without any middleware.
 """
 
 import os
+import random
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -48,6 +49,7 @@ def application(environ: dict[str, Any], start_response: Callable[..., Any]) -> 
     def counted(status: str, headers: list[tuple[str, str]], *rest: Any) -> Any:
         return start_response(status, [*headers, ("X-Statements", str(counter.statements))], *rest)
 
+    environ["REMOTE_ADDR"] = ".".join(str(random.randrange(256)) for _ in range(4))  # everybody asks once
     handler = bare if environ["PATH_INFO"].startswith("/bare/") else product
     with connection.execute_wrapper(counter):
         return handler(environ, counted)

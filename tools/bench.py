@@ -20,6 +20,7 @@ MEASURED = {
     "pages": ("bench.run",),
     "five hundred rows": ("bench.bulk",),
     "ten years": ("bench.export", "--fill"),
+    "one-stop": ("bench.procedures",),
 }
 
 

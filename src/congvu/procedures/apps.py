@@ -28,6 +28,7 @@ class ProceduresConfig(AppConfig):
             messages,
             papers,
             rating_messages,
+            report_paper,
             result_messages,
             subjects,
             warning_messages,
@@ -45,7 +46,7 @@ class ProceduresConfig(AppConfig):
         warning_messages.declare()
         for kind in subjects.KINDS:
             subject_kinds.add(kind)
-        for paper_kind in papers.KINDS:
+        for paper_kind in (*papers.KINDS, *report_paper.KINDS):
             paper_kinds.add(paper_kind)
         messages.declare()
         jobs.declare()
@@ -139,6 +140,16 @@ class ProceduresConfig(AppConfig):
                 "star",
                 Group.TRADES,
                 21,
+                capabilities.REPORT.code,
+            )
+        )
+        menu.add(
+            MenuItem(
+                "procedures:figures",
+                _("Figures of the office"),
+                "speedometer2",
+                Group.TRADES,
+                22,
                 capabilities.REPORT.code,
             )
         )

@@ -14,6 +14,7 @@ from congvu.portal.forms import ProcedureFilters
 from congvu.procedures.logic.spec import Spec
 from congvu.procedures.providers import wording
 from congvu.procedures.queries import catalogue as queries
+from congvu.procedures.queries import durations
 from congvu.web.access import public
 from congvu.web.lists import Column, Kind, Listing, answer_list, open_list
 from congvu.web.pages import answer
@@ -76,7 +77,9 @@ def procedure(request: PageRequest, pk: int) -> HttpResponseBase:
     found = queries.offered_with_versions(clock.office_day(clock.now())).filter(pk=pk).first()
     if found is None:
         raise Http404
-    return answer(request, "portal/procedure.html", {"procedure": found, "spec": _spec(found)})
+    took = durations.last_year([found.pk], at=clock.now()).get(found.pk)
+    context = {"procedure": found, "spec": _spec(found), "took": took and wording.taken(took)}
+    return answer(request, "portal/procedure.html", context)
 
 
 @require_safe

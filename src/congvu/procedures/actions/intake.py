@@ -10,7 +10,7 @@ from congvu.kit.clock import office_day
 from congvu.kit.refusal import refuse_if
 from congvu.people.models import Person, Unit
 from congvu.procedures import process
-from congvu.procedures.actions import issuing, messages, outbox, receiving, stepping
+from congvu.procedures.actions import finding, issuing, messages, outbox, receiving, stepping
 from congvu.procedures.actions.receiving import Handed
 from congvu.procedures.enums import events
 from congvu.procedures.enums.outside import Occasion
@@ -45,6 +45,7 @@ def file(procedure: Procedure, handed: Handed, *, unit: Unit, by: Actor, at: dat
     cases.set_step_due(case, worktime.due_at(at, version.spec.clock.notice), by=by, at=at)
     dossier = receiving.written(case, procedure, version, handed, unit=unit, at=at)
     dossier.save(force_insert=True)
+    finding.index(dossier)
     receiving.keep_parts(dossier, handed.parts, at=at)
     outbox.leave(dossier, Occasion.WAITING, at=at, facts={"until": outbox.instant(case.step_due_at)})
     return dossier
@@ -81,6 +82,7 @@ def receive_waiting(dossier: Dossier, *, by: Person, at: datetime, version: int 
     vars(dossier).pop("present_step", None)
     stepping.enter(dossier, first, place=1, at=at)
     receiving.fix_fees(dossier, spec, on=on)
+    finding.index(dossier)
     messages.tell(dossier, messages.RECEIVED, by=by, at=at)
     outbox.leave(dossier, Occasion.RECEIVED, at=at, facts=outbox.promised(dossier))
 

@@ -14,7 +14,7 @@ from congvu.kit.refusal import refuse_if
 from congvu.numbers import actions as numbers
 from congvu.people.models import Person, Unit
 from congvu.procedures import process
-from congvu.procedures.actions import parties, stepping
+from congvu.procedures.actions import finding, parties, stepping
 from congvu.procedures.enums import events
 from congvu.procedures.enums.series import DOSSIERS
 from congvu.procedures.enums.states import Handing
@@ -107,6 +107,7 @@ def _opened(
     dossier.step, dossier.received_at, dossier.received_by_person = first.key, at, by
     dossier.save(force_insert=True)
     stepping.enter(dossier, first, place=1, at=at)
+    finding.index(dossier)
     return dossier
 
 

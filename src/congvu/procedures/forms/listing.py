@@ -49,12 +49,12 @@ class DossierFilters(Filters):
     """By words or code, procedure, step, state, due time, unit, field and channel."""
 
     q = forms.CharField(label=_("Words or code"), max_length=200)
-    procedure = forms.ModelChoiceField(label=_("Procedure"), queryset=catalogue.listed())
+    procedure = forms.ModelChoiceField(label=_("Procedure"), queryset=catalogue.named())
     step = forms.ChoiceField(label=_("Step"))
     state = forms.ChoiceField(label=_("State"), choices=[("", _("All")), *State.choices])
     due = forms.ChoiceField(label=_("Due"), choices=[("", _("All")), *Due.choices])
     unit = forms.ModelChoiceField(
-        label=_("With or competent: unit"), queryset=Unit.objects.order_by("path", "name")
+        label=_("With or competent: unit"), queryset=Unit.objects.only("name").order_by("path", "name")
     )
     field = forms.ModelChoiceField(
         label=_("Field"), queryset=ProcedureField.objects.order_by("place", "name")

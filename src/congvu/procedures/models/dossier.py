@@ -157,6 +157,7 @@ class StepRun(models.Model):
                 name="steprun_left_after_entered", condition=Q(left_at=None) | Q(left_at__gte=F("entered_at"))
             ),
         )
+        indexes = (models.Index(fields=["left_at"], name="steprun_by_end"),)
 
     def __str__(self) -> str:
         return f"{self.dossier_id}/{self.place}"

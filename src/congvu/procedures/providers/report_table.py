@@ -139,8 +139,12 @@ def called(period: Period) -> str:
 
 def told(report: Report) -> str:
     """When it was counted, and of which days."""
-    there = report.at.astimezone(OFFICE_ZONE)
-    said = {"period": called(report.period), "time": f"{there:%H:%M}", "day": f"{there:%d/%m/%Y}"}
+    return counted_when(report.period, report.at)
+
+
+def counted_when(period: Period, at: datetime) -> str:
+    there = at.astimezone(OFFICE_ZONE)
+    said = {"period": called(period), "time": f"{there:%H:%M}", "day": f"{there:%d/%m/%Y}"}
     return _("Period: %(period)s. Counted at %(time)s on %(day)s.") % said
 
 

@@ -1,6 +1,7 @@
 """What a version says, in words: for its pages, and to be compared with another one."""
 
 from collections.abc import Iterator, Mapping
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -11,8 +12,11 @@ from congvu.procedures.enums.catalogue import Channel
 from congvu.procedures.logic import steps, typed
 from congvu.procedures.logic.compare import Said
 from congvu.procedures.logic.spec import Fee, Field, Law, Part, Spec, Step, Way, When
+from congvu.procedures.queries.durations import Taken
 from congvu.worktime.enums import Unit
 from congvu.worktime.logic import Limit
+
+ONE_DAY = timedelta(days=1)
 
 
 def number(amount: Decimal) -> str:
@@ -32,6 +36,15 @@ def limit(so_long: Limit) -> str:
     if not so_long.amount:
         return _("Within the working day")
     return f"{number(so_long.amount)} {Unit(so_long.unit).label}"
+
+
+def taken(took: Taken) -> str:
+    """How long it really took: half, nine in ten, and of how many dossiers."""
+    half, most = (number(Decimal(max(1, round(each / ONE_DAY)))) for each in (took.median, took.p90))
+    return _(
+        "Half of the dossiers were done within %(half)s days, nine of ten within %(most)s days"
+        " (%(count)d dossiers of the last 12 months, days without work counted)."
+    ) % {"half": half, "most": most, "count": took.number}
 
 
 def fee_terms(fee: Fee) -> str:

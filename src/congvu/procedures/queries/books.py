@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from congvu.cases import queries as cases
 from congvu.people import queries as people
@@ -42,8 +42,8 @@ def kept_for(person: Person) -> QuerySet[Dossier]:
 
 def desks(person: Person) -> QuerySet[Unit]:
     """The units that have received something ``person`` may read of, by name."""
-    found = kept_for(person).order_by().values("received_by").distinct()
-    return Unit.objects.filter(pk__in=found).order_by("name", "pk")
+    theirs = kept_for(person).filter(received_by=OuterRef("pk"))
+    return Unit.objects.filter(Exists(theirs)).order_by("name", "pk")
 
 
 def of_days(rows: QuerySet[Dossier], first: date | None, last: date | None) -> QuerySet[Dossier]:

@@ -1,5 +1,6 @@
 """The catalogue: which procedures there are, and which version counts on a day."""
 
+from collections.abc import Collection
 from datetime import date
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
@@ -30,6 +31,11 @@ def listed() -> QuerySet[Procedure]:
     """Every procedure with what a row shows, by field and name."""
     joined = Procedure.objects.select_related("field", "agency")
     return joined.order_by("field__place", "field__name", "name", "pk")
+
+
+def named() -> QuerySet[Procedure]:
+    """Every procedure with what it is called by and no more, by field and name: to choose one from."""
+    return Procedure.objects.only("code", "name").order_by("field__place", "field__name", "name", "pk")
 
 
 def found(procedures: QuerySet[Procedure], words: str) -> QuerySet[Procedure]:
@@ -94,6 +100,13 @@ def step_names(procedure: int) -> dict[str, str]:
     published = Version.objects.filter(procedure=procedure, state=VersionState.PUBLISHED)
     ordered = published.order_by("valid_from")[:50]
     return {step.key: step.name for version in ordered for step in version.spec.steps}
+
+
+def steps_called(procedures: Collection[int]) -> dict[tuple[int, str], str]:
+    """The name of every step by procedure and key, as the latest published version calls it."""
+    published = Version.objects.filter(procedure__in=procedures, state=VersionState.PUBLISHED)
+    ordered = published.order_by("valid_from")
+    return {(each.procedure_id, step.key): step.name for each in ordered for step in each.spec.steps}
 
 
 def open_dossiers(version: Version) -> int:

@@ -91,17 +91,18 @@ def reported(person: Person) -> QuerySet[Dossier]:
 
 def agencies(person: Person) -> QuerySet[Unit]:
     """The agencies that ``person`` can report on, by name."""
-    return _units(Procedure.objects.order_by().values("agency"), person)
+    return _units(Procedure.objects.filter(agency=OuterRef("pk")), person)
 
 
 def desks(person: Person) -> QuerySet[Unit]:
     """The desks of which ``person`` can report, by name."""
-    return _units(Dossier.objects.order_by().values("received_by").distinct(), person)
+    return _units(Dossier.objects.filter(received_by=OuterRef("pk")), person)
 
 
-def _units(keys: QuerySet[Any, Any], person: Person) -> QuerySet[Unit]:
+def _units(theirs: QuerySet[Any], person: Person) -> QuerySet[Unit]:
+    """Those of which there is one of ``theirs``: each is asked for by an index, whatever their number."""
     scope = people.scope(person, REPORT.code)
-    found = Unit.objects.filter(pk__in=keys).order_by("name", "pk")
+    found = Unit.objects.filter(Exists(theirs)).order_by("name", "pk")
     return found if scope.everything else found.filter(pk__in=scope.unit_ids)
 
 

@@ -1,17 +1,19 @@
-"""How long a procedure really takes here: from what was done in the last year, counted by the database."""
+"""How long a procedure really takes here: from what was done in a time, counted by the database."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
-from django.db.models import Count, DurationField, ExpressionWrapper, F, Q, Window
+from django.db.models import Count, DurationField, ExpressionWrapper, F, Q, QuerySet, Window
 from django.db.models.functions import RowNumber
 
 from congvu.procedures.models import Dossier
 
 YEAR = timedelta(days=365)
 FEWEST = 5
-"""Of fewer dossiers nothing is said: the figure would tell of one of them, not of the procedure."""
+"""Of fewer dossiers the public is told nothing: it would be told of one of them, not of the procedure."""
+TOOK = ExpressionWrapper(F("ready_at") - F("received_at"), output_field=DurationField())
 
 
 @dataclass(frozen=True)
@@ -26,24 +28,32 @@ class Taken:
 
 
 def last_year(procedures: Collection[int], *, at: datetime) -> dict[int, Taken]:
-    """By key, for those of ``procedures`` with enough results in the year before. One query, whatever the
-    number of dossiers: the database ranks them, and gives back the two that stand at the limits.
-    """
+    """By key, for those of ``procedures`` with enough results in the year before. One query."""
     done = Dossier.objects.filter(
         procedure__in=procedures, received_at__isnull=False, ready_at__gt=at - YEAR, ready_at__lte=at
     )
-    took = ExpressionWrapper(F("ready_at") - F("received_at"), output_field=DurationField())
-    of_procedure = [F("procedure")]
-    ranked = done.annotate(
-        took=took,
-        rank=Window(RowNumber(), partition_by=of_procedure, order_by=[F("took").asc(), F("pk").asc()]),
-        number=Window(Count("pk"), partition_by=of_procedure),
+    return {key: taken for (key,), taken in took(done, "procedure").items() if taken.number >= FEWEST}
+
+
+def took(done: QuerySet[Dossier], *by: str) -> dict[tuple[Any, ...], Taken]:
+    """How long each group of ``done`` took, by the values of ``by``."""
+    limits = at_limits(done.annotate(took=TOOK), "took", by)
+    return {key: Taken(*found) for key, found in limits.items()}
+
+
+def at_limits(rows: QuerySet[Any], spent: str, by: tuple[str, ...]) -> dict[tuple[Any, ...], tuple[Any, ...]]:
+    """Of each group how many there are, and the values of ``spent`` that end half and nine tenths of it. The
+    database ranks them, whatever their number, and gives back the two that stand at the limits.
+    """
+    group = [F(name) for name in by]
+    ranked = rows.annotate(
+        rank=Window(RowNumber(), partition_by=group, order_by=[F(spent).asc(), F("pk").asc()]),
+        number=Window(Count("pk"), partition_by=group),
     )
     middle, ninth = (F("number") + 1) / 2, (F("number") * 9 + 9) / 10
-    limits = ranked.filter(Q(rank=middle) | Q(rank=ninth), number__gte=FEWEST)
-    found: dict[int, list[tuple[int, timedelta]]] = {}
-    for procedure, number, spent in limits.order_by("procedure", "rank").values_list(
-        "procedure", "number", "took"
-    ):
-        found.setdefault(procedure, []).append((number, spent))
-    return {key: Taken(rows[0][0], rows[0][1], rows[-1][1]) for key, rows in found.items()}
+    limits = ranked.filter(Q(rank=middle) | Q(rank=ninth)).order_by(*by, "rank")
+    found: dict[tuple[Any, ...], tuple[Any, ...]] = {}
+    for *key, number, value in limits.values_list(*by, "number", spent):
+        first = found.get(tuple(key))
+        found[tuple(key)] = (number, first[1] if first else value, value)
+    return found

@@ -81,8 +81,7 @@ def listed(request: PageRequest) -> HttpResponseBase:
 
 def narrowed(request: PageRequest) -> ListPage[Dossier]:
     """The list as the query string narrows and sorts it."""
-    rows = dossiers.listed(loader.person(request))
-    return open_list(request, shown(), rows, DossierFilters(request.GET))
+    return open_list(request, shown(), dossiers.as_rows(loader.person(request)), DossierFilters(request.GET))
 
 
 def walk(request: PageRequest, found: Dossier) -> Walk | None:

@@ -2,14 +2,16 @@
 
 from urllib.parse import urlencode
 
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from congvu.cases import queries as cases
 from congvu.kit import clock
+from congvu.procedures.actions import report_papers as acts
 from congvu.procedures.enums.capabilities import REPORT
 from congvu.procedures.enums.reports import DEFINED, Counted
 from congvu.procedures.forms.periods import BehindFields, ReportFields
@@ -24,6 +26,8 @@ from congvu.web.lists import Column, Kind, Listing, answer_list, open_list
 from congvu.web.pages import answer
 from congvu.web.request import PageRequest
 
+WORD, PDF = "docx", "pdf"
+WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 SHOWN = ("case", "procedure", "competent", "received_by")
 Row = Column[Dossier]
 BEHIND = Listing[Dossier](
@@ -69,6 +73,20 @@ def excel(request: PageRequest) -> HttpResponseBase:
 
 @require_safe
 @requires(REPORT.code)
+def word(request: PageRequest) -> HttpResponseBase:
+    """The same on the agency's template for this form."""
+    return _paper(request, WORD)
+
+
+@require_safe
+@requires(REPORT.code)
+def pdf(request: PageRequest) -> HttpResponseBase:
+    """The same as PDF."""
+    return _paper(request, PDF)
+
+
+@require_safe
+@requires(REPORT.code)
 def behind(request: PageRequest) -> HttpResponseBase:
     """The dossiers that one figure counts: found by the very condition it is counted by."""
     person, at = loader.person(request), clock.now()
@@ -81,6 +99,7 @@ def behind(request: PageRequest) -> HttpResponseBase:
         "defined": DEFINED[what],
         "period": report_table.called(form.period),
         "back": f"{reverse('procedures:report')}?{urlencode(form.kept)}",
+        "back_label": _("Period reports"),
         "opens": cases.sees_all(person),
     }
     return answer_list(request, "procedures/report_behind.html", page, context)
@@ -97,6 +116,18 @@ def _report(request: PageRequest, form: ReportFields) -> Report | None:
         return None
     rows = form.narrow(counted.reported(loader.person(request)))
     return report_table.report(form.edition, rows, form.period, form.grouping, form.kept, at=clock.now())
+
+
+def _paper(request: PageRequest, ending: str) -> HttpResponseBase:
+    with translation.override("vi"):  # the form is the state's, whatever language the page is read in
+        report = _filled(request)
+    draft = acts.draw(report)
+    media_type, content = (WORD_TYPE, draft.word) if ending == WORD else ("application/pdf", draft.pdf)
+    response = HttpResponse(content, content_type=media_type)
+    name = f"bao-cao-{report.form.code}-{clock.office_day(report.at):%Y%m%d}.{ending}"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    response["Cache-Control"] = "private, no-store"
+    return response
 
 
 def _filled(request: PageRequest) -> Report:
