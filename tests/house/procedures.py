@@ -34,7 +34,7 @@ GROWING: tuple[Any, ...] = (
 )
 OF_CATALOGUE = (
     *("procedure", "change_procedure", "writing", "section", "publish", "drop", "end_version", "shown"),
-    *("compare", "export_yaml", "receive"),
+    *("compare", "export_yaml", "receive", "calls"),
 )
 
 

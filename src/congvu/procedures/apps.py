@@ -91,6 +91,16 @@ class ProceduresConfig(AppConfig):
         )
         menu.add(
             MenuItem(
+                "procedures:places",
+                _("Desks of all agencies"),
+                "geo-alt",
+                Group.BOOKS,
+                13,
+                capabilities.CATALOGUE.code,
+            )
+        )
+        menu.add(
+            MenuItem(
                 "procedures:warning_terms",
                 _("Early warnings"),
                 "bell",

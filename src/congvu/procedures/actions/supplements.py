@@ -7,7 +7,6 @@ from typing import Any
 from django.db.models import Max
 
 from congvu.cases import actions as cases
-from congvu.cases.actions.clock import Answer
 from congvu.cases.models import Holder
 from congvu.kit.actor import Actor
 from congvu.kit.clock import office_day
@@ -132,7 +131,6 @@ def _move_back(
     """Where it was when the request was made, with whom it was, at the step it was at."""
     before = stepping.before_waiting(dossier, supplement.asked_from)
     anew = dossier.spec.clock.after_supplement == AfterSupplement.RESTARTS
-    limit = dossier.spec.limit(dossier.channel)
     received = dossier.received_at is not None
     cases.move(
         dossier.case,
@@ -142,9 +140,7 @@ def _move_back(
         version=version,
         holder=before,
         due_at=_step_due(dossier, supplement, anew=anew, at=at),
-        answer=Answer(limit, receiving.counts_from(dossier.spec, at))
-        if received and anew and limit
-        else None,
+        answer=receiving.answer(dossier, dossier.spec, at=at) if received and anew else None,
         event=events.SUPPLEMENTED,
         detail={"request": supplement.number, "anew": received and anew},
     )

@@ -54,7 +54,7 @@ def take(taking: Taking, *, by: Person, at: datetime) -> Dossier:
     if taking.waits:
         return intake.file(taking.procedure, handed, unit=taking.unit, by=by, at=at)
     dossier = receiving.receive(taking.procedure, handed, unit=taking.unit, by=by, at=at)
-    messages.tell(dossier, messages.RECEIVED, by=by, at=at)
+    messages.tell_received(dossier, by=by, at=at)
     return dossier
 
 

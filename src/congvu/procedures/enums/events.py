@@ -13,6 +13,10 @@ VERSION_ENDED = event("procedures.version_ended", _("Version of the procedure en
 IMPORTED = event("procedures.imported", _("Procedures imported from files"))
 FIELD_SAVED = event("procedures.field_saved", _("Field of procedures saved"))
 
+CALL_ANNOUNCED = event("procedures.call_announced", _("Call for proposals announced"))
+DESK_SHARED = event("procedures.desk_shared", _("Desk receives for all agencies"))
+DESK_ENDED = event("procedures.desk_ended", _("Desk receives for all agencies no more"))
+
 PARTY_SAVED = event("procedures.party_saved", _("Applicant's particulars saved"))
 PARTIES_JOINED = event("procedures.parties_joined", _("Two applicants found to be one"))
 
@@ -21,6 +25,7 @@ FILED = event("procedures.filed", _("Dossier filed"))
 RECEIVED = event("procedures.received", _("Dossier received"))
 REFUSED = event("procedures.refused", _("Receipt refused"))
 COMPLETION_ASKED = event("procedures.completion_asked", _("Completion asked before receipt"))
+TAKEN_OVER = event("procedures.taken_over", _("Received by the competent agency"))
 SUPPLEMENT_ASKED = event("procedures.supplement_asked", _("Supplement asked"))
 SUPPLEMENTED = event("procedures.supplemented", _("Supplement handed in"))
 STEP_DONE = event("procedures.step_done", _("Step done"))

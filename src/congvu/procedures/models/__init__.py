@@ -4,11 +4,13 @@ from congvu.procedures.models.catalogue import Procedure, ProcedureField, Versio
 from congvu.procedures.models.dossier import Dossier, HeldPart, Payment, ResultPaper, StepRun
 from congvu.procedures.models.issued import IssuedForm
 from congvu.procedures.models.parties import Party, PartyNumber
+from congvu.procedures.models.places import Call, SharedDesk
 from congvu.procedures.models.ratings import Criterion, Rating
 from congvu.procedures.models.supplements import Supplement, SupplementItem
 from congvu.procedures.models.warnings import DossierWarning, WarningTerms
 
 __all__ = [
+    "Call",
     "Criterion",
     "Dossier",
     "DossierWarning",
@@ -21,6 +23,7 @@ __all__ = [
     "ProcedureField",
     "Rating",
     "ResultPaper",
+    "SharedDesk",
     "StepRun",
     "Supplement",
     "SupplementItem",

@@ -11,6 +11,7 @@ KNOWN: dict[str, Text] = {"code": _("Code of the dossier"), "procedure": _("Proc
 SAMPLES = {
     "code": "H00.15-261116-0001",
     "procedure": "Cấp giấy chứng nhận hoạt động khoa học và công nghệ",
+    "agency": "Sở Khoa học và Công nghệ",
     "promised": "17:00 23/11/2026",
     "items": "1. Đơn đề nghị: ký và ghi rõ họ tên\n2. Bản sao quyết định thành lập",
     "reason": "Đơn đề nghị chưa có chữ ký.",
@@ -48,6 +49,36 @@ TOLD = (
         (
             "Da tiep nhan ho so {code}. Hen tra ket qua: {promised}.",
             "Dossier {code} received. Result by {promised}.",
+        ),
+        (("promised", _("Result promised by")),),
+    ),
+    _Told(
+        "procedures.told_received_elsewhere",
+        _("Dossier received elsewhere: it goes to the competent agency"),
+        ("Đã tiếp nhận hồ sơ {code}", "Dossier {code} has been received"),
+        (
+            DOSSIER + " đã được tiếp nhận và đang chuyển đến {agency}. Thời hạn giải quyết tính từ khi cơ "
+            "quan này nhận được hồ sơ; ngày hẹn trả kết quả sẽ được thông báo ngay lúc đó.",
+            DOSSIER_EN + " has been received and is on its way to {agency}. The time counts from when it is "
+            "there; you are told the date of the result then.",
+        ),
+        (
+            "Da tiep nhan ho so {code}, dang chuyen den co quan giai quyet. Ngay hen se duoc bao sau.",
+            "Dossier {code} received, on its way to the competent agency. The date follows.",
+        ),
+        (("agency", _("Competent agency")),),
+    ),
+    _Told(
+        "procedures.told_taken_over",
+        _("The competent agency has the dossier: date of the result"),
+        ("Hồ sơ {code}: ngày hẹn trả kết quả", "Dossier {code}: date of the result"),
+        (
+            DOSSIER + " đã đến cơ quan giải quyết. Thời gian hẹn trả kết quả: {promised}.",
+            DOSSIER_EN + " is with the competent agency. The result is promised by {promised}.",
+        ),
+        (
+            "Ho so {code} da den co quan giai quyet. Hen tra ket qua: {promised}.",
+            "Dossier {code} is with the competent agency. Result by {promised}.",
         ),
         (("promised", _("Result promised by")),),
     ),

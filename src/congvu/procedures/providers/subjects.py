@@ -8,7 +8,15 @@ from django.utils.translation import gettext_lazy as _
 from congvu.kit.actor import Actor
 from congvu.kit.ref import Ref
 from congvu.procedures.enums.capabilities import CATALOGUE, HANDLE, RECEIVE
-from congvu.procedures.models import Criterion, Party, Procedure, ProcedureField, WarningTerms
+from congvu.procedures.models import (
+    Call,
+    Criterion,
+    Party,
+    Procedure,
+    ProcedureField,
+    SharedDesk,
+    WarningTerms,
+)
 from congvu.trail.logic.subjects import SubjectKind, numbers
 from congvu.vietnamese import fold
 
@@ -49,6 +57,18 @@ def terms(keys: Collection[str], by: Actor) -> Mapping[str, Ref]:
     return {row.ref.key: _for(row.ref, by, CATALOGUE.code) for row in rows}
 
 
+def calls(keys: Collection[str], by: Actor) -> Mapping[str, Ref]:
+    """Calls for proposals by name: announced to everybody; the page behind is the administrator's."""
+    rows = Call.objects.filter(pk__in=numbers(keys))
+    return {row.ref.key: _for(row.ref, by, CATALOGUE.code) for row in rows}
+
+
+def shared_desks(keys: Collection[str], by: Actor) -> Mapping[str, Ref]:
+    """Desks of all agencies by the name of their unit."""
+    rows = SharedDesk.objects.filter(pk__in=numbers(keys)).select_related("unit")
+    return {row.ref.key: _for(row.ref, by, CATALOGUE.code) for row in rows}
+
+
 def _for(ref: Ref, by: Actor, capability: str) -> Ref:
     return ref if by.may(capability) else replace(ref, link="")
 
@@ -58,5 +78,7 @@ KINDS = (
     SubjectKind("procedures.field", _("Field of procedures"), refs=fields),
     SubjectKind("procedures.criterion", _("Criterion of ratings"), refs=criteria),
     SubjectKind("procedures.warning_terms", _("Terms of warnings"), refs=terms),
+    SubjectKind("procedures.call", _("Call for proposals"), refs=calls),
+    SubjectKind("procedures.shared_desk", _("Desk of all agencies"), refs=shared_desks),
     SubjectKind("procedures.party", _("Applicant"), refs=parties),
 )

@@ -9,7 +9,7 @@ from congvu.procedures.rules import intake, working
 
 
 def pay(payment: Payment, receipt: str, *, by: Actor) -> Refusal | None:
-    if refusal := intake.at_its_desk(payment.dossier, by=by):
+    if refusal := intake.at_a_desk(payment.dossier, by=by):
         return refusal
     if payment.paid_at is not None:
         return Refusal(_("This has been paid already."))
@@ -19,7 +19,7 @@ def pay(payment: Payment, receipt: str, *, by: Actor) -> Refusal | None:
 
 
 def refund(payment: Payment, receipt: str, *, by: Actor) -> Refusal | None:
-    if refusal := intake.at_its_desk(payment.dossier, by=by):
+    if refusal := intake.at_a_desk(payment.dossier, by=by):
         return refusal
     if payment.paid_at is None:
         return Refusal(_("This has not been paid."))

@@ -13,16 +13,17 @@ from django.views.decorators.http import require_safe
 from congvu.kit import clock
 from congvu.kit.clock import office_day
 from congvu.kit.refusal import Refused, Stale, refuse_if
-from congvu.people.models import Person
+from congvu.people.models import Person, Unit
 from congvu.procedures.actions import taking
 from congvu.procedures.actions.receiving import Handed
 from congvu.procedures.enums.capabilities import RECEIVE
+from congvu.procedures.enums.catalogue import Boundary
 from congvu.procedures.forms import counter as forms
 from congvu.procedures.forms import parties as party_forms
 from congvu.procedures.forms.answers import AnswersForm, condition
 from congvu.procedures.logic.spec import Fee, Spec
 from congvu.procedures.models import Dossier, Party, Procedure
-from congvu.procedures.queries import catalogue, desk, dossiers, held, parties
+from congvu.procedures.queries import catalogue, desk, dossiers, held, parties, places
 from congvu.procedures.rules import receiving as rules
 from congvu.procedures.views import brought, loader
 from congvu.web.access import requires
@@ -92,7 +93,9 @@ class _Page:
         before = held.before(self.party, spec, on=office_day(at))
         self.who = self._who()
         self.agent = party_forms.AgentForm(self.data, prefix="g")
-        self.how = forms.HowForm(self.data, prefix="h", spec=spec, desks=self.desks)
+        self.how = forms.HowForm(
+            self.data, prefix="h", spec=spec, desks=self.desks, returning=self._returning()
+        )
         self.parts = forms.PartsForm(spec, self._parts_data(before), before=before, sent=self.sent)
         names = forms.names_of_answers(spec, self.sent)
         self.answers = AnswersForm(spec, self.data, sent=names, receipts=self.sent)
@@ -182,6 +185,10 @@ class _Page:
                 data[f"p-{key}-use"] = "on"
         return data
 
+    def _returning(self) -> list[Unit]:
+        anywhere = self.spec.boundary != Boundary.NONE
+        return places.returning(self.procedure, office_day(self.at), anywhere=anywhere)
+
     def _fees(self) -> list[Fee]:
         today = office_day(self.at)
         return [
@@ -209,6 +216,7 @@ class _Page:
                 sets=how["sets"],
                 handing=how["handing"],
                 handing_address=how["handing_address"],
+                returned_by=how["back"],
                 request_key=_key(self.request) or None,
             ),
             waits="wait" in self.request.POST,
