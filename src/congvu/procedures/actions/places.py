@@ -61,7 +61,11 @@ def announce(
         closes_at=closes_at,
         basis=basis.strip(),
     )
-    detail: dict[str, Json] = {"procedure": procedure.pk, "from": opens_on.isoformat(), "to": closes_at.isoformat()}
+    detail: dict[str, Json] = {
+        "procedure": procedure.pk,
+        "from": opens_on.isoformat(),
+        "to": closes_at.isoformat(),
+    }
     trail.record(events.CALL_ANNOUNCED, about=call, by=by, at=at, detail=detail)
     return call
 
