@@ -50,7 +50,7 @@ def run() -> dict[str, Any]:
     def page(officer: int, number: int) -> Taking:
         """Every fourth applicant is the one everybody knows; the others come for the first time."""
         party = known if number % 4 == 0 else None
-        figures = f"{officer:03}{number:09}"
+        figures = f"{officer + 1:03}{number:09}"
         said = Particulars(
             PartyKind.PERSON,
             f"Người Nộp {figures}",

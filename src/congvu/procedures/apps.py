@@ -99,6 +99,11 @@ class ProceduresConfig(AppConfig):
                 capabilities.CATALOGUE.code,
             )
         )
+        for page, label, icon, place in (
+            ("procedures:devices", _("Devices at desks"), "phone", 14),
+            ("procedures:preparing_terms", _("Preparing before a visit"), "pencil-square", 15),
+        ):
+            menu.add(MenuItem(page, label, icon, Group.BOOKS, place, capabilities.CATALOGUE.code))
         menu.add(
             MenuItem(
                 "procedures:warning_terms",

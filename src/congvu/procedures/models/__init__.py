@@ -5,6 +5,7 @@ from congvu.procedures.models.dossier import Dossier, HeldPart, Payment, ResultP
 from congvu.procedures.models.issued import IssuedForm
 from congvu.procedures.models.parties import Party, PartyNumber
 from congvu.procedures.models.places import Call, SharedDesk
+from congvu.procedures.models.preparing import Device, Preparation, PreparedFile, PreparingTerms
 from congvu.procedures.models.ratings import Criterion, Rating
 from congvu.procedures.models.supplements import Supplement, SupplementItem
 from congvu.procedures.models.warnings import DossierWarning, WarningTerms
@@ -12,6 +13,7 @@ from congvu.procedures.models.warnings import DossierWarning, WarningTerms
 __all__ = [
     "Call",
     "Criterion",
+    "Device",
     "Dossier",
     "DossierWarning",
     "HeldPart",
@@ -19,6 +21,9 @@ __all__ = [
     "Party",
     "PartyNumber",
     "Payment",
+    "Preparation",
+    "PreparedFile",
+    "PreparingTerms",
     "Procedure",
     "ProcedureField",
     "Rating",

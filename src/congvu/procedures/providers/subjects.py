@@ -11,7 +11,10 @@ from congvu.procedures.enums.capabilities import CATALOGUE, HANDLE, RECEIVE
 from congvu.procedures.models import (
     Call,
     Criterion,
+    Device,
     Party,
+    Preparation,
+    PreparingTerms,
     Procedure,
     ProcedureField,
     SharedDesk,
@@ -63,6 +66,24 @@ def calls(keys: Collection[str], by: Actor) -> Mapping[str, Ref]:
     return {row.ref.key: _for(row.ref, by, CATALOGUE.code) for row in rows}
 
 
+def devices(keys: Collection[str], by: Actor) -> Mapping[str, Ref]:
+    """Devices by name; the page behind is the administrator's."""
+    rows = Device.objects.filter(pk__in=numbers(keys))
+    return {row.ref.key: _for(row.ref, by, CATALOGUE.code) for row in rows}
+
+
+def preparations(keys: Collection[str], by: Actor) -> Mapping[str, Ref]:
+    """What is prepared by the name of its procedure: there is no page for anybody who has not its key."""
+    rows = Preparation.objects.filter(pk__in=numbers(keys)).select_related("procedure")
+    return {row.ref.key: row.ref for row in rows}
+
+
+def preparing_terms(keys: Collection[str], by: Actor) -> Mapping[str, Ref]:
+    """Terms of preparing by their day."""
+    rows = PreparingTerms.objects.filter(pk__in=numbers(keys))
+    return {row.ref.key: _for(row.ref, by, CATALOGUE.code) for row in rows}
+
+
 def shared_desks(keys: Collection[str], by: Actor) -> Mapping[str, Ref]:
     """Desks of all agencies by the name of their unit."""
     rows = SharedDesk.objects.filter(pk__in=numbers(keys)).select_related("unit")
@@ -79,6 +100,9 @@ KINDS = (
     SubjectKind("procedures.criterion", _("Criterion of ratings"), refs=criteria),
     SubjectKind("procedures.warning_terms", _("Terms of warnings"), refs=terms),
     SubjectKind("procedures.call", _("Call for proposals"), refs=calls),
+    SubjectKind("procedures.device", _("Device at a desk"), refs=devices),
+    SubjectKind("procedures.preparation", _("Dossier being prepared"), refs=preparations),
+    SubjectKind("procedures.preparing_terms", _("Terms of preparing"), refs=preparing_terms),
     SubjectKind("procedures.shared_desk", _("Desk of all agencies"), refs=shared_desks),
     SubjectKind("procedures.party", _("Applicant"), refs=parties),
 )
