@@ -254,6 +254,6 @@ def test_pages_of_devices_and_terms_are_the_administrators() -> None:
     assert tablet.status_code == 422
     assert admin.post(reverse("procedures:devices"), {"revoke": device.pk}).status_code == 302
     today = f"{office_day(now()):%d/%m/%Y}"
-    terms = {"valid_from": today, "days": "7", "files": "3", "megabytes": "5"}
+    terms = {"valid_from": today, "days": "7", "most": "3", "megabytes": "5"}
     assert admin.post(reverse("procedures:preparing_terms"), terms).status_code == 302
     assert admin.post(reverse("procedures:preparing_terms"), terms).status_code == 422

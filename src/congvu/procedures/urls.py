@@ -86,6 +86,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<int:pk>/nghia-vu/", intake.duty, name="duty"),
     path("<int:pk>/phi/<int:key>/", intake.pay, name="pay"),
     path("<int:pk>/phi/<int:key>/hoan/", intake.refund, name="refund"),
+    path("<int:pk>/nghia-vu/<int:key>/rut/", intake.lift, name="lift"),
     path("<int:pk>/hen-lai/", intake.extend, name="extend"),
     path("<int:pk>/thoi-han/", why.why, name="why"),
     path("<int:pk>/giay/<slug:form>/", forms_given.issue, name="issue"),

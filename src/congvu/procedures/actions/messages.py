@@ -19,6 +19,7 @@ EXTENDED = "procedures.told_extended"
 STOPPED = "procedures.told_stopped"
 CLOSED = "procedures.told_closed"
 FEE_ASKED = "procedures.told_fee"
+FEE_LIFTED = "procedures.told_fee_lifted"
 PROMISING = (RECEIVED, TAKEN_OVER, SUPPLEMENTED)
 
 

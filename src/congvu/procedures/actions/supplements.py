@@ -37,10 +37,11 @@ def ask(
     version: int | None = None,
 ) -> Supplement:
     """The applicant is told, once and completely, what is missing: ``items`` by ``part:<key>``,
-    ``field:<key>`` or ``other``. Before receipt the time has not begun; afterwards it stands still.
+    ``field:<key>`` or ``other``. Before receipt the time has not begun; afterwards it stands still. Of two
+    who ask at once the second is Stale.
     """
     refuse_if(rules.ask(dossier, items, reason, on=office_day(at), by=by))
-    supplement = _asked(dossier, items, reason=reason, contact=contact, by=by, at=at)
+    supplement = _asked(dossier, reason=reason, contact=contact, by=by, at=at)
     desk = dossier.received_by or dossier.competent
     cases.move(
         dossier.case,
@@ -52,6 +53,11 @@ def ask(
         due_at=supplement.due_at,
         legal_basis=bases.ONE_NOTICE,
         detail={"request": supplement.number, "items": sorted(items)},
+    )
+    supplement.save(force_insert=True)
+    SupplementItem.objects.bulk_create(
+        SupplementItem(supplement=supplement, place=place, target=target[:60], what=what.strip()[:500])
+        for place, (target, what) in enumerate(items.items(), 1)
     )
     issuing.number(dossier, PaperForm.SUPPLEMENT, supplement=supplement, reason=reason, by=by, at=at)
     messages.tell_of_supplement(supplement, by=by, at=at)
@@ -101,12 +107,11 @@ def close_overdue(supplement: Supplement, *, by: Actor, at: datetime) -> None:
     messages.tell(dossier, messages.CLOSED, by=by, at=at)
 
 
-def _asked(
-    dossier: Dossier, items: Mapping[str, str], *, reason: str, contact: str, by: Actor, at: datetime
-) -> Supplement:
+def _asked(dossier: Dossier, *, reason: str, contact: str, by: Actor, at: datetime) -> Supplement:
+    """The request, not kept yet: what it says of the dossier is as it is before the request."""
     asker = by if isinstance(by, Person) else None
     last = dossier.supplements.aggregate(last=Max("number"))["last"] or 0
-    supplement = Supplement.objects.create(
+    return Supplement(
         dossier=dossier,
         number=last + 1,
         asked_from=dossier.state,
@@ -118,11 +123,6 @@ def _asked(
         approved_by=asker if rules.is_second(dossier) else None,
         due_at=worktime.due_at(at, dossier.spec.clock.applicant),
     )
-    SupplementItem.objects.bulk_create(
-        SupplementItem(supplement=supplement, place=place, target=target[:60], what=what.strip()[:500])
-        for place, (target, what) in enumerate(items.items(), 1)
-    )
-    return supplement
 
 
 def _move_back(

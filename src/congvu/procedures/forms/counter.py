@@ -39,6 +39,7 @@ class HowForm(forms.Form):
         self, *args: Any, spec: Spec, desks: Sequence[Unit], returning: Sequence[Unit] = (), **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
+        self.spec = spec
         ways = [each for each in AT_THE_DESK if spec.way(each)] or list(AT_THE_DESK)
         self.fields["channel"].choices = [(each.value, each.label) for each in ways]  # type: ignore[attr-defined]  # a choice field has them
         found = Unit.objects.filter(pk__in=[each.pk for each in desks]).order_by("name")

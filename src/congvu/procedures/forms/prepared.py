@@ -29,6 +29,9 @@ def page(preparation: Preparation, how: HowForm) -> QueryDict:
         value = bound.value()
         if value is not None and bound.html_name not in data:
             data[bound.html_name] = str(getattr(value, "pk", value))
+    for part in how.spec.parts:
+        data.setdefault(f"p-{part.key}-originals", str(part.originals))
+        data.setdefault(f"p-{part.key}-copies", str(part.copies))
     ways = [value for value, _label in how.fields["channel"].choices]  # type: ignore[attr-defined]  # a choice field
     data["h-channel"] = Channel.KIOSK if preparation.device_id and Channel.KIOSK in ways else ways[0]
     return data
@@ -58,10 +61,10 @@ class PreparingTermsForm(forms.Form):
 
     valid_from = day_field(label=_("In force from"), required=True)
     days = forms.IntegerField(label=_("Days kept"), min_value=1, max_value=365)
-    files = forms.IntegerField(label=_("Files at most"), min_value=0, max_value=50)
+    most = forms.IntegerField(label=_("Files at most"), min_value=0, max_value=50)
     megabytes = forms.IntegerField(label=_("Megabytes for each file"), min_value=1, max_value=50)
 
     @property
     def terms(self) -> Terms:
         said = self.cleaned_data
-        return Terms(said["days"], said["files"], said["megabytes"])
+        return Terms(said["days"], said["most"], said["megabytes"])

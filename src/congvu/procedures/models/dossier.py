@@ -203,7 +203,8 @@ class HeldPart(models.Model):
 class Payment(models.Model):
     """What is to be paid for a dossier, fixed when it was received: a later change of the fee is not its.
 
-    ``lifted_at``: the dossier was stopped before it was paid, and nobody asks for it any more.
+    ``lifted_at``: the dossier was stopped before it was paid, or it was asked by mistake
+    (``lifted_because``); nobody asks for it any more.
     """
 
     dossier = models.ForeignKey(Dossier, models.PROTECT, db_index=False, related_name="payments")
@@ -217,6 +218,7 @@ class Payment(models.Model):
     refunded_at = models.DateTimeField(_("Refunded"), null=True)
     refund_receipt = models.CharField(_("Paper of the refund"), max_length=80, blank=True)
     lifted_at = models.DateTimeField(_("Not asked any more"), null=True)
+    lifted_because = models.CharField(_("Why it is not asked any more"), max_length=500, blank=True)
 
     class Meta:
         verbose_name = _("payment")

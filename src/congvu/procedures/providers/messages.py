@@ -180,6 +180,18 @@ TOLD = (
         ("Ho so {code}: de nghi nop {amount}.", "Dossier {code}: please pay {amount}."),
         (("fee", _("Fee")), ("amount", _("Amount (VND)"))),
     ),
+    _Told(
+        "procedures.told_fee_lifted",
+        _("Financial duty withdrawn"),
+        ("Hồ sơ {code}: không phải nộp {amount}", "Dossier {code}: {amount} need not be paid"),
+        (
+            DOSSIER + ": ông/bà không phải nộp {amount} ({fee}). Lý do: {reason}\n\nThời hạn giải quyết tiếp "
+            "tục được tính.",
+            DOSSIER_EN + ": {amount} ({fee}) need not be paid. Reason: {reason}\n\nThe time goes on.",
+        ),
+        ("Ho so {code}: khong phai nop {amount}.", "Dossier {code}: {amount} need not be paid."),
+        (("fee", _("Fee")), ("amount", _("Amount (VND)")), ("reason", _("Reason"))),
+    ),
 )
 
 

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
+from django.http import QueryDict
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -103,7 +104,7 @@ class _Page:
         self.request, self.me, self.procedure, self.spec, self.at = request, me, procedure, spec, at
         self.prepared = self._prepared()
         self.desks = desk.desks(me)
-        self.data = request.POST if request.method == "POST" else None
+        self.data: QueryDict | None = request.POST if request.method == "POST" else None
         self.is_redrawn = bool(self.data) and any(name in request.POST for name in REDRAWN)
         self.sent, self.problems = brought.taken(request, forms.boxes(spec), by=me, at=at)
         self.found: list[Party] = []
@@ -145,10 +146,10 @@ class _Page:
     def _fill(self, prepared: Preparation) -> None:
         """The page as it was typed by whoever prepared it, with the files stored when it was opened."""
         how = forms.HowForm(prefix="h", spec=self.spec, desks=self.desks)
-        self.data = prepared_forms.page(prepared, how)
-        self.is_redrawn = True
+        data = prepared_forms.page(prepared, how)
+        self.data, self.is_redrawn = data, True
         self.sent = prepared_acts.receipts(prepared, by=self.me)
-        self.found = parties.known_as(self.data.get("n-number", ""))
+        self.found = parties.known_as(str(data.get("n-number", "")))
 
     def is_right(self) -> bool:
         """Whether every form is in order; what is wrong anywhere is said at once."""

@@ -55,7 +55,9 @@ def terms(request: PageRequest) -> HttpResponseBase:
     now, me = clock.now(), loader.person(request)
     today = office_day(now)
     in_force = preparing.terms_on(today)
-    form = PreparingTermsForm(request.POST or None, initial={"valid_from": today, **vars(in_force)})
+    form = PreparingTermsForm(
+        request.POST or None, initial={"valid_from": today, "most": in_force.files, **vars(in_force)}
+    )
 
     def do() -> None:
         acts.lay_down(form.terms, valid_from=form.cleaned_data["valid_from"], by=me, at=now)
