@@ -35,7 +35,7 @@ from congvu.procedures.models import (
 from tests.factories import procedures as make
 from tests.house.rows import copies, each, keys
 
-PREPARED = ("prepared", "prepared_autosave", "prepared_sheet")
+PREPARED = ("prepared", "prepared_autosave", "prepared_sheet", "prepared_file")
 GROWING: tuple[Any, ...] = (
     *(Call, Criterion, Device, Dossier, DossierWarning, HeldPart, IssuedForm, Party, Payment),
     *(Preparation, PreparingTerms, SharedDesk),
@@ -109,6 +109,7 @@ class Procedures:
             "procedures:rating pk": self.rating.pk,
             "portal:procedure pk": self.procedure.pk,
             "portal:status key": self.dossier.tracking_key,
+            "portal:status_answer key": self.dossier.tracking_key,
             "portal:rate key": self.dossier.tracking_key,
             "portal:prepare pk": self.procedure.pk,
             "portal:kiosk_typing pk": self.procedure.pk,

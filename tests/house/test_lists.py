@@ -70,6 +70,7 @@ OF_ONE_THING = {
     "procedures:answer", "procedures:why", "procedures:party", "procedures:join",
     "procedures:bulk",
     "portal:status", "portal:track", "portal:prepared", "portal:prepared_sheet",
+    "portal:kiosk_typing", "portal:prepared_file", "portal:status_answer",
     "procedures:writing", "procedures:section",
     "procedures:publish", "procedures:import", "procedures:import_confirm", "procedures:shown",
     "procedures:field", "portal:procedure",

@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, path
 
 from congvu.portal.views import (
+    answering,
     certificates,
     comments,
     figures,
@@ -24,6 +25,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("tra-cuu/", home.track, name="track"),
     path("danh-gia/<str:key>/", ratings.rate, name="rate"),
     path("tra-cuu/mot-cua/<str:key>/", status.status, name="status"),
+    path("tra-cuu/mot-cua/<str:key>/bo-sung/", answering.supplement, name="status_answer"),
+    path("chuan-bi/<str:key>/nop/", answering.file, name="prepared_file"),
     path("tra-cuu/<str:key>/", home.tracked, name="tracked"),
     path("sang-kien-duoc-cong-nhan/", register.recognised, name="register"),
     path("sang-kien-duoc-cong-nhan/<int:pk>/", register.entry, name="entry"),

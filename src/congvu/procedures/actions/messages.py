@@ -10,6 +10,7 @@ from congvu.procedures.models import Dossier, Party, Supplement
 from congvu.procedures.queries.addresses import status_path
 
 RECEIVED = "procedures.told_received"
+FILED = "procedures.told_filed"
 RECEIVED_ELSEWHERE = "procedures.told_received_elsewhere"
 TAKEN_OVER = "procedures.told_taken_over"
 SUPPLEMENT = "procedures.told_supplement"

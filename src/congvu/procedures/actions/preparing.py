@@ -90,12 +90,17 @@ def drop_file(preparation: Preparation, pk: int, *, at: datetime) -> None:
     preparation.files.filter(pk=pk).delete()
 
 
-def open_at_desk(preparation: Preparation, *, by: Person, at: datetime) -> None:
-    """An officer has it before them: its files are stored in the officer's name, for the counter's page."""
-    refuse_if(rules.open_at_desk(preparation, by=by, at=at))
+def store_files(preparation: Preparation, *, by: Actor, at: datetime) -> None:
+    """Its files are in the store, sent by whoever takes them over."""
     for row in preparation.files.order_by("pk"):
         row.file = files.store(BytesIO(bytes(row.content)), name=row.name, by=by, at=at)
         row.save(update_fields=["file"])
+
+
+def open_at_desk(preparation: Preparation, *, by: Person, at: datetime) -> None:
+    """An officer has it before them: its files are stored in the officer's name, for the counter's page."""
+    refuse_if(rules.open_at_desk(preparation, by=by, at=at))
+    store_files(preparation, by=by, at=at)
     _opened(preparation, by=by, at=at)
 
 
@@ -105,7 +110,7 @@ def _opened(preparation: Preparation, *, by: Person, at: datetime) -> None:
     trail.record(events.PREPARATION_OPENED, about=preparation, by=by, at=at, detail=detail)
 
 
-def receipts(preparation: Preparation, *, by: Person) -> dict[str, list[Receipt]]:
+def receipts(preparation: Preparation, *, by: Actor) -> dict[str, list[Receipt]]:
     """The stored files by box, as if the officer had sent them."""
     found: dict[str, list[Receipt]] = {}
     for row in preparing.files(preparation):

@@ -70,7 +70,7 @@ def answer(
     *,
     parts: Iterable[Given] = (),
     answers: Mapping[str, Any] | None = None,
-    by: Person,
+    by: Actor,
     at: datetime,
     version: int | None = None,
 ) -> None:
@@ -126,7 +126,7 @@ def _asked(dossier: Dossier, *, reason: str, contact: str, by: Actor, at: dateti
 
 
 def _move_back(
-    dossier: Dossier, supplement: Supplement, *, by: Person, at: datetime, version: int | None
+    dossier: Dossier, supplement: Supplement, *, by: Actor, at: datetime, version: int | None
 ) -> None:
     """Where it was when the request was made, with whom it was, at the step it was at."""
     before = stepping.before_waiting(dossier, supplement.asked_from)

@@ -117,6 +117,15 @@ class PartsForm(forms.Form):
         asked = {part.key for part in asking.asked_parts(self.spec, answers)}
         return tuple(each for part in self.parts if part.key in asked for each in self._given(part))
 
+    def is_asked(self, part: Part, answers: Mapping[str, Any]) -> bool:
+        """Whether the dossier needs this part, given the ``answers``."""
+        return part in asking.asked_parts(self.spec, answers)
+
+    @staticmethod
+    def is_drawn(part: Part) -> bool:
+        """Whether the office has it from a database, and nobody brings it."""
+        return part.origin == Origin.DRAWN
+
     def say_missing(self, answers: Mapping[str, Any]) -> bool:
         """Whether anything that must be there is not; all of it is said, each beside its part."""
         there = {given.part for given in self.given(answers)}

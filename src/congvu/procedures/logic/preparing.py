@@ -1,6 +1,6 @@
 """What is prepared before a visit: for how long it is kept, and what of a page is."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 BOXES = ("n-", "a-", "p-")
@@ -34,9 +34,3 @@ def kept(sent: Iterable[tuple[str, Sequence[str]]]) -> dict[str, list[str]] | No
     if any(len(values) > MOST_VALUES or any(len(v) > LONGEST for v in values) for values in found.values()):
         return None
     return found
-
-
-def said(typed: Mapping[str, object], name: str) -> str:
-    """The one value of a box, empty where nothing was typed."""
-    values = typed.get(name)
-    return str(values[0]) if isinstance(values, list) and values else ""

@@ -53,6 +53,18 @@ TOLD = (
         (("promised", _("Result promised by")),),
     ),
     _Told(
+        "procedures.told_filed",
+        _("Dossier filed on our page: it waits to be checked"),
+        ("Hồ sơ {procedure} đã được nộp", "Your dossier has been filed: {procedure}"),
+        (
+            "Hồ sơ {procedure} đã được nộp và đang chờ kiểm tra. Thời hạn giải quyết chưa tính; kết quả "
+            "kiểm tra sẽ được thông báo.",
+            "Your dossier {procedure} has been filed and waits to be checked. The time has not begun; you "
+            "are told what comes of it.",
+        ),
+        ("Ho so da duoc nop, dang cho kiem tra. {link}", "Your dossier has been filed. {link}"),
+    ),
+    _Told(
         "procedures.told_received_elsewhere",
         _("Dossier received elsewhere: it goes to the competent agency"),
         ("Đã tiếp nhận hồ sơ {code}", "Dossier {code} has been received"),

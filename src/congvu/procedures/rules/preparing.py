@@ -14,9 +14,11 @@ from congvu.kit.refusal import Refusal
 from congvu.people import queries as people
 from congvu.people.models import Person
 from congvu.procedures.enums.capabilities import RECEIVE
+from congvu.procedures.enums.catalogue import Channel
 from congvu.procedures.enums.preparing import DeviceKind
 from congvu.procedures.logic.preparing import Terms
-from congvu.procedures.models import Preparation, PreparingTerms, Version
+from congvu.procedures.logic.spec import Spec
+from congvu.procedures.models import Preparation, PreparingTerms, Procedure, Version
 from congvu.procedures.queries import preparing
 from congvu.procedures.rules import catalogue
 
@@ -50,6 +52,11 @@ def add_file(
     terms = preparing.terms_on(office_day(at))
     if preparation.files.count() >= terms.files:
         return Refusal(_("At most %(most)d files can be uploaded.") % {"most": terms.files})
+    return paper(content, name, size=size, terms=terms)
+
+
+def paper(content: IO[bytes], name: str, *, size: int, terms: Terms) -> Refusal | None:
+    """Whether a file that somebody sends who is not signed in may be a paper, or a picture of one."""
     if size > terms.bytes:
         told = {"name": name, "most": terms.megabytes}
         return Refusal(
@@ -69,6 +76,23 @@ def add_file(
             _("“%(name)s” cannot be read. Send a PDF file or a JPG picture.") % {"name": name}
         )
     return files.store(name, found, by=SYSTEM)
+
+
+def filable(procedure: Procedure, spec: Spec) -> bool:
+    """Whether our own page takes it in: online, and not a procedure that the public files on the national
+    portal (Decree 118/2025, by Decree 309/2026).
+    """
+    return not procedure.national and spec.way(Channel.ONLINE) is not None
+
+
+def file(preparation: Preparation, version: Version | None, *, missing: bool, at: datetime) -> Refusal | None:
+    """Whether what was prepared may be filed as it is."""
+    if refusal := change(preparation, at=at) or begin(version):
+        return refusal
+    assert version is not None  # noqa: S101 - the rule has asked
+    if not filable(preparation.procedure, version.spec):
+        return Refusal(_("This procedure is not filed on this page."))
+    return Refusal(_("Add a file for each paper that is marked.")) if missing else None
 
 
 def open_at_desk(preparation: Preparation, *, by: Actor, at: datetime) -> Refusal | None:
