@@ -148,6 +148,7 @@ def supplement(request: PageRequest, key: str) -> HttpResponseBase:
         "parts": parts,
         "answers": answers,
         "problems": problems,
+        "file_most": queries.terms_on(office_day(now)).bytes,
     }
     return answer(request, "portal/status_answer.html", context, status=422 if data is not None else 200)
 

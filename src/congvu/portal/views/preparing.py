@@ -138,6 +138,7 @@ def _context(request: PageRequest, found: "Preparation", key: str, problems: lis
         "answers": answers,
         "files": [(row, _named(spec, row.box)) for row in preparing.files(found)],
         "problems": problems,
+        "file_most": preparing.terms_on(office_day(clock.now())).bytes,
         "filable": rules.filable(found.procedure, spec),
         "terms": preparing.terms_on(office_day(clock.now())),
     }
