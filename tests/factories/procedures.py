@@ -13,7 +13,7 @@ from congvu.procedures.actions.receiving import Given, Handed
 from congvu.procedures.enums.catalogue import Channel, Role, StepKind
 from congvu.procedures.enums.states import NumberKind, PartyKind
 from congvu.procedures.logic.spec import Branch, Clock, Fee, Law, Part, Result, Spec, Step
-from congvu.procedures.models import Dossier, Party, Procedure
+from congvu.procedures.models import Dossier, Party, Procedure, SharedDesk
 from congvu.worktime.logic import Limit
 from tests.factories import people
 from tests.factories.cases import MONDAY
@@ -78,9 +78,16 @@ def make_procedure(
 
 
 def make_officer(unit: Unit | None = None, **fields: Any) -> Person:
-    """Who receives and hands back at the desk of ``unit``."""
+    """Who receives and hands back at the desk of ``unit``, which does so for all agencies."""
+    unit = unit or people.make_unit()
+    SharedDesk.objects.get_or_create(unit=unit, valid_from=date(2020, 1, 1))
+    return make_clerk(unit, **fields)
+
+
+def make_clerk(unit: Unit, **fields: Any) -> Person:
+    """Who receives and hands back at ``unit``, a desk of its own agency only."""
     grants = {"procedures.receive": "unit", "cases.read": "unit", "cases.handle": "unit"}
-    return people.make_person(grants=grants, unit=unit or people.make_unit(), **fields)
+    return people.make_person(grants=grants, unit=unit, **fields)
 
 
 def make_handler(unit: Unit, **fields: Any) -> Person:

@@ -226,6 +226,8 @@ class World:
             "people:unit": [self.unit.pk],
             "worktime:year": [2030],
             "procedures:procedure": [self.procedures.procedure.pk],
+            "procedures:calls": [self.procedures.procedure.pk],
+            "portal:kiosk": [self.procedures.kiosk],
             "procedures:dossier": [self.procedures.dossier.pk],
             "trail:subject": ["case", str(self.submitted.pk)],
             "people:role": [self.me.posts.get().role_id],

@@ -4,15 +4,19 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
-from congvu.kit.actor import SYSTEM
+from congvu.kit.actor import SYSTEM, VISITOR
 from congvu.kit.clock import office_day
 from congvu.people.models import Person, Unit
-from congvu.procedures.actions import catalogue, issuing, receiving, results
+from congvu.procedures.actions import catalogue, devices, issuing, places, receiving, results
+from congvu.procedures.actions import preparing as acts
 from congvu.procedures.enums.outside import Fate, Occasion, SentKind, Trouble
 from congvu.procedures.enums.papers import PaperForm
+from congvu.procedures.enums.preparing import DeviceKind
 from congvu.procedures.enums.warnings import WarningKind
 from congvu.procedures.models import (
+    Call,
     Criterion,
+    Device,
     Dossier,
     DossierWarning,
     HeldPart,
@@ -21,10 +25,13 @@ from congvu.procedures.models import (
     Outgoing,
     Party,
     Payment,
+    Preparation,
+    PreparingTerms,
     Procedure,
     ProcedureField,
     Rating,
     ResultPaper,
+    SharedDesk,
     StepRun,
     Version,
     WarningTerms,
@@ -32,13 +39,15 @@ from congvu.procedures.models import (
 from tests.factories import procedures as make
 from tests.house.rows import copies, each, keys
 
+PREPARED = ("prepared", "prepared_autosave", "prepared_sheet", "prepared_file")
 GROWING: tuple[Any, ...] = (
-    *(Criterion, Dossier, DossierWarning, HeldPart, Incoming, IssuedForm, Outgoing, Party, Payment),
+    *(Call, Criterion, Device, Dossier, DossierWarning, HeldPart, Incoming, IssuedForm, Outgoing, Party),
+    *(Payment, Preparation, PreparingTerms, SharedDesk),
     *(Procedure, ProcedureField, Rating, ResultPaper, StepRun, Version, WarningTerms),
 )
 OF_CATALOGUE = (
     *("procedure", "change_procedure", "writing", "section", "publish", "drop", "end_version", "shown"),
-    *("compare", "export_yaml", "receive"),
+    *("compare", "export_yaml", "receive", "calls"),
 )
 
 
@@ -66,6 +75,23 @@ class Procedures:
         )
         self.incoming, self.outgoing = self._from_portal(at)
         self.result = results.enter_result(self.dossier, name="Giấy thử", by=officer, at=at)
+        self.prepared = acts.begin(self.procedure, "chuan-bi", by=VISITOR, at=at)
+        self.device, self.kiosk = devices.make(DeviceKind.KIOSK, "Ki-ốt thử", unit=unit, by=SYSTEM, at=at)
+        self.tablet = devices.make(DeviceKind.TABLET, "Máy thử", unit=unit, person=officer, by=SYSTEM, at=at)[
+            1
+        ]
+        self.kept = PreparingTerms.objects.create(
+            valid_from=date(2026, 1, 1), days=30, files=10, megabytes=10, at=at
+        )
+        self.shared = places.share(unit, valid_from=date(2035, 1, 1), by=SYSTEM, at=at)
+        self.call = places.announce(
+            self.procedure,
+            "Đợt thử",
+            opens_on=date(2035, 1, 1),
+            closes_at=at.replace(year=2036),
+            by=SYSTEM,
+            at=at,
+        )
         self.issued = issuing.issue(self.dossier, PaperForm.RECEIPT, by=officer, at=at)
 
     def _from_portal(self, at: datetime) -> tuple[Incoming, Outgoing]:
@@ -115,7 +141,14 @@ class Procedures:
             "procedures:national_send pk": self.outgoing.pk,
             "portal:procedure pk": self.procedure.pk,
             "portal:status key": self.dossier.tracking_key,
+            "portal:status_answer key": self.dossier.tracking_key,
             "portal:rate key": self.dossier.tracking_key,
+            "portal:prepare pk": self.procedure.pk,
+            "portal:kiosk_typing pk": self.procedure.pk,
+            **{f"portal:{name} key": "chuan-bi" for name in PREPARED},
+            **{f"portal:{name} secret": self.kiosk for name in ("kiosk", "kiosk_typing", "kiosk_done")},
+            "portal:kiosk_done code": self.prepared.short_code,
+            "portal:tablet secret": self.tablet,
             **ours,
         }
 
@@ -143,5 +176,13 @@ class Procedures:
         copies(self.incoming, count, external_code=lambda n: f"H99-1-{n}")
         about = each(dossier.pk for dossier in dossiers)
         copies(self.outgoing, count, key=lambda _n: uuid4(), dossier_id=about)
+        copies(self.shared, count, valid_from=lambda n: date(2036, 1, 1) + timedelta(days=n))
+        copies(self.call, count, opens_on=lambda n: date(2036, 1, 1) + timedelta(days=n))
+        copies(self.kept, count, valid_from=lambda n: date(2026, 1, 1) - timedelta(days=n))
+        copies(self.device, count, secret_digest=lambda n: f"{n}")
+        waiting = copies(
+            self.prepared, count, key_digest=lambda n: f"{n}", short_code=lambda n: f"{n}{'A' * 10}"[:10]
+        )
+        Preparation.objects.filter(pk__in=[row.pk for row in waiting]).update(device=self.device)
         copies(self.terms, count, valid_from=lambda n: date(2026, 1, 1) - timedelta(days=n))
         copies(self.criterion, count, key=lambda n: f"tieu-chi-{n}")

@@ -112,6 +112,34 @@ def test_mistakes_stand_beside_their_fields_and_nothing_typed_is_lost(
         assert text in page, text
 
 
+def test_scan_too_large_is_refused_in_a_sentence_and_nothing_typed_is_lost(
+    client: Client, officer: Person, settings: Any
+) -> None:
+    procedure = make.make_procedure(SPEC)
+    settings.FILE_LIMIT = 1024 * 1024
+    scan = SimpleUploadedFile("quét.pdf", b"%PDF-1.7 " + b"x" * (2 * 1024 * 1024) + b"%%EOF")
+    said = filled(**{"h-unit": officer.rights.held[0].unit_id, "p-don-file": scan})
+
+    answer = client.post(f"/mot-cua/tiep-nhan/{procedure.pk}/", said)
+
+    page = answer.content.decode()
+    assert (answer.status_code, Dossier.objects.count()) == (422, 0)
+    assert all(text in page for text in ("lớn hơn 1 MB", "Nguyễn Văn Thử", "Ông Thử", 'data-most="1048576"'))
+
+
+def test_scan_of_40_mb_is_taken_in(client: Client, officer: Person) -> None:
+    procedure = make.make_procedure(SPEC)
+    scan = SimpleUploadedFile("quét.pdf", b"%PDF-1.7 " + bytes(40 * 1024 * 1024) + b"%%EOF")
+    said = filled(**{"h-unit": officer.rights.held[0].unit_id, "p-don-file": scan})
+
+    answer = client.post(f"/mot-cua/tiep-nhan/{procedure.pk}/", said)
+
+    file = Dossier.objects.get().held.get(part="don").file
+    assert answer.status_code == 302
+    assert file is not None
+    assert file.size > 40 * 1024 * 1024
+
+
 def test_known_applicant_is_found_by_number_and_what_was_typed_stays(client: Client, officer: Person) -> None:
     procedure = make.make_procedure(SPEC)
     party = make.make_party("Trần Thị Thử")

@@ -7,10 +7,11 @@ from django.test import Client
 from django.urls import reverse
 
 from congvu.kit import clock
-from congvu.kit.actor import VISITOR
+from congvu.kit.actor import SYSTEM, VISITOR
 from congvu.kit.refusal import Refused
 from congvu.notify.models import Message
-from congvu.procedures.actions import ratings, results, working
+from congvu.procedures.actions import devices, ratings, results, working
+from congvu.procedures.enums.preparing import DeviceKind
 from congvu.procedures.logic import rating as logic
 from congvu.procedures.models import Dossier, Rating
 from congvu.procedures.queries import ratings as queries
@@ -101,13 +102,21 @@ def test_link_of_the_message_takes_one_rating_and_thanks_twice() -> None:
 @pytest.mark.alike
 def test_tablet_takes_one_touch_and_the_list_names_nobody() -> None:
     desk = Returned()
-    officer, head = signed_in(desk.officer), signed_in(desk.head)
-    tablet = reverse("procedures:tablet")
+    head, before_officer = signed_in(desk.head), Client()
+    _device, secret = devices.make(
+        DeviceKind.TABLET,
+        "Máy thử",
+        unit=desk.dossier.received_by,
+        person=desk.officer,
+        by=SYSTEM,
+        at=MONDAY,
+    )
+    tablet = reverse("portal:tablet", args=[secret])
     Dossier.objects.filter(pk=desk.dossier.pk).update(returned_at=clock.now())
 
-    assert officer.get(tablet).status_code == 200
+    assert before_officer.get(tablet).status_code == 200
     for mark in ("1", "5"):
-        officer.post(tablet, {"dossier": desk.dossier.pk, "mark": mark})
+        before_officer.post(tablet, {"dossier": desk.dossier.pk, "mark": mark})
     listed = head.get(reverse("procedures:ratings")).content.decode()
     page = reverse("procedures:rating", args=[desk.dossier.pk])
     told = head.post(page, {"measure": "Đã nhắc nhở"})

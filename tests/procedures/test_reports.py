@@ -75,7 +75,8 @@ class World:
         )  # fmt: skip
         made = Dossier.objects.create(
             case=row, version=procedure.versions.get(), procedure=procedure,
-            channel=chance.choice(Channel.values), received_by=chance.choice((self.desk, self.far)),
+            channel=chance.choice(Channel.values), received_by=(desk := chance.choice((self.desk, self.far))),
+            elsewhere=desk == self.far,
             competent=self.agency, applicant=like.applicant, filed_at=filed, received_at=received,
             ready_at=ready,
             returned_at=closed if ready and closed else None,

@@ -115,6 +115,21 @@ class ProceduresConfig(AppConfig):
         )
         menu.add(
             MenuItem(
+                "procedures:places",
+                _("Desks of all agencies"),
+                "geo-alt",
+                Group.BOOKS,
+                13,
+                capabilities.CATALOGUE.code,
+            )
+        )
+        for page, label, icon, place in (
+            ("procedures:devices", _("Devices at desks"), "phone", 14),
+            ("procedures:preparing_terms", _("Preparing before a visit"), "pencil-square", 15),
+        ):
+            menu.add(MenuItem(page, label, icon, Group.BOOKS, place, capabilities.CATALOGUE.code))
+        menu.add(
+            MenuItem(
                 "procedures:warning_terms",
                 _("Early warnings"),
                 "bell",

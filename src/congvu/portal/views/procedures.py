@@ -101,4 +101,5 @@ def sheets(request: PageRequest) -> HttpResponseBase:
     ]
     if not made:
         raise Http404
-    return answer(request, "portal/procedure_sheets.html", {"sheets": made})
+    context = {"sheets": made, "left_out": max(rows.count() - MOST_SHEETS, 0), "most": MOST_SHEETS}
+    return answer(request, "portal/procedure_sheets.html", context)

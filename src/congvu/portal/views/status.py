@@ -26,11 +26,11 @@ def status(request: PageRequest, key: str) -> HttpResponseBase:
     found = tracking.by_key(key)
     if found is None:
         raise Http404
-    return shown(request, found)
+    return shown(request, found, key=key)
 
 
-def shown(request: PageRequest, found: Tracked) -> HttpResponseBase:
+def shown(request: PageRequest, found: Tracked, *, key: str = "") -> HttpResponseBase:
     """The public face of a dossier. Its address is never given to who typed a code: codes can be guessed."""
-    response = answer(request, "portal/status.html", {"found": found})
+    response = answer(request, "portal/status.html", {"found": found, "key": key})
     response["X-Robots-Tag"] = "noindex"
     return response

@@ -16,12 +16,10 @@ from congvu.procedures.enums.outside import Occasion
 from congvu.procedures.enums.states import AT_WORK, State
 from congvu.procedures.models import Dossier, Payment
 from congvu.procedures.rules import fees as rules
+from congvu.procedures.rules.fees import DUTY
 from congvu.trail import actions as trail
 from congvu.trail.actions import act
 from congvu.trail.logic.canonical import Json
-
-DUTY = "duty"
-"""Keys of what was asked later begin so; fees of the procedure have their own keys."""
 
 
 @act
@@ -47,12 +45,11 @@ def refund(payment: Payment, *, receipt: str, by: Actor, at: datetime) -> None:
 def ask(
     dossier: Dossier, *, name: str, amount: int, by: Actor, at: datetime, version: int | None = None
 ) -> Payment:
-    """The applicant has a financial duty to meet; the clock stands still until then."""
+    """The applicant has a financial duty to meet; the clock stands still until then. Of two who ask at once
+    the second is Stale.
+    """
     refuse_if(rules.ask(dossier, name, amount, by=by))
-    number = dossier.payments.filter(fee__startswith=DUTY).count() + 1
-    payment = Payment.objects.create(
-        dossier=dossier, fee=f"{DUTY}-{number}", name=name.strip()[:250], amount=amount
-    )
+    fee = f"{DUTY}-{dossier.payments.filter(fee__startswith=DUTY).count() + 1}"
     desk = dossier.received_by or dossier.competent
     cases.move(
         dossier.case,
@@ -62,11 +59,30 @@ def ask(
         version=version,
         holder=Holder(unit=desk),
         legal_basis=bases.DUTY,
-        detail={"fee": payment.fee, "amount": amount},
+        detail={"fee": fee, "amount": amount},
     )
+    payment = Payment.objects.create(dossier=dossier, fee=fee, name=name.strip()[:250], amount=amount)
     messages.tell(dossier, messages.FEE_ASKED, by=by, at=at, fee=payment.name, amount=messages.money(amount))
     outbox.leave(dossier, Occasion.FEE_ASKED, at=at, facts={"payment": payment.pk})
     return payment
+
+
+@act
+def lift(payment: Payment, *, reason: str, by: Actor, at: datetime, version: int | None = None) -> None:
+    """A duty asked by mistake is not asked any more, and the applicant is told why. When no other is open,
+    the dossier is where it was and its clock runs.
+    """
+    refuse_if(rules.lift(payment, reason, by=by))
+    because = reason.strip()[:500]
+    waiting = Payment.objects.filter(pk=payment.pk, paid_at=None, lifted_at=None)
+    if not waiting.update(lifted_at=at, lifted_because=because):
+        raise cases.overtaken(payment.dossier.case)
+    _record(events.FEE_LIFTED, payment, by=by, at=at)
+    dossier = payment.dossier
+    if dossier.state == State.FEE and not open_duties(dossier).exists():
+        _go_on(dossier, by=by, at=at, version=version)
+    told = {"fee": payment.name, "amount": messages.money(payment.amount), "reason": because}
+    messages.tell(dossier, messages.FEE_LIFTED, by=by, at=at, once=payment.fee, **told)
 
 
 def open_duties(dossier: Dossier) -> QuerySet[Payment]:
@@ -91,7 +107,7 @@ def _give_back(payment: Payment, *, receipt: str, by: Actor, at: datetime) -> No
     _record(events.FEE_REFUNDED, payment, by=by, at=at)
 
 
-def _go_on(dossier: Dossier, *, by: Actor, at: datetime) -> None:
+def _go_on(dossier: Dossier, *, by: Actor, at: datetime, version: int | None = None) -> None:
     stay = dossier.case.stays.filter(state__in=AT_WORK).order_by("-entered_at", "-pk").first()
     state = stay.state if stay else State.PROCESSING
     waited = dossier.case.stays.filter(state=State.FEE).order_by("-entered_at", "-pk").first()
@@ -100,6 +116,7 @@ def _go_on(dossier: Dossier, *, by: Actor, at: datetime) -> None:
         state,
         by=by,
         at=at,
+        version=version,
         holder=stepping.before_waiting(dossier, state),
         due_at=stepping.goes_on(dossier, waited.entered_at if waited else at, at=at),
         event=RESUMED,

@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from congvu.cases import actions as cases
-from congvu.cases.actions.clock import Answer
 from congvu.cases.models import Holder
 from congvu.kit.actor import Actor
 from congvu.kit.clock import office_day
@@ -29,7 +28,7 @@ def file(procedure: Procedure, handed: Handed, *, unit: Unit, by: Actor, at: dat
     has not begun.
     """
     version = catalogue.in_force(procedure, office_day(at))
-    refuse_if(rules.file(procedure, version, channel=handed.channel, on=office_day(at), unit=unit, by=by))
+    refuse_if(rules.file(procedure, version, channel=handed.channel, at=at, unit=unit, by=by))
     assert version is not None  # noqa: S101 - the rule has asked
     case = cases.open_case(
         process.PROCEDURE,
@@ -61,7 +60,9 @@ def receive_waiting(dossier: Dossier, *, by: Person, at: datetime, version: int 
     refuse_if(rules.receive_waiting(dossier, edition, on=on, by=by))
     assert edition is not None  # noqa: S101 - the rule has asked
     spec, desk = edition.spec, dossier.received_by or dossier.competent
-    first, limit = spec.steps[0], spec.limit(dossier.channel)
+    first, dossier.received_at = spec.steps[0], at
+    if dossier.elsewhere:
+        dossier.hand_over_by = worktime.due_at(at, spec.clock.hand_over)
     cases.move(
         dossier.case,
         stepping.state_at(first),
@@ -70,20 +71,21 @@ def receive_waiting(dossier: Dossier, *, by: Person, at: datetime, version: int 
         version=version,
         holder=stepping.holder_of(first, competent=dossier.competent, receiving=desk, receiver=by),
         due_at=stepping.due_at(first, at),
-        answer=Answer(limit, receiving.counts_from(spec, at)) if limit else None,
+        answer=receiving.answer(dossier, spec, at=at),
         code=receiving.code_for(desk, by=by, at=at),
         event=events.RECEIVED,
         detail={"version": edition.digest},
     )
     dossier.supplements.filter(closed_at=None).update(closed_at=at, closing=Closing.ANSWERED)
     dossier.version, dossier.step = edition, first.key
-    dossier.received_at, dossier.received_by_person = at, by
-    dossier.save(update_fields=["version", "step", "received_at", "received_by_person"])
+    dossier.received_by_person = by
+    kept = ("version", "step", "received_at", "received_by_person", "hand_over_by")
+    dossier.save(update_fields=kept)
     vars(dossier).pop("present_step", None)
     stepping.enter(dossier, first, place=1, at=at)
     receiving.fix_fees(dossier, spec, on=on)
     finding.index(dossier)
-    messages.tell(dossier, messages.RECEIVED, by=by, at=at)
+    messages.tell_received(dossier, by=by, at=at)
     outbox.leave(dossier, Occasion.RECEIVED, at=at, facts=outbox.promised(dossier))
 
 

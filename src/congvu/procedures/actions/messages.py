@@ -10,6 +10,9 @@ from congvu.procedures.models import Dossier, Party, Supplement
 from congvu.procedures.queries.addresses import status_path
 
 RECEIVED = "procedures.told_received"
+FILED = "procedures.told_filed"
+RECEIVED_ELSEWHERE = "procedures.told_received_elsewhere"
+TAKEN_OVER = "procedures.told_taken_over"
 SUPPLEMENT = "procedures.told_supplement"
 SUPPLEMENTED = "procedures.told_supplemented"
 REFUSED = "procedures.told_refused"
@@ -17,8 +20,9 @@ EXTENDED = "procedures.told_extended"
 STOPPED = "procedures.told_stopped"
 CLOSED = "procedures.told_closed"
 FEE_ASKED = "procedures.told_fee"
+FEE_LIFTED = "procedures.told_fee_lifted"
 FLAWED = "procedures.told_flawed"
-PROMISING = (RECEIVED, SUPPLEMENTED)
+PROMISING = (RECEIVED, TAKEN_OVER, SUPPLEMENTED)
 
 
 def tell(dossier: Dossier, kind: str, *, by: Actor, at: datetime, once: str = "", **context: str) -> None:
@@ -37,6 +41,14 @@ def tell(dossier: Dossier, kind: str, *, by: Actor, at: datetime, once: str = ""
                 at=at,
                 once=once,
             )
+
+
+def tell_received(dossier: Dossier, *, by: Actor, at: datetime) -> None:
+    """The code and the date; of what was received elsewhere and has no date yet, to whom it goes."""
+    if dossier.awaits_taking_over and dossier.case.due_at is None:
+        tell(dossier, RECEIVED_ELSEWHERE, by=by, at=at, agency=dossier.competent.name)
+    else:
+        tell(dossier, RECEIVED, by=by, at=at)
 
 
 def tell_of_supplement(supplement: Supplement, *, by: Actor, at: datetime) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Max
 
 from congvu.cases import actions as cases
+from congvu.cases.actions.clock import Answer
 from congvu.cases.models import Case
 from congvu.kit.clock import office_day
 from congvu.kit.refusal import refuse_if
@@ -16,6 +17,7 @@ from congvu.people.models import Person, Unit
 from congvu.procedures import process
 from congvu.procedures.actions import finding, parties, stepping
 from congvu.procedures.enums import events
+from congvu.procedures.enums.catalogue import Begins
 from congvu.procedures.enums.series import DOSSIERS
 from congvu.procedures.enums.states import Handing
 from congvu.procedures.logic import answers as asking
@@ -23,17 +25,19 @@ from congvu.procedures.logic import clocking
 from congvu.procedures.logic.handed import Given
 from congvu.procedures.logic.spec import Spec
 from congvu.procedures.models import Dossier, HeldPart, Party, Payment, Procedure, Version
-from congvu.procedures.queries import catalogue
+from congvu.procedures.queries import catalogue, places
 from congvu.procedures.rules import receiving as rules
 from congvu.trail.actions import act
 from congvu.worktime import queries as worktime
 
-__all__ = ["Given", "Handed", "code_for", "counts_from", "fix_fees", "keep_parts", "receive", "written"]
+__all__ = ["Given", "Handed", "answer", "code_for", "fix_fees", "keep_parts", "receive", "written"]
 
 
 @dataclass(frozen=True)
 class Handed:
-    """What was handed in, by whom and how. ``filed_at``: when, where that was before it came here."""
+    """What was handed in, by whom and how. ``returned_by``: where the result is fetched, else at the desk;
+    ``filed_at``: when it was filed, where that was before it came here.
+    """
 
     applicant: Party
     channel: str
@@ -50,6 +54,7 @@ class Handed:
     external_code: str | None = None
     request_key: str | None = None
     filed_at: datetime | None = None
+    returned_by: Unit | None = None
 
 
 @act
@@ -67,8 +72,9 @@ def receive(procedure: Procedure, handed: Handed, *, unit: Unit, by: Person, at:
             procedure,
             version,
             channel=handed.channel,
-            on=on,
+            at=at,
             unit=unit,
+            returned_by=handed.returned_by,
             answers=handed.answers,
             held=held,
             by=by,
@@ -86,7 +92,6 @@ def _opened(
 ) -> Dossier:
     spec = version.spec
     first = spec.steps[0]
-    limit = spec.limit(handed.channel)
     case = cases.open_case(
         process.PROCEDURE,
         title=procedure.name[:500],
@@ -99,12 +104,12 @@ def _opened(
         detail={"procedure": procedure.pk, "version": version.digest, "channel": handed.channel},
     )
     cases.assign_code(case, code_for(unit, by=by, at=at), by=by, at=at)
-    if limit is not None:
-        cases.set_due(case, limit=limit, since=counts_from(spec, at), by=by, at=at)
-    if step_due := stepping.due_at(first, at):
-        cases.set_step_due(case, step_due, by=by, at=at)
     dossier = written(case, procedure, version, handed, unit=unit, at=at)
     dossier.step, dossier.received_at, dossier.received_by_person = first.key, at, by
+    if due := answer(dossier, spec, at=at):
+        cases.set_due(case, limit=due.limit, since=due.since, by=by, at=at)
+    if step_due := stepping.due_at(first, at):
+        cases.set_step_due(case, step_due, by=by, at=at)
     dossier.save(force_insert=True)
     stepping.enter(dossier, first, place=1, at=at)
     finding.index(dossier)
@@ -115,6 +120,7 @@ def written(
     case: Case, procedure: Procedure, version: Version, handed: Handed, *, unit: Unit, at: datetime
 ) -> Dossier:
     """The row of a dossier as it was handed in, not kept yet."""
+    spec, elsewhere = version.spec, not places.is_own(unit, procedure.agency, office_day(at))
     return Dossier(
         case=case,
         version=version,
@@ -125,7 +131,10 @@ def written(
         request_key=handed.request_key,
         received_by=unit,
         competent=procedure.agency,
-        returned_by=unit,
+        returned_by=handed.returned_by or unit,
+        elsewhere=elsewhere,
+        hand_over_by=worktime.due_at(at, spec.clock.hand_over) if elsewhere else None,
+        call=places.call_at(procedure, at) if spec.clock.begins == Begins.CLOSING else None,
         applicant=handed.applicant,
         agent=handed.agent,
         agent_paper=handed.agent_paper,
@@ -142,9 +151,15 @@ def written(
     )
 
 
-def counts_from(spec: Spec, at: datetime) -> datetime:
-    """From when the time of what is received at an instant counts."""
-    return clocking.counts_from(at, spec.clock, worktime.calendar())
+def answer(dossier: Dossier, spec: Spec, *, at: datetime) -> Answer | None:
+    """By when the agency answers what it has whole from an instant on. None: no text sets a limit, or the
+    time begins only when the competent agency has it.
+    """
+    limit, begins = spec.limit(dossier.channel), spec.clock.begins
+    if limit is None or (begins == Begins.COMPETENT and dossier.awaits_taking_over):
+        return None
+    closing = dossier.call.closes_at if dossier.call else None
+    return Answer(limit, clocking.counts_from(at, spec.clock, worktime.calendar(), closing=closing))
 
 
 def code_for(unit: Unit, *, by: Person, at: datetime) -> str:

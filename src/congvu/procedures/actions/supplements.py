@@ -7,7 +7,6 @@ from typing import Any
 from django.db.models import Max
 
 from congvu.cases import actions as cases
-from congvu.cases.actions.clock import Answer
 from congvu.cases.models import Holder
 from congvu.kit.actor import Actor
 from congvu.kit.clock import office_day
@@ -39,10 +38,11 @@ def ask(
     version: int | None = None,
 ) -> Supplement:
     """The applicant is told, once and completely, what is missing: ``items`` by ``part:<key>``,
-    ``field:<key>`` or ``other``. Before receipt the time has not begun; afterwards it stands still.
+    ``field:<key>`` or ``other``. Before receipt the time has not begun; afterwards it stands still. Of two
+    who ask at once the second is Stale.
     """
     refuse_if(rules.ask(dossier, items, reason, on=office_day(at), by=by))
-    supplement = _asked(dossier, items, reason=reason, contact=contact, by=by, at=at)
+    supplement = _asked(dossier, reason=reason, contact=contact, by=by, at=at)
     desk = dossier.received_by or dossier.competent
     cases.move(
         dossier.case,
@@ -54,6 +54,11 @@ def ask(
         due_at=supplement.due_at,
         legal_basis=bases.ONE_NOTICE,
         detail={"request": supplement.number, "items": sorted(items)},
+    )
+    supplement.save(force_insert=True)
+    SupplementItem.objects.bulk_create(
+        SupplementItem(supplement=supplement, place=place, target=target[:60], what=what.strip()[:500])
+        for place, (target, what) in enumerate(items.items(), 1)
     )
     issuing.number(dossier, PaperForm.SUPPLEMENT, supplement=supplement, reason=reason, by=by, at=at)
     messages.tell_of_supplement(supplement, by=by, at=at)
@@ -107,12 +112,11 @@ def close_overdue(supplement: Supplement, *, by: Actor, at: datetime) -> None:
     outbox.leave(dossier, Occasion.CLOSED, at=at)
 
 
-def _asked(
-    dossier: Dossier, items: Mapping[str, str], *, reason: str, contact: str, by: Actor, at: datetime
-) -> Supplement:
+def _asked(dossier: Dossier, *, reason: str, contact: str, by: Actor, at: datetime) -> Supplement:
+    """The request, not kept yet: what it says of the dossier is as it is before the request."""
     asker = by if isinstance(by, Person) else None
     last = dossier.supplements.aggregate(last=Max("number"))["last"] or 0
-    supplement = Supplement.objects.create(
+    return Supplement(
         dossier=dossier,
         number=last + 1,
         asked_from=dossier.state,
@@ -124,11 +128,6 @@ def _asked(
         approved_by=asker if rules.is_second(dossier) else None,
         due_at=worktime.due_at(at, dossier.spec.clock.applicant),
     )
-    SupplementItem.objects.bulk_create(
-        SupplementItem(supplement=supplement, place=place, target=target[:60], what=what.strip()[:500])
-        for place, (target, what) in enumerate(items.items(), 1)
-    )
-    return supplement
 
 
 def _move_back(
@@ -137,7 +136,6 @@ def _move_back(
     """Where it was when the request was made, with whom it was, at the step it was at."""
     before = stepping.before_waiting(dossier, supplement.asked_from)
     anew = dossier.spec.clock.after_supplement == AfterSupplement.RESTARTS
-    limit = dossier.spec.limit(dossier.channel)
     received = dossier.received_at is not None
     cases.move(
         dossier.case,
@@ -147,9 +145,7 @@ def _move_back(
         version=version,
         holder=before,
         due_at=_step_due(dossier, supplement, anew=anew, at=at),
-        answer=Answer(limit, receiving.counts_from(dossier.spec, at))
-        if received and anew and limit
-        else None,
+        answer=receiving.answer(dossier, dossier.spec, at=at) if received and anew else None,
         event=events.SUPPLEMENTED,
         detail={"request": supplement.number, "anew": received and anew},
     )

@@ -7,10 +7,10 @@ from django.db import IntegrityError
 
 from congvu.kit.refusal import refuse_if
 from congvu.people.models import Person, Unit
-from congvu.procedures.actions import intake, messages, parties, receiving
+from congvu.procedures.actions import intake, messages, parties, preparing, receiving
 from congvu.procedures.actions.receiving import Handed
 from congvu.procedures.logic.handed import Particulars
-from congvu.procedures.models import Dossier, Party, Procedure
+from congvu.procedures.models import Dossier, Party, Preparation, Procedure
 from congvu.procedures.queries import dossiers
 from congvu.procedures.queries import parties as known
 from congvu.procedures.rules import receiving as rules
@@ -21,7 +21,7 @@ from congvu.trail.actions import act
 class Taking:
     """The page as it was sent. ``party`` is the applicant who was found; ``handed`` has none yet.
 
-    ``waits``: it is laid down to be completed, not received.
+    ``prepared``: the page was filled with it. ``waits``: it is laid down to be completed, not received.
     """
 
     procedure: Procedure
@@ -31,6 +31,7 @@ class Taking:
     handed: Handed
     agent: Particulars | None = None
     waits: bool = False
+    prepared: Preparation | None = None
 
 
 def once(taking: Taking, *, by: Person, at: datetime) -> Dossier:
@@ -51,10 +52,12 @@ def take(taking: Taking, *, by: Person, at: datetime) -> Dossier:
     applicant = _kept(taking.party, taking.particulars, by=by, at=at)
     agent = _agent(taking.agent, by=by, at=at)
     handed = replace(taking.handed, applicant=applicant, agent=agent)
-    if taking.waits:
-        return intake.file(taking.procedure, handed, unit=taking.unit, by=by, at=at)
-    dossier = receiving.receive(taking.procedure, handed, unit=taking.unit, by=by, at=at)
-    messages.tell(dossier, messages.RECEIVED, by=by, at=at)
+    take_in = intake.file if taking.waits else receiving.receive
+    dossier = take_in(taking.procedure, handed, unit=taking.unit, by=by, at=at)
+    if taking.prepared is not None:
+        preparing.became(taking.prepared, dossier)
+    if not taking.waits:
+        messages.tell_received(dossier, by=by, at=at)
     return dossier
 
 

@@ -40,7 +40,9 @@ def warn(found: Found, *, by: Actor, at: datetime) -> None:
         heads = told.about_delay(case, ReminderKind.ESCALATION, on=at)
         persons += [each for each in heads if each not in persons]
     step = dossier.present_step
-    due = case.step_due_at if found.kind == WarningKind.STEP else case.due_at
+    due = {WarningKind.STEP: case.step_due_at, WarningKind.PAPERS: dossier.hand_over_by}.get(
+        found.kind, case.due_at
+    )
     context = {
         "code": case.code or "",
         "procedure": dossier.procedure.name,

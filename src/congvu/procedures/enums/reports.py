@@ -93,7 +93,7 @@ DEFINED = {
     Counted.RECEIVED_PARTLY: _("Received in the period, filed online; the procedure is partly online."),
     Counted.RECEIVED_POST: _("Received in the period, sent by public post."),
     Counted.RECEIVED_OTHER: _("Received in the period in a way that no other column has, such as a kiosk."),
-    Counted.OUT_OF_PLACE: _("Counted as received; received by a unit outside the competent agency."),
+    Counted.OUT_OF_PLACE: _("Counted as received; received at a place outside the competent agency."),
     Counted.CARRIED: _("Received before the period; no result and not ended when it began."),
     Counted.DONE: _("The result was with the one-stop desk within the period."),
     Counted.DONE_EARLY: _("Done on a day before the one that was promised at first."),

@@ -27,6 +27,10 @@ ASKED = (State.INCOMPLETE, State.SUPPLEMENT)
 STOPPABLE = (State.WAITING, State.INCOMPLETE, State.PROCESSING, State.UNCOUNTED, State.SUPPLEMENT, State.FEE)
 
 
+OWN = "own"
+"""The source of what was filed on our own page."""
+
+
 class Closing(TextChoices):
     """How a request for a supplement ended."""
 

@@ -9,4 +9,5 @@ class WarningKind(TextChoices):
 
     STEP = "step", _("The step has used most of its time")
     APOLOGY = "apology", _("A letter of apology is to be prepared")
+    PAPERS = "papers", _("Papers from another place have not come")
     SILENT = "silent", _("Nothing has happened for a long time")

@@ -26,16 +26,27 @@ class HowForm(forms.Form):
     sets = forms.IntegerField(label=_("Number of sets"), min_value=1, max_value=99, initial=1)
     unit = forms.ModelChoiceField(label=_("Received by"), queryset=Unit.objects.none(), empty_label=None)
     request = forms.CharField(label=_("What is asked for"), max_length=500, required=False)
+    back = forms.ModelChoiceField(
+        label=_("Result handed back by"),
+        queryset=Unit.objects.none(),
+        required=False,
+        empty_label=_("Where it is received"),
+    )
     handing = forms.ChoiceField(label=_("Result by"), choices=Handing.choices)
     handing_address = forms.CharField(label=_("Address for the result"), max_length=400, required=False)
 
-    def __init__(self, *args: Any, spec: Spec, desks: Sequence[Unit], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, spec: Spec, desks: Sequence[Unit], returning: Sequence[Unit] = (), **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.spec = spec
         ways = [each for each in AT_THE_DESK if spec.way(each)] or list(AT_THE_DESK)
         self.fields["channel"].choices = [(each.value, each.label) for each in ways]  # type: ignore[attr-defined]  # a choice field has them
         found = Unit.objects.filter(pk__in=[each.pk for each in desks]).order_by("name")
         self.fields["unit"].queryset = found  # type: ignore[attr-defined]  # a model choice field has one
         self.fields["unit"].initial = desks[0] if desks else None
+        places = Unit.objects.filter(pk__in=[each.pk for each in returning]).order_by("name")
+        self.fields["back"].queryset = places  # type: ignore[attr-defined]  # a model choice field has one
         self.fields["sets"].initial = spec.sets
         if len(desks) < 2:
             self.fields["unit"].widget = self.fields["unit"].hidden_widget()
@@ -105,6 +116,15 @@ class PartsForm(forms.Form):
         """What was handed in of the parts that are asked, given the ``answers``."""
         asked = {part.key for part in asking.asked_parts(self.spec, answers)}
         return tuple(each for part in self.parts if part.key in asked for each in self._given(part))
+
+    def is_asked(self, part: Part, answers: Mapping[str, Any]) -> bool:
+        """Whether the dossier needs this part, given the ``answers``."""
+        return part in asking.asked_parts(self.spec, answers)
+
+    @staticmethod
+    def is_drawn(part: Part) -> bool:
+        """Whether the office has it from a database, and nobody brings it."""
+        return part.origin == Origin.DRAWN
 
     def say_missing(self, answers: Mapping[str, Any]) -> bool:
         """Whether anything that must be there is not; all of it is said, each beside its part."""

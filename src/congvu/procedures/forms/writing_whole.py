@@ -14,7 +14,14 @@ from congvu.procedures.forms.fields import (
     limit_shown,
     unit_field,
 )
-from congvu.procedures.logic.spec import APPLICANTS_TIME, FIRST_NOTICE, Clock, Result, Spec
+from congvu.procedures.logic.spec import (
+    APPLICANTS_TIME,
+    FIRST_NOTICE,
+    PAPERS_HANDED_OVER,
+    Clock,
+    Result,
+    Spec,
+)
 
 
 def text(label: Any, *, rows: int = 3, **kwargs: Any) -> forms.CharField:
@@ -71,6 +78,8 @@ class GeneralForm(WholeForm):
         label=_("Longest extension"), help_text=_("Empty: the head decides how long, once.")
     )
     extension_unit = unit_field()
+    hand_over = amount_field(label=_("Papers received elsewhere handed over within"), required=False)
+    hand_over_unit = unit_field()
 
     @classmethod
     def shown(cls, spec: Spec) -> dict[str, Any]:
@@ -85,6 +94,7 @@ class GeneralForm(WholeForm):
             **limit_shown("notice", clock.notice),
             **limit_shown("applicant", clock.applicant),
             **limit_shown("extension", clock.extension),
+            **limit_shown("hand_over", clock.hand_over),
         }
 
     def said(self, spec: Spec) -> Spec:
@@ -98,6 +108,7 @@ class GeneralForm(WholeForm):
             applicant=limit_said(self, "applicant") or APPLICANTS_TIME,
             second_supplement=said["second_supplement"],
             extension=limit_said(self, "extension"),
+            hand_over=limit_said(self, "hand_over") or PAPERS_HANDED_OVER,
         )
         return replace(
             spec,

@@ -9,9 +9,10 @@ from itertools import islice
 from congvu.kit.actor import SYSTEM
 from congvu.kit.job import Job, jobs, once
 from congvu.kit.refusal import Refused
-from congvu.procedures.actions import supplements, warnings
+from congvu.procedures.actions import preparing, supplements, warnings
 from congvu.procedures.jobs import outside
 from congvu.procedures.queries import dossiers
+from congvu.procedures.queries import preparing as prepared
 from congvu.procedures.queries import warnings as queries
 
 PORTION = 50
@@ -30,6 +31,12 @@ def close_unanswered(at: datetime) -> int:
     return sum(once(partial(supplements.close_overdue, each, by=SYSTEM, at=at), Refused) for each in overdue)
 
 
+def forget_prepared(at: datetime) -> int:
+    """What was prepared and never handed in is gone after its time."""
+    over = prepared.expired(at)[:PORTION]
+    return sum(once(partial(preparing.forget, each, by=SYSTEM, at=at)) for each in over)
+
+
 def declare() -> None:
     """Make the jobs known; called once, when the house is put together."""
     jobs.add(Job("procedures.warnings", give_warnings, timedelta(minutes=5)))
@@ -37,3 +44,4 @@ def declare() -> None:
     jobs.add(Job("procedures.outside_fetch", outside.fetch, timedelta(seconds=15)))
     jobs.add(Job("procedures.outside_take", outside.take, timedelta(seconds=5)))
     jobs.add(Job("procedures.outside_send", outside.send, timedelta(seconds=5)))
+    jobs.add(Job("procedures.forget_prepared", forget_prepared, timedelta(hours=1)))

@@ -23,6 +23,7 @@ from congvu.procedures.enums.catalogue import (
 from congvu.worktime.logic import Limit
 
 FIRST_NOTICE = Limit(Decimal(3), "working_day")
+PAPERS_HANDED_OVER = Limit(Decimal(1), "working_day")
 APPLICANTS_TIME = Limit(Decimal(30), "calendar_day")
 
 
@@ -159,7 +160,8 @@ class Clock:
     day, where the procedure says so. ``notice``: within it a dossier found wanting is sent back.
     ``applicant``: the time for a supplement, after which the dossier may be closed. ``second_supplement``:
     the sector allows another request, with the head's approval; else there is one only. ``extension``: by how
-    much the date may be put off, once; None leaves it to the head.
+    much the date may be put off, once; None leaves it to the head. ``hand_over``: within it the papers of
+    what was received elsewhere are with the competent agency.
     """
 
     limit: Limit | None = None
@@ -170,6 +172,7 @@ class Clock:
     applicant: Limit = APPLICANTS_TIME
     second_supplement: bool = False
     extension: Limit | None = None
+    hand_over: Limit = PAPERS_HANDED_OVER
 
 
 @dataclass(frozen=True)

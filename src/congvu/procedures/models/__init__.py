@@ -5,13 +5,17 @@ from congvu.procedures.models.dossier import Dossier, HeldPart, Payment, ResultP
 from congvu.procedures.models.issued import IssuedForm
 from congvu.procedures.models.outside import Incoming, Outgoing, SourceLine
 from congvu.procedures.models.parties import Party, PartyNumber
+from congvu.procedures.models.places import Call, SharedDesk
+from congvu.procedures.models.preparing import Device, Preparation, PreparedFile, PreparingTerms
 from congvu.procedures.models.ratings import Criterion, Rating
 from congvu.procedures.models.reconciling import Reconciliation
 from congvu.procedures.models.supplements import Supplement, SupplementItem
 from congvu.procedures.models.warnings import DossierWarning, WarningTerms
 
 __all__ = [
+    "Call",
     "Criterion",
+    "Device",
     "Dossier",
     "DossierWarning",
     "HeldPart",
@@ -21,11 +25,15 @@ __all__ = [
     "Party",
     "PartyNumber",
     "Payment",
+    "Preparation",
+    "PreparedFile",
+    "PreparingTerms",
     "Procedure",
     "ProcedureField",
     "Rating",
     "Reconciliation",
     "ResultPaper",
+    "SharedDesk",
     "SourceLine",
     "StepRun",
     "Supplement",

@@ -16,17 +16,19 @@ from congvu.procedures.enums.states import Handing, State
 from congvu.procedures.logic.spec import Spec, Step
 from congvu.procedures.models.catalogue import Procedure, Version
 from congvu.procedures.models.parties import Party
+from congvu.procedures.models.places import Call
 
 
 class Dossier(models.Model):
     """One dossier under one version of a procedure. Code, state, holder and clock are the case's.
 
     Three units: where it was ``received_by``, whose it is to decide (``competent``), where the result is
-    ``returned_by``. ``particulars`` are those of the applicant as they were when it was received.
-    ``external_code`` is its code in the system it came from, ``short_code`` stands beside the QR code of its
-    receipt. ``request_key`` is that of the page it was received with: the page sent twice makes one dossier.
-    ``ready_at`` is when the result was with the one-stop desk: by it the dossier is early, on time or late.
-    ``step`` is where it is on its way.
+    ``returned_by``. ``elsewhere``: the first is a place outside the competent agency, which has the dossier
+    from ``taken_over_at`` on; its papers are to be there by ``hand_over_by``. ``particulars`` are those of
+    the applicant as they were when it was received. ``external_code`` is its code in the system it came
+    from, ``short_code`` stands beside the QR code of its receipt. ``request_key`` is that of the page it was
+    received with: the page sent twice makes one dossier. ``ready_at`` is when the result was with the
+    one-stop desk: by it the dossier is early, on time or late. ``step`` is where it is on its way.
     """
 
     case = models.OneToOneField(Case, models.PROTECT, primary_key=True, related_name="procedure_dossier")
@@ -46,6 +48,12 @@ class Dossier(models.Model):
     )
     returned_by = models.ForeignKey(
         Unit, models.PROTECT, null=True, related_name="+", verbose_name=_("Result handed back by")
+    )
+    elsewhere = models.BooleanField(_("Received outside the competent agency"), default=False)
+    hand_over_by = models.DateTimeField(_("Papers to be at the competent agency by"), null=True)
+    taken_over_at = models.DateTimeField(_("Received by the competent agency"), null=True)
+    call = models.ForeignKey(
+        Call, models.PROTECT, null=True, related_name="dossiers", verbose_name=_("Call for proposals")
     )
     applicant = models.ForeignKey(
         Party, models.PROTECT, db_index=False, related_name="dossiers", verbose_name=_("Applicant")
@@ -111,6 +119,11 @@ class Dossier(models.Model):
     @property
     def state(self) -> State:
         return State(self.case.state)
+
+    @property
+    def awaits_taking_over(self) -> bool:
+        """Received elsewhere, and not yet with the competent agency."""
+        return self.elsewhere and self.received_at is not None and self.taken_over_at is None
 
     @property
     def link(self) -> str:
@@ -191,7 +204,8 @@ class HeldPart(models.Model):
 class Payment(models.Model):
     """What is to be paid for a dossier, fixed when it was received: a later change of the fee is not its.
 
-    ``lifted_at``: the dossier was stopped before it was paid, and nobody asks for it any more.
+    ``lifted_at``: the dossier was stopped before it was paid, or it was asked by mistake
+    (``lifted_because``); nobody asks for it any more.
     """
 
     dossier = models.ForeignKey(Dossier, models.PROTECT, db_index=False, related_name="payments")
@@ -205,6 +219,7 @@ class Payment(models.Model):
     refunded_at = models.DateTimeField(_("Refunded"), null=True)
     refund_receipt = models.CharField(_("Paper of the refund"), max_length=80, blank=True)
     lifted_at = models.DateTimeField(_("Not asked any more"), null=True)
+    lifted_because = models.CharField(_("Why it is not asked any more"), max_length=500, blank=True)
 
     class Meta:
         verbose_name = _("payment")

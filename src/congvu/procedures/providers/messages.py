@@ -11,6 +11,7 @@ KNOWN: dict[str, Text] = {"code": _("Code of the dossier"), "procedure": _("Proc
 SAMPLES = {
     "code": "H00.15-261116-0001",
     "procedure": "Cấp giấy chứng nhận hoạt động khoa học và công nghệ",
+    "agency": "Sở Khoa học và Công nghệ",
     "promised": "17:00 23/11/2026",
     "items": "1. Đơn đề nghị: ký và ghi rõ họ tên\n2. Bản sao quyết định thành lập",
     "reason": "Đơn đề nghị chưa có chữ ký.",
@@ -48,6 +49,48 @@ TOLD = (
         (
             "Da tiep nhan ho so {code}. Hen tra ket qua: {promised}.",
             "Dossier {code} received. Result by {promised}.",
+        ),
+        (("promised", _("Result promised by")),),
+    ),
+    _Told(
+        "procedures.told_filed",
+        _("Dossier filed on our page: it waits to be checked"),
+        ("Hồ sơ {procedure} đã được nộp", "Your dossier has been filed: {procedure}"),
+        (
+            "Hồ sơ {procedure} đã được nộp và đang chờ kiểm tra. Thời hạn giải quyết chưa tính; kết quả "
+            "kiểm tra sẽ được thông báo.",
+            "Your dossier {procedure} has been filed and waits to be checked. The time has not begun; you "
+            "are told what comes of it.",
+        ),
+        ("Ho so da duoc nop, dang cho kiem tra. {link}", "Your dossier has been filed. {link}"),
+    ),
+    _Told(
+        "procedures.told_received_elsewhere",
+        _("Dossier received elsewhere: it goes to the competent agency"),
+        ("Đã tiếp nhận hồ sơ {code}", "Dossier {code} has been received"),
+        (
+            DOSSIER + " đã được tiếp nhận và đang chuyển đến {agency}. Thời hạn giải quyết tính từ khi cơ "
+            "quan này nhận được hồ sơ; ngày hẹn trả kết quả sẽ được thông báo ngay lúc đó.",
+            DOSSIER_EN + " has been received and is on its way to {agency}. The time counts from when it is "
+            "there; you are told the date of the result then.",
+        ),
+        (
+            "Da tiep nhan ho so {code}, dang chuyen den co quan giai quyet. Ngay hen se duoc bao sau.",
+            "Dossier {code} received, on its way to the competent agency. The date follows.",
+        ),
+        (("agency", _("Competent agency")),),
+    ),
+    _Told(
+        "procedures.told_taken_over",
+        _("The competent agency has the dossier: date of the result"),
+        ("Hồ sơ {code}: ngày hẹn trả kết quả", "Dossier {code}: date of the result"),
+        (
+            DOSSIER + " đã đến cơ quan giải quyết. Thời gian hẹn trả kết quả: {promised}.",
+            DOSSIER_EN + " is with the competent agency. The result is promised by {promised}.",
+        ),
+        (
+            "Ho so {code} da den co quan giai quyet. Hen tra ket qua: {promised}.",
+            "Dossier {code} is with the competent agency. Result by {promised}.",
         ),
         (("promised", _("Result promised by")),),
     ),
@@ -168,6 +211,18 @@ TOLD = (
             "Part of your dossier did not arrive in order. See {link}",
         ),
         (("items", _("What did not arrive in order")),),
+    ),
+    _Told(
+        "procedures.told_fee_lifted",
+        _("Financial duty withdrawn"),
+        ("Hồ sơ {code}: không phải nộp {amount}", "Dossier {code}: {amount} need not be paid"),
+        (
+            DOSSIER + ": ông/bà không phải nộp {amount} ({fee}). Lý do: {reason}\n\nThời hạn giải quyết tiếp "
+            "tục được tính.",
+            DOSSIER_EN + ": {amount} ({fee}) need not be paid. Reason: {reason}\n\nThe time goes on.",
+        ),
+        ("Ho so {code}: khong phai nop {amount}.", "Dossier {code}: {amount} need not be paid."),
+        (("fee", _("Fee")), ("amount", _("Amount (VND)")), ("reason", _("Reason"))),
     ),
 )
 

@@ -131,7 +131,7 @@ def _stop(issued: IssuedForm, dossier: Dossier) -> dict[str, Value]:
 def _control(issued: IssuedForm, dossier: Dossier) -> dict[str, Value]:
     others = [step.name for step in dossier.spec.steps if step.role == Role.OUTSIDE]
     stays = list(dossier.case.stays.select_related("unit", "person").order_by("entered_at", "pk"))
-    turns = [_turn(before, after) for before, after in pairwise(stays)]
+    turns = [_turn(dossier, before, after) for before, after in pairwise(stays)]
     return {"cooperating": "; ".join(others), "turns": turns}
 
 
@@ -209,7 +209,16 @@ def _handing(dossier: Dossier) -> str:
     return desk.name
 
 
-def _turn(before: Stay, after: Stay) -> Row:
+def _turn(dossier: Dossier, before: Stay, after: Stay) -> Row:
+    """One handing over. That of a dossier from another place is between the two agencies."""
+    if dossier.taken_over_at is not None and after.entered_at == dossier.taken_over_at:
+        return {
+            "given_by": str(dossier.received_by or ""),
+            "taken_by": str(Holder(after.unit, after.person)),
+            "at": moment(after.entered_at),
+            "outcome": _in_time(dossier.taken_over_at, dossier.hand_over_by),
+            "note": "Cơ quan giải quyết nhận hồ sơ",
+        }
     return {
         "given_by": str(Holder(before.unit, before.person)),
         "taken_by": str(Holder(after.unit, after.person)),
@@ -220,11 +229,15 @@ def _turn(before: Stay, after: Stay) -> Row:
 
 
 def _outcome(stay: Stay) -> str:
-    if stay.due_at is None or stay.left_at is None:
+    return _in_time(stay.left_at, stay.due_at)
+
+
+def _in_time(done_at: datetime | None, due_at: datetime | None) -> str:
+    if due_at is None or done_at is None:
         return ""
-    if stay.left_at > stay.due_at:
+    if done_at > due_at:
         return "Quá hạn"
-    return "Đúng hạn" if office_day(stay.left_at) == office_day(stay.due_at) else "Trước hạn"
+    return "Đúng hạn" if office_day(done_at) == office_day(due_at) else "Trước hạn"
 
 
 def _qr(address: str) -> bytes:

@@ -9,7 +9,19 @@ from congvu.kit.actor import Actor
 from congvu.kit.ref import Ref
 from congvu.procedures.enums.capabilities import CATALOGUE, HANDLE, RECEIVE
 from congvu.procedures.logic.outside import outsides
-from congvu.procedures.models import Criterion, Incoming, Party, Procedure, ProcedureField, WarningTerms
+from congvu.procedures.models import (
+    Call,
+    Criterion,
+    Device,
+    Incoming,
+    Party,
+    Preparation,
+    PreparingTerms,
+    Procedure,
+    ProcedureField,
+    SharedDesk,
+    WarningTerms,
+)
 from congvu.trail.logic.subjects import SubjectKind, numbers
 from congvu.vietnamese import fold
 
@@ -63,6 +75,36 @@ def sources(keys: Collection[str], by: Actor) -> Mapping[str, Ref]:
     return {key: Ref("procedures.source", key, str(each.label)) for key, each in found.items() if each}
 
 
+def calls(keys: Collection[str], by: Actor) -> Mapping[str, Ref]:
+    """Calls for proposals by name: announced to everybody; the page behind is the administrator's."""
+    rows = Call.objects.filter(pk__in=numbers(keys))
+    return {row.ref.key: _for(row.ref, by, CATALOGUE.code) for row in rows}
+
+
+def devices(keys: Collection[str], by: Actor) -> Mapping[str, Ref]:
+    """Devices by name; the page behind is the administrator's."""
+    rows = Device.objects.filter(pk__in=numbers(keys))
+    return {row.ref.key: _for(row.ref, by, CATALOGUE.code) for row in rows}
+
+
+def preparations(keys: Collection[str], by: Actor) -> Mapping[str, Ref]:
+    """What is prepared by the name of its procedure: there is no page for anybody who has not its key."""
+    rows = Preparation.objects.filter(pk__in=numbers(keys)).select_related("procedure")
+    return {row.ref.key: row.ref for row in rows}
+
+
+def preparing_terms(keys: Collection[str], by: Actor) -> Mapping[str, Ref]:
+    """Terms of preparing by their day."""
+    rows = PreparingTerms.objects.filter(pk__in=numbers(keys))
+    return {row.ref.key: _for(row.ref, by, CATALOGUE.code) for row in rows}
+
+
+def shared_desks(keys: Collection[str], by: Actor) -> Mapping[str, Ref]:
+    """Desks of all agencies by the name of their unit."""
+    rows = SharedDesk.objects.filter(pk__in=numbers(keys)).select_related("unit")
+    return {row.ref.key: _for(row.ref, by, CATALOGUE.code) for row in rows}
+
+
 def _for(ref: Ref, by: Actor, capability: str) -> Ref:
     return ref if by.may(capability) else replace(ref, link="")
 
@@ -74,5 +116,10 @@ KINDS = (
     SubjectKind("procedures.warning_terms", _("Terms of warnings"), refs=terms),
     SubjectKind("procedures.incoming", _("Sent from a source outside"), refs=sent_from_outside),
     SubjectKind("procedures.source", _("Source outside"), refs=sources),
+    SubjectKind("procedures.call", _("Call for proposals"), refs=calls),
+    SubjectKind("procedures.device", _("Device at a desk"), refs=devices),
+    SubjectKind("procedures.preparation", _("Dossier being prepared"), refs=preparations),
+    SubjectKind("procedures.preparing_terms", _("Terms of preparing"), refs=preparing_terms),
+    SubjectKind("procedures.shared_desk", _("Desk of all agencies"), refs=shared_desks),
     SubjectKind("procedures.party", _("Applicant"), refs=parties),
 )

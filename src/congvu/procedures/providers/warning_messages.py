@@ -30,6 +30,17 @@ TOLD = {
             "with a new date, at the latest one working day before.",
         ),
     ),
+    WarningKind.PAPERS: (
+        (
+            "Hồ sơ {code}: cơ quan giải quyết chưa nhận được",
+            "được tiếp nhận ở nơi khác, phải đến cơ quan giải quyết trước {due} mà chưa được xác nhận "
+            "đã nhận.",
+        ),
+        (
+            "Dossier {code} has not reached the competent agency",
+            "was received elsewhere and was to be with the competent agency by {due}.",
+        ),
+    ),
     WarningKind.SILENT: (
         ("Hồ sơ {code} lâu không có diễn biến", "ở bước “{step}” đã lâu không có diễn biến; hẹn trả {due}."),
         ("Nothing happens with dossier {code}", "has been at “{step}” without any event; due {due}."),

@@ -129,6 +129,7 @@ def _whole(spec: Spec) -> Iterator[tuple[str, Said]]:
     yield "after_supplement", Said(_("After a supplement"), str(clock.after_supplement.label))
     yield "second", Said(_("Second supplement"), _yes(clock.second_supplement))
     yield "extension", Said(_("Longest extension"), limit(clock.extension) if clock.extension else "")
+    yield "hand_over", Said(_("Papers received elsewhere handed over within"), limit(clock.hand_over))
     yield "hours", Said(_("Hours of the longest way"), number(steps.longest_hours(spec)))
     yield "order", Said(_("Order of the steps"), "\n".join(step.name for step in spec.steps))
     yield "result", Said(_("Result"), _facts(result.name, *_result(spec)))

@@ -188,11 +188,6 @@ def _ended_in(window: Window, state: State) -> Q:
     return Q(case__state=state) & window.holds("case__closed_at")
 
 
-def _out_of_place(window: Window) -> Q:
-    inside = Q(received_by__path__startswith=F("competent__path"))
-    return Q(received_by__isnull=False) & ~inside
-
-
 ONLINE = Q(channel=Channel.ONLINE)
 FULLY, PARTLY = (ONLINE & Q(version__online=level) for level in (OnlineLevel.FULL, OnlineLevel.PARTIAL))
 OTHERWISE = Q(channel=Channel.KIOSK) | ONLINE & Q(version__online=OnlineLevel.NONE)
@@ -213,7 +208,7 @@ FACTS: Mapping[Fact, Callable[[Window], Q]] = {
     Fact.FULLY: lambda _window: FULLY,
     Fact.PARTLY: lambda _window: PARTLY,
     Fact.OTHERWISE: lambda _window: OTHERWISE,
-    Fact.OUT_OF_PLACE: _out_of_place,
+    Fact.OUT_OF_PLACE: lambda _window: Q(elsewhere=True),
     Fact.EARLY: lambda _window: Q(promised__isnull=False, ready_day__lt=F("promised_day")),
     Fact.ON_TIME: lambda _window: (
         Q(promised=None) | Q(ready_day=F("promised_day"), ready_at__lte=F("promised"))

@@ -17,7 +17,7 @@ from congvu.web.prepared import Prepared
 
 SHOWN = (
     *("case", "case__unit", "case__holder_unit", "case__holder_person"),
-    *("procedure", "applicant", "competent", "received_by"),
+    *("procedure", "applicant", "competent", "received_by", "call"),
 )
 JOINED = ("case__holder_unit", "case__holder_person", "procedure", "applicant", "competent")
 ROW = (

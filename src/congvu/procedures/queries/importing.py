@@ -37,14 +37,18 @@ class Planned:
 def plan(entries: Iterable[Entry]) -> list[Planned]:
     """Each of ``entries`` in its order, looked up by code, else by name. The same few queries for many."""
     entries = list(entries)
-    known, latest, units = _procedures(), _latest(), _units()
+    named, latest, units = _named(), _latest(), _units()
+    known = {row.code: row for rows in named.values() for row in rows if row.code}
     doubles = Counter(_key(entry) for entry in entries)
-    return [_planned(entry, known, latest, units, double=doubles[_key(entry)] > 1) for entry in entries]
+    return [
+        _planned(entry, known, named, latest, units, double=doubles[_key(entry)] > 1) for entry in entries
+    ]
 
 
 def _planned(
     entry: Entry,
     known: dict[str, Procedure],
+    named: dict[str, list[Procedure]],
     latest: dict[int, str],
     units: dict[str, Unit],
     *,
@@ -62,7 +66,11 @@ def _planned(
     if agency is None:
         shown = {"agency": entry.agency or entry.agency_name or "…"}
         return replace(row, why=_("There is no unit “%(agency)s”.") % shown)
-    procedure = known.get(code) if code else known.get(fold(entry.name))
+    same = [] if code else named.get(fold(entry.name), [])
+    if len(same) > 1:
+        shown = {"name": entry.name}
+        return replace(row, why=_("Several procedures are called “%(name)s”. Give the code.") % shown)
+    procedure = known.get(code) if code else next(iter(same), None)
     if procedure is None:
         return replace(row, fate=Fate.NEW, agency=agency, writes=True)
     writes = latest.get(procedure.pk) != written.digest(entry.spec)
@@ -81,10 +89,12 @@ def _key(entry: Entry) -> str:
     return meant.text if meant else fold(entry.name)
 
 
-def _procedures() -> dict[str, Procedure]:
-    """Every procedure under its code, and under its name where it has none."""
-    rows = Procedure.objects.select_related("field")
-    return {row.code or fold(row.name): row for row in rows}
+def _named() -> dict[str, list[Procedure]]:
+    """Every procedure under its name, also those that have been given a code since they came in by a file."""
+    found: dict[str, list[Procedure]] = {}
+    for row in Procedure.objects.select_related("field").order_by("pk"):
+        found.setdefault(fold(row.name), []).append(row)
+    return found
 
 
 def entry_of(procedure: Procedure, spec: Spec) -> Entry:
@@ -109,8 +119,10 @@ def entries() -> Iterator[Entry]:
 
 
 def specs() -> dict[str, Spec]:
-    """What the house has of each procedure, by code, or folded name where it has none."""
-    return {entry.code or fold(entry.name): entry.spec for entry in entries()}
+    """What the house has of each procedure, by code and by folded name."""
+    found = list(entries())
+    named = {fold(entry.name): entry.spec for entry in found}
+    return named | {entry.code: entry.spec for entry in found if entry.code}
 
 
 def _latest() -> dict[int, str]:

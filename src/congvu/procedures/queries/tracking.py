@@ -2,14 +2,14 @@
 the office's own.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
 
 from congvu.cases.process import State as Place
 from congvu.kit.text import Text
-from congvu.procedures.enums.states import ASKED, NOT_RECEIVED, Handing, State
+from congvu.procedures.enums.states import ASKED, NOT_RECEIVED, OWN, Handing, State
 from congvu.procedures.logic import codes
 from congvu.procedures.models import Dossier, Supplement, SupplementItem
 
@@ -62,11 +62,21 @@ class Tracked:
     to_pay: int
     needs: Needs | None
     passages: tuple[Passage, ...]
+    answers_here: bool = False
+    """What is asked may be handed in on our page, by whoever has the key."""
 
 
 def by_key(key: str) -> Tracked | None:
     """What the QR code of a receipt leads to."""
-    return _tracked(_found(tracking_key=key[:32]), has_receipt=True) if key else None
+    dossier = _found(tracking_key=key[:32]) if key else None
+    found = _tracked(dossier, has_receipt=True)
+    asks = dossier is not None and dossier.source == OWN and dossier.state in ASKED
+    return replace(found, answers_here=asks) if found else None
+
+
+def to_answer(key: str) -> Dossier | None:
+    """The dossier with this key that was filed on our page, and of which something is asked."""
+    return _found(tracking_key=key[:32], source=OWN, case__state__in=ASKED) if key else None
 
 
 def by_typed(text: str) -> Tracked | None:
@@ -90,7 +100,7 @@ def _tracked(dossier: Dossier | None, *, has_receipt: bool) -> Tracked | None:
     case, state = dossier.case, dossier.state
     place = dossier.returned_by or dossier.competent
     fetched = state == State.READY and dossier.handing == Handing.COUNTER
-    unpaid = dossier.payments.filter(paid_at=None).values_list("amount", flat=True)
+    unpaid = dossier.payments.filter(paid_at=None, lifted_at=None).values_list("amount", flat=True)
     return Tracked(
         code=case.code or "",
         procedure=dossier.procedure.name,

@@ -88,6 +88,8 @@ def _about(dossier: Dossier, calendar: Calendar, terms: Terms, at: datetime) -> 
     case, step = dossier.case, dossier.present_step
     if case.is_paused and not case.step_counts:
         return
+    if dossier.awaits_taking_over and dossier.hand_over_by and dossier.hand_over_by < at:
+        yield Found(dossier, WarningKind.PAPERS, _stamp(dossier.hand_over_by))
     if step and dossier.state in AT_WORK:
         soon = case.step_due_at and warning.late_soon(step, case.step_due_at, at, calendar, terms)
         if soon and case.step_due_at:

@@ -1,11 +1,12 @@
 """Whether a dossier may be received, sent back to be completed, or refused."""
 
 from collections.abc import Collection, Mapping
-from datetime import date
+from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
 from congvu.kit.actor import Actor
+from congvu.kit.clock import office_day
 from congvu.kit.refusal import Refusal
 from congvu.people import queries as people
 from congvu.people.models import Person, Unit
@@ -14,6 +15,7 @@ from congvu.procedures.enums.catalogue import Channel
 from congvu.procedures.logic import answers as asking
 from congvu.procedures.logic.spec import Spec
 from congvu.procedures.models import Procedure, Version
+from congvu.procedures.rules import places
 
 
 def at_desk(unit: Unit, *, by: Actor) -> Refusal | None:
@@ -28,18 +30,38 @@ def receive(
     version: Version | None,
     *,
     channel: str,
-    on: date,
+    at: datetime,
     unit: Unit,
     answers: Mapping[str, object],
     held: Collection[str],
     by: Actor,
+    returned_by: Unit | None = None,
 ) -> Refusal | None:
     """Whether a dossier with the parts ``held`` may be received: the procedure is carried out on that day,
-    takes this channel, and nothing is missing. What is missing is named all at once.
+    takes this channel at this place, and nothing is missing. What is missing is named all at once.
     """
-    if refusal := at_desk(unit, by=by):
+    if refusal := may_come(procedure, version, channel=channel, at=at, unit=unit, by=by):
+        return refusal
+    assert version is not None  # noqa: S101 - the rule has asked
+    on = office_day(at)
+    if returned_by is not None and (
+        refusal := places.returned_at(procedure, version.spec, returned_by, at=unit, on=on)
+    ):
         return refusal
     return complete(procedure, version, channel=channel, on=on, answers=answers, held=held)
+
+
+def may_come(
+    procedure: Procedure, version: Version | None, *, channel: str, at: datetime, unit: Unit, by: Actor
+) -> Refusal | None:
+    """Whether a dossier may come to the desk of ``unit`` by this channel now, within a call where it needs
+    one; what it holds is not asked.
+    """
+    if refusal := at_desk(unit, by=by) or offered(procedure, version, channel=channel, on=office_day(at)):
+        return refusal
+    assert version is not None  # noqa: S101 - the rule has asked
+    elsewhere = places.taken_at(procedure, version.spec, unit, on=office_day(at))
+    return elsewhere or places.in_call(procedure, version.spec, at=at)
 
 
 def complete(

@@ -26,6 +26,8 @@ def at_work(dossier: Dossier, *, by: Actor) -> Refusal | None:
         return Refusal(
             _("This cannot be done while the dossier is “%(state)s”.") % {"state": dossier.state.label}
         )
+    if dossier.awaits_taking_over and dossier.case.holder_unit_id != dossier.received_by_id:
+        return Refusal(_("It comes from another place: the competent agency receives it first."))
     return None
 
 

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from django import template
 
+from congvu.procedures.logic import codes
 from congvu.procedures.logic.spec import Fee, Part, Spec, Step, When
 from congvu.procedures.providers import wording
 from congvu.worktime.logic import Limit
@@ -47,3 +48,9 @@ def condition(when: When | None, spec: Spec) -> str:
 @register.simple_tag
 def ways_on(step: Step, spec: Spec) -> list[str]:
     return wording.ways_on(step, spec)
+
+
+@register.filter
+def short_code(code: str) -> str:
+    """A short code as it is printed."""
+    return codes.grouped(code)

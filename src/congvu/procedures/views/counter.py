@@ -4,25 +4,30 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
-from django.forms.utils import ErrorDict, ErrorList
+from django.http import QueryDict
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from congvu.kit import clock
 from congvu.kit.clock import office_day
 from congvu.kit.refusal import Refused, Stale, refuse_if
-from congvu.people.models import Person
+from congvu.people.models import Person, Unit
+from congvu.procedures.actions import preparing as prepared_acts
 from congvu.procedures.actions import taking
 from congvu.procedures.actions.receiving import Handed
 from congvu.procedures.enums.capabilities import RECEIVE
+from congvu.procedures.enums.catalogue import Boundary
 from congvu.procedures.forms import counter as forms
 from congvu.procedures.forms import parties as party_forms
+from congvu.procedures.forms import prepared as prepared_forms
 from congvu.procedures.forms.answers import AnswersForm, condition
+from congvu.procedures.forms.quiet import quiet
 from congvu.procedures.logic.spec import Fee, Spec
-from congvu.procedures.models import Dossier, Party, Procedure
-from congvu.procedures.queries import catalogue, desk, dossiers, held, parties
+from congvu.procedures.models import Dossier, Party, Preparation, Procedure
+from congvu.procedures.queries import catalogue, desk, dossiers, held, parties, places, preparing
 from congvu.procedures.rules import receiving as rules
 from congvu.procedures.views import brought, loader
 from congvu.web.access import requires
@@ -43,8 +48,22 @@ def choose(request: PageRequest) -> HttpResponseBase:
         "recent": [] if words else desk.recent(loader.person(request), today),
         "found": desk.offered(words, today),
         "party": request.GET.get("party", "")[:10],
+        "waiting": preparing.waiting(loader.person(request), clock.now()),
     }
     return answer(request, "procedures/counter_choose.html", context)
+
+
+@require_POST
+@requires(RECEIVE.code)
+def open_prepared(request: PageRequest) -> HttpResponseBase:
+    """What somebody prepared at home or at the kiosk, by its code; the counter's page is filled with it."""
+    me, now = loader.person(request), clock.now()
+    found = preparing.by_short(request.POST.get("code", "")[:40], now)
+    if found is None:
+        messages.error(request, _("Nothing has been prepared under this code, or its time is over."))
+        return redirect("procedures:counter")
+    prepared_acts.open_at_desk(found, by=me, at=now)
+    return redirect(f"{reverse('procedures:receive', args=[found.procedure_id])}?prepared={found.pk}")
 
 
 @requires(RECEIVE.code)
@@ -83,23 +102,28 @@ class _Page:
         self, request: PageRequest, me: Person, procedure: Procedure, spec: Spec, at: datetime
     ) -> None:
         self.request, self.me, self.procedure, self.spec, self.at = request, me, procedure, spec, at
-        self.data = request.POST if request.method == "POST" else None
+        self.prepared = self._prepared()
+        self.desks = desk.desks(me)
+        self.data: QueryDict | None = request.POST if request.method == "POST" else None
         self.is_redrawn = bool(self.data) and any(name in request.POST for name in REDRAWN)
         self.sent, self.problems = brought.taken(request, forms.boxes(spec), by=me, at=at)
         self.found: list[Party] = []
-        self.desks = desk.desks(me)
+        if self.prepared is not None and self.data is None:
+            self._fill(self.prepared)
         self.party = self._party()
         before = held.before(self.party, spec, on=office_day(at))
         self.who = self._who()
         self.agent = party_forms.AgentForm(self.data, prefix="g")
-        self.how = forms.HowForm(self.data, prefix="h", spec=spec, desks=self.desks)
+        self.how = forms.HowForm(
+            self.data, prefix="h", spec=spec, desks=self.desks, returning=self._returning()
+        )
         self.parts = forms.PartsForm(spec, self._parts_data(before), before=before, sent=self.sent)
         names = forms.names_of_answers(spec, self.sent)
         self.answers = AnswersForm(spec, self.data, sent=names, receipts=self.sent)
         self.forms = (self.who, self.agent, self.how, self.parts, self.answers)
         if self.is_redrawn:
             for form in self.forms:
-                _quiet(form)
+                quiet(form)
 
     @property
     def _looks(self) -> bool:
@@ -112,6 +136,20 @@ class _Page:
     @property
     def has_errors(self) -> bool:
         return self.data is not None and not self.is_redrawn
+
+    def _prepared(self) -> Preparation | None:
+        key = (self.request.POST or self.request.GET).get("prepared", "")
+        is_key = key.isascii() and key.isdigit() and len(key) < 12
+        found = preparing.one(int(key), self.at) if is_key else None
+        return found if found and found.procedure_id == self.procedure.pk else None
+
+    def _fill(self, prepared: Preparation) -> None:
+        """The page as it was typed by whoever prepared it, with the files stored when it was opened."""
+        how = forms.HowForm(prefix="h", spec=self.spec, desks=self.desks)
+        data = prepared_forms.page(prepared, how)
+        self.data, self.is_redrawn = data, True
+        self.sent = prepared_acts.receipts(prepared, by=self.me)
+        self.found = parties.known_as(str(data.get("n-number", "")))
 
     def is_right(self) -> bool:
         """Whether every form is in order; what is wrong anywhere is said at once."""
@@ -147,6 +185,7 @@ class _Page:
             "how": self.how,
             "parts": self.parts,
             "answers": self.answers,
+            "prepared": self.prepared,
             "fees": fees,
             "problems": self.problems,
             "has_errors": self.has_errors and any(form.errors for form in self.forms),
@@ -182,6 +221,10 @@ class _Page:
                 data[f"p-{key}-use"] = "on"
         return data
 
+    def _returning(self) -> list[Unit]:
+        anywhere = self.spec.boundary != Boundary.NONE
+        return places.returning(self.procedure, office_day(self.at), anywhere=anywhere)
+
     def _fees(self) -> list[Fee]:
         today = office_day(self.at)
         return [
@@ -209,17 +252,9 @@ class _Page:
                 sets=how["sets"],
                 handing=how["handing"],
                 handing_address=how["handing_address"],
+                returned_by=how["back"],
                 request_key=_key(self.request) or None,
             ),
             waits="wait" in self.request.POST,
+            prepared=self.prepared,
         )
-
-
-def _quiet(form: Any) -> None:
-    """The form shows what was typed and complains of nothing: the page is only drawn anew."""
-    form._errors = ErrorDict()
-    for formset in getattr(form, "tables", {}).values():
-        formset._errors = [ErrorDict() for _form in formset.forms]
-        formset._non_form_errors = ErrorList(renderer=formset.renderer)
-        for row in formset.forms:
-            row._errors = ErrorDict()

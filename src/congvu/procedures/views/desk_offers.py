@@ -14,7 +14,7 @@ from congvu.procedures.enums.papers import PaperForm
 from congvu.procedures.enums.states import ASKED, AT_WORK, STOPPABLE, State
 from congvu.procedures.models import Dossier, IssuedForm
 from congvu.procedures.queries import dossiers
-from congvu.procedures.rules import extending, intake, stopping, supplements, working
+from congvu.procedures.rules import extending, intake, places, stopping, supplements, working
 from congvu.procedures.views.offers import Offer
 
 
@@ -43,6 +43,9 @@ def shown(dossier: Dossier, by: Actor) -> dict[str, Any]:
 def to(dossier: Dossier, by: Actor) -> list[Offer]:
     """The acts of the desk and of the head that make sense where the dossier is."""
     found: list[Offer] = []
+    if dossier.awaits_taking_over and dossier.state in AT_WORK:
+        label, refusal = _("Receive from the other place"), places.take_over(dossier, by=by)
+        found.append(_offer(dossier, "take_over", label, "inbox", refusal, "primary"))
     if by.may(RECEIVE.code):
         found += _of_desk(dossier, by)
     if dossier.state in AT_WORK and any(by.may(each.code) for each in (RECEIVE, HANDLE, APPROVE)):

@@ -20,8 +20,9 @@ from congvu.kit.refusal import refuse_if
 from congvu.people.models import Person
 from congvu.procedures.enums.capabilities import HANDLE, RECEIVE
 from congvu.procedures.logic import codes, declared
-from congvu.procedures.models import Dossier, HeldPart, ResultPaper
+from congvu.procedures.models import Dossier, HeldPart, Payment, ResultPaper
 from congvu.procedures.queries import dossiers, warnings
+from congvu.procedures.rules import fees as fee_rules
 from congvu.procedures.rules import ratings as ratings_rules
 from congvu.procedures.rules import working
 from congvu.procedures.views import desk_offers, exchanged, listed, loader, offers, progress
@@ -62,7 +63,8 @@ def dossier(request: PageRequest, pk: int) -> HttpResponseBase:
         "passed": rows,
         "held": _held(found),
         "declared": declared.told(found.spec, found.answers),
-        "payments": list(found.payments.order_by("pk")),
+        "payments": (payments := list(found.payments.order_by("pk"))),
+        "may_lift": _may_lift(found, payments, me),
         **desk_offers.shown(found, me),
         **exchanged.shown(found),
         "results": _made(found),
@@ -116,6 +118,13 @@ def _office(request: PageRequest, found: Dossier, tab: str, now: datetime) -> di
         "opens_party": me.may(RECEIVE.code) or me.may(HANDLE.code),
         "tabs": _tabs(found, tab, way),
     }
+
+
+def _may_lift(found: Dossier, payments: list[Payment], me: Person) -> set[int]:
+    """Which of what is to be paid was asked by hand and may be withdrawn."""
+    for payment in payments:
+        payment.dossier = found  # known already, and not to be asked for each
+    return {payment.pk for payment in payments if fee_rules.lift(payment, by=me) is None}
 
 
 def _rate_address(found: Dossier, me: Person) -> str:

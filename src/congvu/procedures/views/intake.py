@@ -4,6 +4,7 @@ from django.http import Http404
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
 
+from congvu.cases.enums.inside import ReplyUse
 from congvu.cases.forms import seen_version
 from congvu.kit import clock
 from congvu.kit.clock import OFFICE_ZONE, office_day
@@ -17,7 +18,7 @@ from congvu.procedures.rules import fees as fee_rules
 from congvu.procedures.rules import intake as rules
 from congvu.procedures.rules import stopping as stopping_rules
 from congvu.procedures.rules import working
-from congvu.procedures.views import loader
+from congvu.procedures.views import inserting, loader
 from congvu.procedures.views.asking import Question, nothing, put
 from congvu.web.access import requires
 from congvu.web.request import PageRequest
@@ -48,7 +49,8 @@ def receive_waiting(request: PageRequest, pk: int) -> HttpResponseBase:
 def refuse(request: PageRequest, pk: int) -> HttpResponseBase:
     """The dossier is not received, with reasons in writing."""
     dossier, me = loader.seen(request, pk), loader.person(request)
-    form = forms.ReasonForm(request.POST or None)
+    texts = inserting.offered(request, dossier, ReplyUse.REFUSAL, [("reason", _("Reason"))])
+    form = inserting.form(request, texts, forms.ReasonForm)
     question = Question(
         title=_("Refuse receipt"),
         lead=_("The applicant receives these reasons in writing. The dossier is closed."),
@@ -70,6 +72,7 @@ def refuse(request: PageRequest, pk: int) -> HttpResponseBase:
             version=seen_version(request.POST),
         ),
         refusal=rules.before_receipt(dossier, by=me),
+        picker=texts,
     )
 
 
@@ -77,7 +80,8 @@ def refuse(request: PageRequest, pk: int) -> HttpResponseBase:
 def stop(request: PageRequest, pk: int) -> HttpResponseBase:
     """The applicant wishes it to be stopped."""
     dossier, me = loader.seen(request, pk), loader.person(request)
-    form = forms.StopForm(request.POST or None)
+    texts = inserting.offered(request, dossier, ReplyUse.ANY, [("reason", _("Reason"))])
+    form = inserting.form(request, texts, forms.StopForm)
     question = Question(
         title=_("Stop at the applicant's wish"),
         lead=_("Only while there is no result. The dossier is closed; unpaid fees are not asked any more."),
@@ -100,6 +104,7 @@ def stop(request: PageRequest, pk: int) -> HttpResponseBase:
             version=seen_version(request.POST),
         ),
         refusal=stopping_rules.stop(dossier, by=me),
+        picker=texts,
     )
 
 
@@ -175,6 +180,35 @@ def duty(request: PageRequest, pk: int) -> HttpResponseBase:
             version=seen_version(request.POST),
         ),
         refusal=working.at_work(dossier, by=me),
+    )
+
+
+@requires(HANDLE.code, RECEIVE.code)
+def lift(request: PageRequest, pk: int, key: int) -> HttpResponseBase:
+    """A financial duty that was asked by mistake is not asked any more."""
+    dossier, me = loader.seen(request, pk), loader.person(request)
+    payment = _payment(dossier, key)
+    form = forms.ReasonForm(request.POST or None)
+    question = Question(
+        title=_("Withdraw a financial duty"),
+        lead=f"{payment.name}: {messages.money(payment.amount)}",
+        yes=_("Withdraw the duty"),
+        done=_("It is not asked any more. The applicant has been told; the clock goes on."),
+        icon="x-circle",
+    )
+    return put(
+        request,
+        dossier,
+        question,
+        form,
+        lambda: fees.lift(
+            payment,
+            reason=form.cleaned_data["reason"],
+            by=me,
+            at=clock.now(),
+            version=seen_version(request.POST),
+        ),
+        refusal=fee_rules.lift(payment, by=me),
     )
 
 

@@ -10,19 +10,28 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from congvu.kit import clock
-from congvu.kit.refusal import Refusal, Refused
+from congvu.kit.actor import Actor
 from congvu.procedures.actions import parties as acts
 from congvu.procedures.enums.capabilities import HANDLE, RECEIVE
 from congvu.procedures.forms.listing import PartyFilters
 from congvu.procedures.forms.parties import JoinForm
 from congvu.procedures.models import Dossier, Party
 from congvu.procedures.queries import dossiers, parties
+from congvu.procedures.rules import parties as rules
 from congvu.procedures.views import loader
 from congvu.web.access import requires
 from congvu.web.forms import attempt
 from congvu.web.lists import Column, Kind, Listing, answer_list, open_list
 from congvu.web.pages import answer
 from congvu.web.request import PageRequest
+
+COMPARED = (
+    ("name", gettext_lazy("Name")),
+    ("phone", gettext_lazy("Phone")),
+    ("email", gettext_lazy("E-mail")),
+    ("address", gettext_lazy("Address")),
+)
+"""What of two entries is compared as text, before they are joined."""
 
 Row = Column[Party]
 PARTIES = Listing[Party](
@@ -58,25 +67,44 @@ def party(request: PageRequest, pk: int) -> HttpResponseBase:
 
 @requires(RECEIVE.code)
 def join(request: PageRequest, pk: int) -> HttpResponseBase:
-    """Another entry turns out to be the same person or firm."""
-    kept = _found(pk)
-    form = JoinForm(request.POST or None)
-    if request.method == "POST" and attempt(form, lambda: _join(request, kept, form.cleaned_data["number"])):
+    """Another entry turns out to be the same: both are shown side by side, and then they are one."""
+    kept, form = _found(pk), JoinForm(request.POST or None)
+    other = _other(kept, form, request.actor) if request.method == "POST" and form.is_valid() else None
+    if other is not None and request.POST.get("seen") != str(other.pk):
+        return answer(request, "procedures/party_join.html", _both(request, kept, other))
+    if other is not None and attempt(form, lambda: _join(request, kept, other)):
         messages.success(request, _("The two entries are one applicant now."))
         return redirect("procedures:party", kept.pk)
-    return answer(
-        request,
-        "procedures/party.html",
-        _context(request, kept, form),
-        status=422 if form.errors else 200,
-    )
+    context = _context(request, kept, form)
+    return answer(request, "procedures/party.html", context, status=422 if form.errors else 200)
 
 
-def _join(request: PageRequest, kept: Party, number: str) -> None:
-    others = [each for each in parties.known_as(number) if each.pk != kept.pk]
+def _join(request: PageRequest, kept: Party, other: Party) -> None:
+    acts.join(kept, other, by=loader.person(request), at=clock.now())
+
+
+def _other(kept: Party, form: JoinForm, by: Actor) -> Party | None:
+    """The one other applicant with the number, who may become one with ``kept``; else the form says why."""
+    others = [each for each in parties.known_as(form.cleaned_data["number"]) if each.pk != kept.pk]
     if len(others) != 1:
-        raise Refused(Refusal(_("No other applicant is known by this number."), "number"))
-    acts.join(kept, others[0], by=loader.person(request), at=clock.now())
+        form.add_error("number", _("No other applicant is known by this number."))
+        return None
+    if refusal := rules.join(kept, others[0], by=by):
+        form.add_error("number", refusal.sentence)
+        return None
+    return others[0]
+
+
+def _both(request: PageRequest, kept: Party, other: Party) -> dict[str, object]:
+    """Line by line what is known of the one and of the other."""
+    return {
+        "party": kept,
+        "other": other,
+        "number": request.POST.get("number", ""),
+        "lines": [(label, getattr(kept, name), getattr(other, name)) for name, label in COMPARED],
+        "born": (kept.born_on, other.born_on),
+        "counts": [Dossier.objects.filter(applicant=each).count() for each in (kept, other)],
+    }
 
 
 def _found(pk: int) -> Party:

@@ -20,6 +20,7 @@ from congvu.worktime.logic import Calendar
 
 ICONS = {
     events.RECEIVED.code: "inboxes",
+    events.TAKEN_OVER.code: "inbox",
     events.STEP_DONE.code: "send-check",
     events.SENT_BACK.code: "arrow-return-left",
     events.SUPPLEMENT_ASKED.code: "reply",

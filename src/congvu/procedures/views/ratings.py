@@ -1,4 +1,4 @@
-"""Ratings: the list, one with what was done about it, the questions, and the tablet at the counter."""
+"""Ratings: the list, one with what was done about it, and the questions."""
 
 from django.contrib import messages
 from django.http import Http404
@@ -9,10 +9,9 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from congvu.kit import clock
-from congvu.kit.actor import VISITOR
 from congvu.procedures.actions import ratings as acts
-from congvu.procedures.enums.capabilities import APPROVE, CATALOGUE, RECEIVE, REPORT
-from congvu.procedures.forms.ratings import CriterionForm, HandleForm, RateForm, RatingFilters
+from congvu.procedures.enums.capabilities import APPROVE, CATALOGUE, REPORT
+from congvu.procedures.forms.ratings import CriterionForm, HandleForm, RatingFilters
 from congvu.procedures.models import Rating
 from congvu.procedures.queries import dossiers
 from congvu.procedures.queries import ratings as queries
@@ -95,21 +94,6 @@ def criteria(request: PageRequest) -> HttpResponseBase:
         "rows": queries.criteria()[:100],
     }
     return answer(request, "procedures/criteria.html", context, status=422 if form.errors else 200)
-
-
-@requires(RECEIVE.code)
-def tablet(request: PageRequest) -> HttpResponseBase:
-    """Five buttons for who stands at the counter, about the result just handed back. One touch."""
-    found = queries.last_returned(loader.person(request), at=clock.now())
-    form = RateForm(request.POST or None, asked=())
-    if request.method == "POST":
-        sent = request.POST.get("dossier", "")
-        if found is None or sent != str(found.pk):
-            messages.error(request, _("This dossier has been rated already. Thank you."))
-        elif attempt(form, lambda: acts.rate(found, form.cleaned_data["mark"], by=VISITOR, at=clock.now())):
-            messages.success(request, _("Thank you."))
-        return redirect("procedures:tablet")
-    return answer(request, "procedures/tablet.html", {"found": found, "marks": form.fields["mark"]})
 
 
 def _state(rating: Rating) -> str:

@@ -4,6 +4,7 @@ from django.http import QueryDict
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
 
+from congvu.cases.enums.inside import ReplyUse
 from congvu.cases.forms import seen_version
 from congvu.kit import clock
 from congvu.procedures.actions import supplements
@@ -14,7 +15,7 @@ from congvu.procedures.forms.answers import AnswersForm
 from congvu.procedures.models import Supplement
 from congvu.procedures.queries import dossiers
 from congvu.procedures.rules import supplements as rules
-from congvu.procedures.views import brought, loader
+from congvu.procedures.views import brought, inserting, loader
 from congvu.procedures.views.asking import Question, nothing, put
 from congvu.web.access import requires
 from congvu.web.request import PageRequest
@@ -25,7 +26,9 @@ def ask(request: PageRequest, pk: int) -> HttpResponseBase:
     """Everything that is missing, with the reason and who helps."""
     dossier, me = loader.seen(request, pk), loader.person(request)
     contact = " – ".join(filter(None, (me.full_name, me.phone)))
-    form = forms.AskForm(request.POST or None, dossier=dossier, initial={"contact": contact})
+    boxes = [("reason", _("Reason")), ("other", _("Something else"))]
+    texts = inserting.offered(request, dossier, ReplyUse.SUPPLEMENT, boxes)
+    form = inserting.form(request, texts, forms.AskForm, {"contact": contact}, dossier=dossier)
     question = Question(
         title=_("Ask for completion"),
         lead=_("Tick everything that is missing or wrong: the law allows one request, complete at once."),
@@ -49,6 +52,7 @@ def ask(request: PageRequest, pk: int) -> HttpResponseBase:
             version=seen_version(request.POST),
         ),
         refusal=rules.may_ask(dossier, by=me),
+        picker=texts,
     )
 
 

@@ -8,6 +8,7 @@ from html import escape  # Django's own asks first whether its argument is lazy:
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.templatetags.static import static
 from django.utils import formats
 from django.utils.html import conditional_escape
@@ -78,6 +79,12 @@ def number(value: int | float | Decimal | None, digits: int | None = None) -> st
     if value is None:
         return DASH
     return formats.number_format(value, decimal_pos=digits, use_l10n=True, force_grouping=True)
+
+
+@register.simple_tag
+def file_limit() -> int:
+    """The size in bytes up to which a file is taken in."""
+    return int(settings.FILE_LIMIT)
 
 
 @register.simple_tag

@@ -43,6 +43,11 @@
   function send(box, file) {
     const row = addRow(box, file);
     const bar = row.querySelector("progress");
+    if (file.size > Number(box.dataset.most)) {
+      bar.remove();
+      complain(row, box.querySelector("[data-files-large]").textContent);
+      return;
+    }
     const body = new FormData();
     body.append("file", file);
     const request = new XMLHttpRequest();

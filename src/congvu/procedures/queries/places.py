@@ -1,0 +1,62 @@
+"""Where a dossier may be handed in: whose desk a desk is, desks to fetch a result at, calls that are open."""
+
+from datetime import date, datetime
+
+from django.db.models import Q, QuerySet
+
+from congvu.kit.clock import office_day
+from congvu.people.models import RoleGrant, Unit
+from congvu.people.queries.persons import posts_on
+from congvu.procedures.enums.capabilities import RECEIVE
+from congvu.procedures.models import Call, Procedure, SharedDesk
+
+
+def is_own(desk: Unit, agency: Unit, on: date) -> bool:
+    """Whether what is handed in at ``desk`` is with ``agency``: a desk of its own, or one of all agencies."""
+    if desk.path.startswith(agency.path) or agency.path.startswith(desk.path):
+        return True
+    return shared(on).filter(unit=desk).exists()
+
+
+def shared(on: date) -> QuerySet[SharedDesk]:
+    """The desks of all agencies on a day."""
+    in_force = Q(valid_from__lte=on) & (Q(valid_to=None) | Q(valid_to__gte=on))
+    return SharedDesk.objects.filter(in_force).select_related("unit").order_by("unit__name", "pk")
+
+
+def all_shared() -> QuerySet[SharedDesk]:
+    """All of them, those that have ended too, the latest first."""
+    return SharedDesk.objects.select_related("unit").order_by("-valid_from", "unit__name")
+
+
+def desks(on: date) -> QuerySet[Unit]:
+    """Units where somebody receives dossiers, by name."""
+    roles = RoleGrant.objects.filter(capability=RECEIVE.code).values("role")
+    units = posts_on(on).filter(role__in=roles).values("unit")
+    return Unit.objects.filter(pk__in=units, valid_to=None).order_by("name", "pk")
+
+
+def returning(procedure: Procedure, on: date, *, anywhere: bool, besides: Unit | None = None) -> list[Unit]:
+    """Where the result can be fetched: at the agency's own desks and at ``besides``, the one that receives;
+    at any desk where the procedure may be handed in ``anywhere``.
+    """
+    found = [desk for desk in desks(on) if anywhere or is_own(desk, procedure.agency, on)]
+    more = [unit for unit in (besides, procedure.agency) if unit and unit not in found]
+    return [*more, *found]
+
+
+def call_at(procedure: Procedure, at: datetime) -> Call | None:
+    """The call that is open at an instant."""
+    return procedure.calls.filter(opens_on__lte=office_day(at), closes_at__gte=at).first()
+
+
+def nearest_calls(procedure: Procedure, at: datetime) -> tuple[Call | None, Call | None]:
+    """The call that closed last before an instant, and the one that opens next after it."""
+    before = procedure.calls.filter(closes_at__lt=at).order_by("-closes_at").first()
+    after = procedure.calls.filter(opens_on__gt=office_day(at)).order_by("opens_on").first()
+    return before, after
+
+
+def calls(procedure: Procedure) -> QuerySet[Call]:
+    """All calls of a procedure, the latest first."""
+    return procedure.calls.order_by("-opens_on")
