@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("files", "0002_uploads"),
         ("people", "0003_saved_views"),
-        ("procedures", "0001_initial"),
+        ("procedures", "0002_national_portal"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("procedures", "0005_in_search")]
+    dependencies = [("procedures", "0004_in_search")]
 
     operations = [
         migrations.AddIndex(

@@ -25,6 +25,6 @@ def index(apps: Any, schema_editor: Any) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("procedures", "0001_initial"), ("cases", "0004_inside")]
+    dependencies = [("procedures", "0003_elsewhere"), ("cases", "0004_inside")]
 
     operations = [migrations.RunPython(index, migrations.RunPython.noop)]
