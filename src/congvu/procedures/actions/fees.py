@@ -98,7 +98,7 @@ def _go_on(dossier: Dossier, *, by: Actor, at: datetime) -> None:
         state,
         by=by,
         at=at,
-        holder=stepping.before_waiting(dossier, state),
+        holder=stepping.before_waiting(dossier, state, at=at),
         due_at=stepping.goes_on(dossier, waited.entered_at if waited else at, at=at),
         event=RESUMED,
     )

@@ -12,6 +12,7 @@ from congvu.cases.models import Case
 from congvu.kit.clock import office_day
 from congvu.kit.refusal import refuse_if
 from congvu.numbers import actions as numbers
+from congvu.people import queries as people
 from congvu.people.models import Person, Unit
 from congvu.procedures import process
 from congvu.procedures.actions import parties, stepping
@@ -84,7 +85,8 @@ def _opened(
     procedure: Procedure, version: Version, handed: Handed, *, unit: Unit, by: Person, at: datetime
 ) -> Dossier:
     spec = version.spec
-    first = spec.steps[0]
+    first, on = spec.steps[0], office_day(at)
+    competent = people.heir(procedure.agency, on)
     limit = spec.limit(handed.channel)
     case = cases.open_case(
         process.PROCEDURE,
@@ -92,7 +94,7 @@ def _opened(
         by=by,
         at=at,
         unit=unit,
-        holder=stepping.holder_of(first, competent=procedure.agency, receiving=unit, receiver=by),
+        holder=stepping.holder_of(first, competent=competent, receiving=unit, on=on, receiver=by),
         state=stepping.state_at(first),
         event=events.RECEIVED,
         detail={"procedure": procedure.pk, "version": version.digest, "channel": handed.channel},
@@ -112,7 +114,9 @@ def _opened(
 def written(
     case: Case, procedure: Procedure, version: Version, handed: Handed, *, unit: Unit, at: datetime
 ) -> Dossier:
-    """The row of a dossier as it was handed in, not kept yet."""
+    """The row of a dossier as it was handed in, not kept yet. Competent is the agency of the procedure, or
+    what that has gone over into.
+    """
     return Dossier(
         case=case,
         version=version,
@@ -122,7 +126,7 @@ def written(
         external_code=handed.external_code,
         request_key=handed.request_key,
         received_by=unit,
-        competent=procedure.agency,
+        competent=people.heir(procedure.agency, office_day(at)),
         returned_by=unit,
         applicant=handed.applicant,
         agent=handed.agent,

@@ -130,7 +130,7 @@ def _move_back(
     dossier: Dossier, supplement: Supplement, *, by: Person, at: datetime, version: int | None
 ) -> None:
     """Where it was when the request was made, with whom it was, at the step it was at."""
-    before = stepping.before_waiting(dossier, supplement.asked_from)
+    before = stepping.before_waiting(dossier, supplement.asked_from, at=at)
     anew = dossier.spec.clock.after_supplement == AfterSupplement.RESTARTS
     limit = dossier.spec.limit(dossier.channel)
     received = dossier.received_at is not None

@@ -37,9 +37,10 @@ def kept_for(person: Person) -> QuerySet[Dossier]:
 
 
 def desks(person: Person) -> QuerySet[Unit]:
-    """The units that have received something ``person`` may read of, by name."""
+    """The units that have received something ``person`` may read of, and what they went over into, by name."""
     found = kept_for(person).order_by().values("received_by").distinct()
-    return Unit.objects.filter(pk__in=found).order_by("name", "pk")
+    known = Unit.objects.filter(Q(pk__in=found) | Q(predecessors__in=found)).distinct()
+    return known.order_by("name", "pk")
 
 
 def of_days(rows: QuerySet[Dossier], first: date | None, last: date | None) -> QuerySet[Dossier]:
