@@ -33,7 +33,7 @@ def heir(unit: Unit, day: date) -> Unit:
 
 
 def went_over(day: date) -> Mapping[int, int]:
-    """For each unit that has gone over into another by ``day``: the one that stands for it then. One query."""
+    """For each unit that has gone over into another by ``day``, the one that stands for it. One query."""
     into = dict(_by(day))
     return {unit: _last(unit, into) for unit in into}
 
