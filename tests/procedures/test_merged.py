@@ -29,7 +29,7 @@ from tests.procedures.desk import Desk, again
 
 pytestmark = [
     pytest.mark.django_db,
-    pytest.mark.alike,  # succession is followed in Python; the figures of reports are compared in test_reports
+    pytest.mark.alike,  # successions are followed in Python; figures are compared in test_reports
 ]
 ON = date(2026, 11, 17)
 """The day after ``MONDAY``."""

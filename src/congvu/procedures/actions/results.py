@@ -101,6 +101,6 @@ def hand_back(
     dossier.post_number, dossier.signed_in_book = taking.post_number, signed_in_book
     desk = dossier.returned_by or dossier.received_by or dossier.competent
     dossier.returned_by = people.heir(desk, office_day(at))
-    fields = ("returned_by", "returned_at", "handing", "taken_by", "taken_as", "post_number", "signed_in_book")
-    dossier.save(update_fields=fields)
+    fields = ("returned_at", "handing", "taken_by", "taken_as", "post_number", "signed_in_book")
+    dossier.save(update_fields=["returned_by", *fields])
     outcomes.tell_returned(dossier, by=by, at=at)

@@ -37,7 +37,7 @@ def kept_for(person: Person) -> QuerySet[Dossier]:
 
 
 def desks(person: Person) -> QuerySet[Unit]:
-    """The units that have received something ``person`` may read of, and what they went over into, by name."""
+    """The units that have received what ``person`` may read of, and what they went over into, by name."""
     found = kept_for(person).order_by().values("received_by").distinct()
     known = Unit.objects.filter(Q(pk__in=found) | Q(predecessors__in=found)).distinct()
     return known.order_by("name", "pk")

@@ -222,7 +222,7 @@ def _ended_in(window: Window, state: State) -> Q:
 
 
 def _out_of_place(window: Window) -> Q:
-    """Not at the competent agency: nor under it, nor, with what was under it, under what it went over into."""
+    """Not at the competent agency nor under it; what moved with it to its successor still is under it."""
     desk = ExpressionWrapper(OuterRef("received_by__path"), output_field=CharField())
     moved = Unit.objects.filter(predecessors=OuterRef("competent")).alias(desk=desk)
     inside = Q(received_by__path__startswith=F("competent__path"))

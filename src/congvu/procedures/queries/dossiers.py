@@ -4,11 +4,14 @@ from collections.abc import Collection
 from datetime import date, datetime
 from functools import cache
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from congvu.cases import queries as cases
+from congvu.cases.models import Stay
 from congvu.people import queries as people
 from congvu.people.models import Person, Unit
+from congvu.procedures import process
+from congvu.procedures.enums.capabilities import DONE_WITH
 from congvu.procedures.enums.catalogue import Role, StepKind
 from congvu.procedures.enums.states import ASKED
 from congvu.procedures.logic.spec import Step
@@ -19,11 +22,20 @@ SHOWN = (
     *("case", "case__unit", "case__holder_unit", "case__holder_person"),
     *("procedure", "applicant", "competent", "received_by"),
 )
+PRIVATE = [state.code for state in process.STATES if state.private]
 
 
 def visible_to(person: Person) -> QuerySet[Dossier]:
-    """Dossiers that ``person`` may see as a case."""
-    return Dossier.objects.filter(case__in=cases.visible_to(person))
+    """Dossiers that ``person`` may see as a case, and those that have gone through units whose cases they
+    see: received, decided or handed back there, or handled on the way, whoever has them now.
+    """
+    seen = Q(case__in=cases.visible_to(person))
+    if units := cases.units_seen_by(person):
+        handled = Stay.objects.filter(case=OuterRef("pk"), unit__in=units)
+        theirs = Q(received_by__in=units) | Q(competent__in=units) | Q(returned_by__in=units)
+        hidden = cases.kept_from(person, "case") | Q(case__state__in=PRIVATE)
+        seen |= (theirs | Q(Exists(handled))) & ~hidden
+    return Dossier.objects.filter(seen)
 
 
 def listed(person: Person) -> QuerySet[Dossier]:
@@ -52,7 +64,14 @@ def loaded_all(keys: Collection[int]) -> dict[int, Dossier]:
 
 
 def may_see(dossier: Dossier, person: Person) -> bool:
-    return cases.may_see(dossier.case, person)
+    """The answer of :func:`visible_to` for one dossier."""
+    case, units = dossier.case, cases.units_seen_by(person)
+    if cases.may_see(case, person):
+        return True
+    if not units or cases.is_kept_from(case, person) or case.place.private:
+        return False
+    through = {dossier.received_by_id, dossier.competent_id, dossier.returned_by_id}
+    return bool(through & units) or case.stays.filter(unit__in=units).exists()
 
 
 def runs(dossier: Dossier) -> QuerySet[StepRun]:
@@ -88,9 +107,14 @@ def unit_at(dossier: Dossier, step: Step) -> Unit:
 
 
 def next_people(dossier: Dossier, onward: Collection[str], *, on: date) -> QuerySet[Person]:
-    """Who may be given the dossier at one of the steps ``onward``: who handles dossiers in their units."""
+    """Who may be given the dossier at one of the steps ``onward``: who does such steps in their units."""
     going = [step for step in dossier.spec.steps if step.key in onward and step.kind != StepKind.RETURN]
-    return handlers({unit_at(dossier, step).pk for step in going}, on=on)
+    asked = {(unit_at(dossier, step).pk, DONE_WITH[step.role].code) for step in going}
+    found: QuerySet[Person] = Person.objects.none()
+    for unit, right in sorted(asked):
+        handling = people.holders_of(cases.HANDLE, on, unit=unit)
+        found = found | people.holders_of(right, on, unit=unit).filter(pk__in=handling.values("pk"))
+    return found.distinct().order_by("full_name", "pk")
 
 
 def handlers(units: Collection[int], *, on: date) -> QuerySet[Person]:
