@@ -8,8 +8,10 @@ from congvu.cases import actions as cases
 from congvu.cases.enums import RESUMED
 from congvu.cases.models import Holder
 from congvu.kit.actor import Actor
+from congvu.kit.clock import office_day
 from congvu.kit.event import Event
 from congvu.kit.refusal import refuse_if
+from congvu.people import queries as people
 from congvu.procedures.actions import messages, stepping, working
 from congvu.procedures.enums import bases, events
 from congvu.procedures.enums.states import AT_WORK, State
@@ -52,7 +54,7 @@ def ask(
     payment = Payment.objects.create(
         dossier=dossier, fee=f"{DUTY}-{number}", name=name.strip()[:250], amount=amount
     )
-    desk = dossier.received_by or dossier.competent
+    desk = people.heir(dossier.received_by or dossier.competent, office_day(at))
     cases.move(
         dossier.case,
         State.FEE,

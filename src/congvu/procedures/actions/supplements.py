@@ -12,6 +12,7 @@ from congvu.cases.models import Holder
 from congvu.kit.actor import Actor
 from congvu.kit.clock import office_day
 from congvu.kit.refusal import refuse_if
+from congvu.people import queries as people
 from congvu.people.models import Person
 from congvu.procedures.actions import fees, issuing, messages, receiving, stepping
 from congvu.procedures.actions.receiving import Given
@@ -42,7 +43,7 @@ def ask(
     """
     refuse_if(rules.ask(dossier, items, reason, on=office_day(at), by=by))
     supplement = _asked(dossier, items, reason=reason, contact=contact, by=by, at=at)
-    desk = dossier.received_by or dossier.competent
+    desk = people.heir(dossier.received_by or dossier.competent, office_day(at))
     cases.move(
         dossier.case,
         State.INCOMPLETE if dossier.state == State.WAITING else State.SUPPLEMENT,
