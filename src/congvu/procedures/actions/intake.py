@@ -46,6 +46,7 @@ def file(procedure: Procedure, handed: Handed, *, unit: Unit, by: Actor, at: dat
     dossier = receiving.written(case, procedure, version, handed, unit=unit, at=at)
     dossier.save(force_insert=True)
     receiving.keep_parts(dossier, handed.parts, at=at)
+    receiving.make_findable(dossier)
     return dossier
 
 
@@ -82,6 +83,7 @@ def receive_waiting(dossier: Dossier, *, by: Person, at: datetime, version: int 
     dossier.save(update_fields=["version", "step", "received_at", "received_by_person", *units])
     vars(dossier).pop("present_step", None)
     stepping.enter(dossier, first, place=1, at=at)
+    receiving.make_findable(dossier)
     receiving.fix_fees(dossier, spec, on=on)
     messages.tell(dossier, messages.RECEIVED, by=by, at=at)
 

@@ -29,7 +29,17 @@ from congvu.procedures.rules import receiving as rules
 from congvu.trail.actions import act
 from congvu.worktime import queries as worktime
 
-__all__ = ["Given", "Handed", "code_for", "counts_from", "fix_fees", "keep_parts", "receive", "written"]
+__all__ = [
+    "Given",
+    "Handed",
+    "code_for",
+    "counts_from",
+    "fix_fees",
+    "keep_parts",
+    "make_findable",
+    "receive",
+    "written",
+]
 
 
 @dataclass(frozen=True)
@@ -108,6 +118,7 @@ def _opened(
     dossier.step, dossier.received_at, dossier.received_by_person = first.key, at, by
     dossier.save(force_insert=True)
     stepping.enter(dossier, first, place=1, at=at)
+    make_findable(dossier)
     return dossier
 
 
@@ -142,6 +153,12 @@ def written(
         short_code=stepping.new_short_code(),
         filed_at=at,
     )
+
+
+def make_findable(dossier: Dossier) -> None:
+    """The office's search finds it by its code, its procedure, the applicant and what is asked for."""
+    said = (dossier.particulars.get("name", ""), dossier.request, dossier.external_code or "")
+    cases.index(dossier.case, said)
 
 
 def counts_from(spec: Spec, at: datetime) -> datetime:
