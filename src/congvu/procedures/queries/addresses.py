@@ -8,7 +8,7 @@ from congvu.procedures.models import Dossier
 
 def status_path(dossier: Dossier) -> str:
     """The page of its state, open to whoever has the key; empty while it has none."""
-    return reverse("portal:tracked", args=[dossier.tracking_key]) if dossier.tracking_key else ""
+    return reverse("portal:status", args=[dossier.tracking_key]) if dossier.tracking_key else ""
 
 
 def status_address(dossier: Dossier) -> str:
