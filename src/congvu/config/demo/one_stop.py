@@ -187,9 +187,8 @@ class _Walk:
         while (step := self._read().present_step) and step.kind != StepKind.RETURN:
             if step.key == self.plan.stands_at:
                 return self._stand(step)
-            self._later(
-                max(step.hours * self.plan.pace, Decimal("0.5")), apologises=step.key == self.plan.slow
-            )
+            taken = step.hours * self.plan.pace * self.chance.randint(75, 115) / 100
+            self._later(max(taken, Decimal("0.5")), apologises=step.key == self.plan.slow)
             if self.at >= self.now:
                 return None
             if step.key == self.plan.slow and self.plan.supplemented:
