@@ -74,6 +74,16 @@ def may_see(dossier: Dossier, person: Person) -> bool:
     return bool(through & units) or case.stays.filter(unit__in=units).exists()
 
 
+def openable(person: Person, rows: Collection[Dossier]) -> set[int]:
+    """The keys of those of ``rows`` whose page ``person`` may open: who reports on dossiers need not see
+    them.
+    """
+    keys = [row.pk for row in rows]
+    if cases.sees_all(person):
+        return set(keys)
+    return set(visible_to(person).filter(pk__in=keys).values_list("pk", flat=True))
+
+
 def runs(dossier: Dossier) -> QuerySet[StepRun]:
     """The way it has gone so far, in order."""
     return dossier.runs.select_related("done_by").order_by("place")
@@ -123,10 +133,6 @@ def handlers(units: Collection[int], *, on: date) -> QuerySet[Person]:
     for unit in sorted(units):
         found = found | people.holders_of(cases.HANDLE, on, unit=unit)
     return found.distinct().order_by("full_name", "pk")
-
-
-def open_run(dossier: Dossier) -> StepRun | None:
-    return dossier.runs.filter(left_at=None).first()
 
 
 def parts_held(dossier: Dossier) -> set[str]:
