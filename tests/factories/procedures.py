@@ -91,8 +91,15 @@ def make_clerk(unit: Unit, **fields: Any) -> Person:
 
 
 def make_handler(unit: Unit, **fields: Any) -> Person:
-    """Who handles dossiers in the competent agency."""
-    grants = {"procedures.handle": "unit", "cases.read": "unit", "cases.handle": "unit"}
+    """Who handles dossiers in the competent agency, and does what is its head's at a step."""
+    rights = ("procedures.handle", "procedures.approve", "cases.read", "cases.handle")
+    grants = dict.fromkeys(rights, "unit")
+    return people.make_person(grants=grants, unit=unit, **fields)
+
+
+def make_specialist(unit: Unit, **fields: Any) -> Person:
+    """Who handles dossiers in the competent agency, and leaves to its head what is the head's."""
+    grants = dict.fromkeys(("procedures.handle", "cases.read", "cases.handle"), "unit")
     return people.make_person(grants=grants, unit=unit, **fields)
 
 

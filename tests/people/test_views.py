@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 import pytest
+from django.conf import LazySettings
 from django.test import Client
 from django.urls import reverse
 
@@ -264,3 +265,24 @@ def test_a_signed_in_page_costs_session_person_and_rights(agency: Agency, client
     tables = [re.findall(r'FROM "?(\w+)"?', query["sql"])[0] for query in captured]
     ours = [table for table in tables if table != "notify_message"]  # counted in the top bar
     assert ours == ["django_session", "people_person", "people_post"]
+
+
+def test_rights_of_this_version_are_offered_and_granted_only_by_saving(
+    agency: Agency, client: Client, settings: LazySettings
+):
+    role = agency.specialist
+    settings.ROLE_GRANTS = {role.code: {"cases.oversee": "unit", "people.manage": "own"}}
+    role.grants.filter(capability__in=settings.ROLE_GRANTS[role.code]).delete()
+    before = set(role.grants.values_list("capability", "scope"))
+    client.force_login(agency.an)
+    page = reverse("people:role", args=[role.pk])
+
+    assert f"{page}?new=1" in client.get(reverse("people:roles")).content.decode()
+    form = client.get(f"{page}?new=1").context["form"]
+    assert set(role.grants.values_list("capability", "scope")) == before
+
+    client.post(page, {name: value for name, value in form.initial.items() if value})
+
+    granted = dict(role.grants.values_list("capability", "scope"))
+    assert (granted["cases.oversee"], granted["people.manage"]) == ("unit", "own")
+    assert "?new=1" not in client.get(page).content.decode()

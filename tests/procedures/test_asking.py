@@ -36,13 +36,14 @@ class Handled:
 
     def __init__(self, spec: Spec = make.SPEC) -> None:
         self.desk, self.agency = people.make_unit("Bộ phận Một cửa thử"), people.make_unit("Sở thử")
-        self.officer, self.handler = make.make_officer(self.desk), make.make_handler(self.agency)
+        self.officer, self.handler = make.make_officer(self.desk), make.make_specialist(self.agency)
         grants = {"procedures.approve": "unit", "cases.read": "unit"}
         self.head: Person = people.make_person(grants=grants, unit=self.agency)
         procedure = make.make_procedure(spec, agency=self.agency)
         self.pk = receive(procedure, make.handed(), unit=self.desk, by=self.officer, at=MONDAY).pk
         working.go_on(self.dossier, "phan-cong", by=self.officer, at=MONDAY + HOUR)
-        working.go_on(self.dossier, "tham-dinh", by=self.handler, at=MONDAY + 2 * HOUR, person=self.handler)
+        chief = make.make_handler(self.agency)
+        working.go_on(self.dossier, "tham-dinh", by=chief, at=MONDAY + 2 * HOUR, person=self.handler)
 
     @property
     def dossier(self) -> Dossier:

@@ -118,6 +118,21 @@ def test_printed_book_says_what_it_is_of() -> None:
 
 @pytest.mark.django_db
 @pytest.mark.alike
+@pytest.mark.alike  # whose page may be opened is asked of each database in test_working
+def test_line_leads_to_the_dossier_only_where_its_reader_may_open_it() -> None:
+    desks = Desks()
+    reporter = people.make_person(grants={"procedures.report": "all"})
+    mine, theirs = (client_of(each).get(ADDRESS) for each in (desks.officer, reporter))
+    lines = [line.dossier for line, _n, _c in theirs.context["lines"]]
+
+    assert all(
+        f'href="{line.dossier.link}"' in mine.content.decode() for line, _n, _c in mine.context["lines"]
+    )
+    assert lines
+    assert not any(f'href="{dossier.link}"' in theirs.content.decode() for dossier in lines)
+
+
+@pytest.mark.django_db
 def test_who_neither_receives_nor_reports_reads_no_book() -> None:
     person = people.make_person(grants={"procedures.handle": "all"}, unit=people.make_unit())
 

@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from congvu.kit import clock
-from congvu.people.models import Person
+from congvu.people.models import Person, Unit
 from congvu.procedures.actions import intake
 from congvu.procedures.enums.catalogue import FieldKind, Origin
 from congvu.procedures.enums.states import State
@@ -15,6 +15,7 @@ from congvu.procedures.logic.spec import Field, Part, Spec
 from congvu.procedures.models import Dossier
 from tests.factories import people
 from tests.factories import procedures as make
+from tests.factories.cases import MONDAY
 
 pytestmark = [pytest.mark.django_db, pytest.mark.alike]
 
@@ -203,3 +204,20 @@ def test_who_does_not_receive_sees_no_counter_and_no_applicants(client: Client) 
 
     for path in ("tiep-nhan/", f"tiep-nhan/{procedure.pk}/", "nguoi-nop/"):
         assert client.get(f"/mot-cua/{path}").status_code == 403
+
+
+def test_dossier_is_found_by_its_procedure_and_by_the_applicant(client: Client, officer: Person) -> None:
+    unit = Unit.objects.get(pk=officer.rights.held[0].unit_id)
+    procedure = make.make_procedure(name="Xác nhận hồ sơ kỹ thuật thử")
+    dossier = make.make_dossier(procedure, unit=unit, by=officer, applicant=make.make_party("Hoàng Thị Tìm"))
+    waiting = intake.file(
+        procedure, make.handed(make.make_party("Lò Văn Chờ")), unit=unit, by=officer, at=MONDAY
+    )
+
+    for words, found in (
+        ("xac nhan ky thuat", {dossier, waiting}),
+        ("hoang tim", {dossier}),
+        ("cho lo", {waiting}),
+    ):
+        page = client.get("/mot-cua/", {"q": words})
+        assert {row.pk for row in page.context["page"].rows} == {each.pk for each in found}

@@ -9,6 +9,8 @@ from congvu.procedures.enums.states import State
 from congvu.procedures.logic import codes
 from congvu.procedures.models import Supplement, SupplementItem
 from congvu.procedures.queries import tracking
+from congvu.procedures.queries.addresses import status_path
+from tests.factories import procedures as make
 from tests.factories.cases import MONDAY
 from tests.procedures.desk import Desk, again
 
@@ -95,3 +97,11 @@ def test_forged_key_leads_nowhere() -> None:
 def test_short_code_has_no_letter_that_is_read_for_another() -> None:
     assert codes.short("K7QMX9P4TA") == codes.short("k7qmx-9p4ta") == "K7QMX9P4TA"
     assert [codes.short(each) for each in ("K7QMX9P4T0", "K7QMX", "")] == ["", "", ""]
+
+
+def test_address_on_the_receipt_and_in_messages_leads_to_the_status_page(client: Client) -> None:
+    dossier = make.make_dossier()
+
+    page = client.get(status_path(dossier))
+
+    assert (page.status_code, page.templates[0].name) == (200, "portal/status.html")

@@ -7,9 +7,10 @@ from django.urls import reverse
 
 from congvu.kit.refusal import Refused, Stale
 from congvu.notify.models import Message
-from congvu.procedures.actions import results, working
+from congvu.procedures.actions import fees, results, working
 from congvu.procedures.enums import events
 from congvu.procedures.enums.states import Handing, State
+from congvu.procedures.queries import dossiers
 from congvu.trail import queries as trail
 from tests.factories import people
 from tests.factories import procedures as make
@@ -194,3 +195,42 @@ def test_pages_enter_a_result_take_the_fee_and_hand_back() -> None:
 
 def _url(desk: Desk, name: str) -> str:
     return reverse(f"procedures:{name}", args=[desk.dossier.pk])
+
+
+@pytest.mark.alike  # rights are read in one statement that other tests compare
+def test_step_is_done_by_who_has_its_role_and_nobody_else() -> None:
+    desk = Desk()
+    specialist, chief = make.make_specialist(desk.agency), desk.handler
+    desk.go("phan-cong", at=MONDAY + HOUR, by=desk.officer)
+    sentence = (
+        "The step “Phân công” is done by: Head of the division, at Sở thử (right: Approve what procedures"
+        " leave to the head: steps, extensions, second supplements). Hand it over to them."
+    )
+
+    with pytest.raises(Refused) as refused:
+        desk.go("tham-dinh", at=MONDAY + 2 * HOUR, by=specialist)
+    assert refused.value.refusal.sentence == sentence
+
+    desk.go("tham-dinh", at=MONDAY + 2 * HOUR, by=chief)
+    offered = dossiers.next_people(again(desk.dossier), ["trinh-ky"], on=MONDAY.date())
+    assert list(offered) == [chief]
+
+
+@pytest.mark.alike  # the condition and the answer for one are compared here, not databases
+@pytest.mark.parametrize("ended", [False, True])
+def test_dossier_stays_readable_in_every_unit_it_has_gone_through(ended: bool) -> None:
+    desk = Desk()
+    readers = [
+        people.make_person(grants={"cases.read": "unit"}, unit=unit) for unit in (desk.desk, desk.agency)
+    ]
+    stranger = people.make_person(grants={"cases.read": "unit"})
+    desk.to_result()
+    if ended:
+        fees.pay(desk.dossier.payments.get(), receipt="1", by=desk.officer, at=MONDAY + DAY + HOUR)
+        results.hand_back(desk.dossier, by=desk.officer, at=MONDAY + DAY + 2 * HOUR, taken_by="Người Thử")
+
+    dossier = again(desk.dossier)
+    for person, sees in ((readers[0], True), (readers[1], True), (desk.handler, True), (stranger, False)):
+        assert dossiers.may_see(dossier, person) is sees
+        assert dossiers.visible_to(person).filter(pk=dossier.pk).exists() is sees
+        assert signed_in(person).get(dossier.link).status_code == (200 if sees else 404)

@@ -8,6 +8,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from csp.constants import NONCE, NONE, SELF
 
+from congvu.config import roles
 from congvu.kit import disk
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -140,6 +141,7 @@ TEMPLATES: list[dict[str, Any]] = [
     }
 ]
 
+ROLE_GRANTS = roles.GRANTS  # what the page of roles compares an agency's own with
 FORM_RENDERER = "congvu.web.inputs.Renderer"
 
 # --- Database ----------------------------------------------------------------------------------------------
@@ -228,9 +230,8 @@ AXES_FAILURE_LIMIT = "congvu.people.providers.lockout.failure_limit"
 AXES_COOLOFF_TIME = "congvu.people.providers.lockout.cool_off"
 AXES_USERNAME_CALLABLE = "congvu.people.providers.lockout.username"
 AXES_LOCKOUT_CALLABLE = "congvu.people.views.locked.locked_out"
-AXES_RESET_ON_SUCCESS = True
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # the page names an instant, and keeps its word
-AXES_VERBOSE = False
+AXES_RESET_ON_SUCCESS, AXES_VERBOSE = True, False
 SESSION_COOKIE_AGE = 7 * 24 * 3600
 
 # Rate limits of allauth and of public pages count here; a table counts for all processes of all machines.
@@ -246,8 +247,7 @@ CACHES = {
 
 OUTBOX = DATA / "outbox"
 SMTP_URL = os.environ.get("CONGVU_SMTP_URL", "outbox:")  # empty: mails wait; see docs/operate/settings.md
-SMS_URL = os.environ.get("CONGVU_SMS_URL", "")
-SMS_TOKEN = os.environ.get("CONGVU_SMS_TOKEN", "")
+SMS_URL, SMS_TOKEN = os.environ.get("CONGVU_SMS_URL", ""), os.environ.get("CONGVU_SMS_TOKEN", "")
 ZALO_URL = os.environ.get("CONGVU_ZALO_URL", "")  # empty: nothing goes out by Zalo
 ZALO_OAUTH_URL = os.environ.get("CONGVU_ZALO_OAUTH_URL", "https://oauth.zaloapp.com")
 ZALO_APP, ZALO_SECRET = os.environ.get("CONGVU_ZALO_APP", ""), os.environ.get("CONGVU_ZALO_SECRET", "")

@@ -37,6 +37,7 @@ MANAGE = "people.manage"
 STANDING_ROLES = {
     "quan-tri": "Quản trị hệ thống",
     "tiep-nhan": "Cán bộ tiếp nhận",
+    "mot-cua": "Công chức một cửa",
     "chuyen-vien": "Chuyên viên",
     "truong-phong": "Trưởng phòng",
     "lanh-dao": "Lãnh đạo cơ quan",

@@ -10,6 +10,7 @@ from congvu.cases.queries.holding import (
     holds,
     last_unit,
     oversees,
+    units_seen_by,
 )
 from congvu.cases.queries.inbox import Inbox, inbox
 from congvu.cases.queries.lists import (
@@ -66,6 +67,7 @@ __all__ = [
     "reminders_due",
     "search",
     "sees_all",
+    "units_seen_by",
     "visible_to",
     "waits_for",
     "with_applicant",

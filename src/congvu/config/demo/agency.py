@@ -93,6 +93,7 @@ ACCOUNTS = (
     Account("quantri", "Đặng Quốc Vinh", "quan-tri", "VP", "Quản trị hệ thống"),
     Account("tiepnhan", "Lê Thị Thanh Hương", "tiep-nhan", "SHTT", "Cán bộ tiếp nhận"),
     Account("tiepnhan2", "Hoàng Minh Tuệ", "tiep-nhan", "SHTT", "Cán bộ tiếp nhận"),
+    Account("motcua", "Trịnh Thị Thu Trang", "mot-cua", "MC", "Công chức Bộ phận Một cửa"),
     Account("chuyenvien", "Nguyễn Hoàng Bảo Châu", "chuyen-vien", "SHTT", "Chuyên viên"),
     Account("chuyenvien2", "Trần Nguyễn Khánh Linh", "chuyen-vien", "SHTT", "Chuyên viên chính"),
     Account("truongphong", "Phạm Đình Trọng", "truong-phong", "SHTT", "Trưởng phòng"),

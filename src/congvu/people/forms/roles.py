@@ -1,5 +1,6 @@
 """Forms about roles and about the rules of signing in."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -37,14 +38,20 @@ class RoleForm(forms.Form):
             )
 
     @classmethod
-    def of(cls, role: Role, data: Any = None) -> "RoleForm":
-        grants = {f"right:{code}": reach for code, reach in role.grants.values_list("capability", "scope")}
+    def of(cls, role: Role, data: Any = None, *, besides: Mapping[str, str] | None = None) -> "RoleForm":
+        """The role as it is, with the rights ``besides`` chosen too."""
+        granted = {**dict(role.grants.values_list("capability", "scope")), **(besides or {})}
+        grants = {f"right:{code}": reach for code, reach in granted.items()}
         initial = {"name": role.name, "note": role.note, "passes_on": role.passes_on, **grants}
         return cls(data, initial=initial)
 
     @property
     def rights(self) -> list[forms.BoundField]:
         return [self[name] for name in self.fields if name.startswith("right:")]
+
+    def called(self, grants: Mapping[str, str]) -> list[tuple[str, str]]:
+        """What these rights are called, and the data each reaches."""
+        return [(str(self.fields[f"right:{code}"].label), str(Reach(grants[code]).label)) for code in grants]
 
     @property
     def grants(self) -> dict[str, str]:

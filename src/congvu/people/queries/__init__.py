@@ -12,6 +12,7 @@ from congvu.people.queries.persons import (
 )
 from congvu.people.queries.policy import policy_on
 from congvu.people.queries.rights import may, rights, scope, within
+from congvu.people.queries.successions import heir, went_over
 from congvu.people.queries.units import called, current_units, tree, units_on, with_predecessors
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "called",
     "current_units",
     "directory",
+    "heir",
     "holders_of",
     "may",
     "nearest_holders",
@@ -32,6 +34,7 @@ __all__ = [
     "units_of",
     "units_on",
     "visible_to",
+    "went_over",
     "with_predecessors",
     "within",
 ]

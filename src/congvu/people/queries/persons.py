@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from congvu.people.enums import MANAGE, Reach
 from congvu.people.models import Person, Post, Substitution, Unit
 from congvu.people.queries.rights import scope
+from congvu.people.queries.successions import heirs
 from congvu.vietnamese import fold
 
 
@@ -37,7 +38,8 @@ def posts_on(day: date) -> QuerySet[Post]:
 def holders_of(
     capability: str, day: date, *, unit: int | None = None, reach: Collection[Reach] = tuple(Reach)
 ) -> QuerySet[Person]:
-    """Open accounts whose role on ``day`` grants ``capability`` with such a ``reach``, in ``unit`` if given.
+    """Open accounts whose role on ``day`` grants ``capability`` with such a ``reach``, in ``unit`` if given,
+    or in what ``unit`` has gone over into by then.
 
     Only posts count here, no substitutes: it answers "whose task is this", to hand out work and messages.
     """
@@ -45,7 +47,7 @@ def holders_of(
         in_force(day), role__grants__capability=capability, role__grants__scope__in=reach
     )
     if unit is not None:
-        posts = posts.filter(unit=unit)
+        posts = posts.filter(unit__in=heirs(unit, day))
     return active_persons().filter(pk__in=posts.values("person"))
 
 

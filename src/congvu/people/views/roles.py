@@ -13,7 +13,7 @@ from congvu.people.enums import MANAGE
 from congvu.people.forms.roles import NewRoleForm, PolicyForm, RoleForm
 from congvu.people.models import Role, SecurityPolicy
 from congvu.people.queries.policy import policy_on
-from congvu.people.queries.roles import policies, roles_with_holders
+from congvu.people.queries.roles import not_granted, policies, roles_with_holders
 from congvu.people.views.form_page import FormPage, answer_form
 from congvu.people.views.loaders import role_or_404
 from congvu.web.access import requires
@@ -23,8 +23,8 @@ from congvu.web.request import PageRequest
 
 @requires(MANAGE)
 def roles(request: PageRequest) -> HttpResponse:
-    """All roles, what they grant and how many hold them."""
-    shown = roles_with_holders(clock.office_day(clock.now()))
+    """All roles, what they grant, how many hold them, and what this version would grant besides."""
+    shown = [(each, not_granted(each)) for each in roles_with_holders(clock.office_day(clock.now()))]
     return answer(request, "people/roles.html", {"roles": shown})
 
 
@@ -45,12 +45,21 @@ def new_role(request: PageRequest) -> HttpResponse:
 
 @requires(MANAGE)
 def role(request: PageRequest, pk: int) -> HttpResponse:
-    """The rights of one role, each with the data it reaches."""
+    """The rights of one role, each with the data it reaches. With ``new`` in the address what this version
+    means it to grant is chosen already; nothing is granted before it is saved.
+    """
     shown = role_or_404(pk)
-    form = RoleForm.of(shown, request.POST or None)
+    missing = not_granted(shown)
+    taken = "new" in request.GET
+    form = RoleForm.of(shown, request.POST or None, besides=missing if taken else None)
     page = FormPage(shown.name, _("Save the rights"), reverse("people:roles"), _("Roles"))
     return answer_form(
-        request, page, form, lambda: _change(request, shown, form), template="people/role.html"
+        request,
+        page,
+        form,
+        lambda: _change(request, shown, form),
+        template="people/role.html",
+        context={"missing": form.called(missing), "taken": taken},
     )
 
 

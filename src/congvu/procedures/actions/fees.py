@@ -8,8 +8,10 @@ from congvu.cases import actions as cases
 from congvu.cases.enums import RESUMED
 from congvu.cases.models import Holder
 from congvu.kit.actor import Actor
+from congvu.kit.clock import office_day
 from congvu.kit.event import Event
 from congvu.kit.refusal import refuse_if
+from congvu.people import queries as people
 from congvu.procedures.actions import messages, outbox, stepping, working
 from congvu.procedures.enums import bases, events
 from congvu.procedures.enums.outside import Occasion
@@ -50,7 +52,7 @@ def ask(
     """
     refuse_if(rules.ask(dossier, name, amount, by=by))
     fee = f"{DUTY}-{dossier.payments.filter(fee__startswith=DUTY).count() + 1}"
-    desk = dossier.received_by or dossier.competent
+    desk = people.heir(dossier.received_by or dossier.competent, office_day(at))
     cases.move(
         dossier.case,
         State.FEE,
@@ -117,7 +119,7 @@ def _go_on(dossier: Dossier, *, by: Actor, at: datetime, version: int | None = N
         by=by,
         at=at,
         version=version,
-        holder=stepping.before_waiting(dossier, state),
+        holder=stepping.before_waiting(dossier, state, at=at),
         due_at=stepping.goes_on(dossier, waited.entered_at if waited else at, at=at),
         event=RESUMED,
     )

@@ -7,6 +7,7 @@ from congvu.cases.models import Holder
 from congvu.kit.actor import Actor
 from congvu.kit.clock import office_day
 from congvu.kit.refusal import refuse_if
+from congvu.people import queries as people
 from congvu.people.models import Person, Unit
 from congvu.procedures import process
 from congvu.procedures.actions import finding, issuing, messages, outbox, receiving, stepping
@@ -53,13 +54,14 @@ def file(procedure: Procedure, handed: Handed, *, unit: Unit, by: Actor, at: dat
 @act
 def receive_waiting(dossier: Dossier, *, by: Person, at: datetime, version: int | None = None) -> None:
     """It is complete: from now on it has a code, a due time, its fees and a step, under the version in force
-    on this day.
+    on this day. A unit that has gone over into another while it waited is that other from now on.
     """
     on = office_day(at)
     edition = catalogue.in_force(dossier.procedure, on)
     refuse_if(rules.receive_waiting(dossier, edition, on=on, by=by))
     assert edition is not None  # noqa: S101 - the rule has asked
-    spec, desk = edition.spec, dossier.received_by or dossier.competent
+    spec, competent = edition.spec, people.heir(dossier.competent, on)
+    desk = people.heir(dossier.received_by or competent, on)
     first, dossier.received_at = spec.steps[0], at
     if dossier.elsewhere:
         dossier.hand_over_by = worktime.due_at(at, spec.clock.hand_over)
@@ -69,7 +71,7 @@ def receive_waiting(dossier: Dossier, *, by: Person, at: datetime, version: int 
         by=by,
         at=at,
         version=version,
-        holder=stepping.holder_of(first, competent=dossier.competent, receiving=desk, receiver=by),
+        holder=stepping.holder_of(first, competent=competent, receiving=desk, on=on, receiver=by),
         due_at=stepping.due_at(first, at),
         answer=receiving.answer(dossier, spec, at=at),
         code=receiving.code_for(desk, by=by, at=at),
@@ -77,10 +79,12 @@ def receive_waiting(dossier: Dossier, *, by: Person, at: datetime, version: int 
         detail={"version": edition.digest},
     )
     dossier.supplements.filter(closed_at=None).update(closed_at=at, closing=Closing.ANSWERED)
-    dossier.version, dossier.step = edition, first.key
+    dossier.version, dossier.step, dossier.competent = edition, first.key, competent
+    dossier.received_by, dossier.returned_by = desk, people.heir(dossier.returned_by or desk, on)
     dossier.received_by_person = by
+    units = ("competent", "received_by", "returned_by")
     kept = ("version", "step", "received_at", "received_by_person", "hand_over_by")
-    dossier.save(update_fields=kept)
+    dossier.save(update_fields=[*kept, *units])
     vars(dossier).pop("present_step", None)
     stepping.enter(dossier, first, place=1, at=at)
     receiving.fix_fees(dossier, spec, on=on)

@@ -10,6 +10,7 @@ from congvu.kit.refusal import refuse_if
 from congvu.numbers import actions as numbers
 from congvu.papers import actions as papers
 from congvu.papers.models import Paper
+from congvu.people import queries as people
 from congvu.people.models import Person
 from congvu.procedures.enums import events
 from congvu.procedures.enums.papers import PaperForm
@@ -32,8 +33,8 @@ def number(
     was_until: datetime | None = None,
     until: datetime | None = None,
 ) -> IssuedForm:
-    """The form has its number: a step of the act that gives it out."""
-    unit = dossier.received_by or dossier.competent
+    """The form has its number, of the desk as it is on that day: a step of the act that gives it out."""
+    unit = people.heir(dossier.received_by or dossier.competent, office_day(at))
     taken = numbers.take_written(
         ISSUED[form].code, on=office_day(at), scope=unit.code, parts={"unit": unit.code}, by=by, at=at
     )

@@ -6,15 +6,18 @@ from datetime import datetime
 from django.urls import reverse
 
 from congvu.kit.actor import Actor
+from congvu.kit.clock import office_day
 from congvu.kit.ref import Ref
 from congvu.notify import actions as notify
+from congvu.people import queries as people
 from congvu.procedures.models import Dossier
 from congvu.procedures.providers import result_messages as kinds
 
 
 def tell_ready(dossier: Dossier, *, by: Actor, at: datetime) -> None:
     """The result can be fetched, or is on its way, at the place where it is handed back."""
-    place = dossier.returned_by or dossier.received_by or dossier.competent
+    desk = dossier.returned_by or dossier.received_by or dossier.competent
+    place = people.heir(desk, office_day(at))
     how = {"how": dossier.get_handing_display(), "place": place.name}
     _tell(dossier, kinds.READY, public_ref(dossier), by=by, at=at, **how)
 

@@ -13,6 +13,7 @@ from congvu.cases.models import Case
 from congvu.kit.clock import office_day
 from congvu.kit.refusal import refuse_if
 from congvu.numbers import actions as numbers
+from congvu.people import queries as people
 from congvu.people.models import Person, Unit
 from congvu.procedures import process
 from congvu.procedures.actions import finding, parties, stepping
@@ -91,14 +92,15 @@ def _opened(
     procedure: Procedure, version: Version, handed: Handed, *, unit: Unit, by: Person, at: datetime
 ) -> Dossier:
     spec = version.spec
-    first = spec.steps[0]
+    first, on = spec.steps[0], office_day(at)
+    competent = people.heir(procedure.agency, on)
     case = cases.open_case(
         process.PROCEDURE,
         title=procedure.name[:500],
         by=by,
         at=at,
         unit=unit,
-        holder=stepping.holder_of(first, competent=procedure.agency, receiving=unit, receiver=by),
+        holder=stepping.holder_of(first, competent=competent, receiving=unit, on=on, receiver=by),
         state=stepping.state_at(first),
         event=events.RECEIVED,
         detail={"procedure": procedure.pk, "version": version.digest, "channel": handed.channel},
@@ -119,8 +121,11 @@ def _opened(
 def written(
     case: Case, procedure: Procedure, version: Version, handed: Handed, *, unit: Unit, at: datetime
 ) -> Dossier:
-    """The row of a dossier as it was handed in, not kept yet."""
-    spec, elsewhere = version.spec, not places.is_own(unit, procedure.agency, office_day(at))
+    """The row of a dossier as it was handed in, not kept yet. Competent is the agency of the procedure, or
+    what that has gone over into.
+    """
+    spec, competent = version.spec, people.heir(procedure.agency, office_day(at))
+    elsewhere = not places.is_own(unit, competent, office_day(at))
     return Dossier(
         case=case,
         version=version,
@@ -130,7 +135,7 @@ def written(
         external_code=handed.external_code,
         request_key=handed.request_key,
         received_by=unit,
-        competent=procedure.agency,
+        competent=competent,
         returned_by=handed.returned_by or unit,
         elsewhere=elsewhere,
         hand_over_by=worktime.due_at(at, spec.clock.hand_over) if elsewhere else None,

@@ -5,7 +5,9 @@ from datetime import date, datetime
 from congvu.cases import actions as cases
 from congvu.cases.actions import change
 from congvu.cases.models import Holder
+from congvu.kit.clock import office_day
 from congvu.kit.refusal import refuse_if
+from congvu.people import queries as people
 from congvu.people.models import Person
 from congvu.procedures.actions import outbox, outcomes, stepping
 from congvu.procedures.enums import events
@@ -87,7 +89,9 @@ def hand_back(
     post_number: str = "",
     version: int | None = None,
 ) -> None:
-    """The applicant has the result; the dossier is closed. They are asked how it was for them."""
+    """The applicant has the result; the dossier is closed. They are asked how it was for them. A desk that
+    has gone over into another meanwhile has not handed it back, that other has.
+    """
     taking = Taking(how or dossier.handing, taken_by.strip(), taken_as.strip(), post_number.strip())
     refuse_if(rules.hand_back(dossier, taking, by=by))
     cases.move(dossier.case, State.RETURNED, by=by, at=at, version=version, holder=Holder())
@@ -96,7 +100,9 @@ def hand_back(
     dossier.returned_at, dossier.handing = at, taking.how
     dossier.taken_by, dossier.taken_as = taking.taken_by, taking.taken_as
     dossier.post_number, dossier.signed_in_book = taking.post_number, signed_in_book
+    desk = dossier.returned_by or dossier.received_by or dossier.competent
+    dossier.returned_by = people.heir(desk, office_day(at))
     fields = ("returned_at", "handing", "taken_by", "taken_as", "post_number", "signed_in_book")
-    dossier.save(update_fields=fields)
+    dossier.save(update_fields=["returned_by", *fields])
     outcomes.tell_returned(dossier, by=by, at=at)
     outbox.leave(dossier, Occasion.RETURNED, at=at, facts={"how": taking.how})

@@ -1,13 +1,14 @@
 """How a dossier enters and leaves a step: state, holder, due time and the row that keeps the run."""
 
 import secrets
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import Sum
 
 from congvu.cases.models import Holder
 from congvu.cases.queries import HANDLE as HANDLE_CASES
 from congvu.cases.queries.time import Office
+from congvu.kit.clock import office_day
 from congvu.people import queries as people
 from congvu.people.models import Person, Unit
 from congvu.procedures.enums.catalogue import Role, StepKind
@@ -39,16 +40,19 @@ def state_at(step: Step) -> State:
     return State.PROCESSING if step.counted else State.UNCOUNTED
 
 
-def holder_of(step: Step, *, competent: Unit, receiving: Unit, receiver: Person | None = None) -> Holder:
-    """With whom a dossier rests at ``step``: the unit the step names, the desk, or the competent agency.
+def holder_of(
+    step: Step, *, competent: Unit, receiving: Unit, on: date, receiver: Person | None = None
+) -> Holder:
+    """With whom a dossier rests at ``step``: the unit the step names, the desk, or the competent agency; or
+    what that has gone over into.
 
     The officer who receives it keeps it through a first step of their own.
     """
     if step.unit:
-        return Holder(unit=Unit.objects.filter(code=step.unit).first() or competent)
+        return Holder(people.heir(Unit.objects.filter(code=step.unit).first() or competent, on))
     if step.role == Role.RECEIVER:
-        return Holder(receiving, receiver)
-    return Holder(unit=competent)
+        return Holder(people.heir(receiving, on), receiver)
+    return Holder(people.heir(competent, on))
 
 
 def due_at(step: Step, at: datetime) -> datetime | None:
@@ -102,11 +106,15 @@ def enter(dossier: Dossier, step: Step, *, place: int, at: datetime) -> None:
     )
 
 
-def before_waiting(dossier: Dossier, state: str) -> Holder:
-    """With whom the dossier was when it was last in ``state``, before it waited for the applicant."""
+def before_waiting(dossier: Dossier, state: str, *, at: datetime) -> Holder:
+    """With whom the dossier was when it was last in ``state``, before it waited for the applicant; a unit
+    that has gone over into another since is that one.
+    """
     stays = dossier.case.stays.filter(state=state).select_related("unit", "person")
     last = stays.order_by("-entered_at", "-pk").first()
-    return still(Holder(last.unit, last.person)) if last else Holder(unit=dossier.competent)
+    unit = last.unit if last else dossier.competent
+    now = people.heir(unit, office_day(at)) if unit else None
+    return still(Holder(now, last.person if last else None))
 
 
 def still(holder: Holder) -> Holder:

@@ -11,6 +11,7 @@ from congvu.cases.models import Holder
 from congvu.kit.actor import Actor
 from congvu.kit.clock import office_day
 from congvu.kit.refusal import refuse_if
+from congvu.people import queries as people
 from congvu.people.models import Person
 from congvu.procedures.actions import fees, issuing, messages, outbox, receiving, stepping
 from congvu.procedures.actions.receiving import Given
@@ -43,7 +44,7 @@ def ask(
     """
     refuse_if(rules.ask(dossier, items, reason, on=office_day(at), by=by))
     supplement = _asked(dossier, reason=reason, contact=contact, by=by, at=at)
-    desk = dossier.received_by or dossier.competent
+    desk = people.heir(dossier.received_by or dossier.competent, office_day(at))
     cases.move(
         dossier.case,
         State.INCOMPLETE if dossier.state == State.WAITING else State.SUPPLEMENT,
@@ -134,7 +135,7 @@ def _move_back(
     dossier: Dossier, supplement: Supplement, *, by: Actor, at: datetime, version: int | None
 ) -> None:
     """Where it was when the request was made, with whom it was, at the step it was at."""
-    before = stepping.before_waiting(dossier, supplement.asked_from)
+    before = stepping.before_waiting(dossier, supplement.asked_from, at=at)
     anew = dossier.spec.clock.after_supplement == AfterSupplement.RESTARTS
     received = dossier.received_at is not None
     cases.move(

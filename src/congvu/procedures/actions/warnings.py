@@ -7,11 +7,13 @@ from django.db import IntegrityError, transaction
 from congvu.cases.enums import ReminderKind
 from congvu.cases.queries import told
 from congvu.kit.actor import Actor
-from congvu.kit.clock import OFFICE_ZONE
+from congvu.kit.clock import OFFICE_ZONE, office_day
 from congvu.kit.refusal import Stale, refuse_if
 from congvu.notify import actions as notify
+from congvu.people import queries as people
 from congvu.people.models import Person
 from congvu.procedures.enums import events
+from congvu.procedures.enums.capabilities import APPROVE
 from congvu.procedures.enums.warnings import WarningKind
 from congvu.procedures.logic.warning import Terms
 from congvu.procedures.models import DossierWarning, WarningTerms
@@ -35,10 +37,7 @@ def warn(found: Found, *, by: Actor, at: datetime) -> None:
             row.save(force_insert=True)
     except IntegrityError as taken:
         raise Stale("this warning has been given") from taken
-    persons = told.about_delay(case, ReminderKind.BEFORE, on=at)
-    if found.kind != WarningKind.STEP:
-        heads = told.about_delay(case, ReminderKind.ESCALATION, on=at)
-        persons += [each for each in heads if each not in persons]
+    persons = _told(found, at=at)
     step = dossier.present_step
     due = {WarningKind.STEP: case.step_due_at, WarningKind.PAPERS: dossier.hand_over_by}.get(
         found.kind, case.due_at
@@ -61,6 +60,19 @@ def warn(found: Found, *, by: Actor, at: datetime) -> None:
         )
     detail = {"kind": found.kind.value, "to": [person.key for person in persons]}
     trail.record(events.WARNED, about=dossier, by=by, at=at, detail=detail)
+
+
+def _told(found: Found, *, at: datetime) -> list[Person]:
+    """Who has the dossier, who leads them, and of a date that cannot be kept who may promise another."""
+    case = found.dossier.case
+    persons = told.about_delay(case, ReminderKind.BEFORE, on=at)
+    if found.kind == WarningKind.STEP:
+        return persons
+    heads = told.about_delay(case, ReminderKind.ESCALATION, on=at)
+    if found.kind == WarningKind.APOLOGY:
+        competent = found.dossier.competent_id
+        heads += people.nearest_holders(APPROVE.code, office_day(at), unit=competent)
+    return list(dict.fromkeys([*persons, *heads]))
 
 
 @act

@@ -5,7 +5,9 @@ from datetime import datetime
 from congvu.cases import actions as cases
 from congvu.cases.models import Holder
 from congvu.kit.actor import Actor
+from congvu.kit.clock import office_day
 from congvu.kit.refusal import refuse_if
+from congvu.people import queries as people
 from congvu.people.models import Person
 from congvu.procedures.actions import outbox, outcomes, stepping
 from congvu.procedures.enums import events
@@ -46,7 +48,7 @@ def go_on(
         by=by,
         at=at,
         version=version,
-        holder=_holder(dossier, step, person),
+        holder=_holder(dossier, step, person, at=at),
         due_at=stepping.due_at(step, at) if step else None,
         detail={"step": done, "on": to},
     )
@@ -83,7 +85,7 @@ def send_back(
         by=by,
         at=at,
         version=version,
-        holder=stepping.still(_holder(dossier, step, dossiers.last_doer(dossier, to))),
+        holder=stepping.still(_holder(dossier, step, dossiers.last_doer(dossier, to), at=at)),
         due_at=stepping.due_at(step, at),
         event=events.SENT_BACK,
         detail={"step": dossier.step, "on": to},
@@ -117,9 +119,10 @@ def _present(dossier: Dossier) -> Step:
     return step
 
 
-def _holder(dossier: Dossier, step: Step | None, person: Person | None) -> Holder:
+def _holder(dossier: Dossier, step: Step | None, person: Person | None, *, at: datetime) -> Holder:
     receiving = dossier.returned_by or dossier.received_by or dossier.competent
+    on = office_day(at)
     if step is None:
-        return Holder(unit=receiving)
-    found = stepping.holder_of(step, competent=dossier.competent, receiving=receiving)
+        return Holder(unit=people.heir(receiving, on))
+    found = stepping.holder_of(step, competent=dossier.competent, receiving=receiving, on=on)
     return Holder(found.unit, person) if person and step.kind != StepKind.RETURN else found

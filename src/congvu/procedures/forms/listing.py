@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from congvu.cases import queries as cases
 from congvu.kit import clock
+from congvu.people import queries as people
 from congvu.people.models import Unit
 from congvu.procedures.enums.catalogue import Channel
 from congvu.procedures.enums.states import State
@@ -81,7 +82,8 @@ class DossierFilters(Filters):
         if said.get("due"):
             rows = _due(rows, said["due"])
         if unit := said.get("unit"):
-            rows = rows.filter(Q(case__holder_unit=unit) | Q(competent=unit))
+            units = people.with_predecessors(unit)
+            rows = rows.filter(Q(case__holder_unit__in=units) | Q(competent__in=units))
         names = {"procedure": "procedure", "step": "step", "state": "case__state", "channel": "channel"}
         chosen = {way: said[name] for name, way in names.items() if said.get(name)}
         if said.get("field"):

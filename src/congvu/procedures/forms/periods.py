@@ -8,6 +8,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from congvu.people import queries as people
 from congvu.people.models import Person, Unit
 from congvu.procedures.enums.reports import Counted, Grouping
 from congvu.procedures.logic import forms as report_forms
@@ -55,7 +56,7 @@ class BookFilters(Filters):
     def narrow(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         said = self.cleaned_data
         if said.get("unit"):
-            rows = rows.filter(received_by=said["unit"])
+            rows = rows.filter(received_by__in=people.with_predecessors(said["unit"]))
         if said.get("field"):
             rows = rows.filter(procedure__field__in=said["field"])
         return books.of_days(rows, said.get("received_from"), said.get("received_to"))
@@ -117,10 +118,14 @@ class ReportFields(Filters):
         return {**form, **said, "rows": self.grouping.value, **rows}
 
     def narrow(self, rows: QuerySet[Any]) -> QuerySet[Any]:
-        """The dossiers that are counted at all."""
+        """The dossiers that are counted at all. With a unit goes what went over into it."""
         said = self.cleaned_data
-        asked = {path: said[name] for name, path in ROWS.items() if said.get(name)}
-        return rows.filter(**asked)
+        for name, path in ROWS.items():
+            if isinstance(one := said.get(name), Unit):
+                rows = rows.filter(**{f"{path}__in": people.with_predecessors(one)})
+            elif one:
+                rows = rows.filter(**{path: one})
+        return rows
 
 
 class BehindFields(ReportFields):

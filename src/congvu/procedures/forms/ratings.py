@@ -64,12 +64,15 @@ class CriterionForm(forms.Form):
     """A question, from a day on."""
 
     key = forms.SlugField(
-        label=_("Key"),
+        label=_("Code of the question"),
         max_length=30,
-        help_text=_("The same key as an earlier question: the new wording follows it."),
+        help_text=_(
+            "Small letters, digits and hyphens. "
+            "The same code as an earlier question: the new wording follows it."
+        ),
     )
     question = forms.CharField(label=_("Question"), max_length=300)
-    place = forms.IntegerField(label=_("Place"), min_value=0, max_value=99, initial=0)
+    place = forms.IntegerField(label=_("Order"), min_value=0, max_value=99, initial=0)
     valid_from = forms.DateField(label=_("In force from"), widget=forms.DateInput(format="%d/%m/%Y"))
 
 

@@ -9,6 +9,7 @@ from congvu.cases.models import Holder, Stay
 from congvu.kit.actor import Actor
 from congvu.kit.clock import OFFICE_ZONE, office_day
 from congvu.papers.logic.kinds import PaperKind, Row, Value, Values
+from congvu.people import queries as people
 from congvu.people.models import Person
 from congvu.procedures.enums.catalogue import Origin, Role
 from congvu.procedures.enums.papers import PaperForm
@@ -59,7 +60,7 @@ def _head(issued: IssuedForm) -> dict[str, Value]:
     leads = issued.form == PaperForm.APOLOGY
     received = dossier.received_at or dossier.filed_at
     return {
-        "body": (dossier.competent if leads else desk).name,
+        "body": people.heir(dossier.competent if leads else desk, day).name,
         "superior": agency.current().name,
         "number": f"Số: {issued.number}",
         "dated": f"ngày {day.day:02} tháng {day.month:02} năm {day.year}",

@@ -6,16 +6,28 @@ in a period that has passed as it was when that ended.
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from functools import reduce
 from operator import and_, or_
 from typing import Any
 
-from django.db.models import Case, Count, DateField, Exists, F, Func, OuterRef, Q, QuerySet, When
+from django.db.models import (
+    Case,
+    Count,
+    DateField,
+    Exists,
+    F,
+    Func,
+    OuterRef,
+    Q,
+    QuerySet,
+    When,
+)
 from django.db.models.functions import Coalesce
 
 from congvu.cases import queries as cases
 from congvu.cases.models import Pause
+from congvu.kit.clock import office_day
 from congvu.people import queries as people
 from congvu.people.models import Person, Unit
 from congvu.procedures.enums.capabilities import REPORT
@@ -76,6 +88,10 @@ class Window:
     def holds(self, name: str) -> Q:
         return Q(**{f"{name}__gte": self.begins, f"{name}__lt": self.until})
 
+    @property
+    def last_day(self) -> date:
+        return office_day(self.until - timedelta.resolution)
+
 
 Row = tuple[int | None, Mapping[Counted, int]]
 
@@ -100,9 +116,12 @@ def desks(person: Person) -> QuerySet[Unit]:
 
 
 def _units(theirs: QuerySet[Any], person: Person) -> QuerySet[Unit]:
-    """Those of which there is one of ``theirs``: each is asked for by an index, whatever their number."""
+    """Those of which there is one of ``theirs``, and what such have gone over into. Each is asked for by an
+    index, whatever their number.
+    """
     scope = people.scope(person, REPORT.code)
-    found = Unit.objects.filter(Exists(theirs)).order_by("name", "pk")
+    before = Unit.objects.filter(Exists(theirs), successors=OuterRef("pk"))
+    found = Unit.objects.filter(Exists(theirs) | Exists(before)).order_by("name", "pk")
     return found if scope.everything else found.filter(pk__in=scope.unit_ids)
 
 
@@ -127,12 +146,21 @@ def among(counted: Counted, window: Window) -> Q:
 
 
 def grouped(rows: QuerySet[Dossier], sets: Iterable[Counted], by: Grouping, window: Window) -> list[Row]:
-    """For each group its key and how many are in each of ``sets``. One query, whatever the numbers."""
+    """For each group its key and how many are in each of ``sets``. Two queries, whatever the numbers.
+
+    What a unit has that went over into another by the end of the period is counted with that other.
+    """
     sets = tuple(sets)
     counts = {each.value: Count("pk", filter=among(each, window)) for each in sets}
     found = touched(rows, window).order_by().values(group=F(GROUPS[by])).annotate(**counts)
     lines = found.values_list("group", *counts)
-    return [(group, dict(zip(sets, numbers, strict=True))) for group, *numbers in lines]
+    into = _went_over(by, window)
+    sums: dict[int | None, dict[Counted, int]] = {}
+    for group, *numbers in lines:
+        row = sums.setdefault(into.get(group, group), dict.fromkeys(sets, 0))
+        for each, number in zip(sets, numbers, strict=True):
+            row[each] += number
+    return list(sums.items())
 
 
 def behind(
@@ -140,7 +168,14 @@ def behind(
 ) -> QuerySet[Dossier]:
     """The dossiers that a figure counts: of one group, or of all."""
     found = touched(rows, window).filter(among(counted, window))
-    return found.filter(**{GROUPS[by]: group}) if group is not None else found
+    if group is None:
+        return found
+    members = {group} | {unit for unit, heir in _went_over(by, window).items() if heir == group}
+    return found.filter(**{f"{GROUPS[by]}__in": members})
+
+
+def _went_over(by: Grouping, window: Window) -> Mapping[int, int]:
+    return people.went_over(window.last_day) if NAMED[by] is Unit else {}
 
 
 def names(by: Grouping, keys: Iterable[int | None]) -> Mapping[int, str]:

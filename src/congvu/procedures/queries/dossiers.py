@@ -4,11 +4,14 @@ from collections.abc import Collection
 from datetime import date, datetime
 from functools import cache
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from congvu.cases import queries as cases
+from congvu.cases.models import Stay
 from congvu.people import queries as people
 from congvu.people.models import Person, Unit
+from congvu.procedures import process
+from congvu.procedures.enums.capabilities import DONE_WITH
 from congvu.procedures.enums.catalogue import Role, StepKind
 from congvu.procedures.enums.states import ASKED
 from congvu.procedures.logic.spec import Step
@@ -28,11 +31,19 @@ ROW = (
     *("case__sort_due_at", "case__holder_unit__name", "case__holder_unit__short_name"),
     "case__holder_person__full_name",
 )
+PRIVATE = [state.code for state in process.STATES if state.private]
 
 
 def visible_to(person: Person) -> QuerySet[Dossier]:
-    """Dossiers that ``person`` may see as a case."""
-    return Dossier.objects.filter(cases.known_by(person, "case")).exclude(cases.kept_from(person, "case"))
+    """Dossiers that ``person`` may see as a case, and those that have gone through units whose cases they
+    see: received, decided or handed back there, or handled on the way, whoever has them now.
+    """
+    seen = cases.known_by(person, "case")
+    if units := cases.units_seen_by(person):
+        handled = Stay.objects.filter(case=OuterRef("pk"), unit__in=units)
+        theirs = Q(received_by__in=units) | Q(competent__in=units) | Q(returned_by__in=units)
+        seen |= (theirs | Q(Exists(handled))) & ~Q(case__state__in=PRIVATE)
+    return Dossier.objects.filter(seen).exclude(cases.kept_from(person, "case"))
 
 
 def listed(person: Person) -> QuerySet[Dossier]:
@@ -66,7 +77,24 @@ def loaded_all(keys: Collection[int]) -> dict[int, Dossier]:
 
 
 def may_see(dossier: Dossier, person: Person) -> bool:
-    return cases.may_see(dossier.case, person)
+    """The answer of :func:`visible_to` for one dossier."""
+    case, units = dossier.case, cases.units_seen_by(person)
+    if cases.may_see(case, person):
+        return True
+    if not units or cases.is_kept_from(case, person) or case.place.private:
+        return False
+    through = {dossier.received_by_id, dossier.competent_id, dossier.returned_by_id}
+    return bool(through & units) or case.stays.filter(unit__in=units).exists()
+
+
+def openable(person: Person, rows: Collection[Dossier]) -> set[int]:
+    """The keys of those of ``rows`` whose page ``person`` may open: who reports on dossiers need not see
+    them.
+    """
+    keys = [row.pk for row in rows]
+    if cases.sees_all(person):
+        return set(keys)
+    return set(visible_to(person).filter(pk__in=keys).values_list("pk", flat=True))
 
 
 def runs(dossier: Dossier) -> QuerySet[StepRun]:
@@ -102,9 +130,14 @@ def unit_at(dossier: Dossier, step: Step) -> Unit:
 
 
 def next_people(dossier: Dossier, onward: Collection[str], *, on: date) -> QuerySet[Person]:
-    """Who may be given the dossier at one of the steps ``onward``: who handles dossiers in their units."""
+    """Who may be given the dossier at one of the steps ``onward``: who does such steps in their units."""
     going = [step for step in dossier.spec.steps if step.key in onward and step.kind != StepKind.RETURN]
-    return handlers({unit_at(dossier, step).pk for step in going}, on=on)
+    asked = {(unit_at(dossier, step).pk, DONE_WITH[step.role].code) for step in going}
+    found: QuerySet[Person] = Person.objects.none()
+    for unit, right in sorted(asked):
+        handling = people.holders_of(cases.HANDLE, on, unit=unit)
+        found = found | people.holders_of(right, on, unit=unit).filter(pk__in=handling.values("pk"))
+    return found.distinct().order_by("full_name", "pk")
 
 
 def handlers(units: Collection[int], *, on: date) -> QuerySet[Person]:
@@ -113,10 +146,6 @@ def handlers(units: Collection[int], *, on: date) -> QuerySet[Person]:
     for unit in sorted(units):
         found = found | people.holders_of(cases.HANDLE, on, unit=unit)
     return found.distinct().order_by("full_name", "pk")
-
-
-def open_run(dossier: Dossier) -> StepRun | None:
-    return dossier.runs.filter(left_at=None).first()
 
 
 def parts_held(dossier: Dossier) -> set[str]:

@@ -4,13 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import CharField, Exists, OuterRef, QuerySet, Subquery
+from django.db.models import CharField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Cast
 
 from congvu.cases import enums as cases
 from congvu.cases.queries.time import Office
 from congvu.kit.clock import office_day
-from congvu.people.models import Person
 from congvu.procedures.enums import events
 from congvu.procedures.enums.states import AT_WORK, State
 from congvu.procedures.enums.warnings import WarningKind
@@ -74,13 +73,6 @@ def standing(dossier: Dossier) -> bool:
         return False
     given = DossierWarning.objects.filter(dossier=dossier, kind=WarningKind.APOLOGY)
     return given.filter(occasion=_stamp(dossier.case.due_at)).exists()
-
-
-def to_apologise(person: Person) -> QuerySet[Dossier]:
-    """Open dossiers that ``person`` may see for which a letter of apology was called for, by due date."""
-    called = DossierWarning.objects.filter(dossier=OuterRef("pk"), kind=WarningKind.APOLOGY)
-    rows = dossiers.listed(person).filter(Exists(called), case__closed_at=None)
-    return rows.order_by("case__due_at", "pk")
 
 
 def _about(dossier: Dossier, calendar: Calendar, terms: Terms, at: datetime) -> Iterator[Found]:

@@ -7,18 +7,19 @@ from congvu.cases.queries import HANDLE as HANDLE_CASES
 from congvu.kit.actor import Actor
 from congvu.kit.refusal import Refusal
 from congvu.people import queries as people
-from congvu.people.models import Person
-from congvu.procedures.enums.capabilities import HANDLE, RECEIVE
+from congvu.people.models import Person, Unit
+from congvu.procedures.enums.capabilities import APPROVE, DONE_WITH, HANDLE, RECEIVE
 from congvu.procedures.enums.catalogue import StepKind
 from congvu.procedures.enums.states import AT_WORK
 from congvu.procedures.logic import steps
+from congvu.procedures.logic.spec import Step
 from congvu.procedures.models import Dossier
 from congvu.procedures.queries import dossiers
 
 
 def at_work(dossier: Dossier, *, by: Actor) -> Refusal | None:
-    """Whether ``by`` has the dossier in hand, at a step."""
-    if not (by.may(HANDLE.code) or by.may(RECEIVE.code)):
+    """Whether ``by`` has the dossier in hand, at a step that is theirs to do."""
+    if not any(by.may(right.code) for right in (HANDLE, RECEIVE, APPROVE)):
         return Refusal(_("You do not handle dossiers of procedures."))
     if refusal := cases.handle(dossier.case, by=by):
         return refusal
@@ -28,7 +29,21 @@ def at_work(dossier: Dossier, *, by: Actor) -> Refusal | None:
         )
     if dossier.awaits_taking_over and dossier.case.holder_unit_id != dossier.received_by_id:
         return Refusal(_("It comes from another place: the competent agency receives it first."))
-    return None
+    step = dossier.present_step
+    return do_step(step, dossier.case.holder_unit or dossier.competent, by=by) if step else None
+
+
+def do_step(step: Step, unit: Unit, *, by: Actor) -> Refusal | None:
+    """Whether ``step``, with ``unit``, is for ``by`` to do: its role says who does it."""
+    right = DONE_WITH[step.role]
+    may = people.may(by, right.code, unit) if isinstance(by, Person) else by.may(right.code)
+    if may:
+        return None
+    told = {"step": step.name, "role": step.role.label, "unit": unit.name, "right": right.label}
+    return Refusal(
+        _("The step “%(step)s” is done by: %(role)s, at %(unit)s (right: %(right)s). Hand it over to them.")
+        % told
+    )
 
 
 def go_on(dossier: Dossier, to: str, *, by: Actor, person: Person | None = None) -> Refusal | None:
@@ -44,7 +59,10 @@ def go_on(dossier: Dossier, to: str, *, by: Actor, person: Person | None = None)
     if person is None or step is None:
         return None
     unit = dossiers.unit_at(dossier, step)
-    if not person.is_active or not people.may(person, HANDLE_CASES, unit):
+    works = person.is_active and people.may(person, HANDLE_CASES, unit)
+    if works and (refusal := do_step(step, unit, by=person)):
+        return Refusal(refusal.sentence, "person")
+    if not works:
         told = {"name": person, "unit": unit}
         return Refusal(_("%(name)s does not handle dossiers of %(unit)s.") % told, "person")
     return None

@@ -11,7 +11,7 @@ from congvu.procedures.enums.capabilities import RECEIVE, REPORT
 from congvu.procedures.forms.periods import BookFilters
 from congvu.procedures.models import Dossier
 from congvu.procedures.providers import book_excel
-from congvu.procedures.queries import books
+from congvu.procedures.queries import books, dossiers
 from congvu.procedures.queries.books import Line
 from congvu.procedures.views import loader
 from congvu.web.access import requires
@@ -49,7 +49,11 @@ def book(request: PageRequest) -> HttpResponseBase:
     """The book, a page at a time, each line with its number in it."""
     form = BookFilters(request.GET, person=loader.person(request))
     page = open_list(request, BOOK, books.book(loader.person(request)), form)
-    context = {"lines": _numbered(page), "asked": request.GET.urlencode()}
+    context = {
+        "lines": _numbered(page),
+        "asked": request.GET.urlencode(),
+        "opened": dossiers.openable(loader.person(request), page.rows),
+    }
     return answer_list(request, "procedures/book.html", page, context)
 
 

@@ -9,7 +9,6 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from congvu.cases import queries as cases
 from congvu.kit import clock
 from congvu.procedures.actions import report_papers as acts
 from congvu.procedures.enums.capabilities import REPORT
@@ -19,7 +18,7 @@ from congvu.procedures.logic import periods
 from congvu.procedures.models import Dossier
 from congvu.procedures.providers import report_excel, report_table
 from congvu.procedures.providers.report_table import Report
-from congvu.procedures.queries import counted
+from congvu.procedures.queries import counted, dossiers
 from congvu.procedures.views import loader
 from congvu.web.access import requires
 from congvu.web.lists import Column, Kind, Listing, answer_list, open_list
@@ -100,7 +99,7 @@ def behind(request: PageRequest) -> HttpResponseBase:
         "period": report_table.called(form.period),
         "back": f"{reverse('procedures:report')}?{urlencode(form.kept)}",
         "back_label": _("Period reports"),
-        "opens": cases.sees_all(person),
+        "opened": dossiers.openable(person, page.rows),
     }
     return answer_list(request, "procedures/report_behind.html", page, context)
 
