@@ -12,7 +12,6 @@ from datetime import datetime, timedelta
 from itertools import takewhile
 
 from congvu.kit.actor import SYSTEM
-from congvu.kit.clock import office_day
 from congvu.kit.refusal import Refused, Stale, refuse_if
 from congvu.procedures.actions import bringing, fetching, incoming, lines, outbox
 from congvu.procedures.enums.catalogue import Channel
@@ -130,8 +129,10 @@ def _bring(source: Source, row: Incoming, sent: Sent, watch: Watch) -> None:
         bringing.take_supplement(row, sent, dossier, fetched, by=SYSTEM, at=watch.at)
         return
     where = places.place(sent, province=portal.province(), at=watch.at)
-    online, on = Channel.ONLINE, office_day(watch.at)
-    refuse_if(rules.file(where.procedure, where.version, channel=online, on=on, unit=where.unit, by=SYSTEM))
+    asked = rules.file(
+        where.procedure, where.version, channel=Channel.ONLINE, at=watch.at, unit=where.unit, by=SYSTEM
+    )
+    refuse_if(asked)
     fetched = fetching.fetch(source, sent, tries=row.tries, by=SYSTEM, at=watch.at)
     bringing.take_dossier(row, sent, where, fetched, by=SYSTEM, at=watch.at)
 

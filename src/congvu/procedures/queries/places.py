@@ -5,6 +5,7 @@ from datetime import date, datetime
 from django.db.models import Q, QuerySet
 
 from congvu.kit.clock import office_day
+from congvu.people import queries as people
 from congvu.people.models import RoleGrant, Unit
 from congvu.people.queries.persons import posts_on
 from congvu.procedures.enums.capabilities import RECEIVE
@@ -12,7 +13,10 @@ from congvu.procedures.models import Call, Procedure, SharedDesk
 
 
 def is_own(desk: Unit, agency: Unit, on: date) -> bool:
-    """Whether what is handed in at ``desk`` is with ``agency``: a desk of its own, or one of all agencies."""
+    """Whether what is handed in at ``desk`` is with ``agency``, or with what that has gone over into: a desk of
+    its own, or one of all agencies.
+    """
+    agency = people.heir(agency, on)
     if desk.path.startswith(agency.path) or agency.path.startswith(desk.path):
         return True
     return shared(on).filter(unit=desk).exists()
