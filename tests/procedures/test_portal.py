@@ -179,6 +179,18 @@ def test_what_could_not_be_taken_is_taken_when_mended(portal: NationalPortal) ->
     assert portal.occasions(CODE) == ["not_taken", "waiting"]
 
 
+@pytest.mark.alike  # a sentence
+def test_code_that_is_here_from_elsewhere_is_no_second_dossier(portal: NationalPortal) -> None:
+    desk = Desk()
+    Dossier.objects.filter(pk=desk.dossier.pk).update(external_code=CODE)
+    filed = Filed.__new__(Filed)
+    filed.portal, filed.procedure = portal, make.make_procedure(ONLINE)
+    filed.send(unit="")
+    run(MONDAY)
+
+    assert row().reason == "A dossier with this code is here already; it came another way."
+
+
 def test_item_that_names_nothing_keeps_no_other_back(portal: NationalPortal) -> None:
     filed = Filed(portal)
     for item in ("chữ", None, {"kind": "dossier"}, {"kind": "?", "code": "x\x00"}, {"code": 1e999}):
@@ -417,6 +429,29 @@ def test_dossier_of_the_counter_tells_no_portal(portal: NationalPortal) -> None:
     Desk().to_result()
 
     assert Outgoing.objects.count() == 0
+
+
+@pytest.mark.parametrize(("later", "during"), [(timedelta(0), 0), (HOUR, 1)], ids=["claimed", "run out"])
+def test_two_runs_at_once_make_one_dossier(
+    portal: NationalPortal, monkeypatch: pytest.MonkeyPatch, later: timedelta, during: int
+) -> None:
+    """The second begins while the first fetches files; where its claim has run out, the second wins."""
+    filed = Filed(portal)
+    filed.send()
+    jobs.fetch(MONDAY)
+    fetch, taken = jobs.fetching.fetch, list[int]()
+
+    def interrupted(*about: Any, **how: Any) -> Any:
+        monkeypatch.setattr(jobs.fetching, "fetch", fetch)
+        taken.append(jobs.take(MONDAY + later))
+        return fetch(*about, **how)
+
+    monkeypatch.setattr(jobs.fetching, "fetch", interrupted)
+    taken.append(jobs.take(MONDAY))
+
+    assert taken == [during, 1 - during]
+    assert (filed.found().state, Party.objects.count(), row().fate) == (State.WAITING, 1, Fate.TAKEN)
+    assert Outgoing.objects.count() == 1
 
 
 def test_row_claimed_by_one_run_is_no_other_runs(portal: NationalPortal) -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from congvu.procedures.enums.outside import Trouble
 from congvu.procedures.logic.outside import Declined, Down, Enclosure, Letter, ResultLetter, SentFile
+from congvu.procedures.providers.national import line
 from congvu.procedures.providers.national.line import Address, failure_of
 from congvu.procedures.providers.national.portal import NationalPortal as Plugin
 from tests.procedures.national import PDF, NationalPortal, dossier, national_portal
@@ -86,6 +87,17 @@ def test_forged_or_expired_credentials_are_told_apart_from_silence(portal: Both)
 
     assert (refused.value.trouble, silent.value.trouble) == (Trouble.CREDENTIALS, Trouble.UNREACHABLE)
     assert "bi-mat" not in str(refused.value)
+
+
+def test_portal_that_is_too_slow_is_an_outage(portal: Both, monkeypatch: pytest.MonkeyPatch) -> None:
+    stand_in, _plugin = portal
+    stand_in.slow = 0.3
+    monkeypatch.setattr(line, "SILENCE_SECONDS", 0.05)
+
+    with pytest.raises(Down) as down:
+        Plugin(Address.read(stand_in.url)).fetch("", most=20)
+
+    assert down.value.trouble == Trouble.UNREACHABLE
 
 
 def test_nobody_there_is_an_outage() -> None:

@@ -36,6 +36,9 @@ def take_dossier(
     """A dossier waits at its desk with everything of it that is sound; what is not is kept as flaws, and the
     applicant is told of those they can mend. Stale when another run has taken it.
     """
+    _hold(row)
+    if Dossier.objects.filter(external_code=row.external_code).exists():
+        raise Refused(_("A dossier with this code is here already; it came another way."))
     assert sent.applicant is not None  # noqa: S101 - a dossier without applicant cannot be read
     spec, flaws = where.version.spec, [each.flaw for each in fetched if each.flaw]
     given = _given(spec, fetched, flaws)
@@ -66,8 +69,9 @@ def take_supplement(
     row: Incoming, sent: Sent, dossier: Dossier, fetched: list[Fetched], *, by: Actor, at: datetime
 ) -> None:
     """What was asked has come: it takes the place of what was there. Refused when nothing is asked, or
-    something else.
+    something else; stale when another run has taken it.
     """
+    _hold(row)
     open_one = dossiers.open_supplement(dossier)
     if open_one is None or (row.number and open_one.number != row.number):
         raise Refused(_("Nothing has been asked of the applicant."))
@@ -78,10 +82,16 @@ def take_supplement(
     _settle(row, dossier, flaws, by=by, at=at)
 
 
+def _hold(row: Incoming) -> None:
+    """Nobody else takes it until the transaction ends, and it is what was read."""
+    held = Incoming.objects.select_for_update(of=("self",)).get(pk=row.pk)
+    if held.fate == Fate.TAKEN or held.digest != row.digest:
+        raise Stale(_("Another process has gone on with these dossiers."))
+
+
 def _settle(row: Incoming, dossier: Dossier, flaws: list[Flaw], *, by: Actor, at: datetime) -> None:
-    """The row is done with, once; the applicant hears what they have to send anew."""
-    mine = Incoming.objects.filter(pk=row.pk, digest=row.digest).exclude(fate=Fate.TAKEN)
-    changed = mine.update(
+    """The row is done with; the applicant hears what they have to send anew."""
+    Incoming.objects.filter(pk=row.pk).update(
         fate=Fate.TAKEN,
         dossier=dossier,
         flaws=[each.plain() for each in flaws],
@@ -89,8 +99,6 @@ def _settle(row: Incoming, dossier: Dossier, flaws: list[Flaw], *, by: Actor, at
         taken_at=at,
         next_at=None,
     )
-    if not changed:
-        raise Stale(_("Another process has gone on with these dossiers."))
     detail = {"source": row.source, "code": row.external_code, "flaws": [each.kind.value for each in flaws]}
     trail.record(events.SENT_FROM_OUTSIDE, about=dossier, by=by, at=at, detail=detail)
     theirs = [each for each in flaws if each.kind in OF_APPLICANT]
