@@ -10,11 +10,12 @@ from django.urls import reverse
 
 from congvu.kit.actor import SYSTEM, VISITOR
 from congvu.kit.clock import now
+from congvu.kit.refusal import Refused
 from congvu.notify.models import Message
-from congvu.procedures.actions import intake, parties, preparing, supplements
-from congvu.procedures.enums.catalogue import Channel
+from congvu.procedures.actions import filing, intake, parties, preparing, supplements
+from congvu.procedures.enums.catalogue import Channel, Origin
 from congvu.procedures.enums.states import NumberKind, State
-from congvu.procedures.logic.spec import Spec, Way
+from congvu.procedures.logic.spec import Part, Spec, Way
 from congvu.procedures.models import Dossier, Party, Preparation, Procedure
 from congvu.procedures.queries.addresses import status_path
 from tests.factories import people
@@ -23,7 +24,9 @@ from tests.procedures.desk import again
 from tests.procedures.test_preparing import PDF, TYPED
 
 pytestmark = pytest.mark.django_db
-SPEC: Spec = replace(make.SPEC, ways=(Way(Channel.COUNTER), Way(Channel.ONLINE)))
+DRAWN = Part("cu-tru", "Cư trú", origin=Origin.DRAWN)
+WAYS = (Way(Channel.COUNTER), Way(Channel.ONLINE))
+SPEC: Spec = replace(make.SPEC, ways=WAYS, parts=(*make.SPEC.parts, DRAWN))
 
 
 class Filing:
@@ -67,6 +70,16 @@ def test_prepared_dossier_is_filed_waits_at_the_agencys_desk_and_is_followed_by_
     assert Dossier.objects.count() == 1
     intake.receive_waiting(again(dossier), by=world.officer, at=now())
     assert again(dossier).state == State.PROCESSING
+
+
+def test_sent_twice_at_once_is_one_dossier() -> None:
+    world = Filing()
+    world.filed()
+    said = parties.Particulars("person", "Người Nộp")
+
+    with pytest.raises(Refused, match="has been handed in"):
+        filing.file(world.made, said, parts=(), answers={}, at=now())
+    assert Dossier.objects.count() == 1
 
 
 def test_what_is_missing_is_said_and_nothing_is_filed() -> None:

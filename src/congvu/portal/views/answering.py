@@ -47,7 +47,7 @@ def file(request: PageRequest, key: str) -> HttpResponseBase:
     if found.dossier is not None:
         return redirect("portal:status", found.dossier.tracking_key)
     version = catalogue.in_force(found.procedure, office_day(now))
-    refuse_if(rules.file(found, version, missing=False, at=now))
+    refuse_if(rules.may_file(found, version, at=now))
     assert version is not None  # noqa: S101 - the rule has asked
     page = _Filing(found, version.spec, at=now)
     if request.method == "POST":
@@ -65,7 +65,7 @@ class _Filing:
 
     def __init__(self, found: "Preparation", spec: Spec, *, at: datetime) -> None:
         self.found, self.spec, self.at = found, spec, at
-        data = prepared_forms.boxes(found)
+        data = prepared_forms.with_drawn(prepared_forms.boxes(found), spec)
         rows = list(queries.files(found))
         names = {row.box: [each for each in rows if each.box == row.box] for row in rows}
         self.who = PartyForm(data, prefix="n")
@@ -91,7 +91,7 @@ class _Filing:
         """Filed, or None with the refusal said."""
         preparing.store_files(self.found, by=SYSTEM, at=self.at)
         sent = preparing.receipts(self.found, by=SYSTEM)
-        parts = forms.PartsForm(self.spec, prepared_forms.boxes(self.found), sent=sent)
+        parts = forms.PartsForm(self.spec, self.parts.data, sent=sent)
         parts.is_valid()
         given = (*parts.given(self.answers.answers), *forms.files_of_answers(self.spec, sent))
         try:

@@ -32,7 +32,6 @@ def file(
     *,
     parts: Iterable[Given],
     answers: Mapping[str, Any],
-    missing: bool = False,
     by: Actor = SYSTEM,
     at: datetime,
 ) -> Dossier:
@@ -40,14 +39,18 @@ def file(
 
     A number that is somebody's already stays that one's: the officer compares the two at receipt.
     """
-    procedure = preparation.procedure
+    parts, procedure = tuple(parts), preparation.procedure
+    preparation = Preparation.objects.select_for_update().get(
+        pk=preparation.pk
+    )  # sent twice: the second waits
     version = catalogue.in_force(procedure, office_day(at))
-    refuse_if(rules.file(preparation, version, missing=missing, at=at))
+    held = {given.part for given in parts}
+    refuse_if(rules.file(preparation, version, answers=answers, held=held, at=at))
     applicant = _new(said, at=at)
     handed = Handed(
         applicant,
         Channel.ONLINE,
-        tuple(parts),
+        parts,
         dict(answers),
         handing=Handing.ONLINE,
         source=OWN,

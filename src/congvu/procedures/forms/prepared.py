@@ -6,11 +6,12 @@ from django.utils.translation import gettext_lazy as _
 
 from congvu.people.models import Person, Unit
 from congvu.people.queries import active_persons
-from congvu.procedures.enums.catalogue import Channel
+from congvu.procedures.enums.catalogue import Channel, Origin
 from congvu.procedures.enums.preparing import DeviceKind
 from congvu.procedures.forms.counter import HowForm
 from congvu.procedures.forms.fields import day_field
 from congvu.procedures.logic.preparing import Terms
+from congvu.procedures.logic.spec import Spec
 from congvu.procedures.models import Preparation
 
 
@@ -22,9 +23,17 @@ def boxes(preparation: Preparation) -> QueryDict:
     return data
 
 
+def with_drawn(data: QueryDict, spec: Spec) -> QueryDict:
+    """The same with what the office has from a database, which nobody is asked to tick."""
+    for part in spec.parts:
+        if part.origin == Origin.DRAWN:
+            data[f"p-{part.key}-in"] = "on"
+    return data
+
+
 def page(preparation: Preparation, how: HowForm) -> QueryDict:
     """The same for the counter, with the usual answers to what only the officer says."""
-    data = boxes(preparation)
+    data = with_drawn(boxes(preparation), how.spec)
     for bound in how:
         value = bound.value()
         if value is not None and bound.html_name not in data:

@@ -1,5 +1,6 @@
 """Whether something may be prepared, uploaded, opened at a desk; and who makes devices and terms."""
 
+from collections.abc import Collection, Mapping
 from datetime import date, datetime, timedelta
 from typing import IO
 
@@ -20,7 +21,7 @@ from congvu.procedures.logic.preparing import Terms
 from congvu.procedures.logic.spec import Spec
 from congvu.procedures.models import Preparation, PreparingTerms, Procedure, Version
 from congvu.procedures.queries import preparing
-from congvu.procedures.rules import catalogue
+from congvu.procedures.rules import catalogue, receiving
 
 TAKEN = (Kind.PDF, Kind.JPEG, Kind.PNG, Kind.WEBP, Kind.TIFF, Kind.DOCX, Kind.DOC, Kind.XLSX, Kind.ODT)
 _HEIC = (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftyphevc", b"ftypmsf1")
@@ -85,14 +86,32 @@ def filable(procedure: Procedure, spec: Spec) -> bool:
     return not procedure.national and spec.way(Channel.ONLINE) is not None
 
 
-def file(preparation: Preparation, version: Version | None, *, missing: bool, at: datetime) -> Refusal | None:
-    """Whether what was prepared may be filed as it is."""
+def may_file(preparation: Preparation, version: Version | None, *, at: datetime) -> Refusal | None:
+    """Whether what was prepared is filed on this page at all."""
     if refusal := change(preparation, at=at) or begin(version):
         return refusal
     assert version is not None  # noqa: S101 - the rule has asked
     if not filable(preparation.procedure, version.spec):
         return Refusal(_("This procedure is not filed on this page."))
-    return Refusal(_("Add a file for each paper that is marked.")) if missing else None
+    return None
+
+
+def file(
+    preparation: Preparation,
+    version: Version | None,
+    *,
+    answers: Mapping[str, object],
+    held: Collection[str],
+    at: datetime,
+) -> Refusal | None:
+    """Whether it may be filed with the parts ``held``: nothing is missing."""
+    if refusal := may_file(preparation, version, at=at):
+        return refusal
+    assert version is not None  # noqa: S101 - the rule has asked
+    missing = receiving.missing_parts(version.spec, answers, held)
+    if missing:
+        return Refusal(_("Still missing: %(parts)s.") % {"parts": "; ".join(missing)}, "parts")
+    return None
 
 
 def open_at_desk(preparation: Preparation, *, by: Actor, at: datetime) -> Refusal | None:
