@@ -1,14 +1,17 @@
 """Fields: label, help, control and error belong together."""
 
 from datetime import date
+from html import unescape
 
 import pytest
 from django import forms
+from django.forms.renderers import DjangoTemplates
 from django.utils import translation
 
 from congvu.kit.refusal import Refusal, Refused, Stale
 from congvu.web.forms import attempt
 from congvu.web.guide import GuideForm
+from congvu.web.inputs import Renderer
 
 
 class Small(forms.Form):
@@ -92,3 +95,19 @@ def test_a_refusal_stands_beside_its_field_or_above_the_form(field, place):
 def test_whoever_came_second_is_not_told_in_the_form():
     with pytest.raises(Stale):
         attempt(Small(SENT), refusing(Stale("Người khác đã sửa.")))
+
+
+GROUPED = [("", "Tất cả"), ("Nhóm <1>", [("a&b", 'Một "hai"'), ("2", "Hai")]), ("3", "Ba")]
+
+
+@pytest.mark.parametrize("given", ["", "a&b", "3", "x"])
+def test_a_list_to_choose_from_is_written_as_django_writes_it(given):
+    field = forms.Select(choices=GROUPED, attrs={"class": "form-select", "required": True, "disabled": False})
+
+    ours, django_own = (
+        "".join(line.strip() for line in field.render("one", given, renderer=made).split("\n"))
+        for made in (Renderer(), DjangoTemplates())
+    )
+
+    assert unescape(ours) == unescape(django_own)
+    assert "<1>" not in ours
