@@ -1,12 +1,13 @@
 """Where something from outside belongs: which procedure, desk, version and dossier it is for, or why none."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
 from congvu.kit.clock import office_day
 from congvu.kit.refusal import Refused
+from congvu.people import queries as people
 from congvu.people.models import Unit
 from congvu.procedures.logic import codes
 from congvu.procedures.logic.sent import Sent
@@ -32,7 +33,7 @@ def place(sent: Sent, *, province: str, at: datetime) -> Place:
         raise Refused(
             _("“%(name)s” is not carried out on %(day)s.") % {"name": procedure, "day": f"{at:%d/%m/%Y}"}
         )
-    return Place(procedure, version, _unit(sent.unit, procedure))
+    return Place(procedure, version, _unit(sent.unit, procedure, office_day(at)))
 
 
 def dossier_of(sent: Sent, source: str) -> Dossier:
@@ -62,10 +63,10 @@ def _procedure(raw: str, province: str) -> Procedure:
     return found
 
 
-def _unit(code: str, procedure: Procedure) -> Unit:
+def _unit(code: str, procedure: Procedure, on: date) -> Unit:
     """The desk by its code; where none is named, the competent agency's own."""
     if not code:
-        return procedure.agency
+        return people.heir(procedure.agency, on)
     found = Unit.objects.filter(code=code, valid_to=None).first()
     if found is None:
         raise Refused(_("There is no unit “%(agency)s”.") % {"agency": code})

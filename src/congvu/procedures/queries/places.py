@@ -13,8 +13,8 @@ from congvu.procedures.models import Call, Procedure, SharedDesk
 
 
 def is_own(desk: Unit, agency: Unit, on: date) -> bool:
-    """Whether what is handed in at ``desk`` is with ``agency``, or with what that has gone over into: a desk of
-    its own, or one of all agencies.
+    """Whether what is handed in at ``desk`` is with ``agency``, or what that has gone over into: a desk of its
+    own, or one of all agencies.
     """
     agency = people.heir(agency, on)
     if desk.path.startswith(agency.path) or agency.path.startswith(desk.path):
@@ -44,8 +44,9 @@ def returning(procedure: Procedure, on: date, *, anywhere: bool, besides: Unit |
     """Where the result can be fetched: at the agency's own desks and at ``besides``, the one that receives;
     at any desk where the procedure may be handed in ``anywhere``.
     """
-    found = [desk for desk in desks(on) if anywhere or is_own(desk, procedure.agency, on)]
-    more = [unit for unit in (besides, procedure.agency) if unit and unit not in found]
+    agency = people.heir(procedure.agency, on)
+    found = [desk for desk in desks(on) if anywhere or is_own(desk, agency, on)]
+    more = [unit for unit in (besides, agency) if unit and unit not in found]
     return [*more, *found]
 
 
