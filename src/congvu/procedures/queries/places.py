@@ -13,8 +13,8 @@ from congvu.procedures.models import Call, Procedure, SharedDesk
 
 
 def is_own(desk: Unit, agency: Unit, on: date) -> bool:
-    """Whether what is handed in at ``desk`` is with ``agency``, or what that has gone over into: a desk of its
-    own, or one of all agencies.
+    """Whether what is handed in at ``desk`` is with ``agency`` or its successor: a desk of its own, or one of
+    all agencies.
     """
     agency = people.heir(agency, on)
     if desk.path.startswith(agency.path) or agency.path.startswith(desk.path):
