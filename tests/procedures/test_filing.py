@@ -77,7 +77,7 @@ def test_sent_twice_at_once_is_one_dossier() -> None:
     world.filed()
     said = parties.Particulars("person", "Người Nộp")
 
-    with pytest.raises(Refused, match="đã được nộp"):
+    with pytest.raises(Refused):
         filing.file(world.made, said, parts=(), answers={}, at=now())
     assert Dossier.objects.count() == 1
 
