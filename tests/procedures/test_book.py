@@ -117,7 +117,6 @@ def test_printed_book_says_what_it_is_of() -> None:
 
 
 @pytest.mark.django_db
-@pytest.mark.alike
 @pytest.mark.alike  # whose page may be opened is asked of each database in test_working
 def test_line_leads_to_the_dossier_only_where_its_reader_may_open_it() -> None:
     desks = Desks()
@@ -133,6 +132,7 @@ def test_line_leads_to_the_dossier_only_where_its_reader_may_open_it() -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.alike
 def test_who_neither_receives_nor_reports_reads_no_book() -> None:
     person = people.make_person(grants={"procedures.handle": "all"}, unit=people.make_unit())
 

@@ -27,10 +27,7 @@ from tests.factories import procedures as make
 from tests.factories.cases import DAY, HOUR, MONDAY
 from tests.procedures.desk import Desk, again
 
-pytestmark = [
-    pytest.mark.django_db,
-    pytest.mark.alike,  # successions are followed in Python; figures are compared in test_reports
-]
+pytestmark = pytest.mark.django_db
 ON = date(2026, 11, 17)
 """The day after ``MONDAY``."""
 
