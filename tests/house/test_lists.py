@@ -41,6 +41,7 @@ PAGES = (
     "portal:procedure_sheets",
     "procedures:book", "procedures:book_printed",
     "procedures:report", "procedures:report_behind", "portal:procedure_figures",
+    "procedures:figures", "procedures:figures_behind",
     "worktime:year", "screening:list", "screening:document", "screening:beside", "screening:known",
     "screening:exchanges", "signing:authorities",
 )  # fmt: skip
