@@ -2,6 +2,8 @@
 
 from datetime import date, datetime
 
+from django.utils.translation import gettext as _
+
 from congvu.kit.actor import Actor
 from congvu.kit.refusal import Stale, refuse_if
 from congvu.people.models import Person, Unit
@@ -42,7 +44,7 @@ def revoke(device: Device, *, by: Actor, at: datetime) -> None:
     """Its address opens nothing any more."""
     refuse_if(catalogue_rules.administer(by=by))
     if not Device.objects.filter(pk=device.pk, revoked_at=None).update(revoked_at=at):
-        raise Stale("this device has been revoked already")
+        raise Stale(_("This device has been revoked already."))
     trail.record(events.DEVICE_REVOKED, about=device, by=by, at=at, detail={"unit": device.unit.code})
 
 

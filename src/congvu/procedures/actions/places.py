@@ -2,6 +2,8 @@
 
 from datetime import date, datetime
 
+from django.utils.translation import gettext as _
+
 from congvu.cases import actions as cases
 from congvu.kit.actor import Actor
 from congvu.kit.refusal import Stale, refuse_if
@@ -86,6 +88,6 @@ def end_sharing(desk: SharedDesk, *, last_day: date, by: Actor, at: datetime) ->
     refuse_if(catalogue_rules.administer(by=by))
     open_rows = SharedDesk.objects.filter(pk=desk.pk, valid_to=None)
     if not open_rows.update(valid_to=max(last_day, desk.valid_from)):
-        raise Stale("this desk has been ended already")
+        raise Stale(_("This desk has been ended already."))
     detail = {"unit": desk.unit.code, "to": last_day.isoformat()}
     trail.record(events.DESK_ENDED, about=desk, by=by, at=at, detail=detail)

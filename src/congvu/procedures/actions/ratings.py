@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
+from django.utils.translation import gettext as _
+
 from congvu.kit.actor import Actor
 from congvu.kit.clock import OFFICE_ZONE, office_day
 from congvu.kit.refusal import Stale, refuse_if
@@ -52,7 +54,7 @@ def handle(rating: Rating, measure: str, *, by: Person, at: datetime) -> None:
     refuse_if(rules.handle(rating, measure, by=by))
     waiting = Rating.objects.filter(pk=rating.pk, handled_at=None)
     if not waiting.update(measure=measure.strip(), handled_at=at, handled_by=by):
-        raise Stale("this rating has been answered for")
+        raise Stale(_("This rating has been answered for already."))
     trail.record(events.RATING_HANDLED, about=rating.dossier, by=by, at=at, detail={})
 
 
