@@ -32,7 +32,7 @@ TRUSTS = {
 }
 REVOCATIONS = {
     Revocation.GOOD: _("The file proves that it was not revoked"),
-    Revocation.REVOKED: _("Revoked"),
+    Revocation.REVOKED: _("It was revoked"),
     Revocation.UNKNOWN: _("The file brings no proof along, and nobody is asked from here"),
 }
 CHANGES = {
