@@ -21,6 +21,7 @@ from congvu.procedures.actions import (
     fees,
     intake,
     issuing,
+    places,
     ratings,
     results,
     stopping,
@@ -57,6 +58,7 @@ def build(agency: Agency, now: datetime) -> None:
     """Everything lies before ``now``."""
     with transaction.atomic():  # the disk is waited for once
         hands = _Hands(agency, now)
+        places.share(hands.desk, valid_from=SINCE, by=SYSTEM, at=now)
         chance = Random("congvu demo one-stop")  # noqa: S311 - demo names, not secrets
         for number, plan in enumerate(PLANS, 1):
             _Walk(hands, plan, number, now, chance).walk()
