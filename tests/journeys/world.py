@@ -94,7 +94,7 @@ def filed_online(desk: "Unit", now: datetime) -> None:
         clock=Clock(limit=Limit(Decimal(3), "working_day")),
         steps=(
             Step("tiep-nhan", "Tiếp nhận", Role.RECEIVER, Decimal(4)),
-            Step("ky", "Ký giấy xác nhận", Role.LEADER, Decimal(8), kind=StepKind.RESULT),
+            Step("ky", "Đóng dấu giấy xác nhận", Role.RECEIVER, Decimal(8), kind=StepKind.RESULT),
             Step("tra", "Trả kết quả", Role.RECEIVER, counted=False, kind=StepKind.RETURN),
         ),
         result=Result("Giấy xác nhận"),
