@@ -61,6 +61,7 @@ def cases(request: PageRequest) -> HttpResponseBase:
     person = _person(request)
     filters = CaseFilters(request.GET, person=person)
     page = open_list(request, CASES, queries.listed(person), filters)
+    queries.say_about(page.rows)
     return answer_list(request, "desk/cases.html", page, {"kept": queries.count_kept(person)})
 
 
@@ -74,6 +75,7 @@ def search(request: PageRequest) -> HttpResponseBase:
     found = queries.in_order(tuple(page.object_list))
     if len(found) == 1 and found[0].code == text.strip().upper():
         return redirect(found[0].page)
+    queries.say_about(found)
     words = [word for term in terms(text) for word in term.words]
     kept = queries.count_kept(person)
     context = {"text": text, "hits": hits, "page": page, "found": found, "words": words, "kept": kept}

@@ -13,6 +13,7 @@ class ProceduresConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from congvu.cases.logic.abouts import abouts
         from congvu.cases.logic.sides import sides
         from congvu.cases.process import processes
         from congvu.cases.providers.bulk import bulk_acts
@@ -37,6 +38,7 @@ class ProceduresConfig(AppConfig):
 
         processes.add(process.PROCEDURE)
         sides.add(inside.SIDE)
+        abouts.add(inside.ABOUT)
         for bulk_act in bulk.ACTS:
             bulk_acts.add(bulk_act)
         openers.add(dossier_files.OPENER)

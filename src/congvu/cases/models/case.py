@@ -108,6 +108,9 @@ class Case(models.Model):
 
     version = models.PositiveIntegerField(_("number of changes"), default=1)
 
+    about = ""
+    """What its trade says of it beside the title, once asked (``queries.say_about``)."""
+
     class Meta:
         verbose_name = _("dossier")
         verbose_name_plural = _("dossiers")

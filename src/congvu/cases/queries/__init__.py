@@ -1,5 +1,6 @@
 """Every read of cases. Lists start from :func:`visible_to`."""
 
+from congvu.cases.queries.abouts import say_about
 from congvu.cases.queries.holding import (
     HANDLE,
     OVERSEE,
@@ -65,6 +66,7 @@ __all__ = [
     "oversees",
     "overview",
     "reminders_due",
+    "say_about",
     "search",
     "sees_all",
     "units_seen_by",

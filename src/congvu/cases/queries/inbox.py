@@ -5,6 +5,7 @@ from datetime import datetime
 
 from congvu.cases.models import Case
 from congvu.cases.queries import lists
+from congvu.cases.queries.abouts import say_about
 from congvu.people.models import Person
 
 ROWS = 10
@@ -38,14 +39,19 @@ class Inbox:
 
 
 def inbox(person: Person, *, at: datetime) -> Inbox:
-    """The inbox of ``person`` in five queries. What is late stands under ``late`` only."""
+    """The inbox of ``person`` in five queries, and one for each trade that says more of its dossiers.
+
+    What is late stands under ``late`` only.
+    """
     number, number_late = lists.count_waiting(person, at=at)
     waiting = lists.waits_for(person)
     late = list(lists.late(waiting, at=at)[:ROWS])
     on_time = list(waiting.filter(sort_due_at__gte=at)[:ROWS])
     awaited = lists.awaited_by(person)
+    first_awaited = list(awaited[:ROWS])
+    say_about((*late, *on_time, *first_awaited))
     return Inbox(
         waiting=Part(on_time, number - number_late),
         late=Part(late, number_late),
-        awaited=Part(list(awaited[:ROWS]), awaited.order_by()[:COUNTED].count()),
+        awaited=Part(first_awaited, awaited.order_by()[:COUNTED].count()),
     )

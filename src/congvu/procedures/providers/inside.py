@@ -1,10 +1,11 @@
-"""What the office's talk about a dossier asks of this trade. The applicant has no account here."""
+"""What the lists and the office's talk ask of this trade about a dossier. The applicant has no account here."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from django.db.models import QuerySet
 
+from congvu.cases.logic.abouts import About
 from congvu.cases.logic.sides import Offered, Side
 from congvu.cases.models import Case
 from congvu.people import queries as people
@@ -51,3 +52,11 @@ SIDE = Side(
     files=files,
     secret=secret,
 )
+
+
+def applicants(keys: Collection[int]) -> Mapping[int, str]:
+    """Who asks: what tells the dossiers of one procedure apart."""
+    return dict(Dossier.objects.filter(pk__in=keys).values_list("pk", "applicant__name")) if keys else {}
+
+
+ABOUT = About(PROCEDURE.key, said=applicants)
