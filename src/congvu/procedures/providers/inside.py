@@ -1,4 +1,4 @@
-"""What the lists and the office's talk ask of this trade about a dossier. The applicant has no account here."""
+"""What lists and the office's talk ask of this trade about a dossier. The applicant has no account here."""
 
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
