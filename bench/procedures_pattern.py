@@ -29,11 +29,12 @@ from congvu.procedures.actions import (
 )
 from congvu.procedures.actions.receiving import Given, Handed
 from congvu.procedures.enums.catalogue import Channel, FieldKind
+from congvu.procedures.enums.catalogue import Role as StepRole
 from congvu.procedures.enums.states import AT_WORK, Handing, NumberKind, PartyKind, State
 from congvu.procedures.logic import answers as asking
 from congvu.procedures.logic import steps
 from congvu.procedures.logic.handed import Particulars
-from congvu.procedures.logic.spec import Spec
+from congvu.procedures.logic.spec import Spec, Step
 from congvu.procedures.models import Dossier, Procedure
 from congvu.procedures.queries import catalogue, dossiers
 from congvu.procedures.rules import extending as rules
@@ -157,9 +158,10 @@ class _Story:
         """The present step is done, or a supplement is asked; False when now comes first."""
         dossier = self._again()
         step = dossier.present_step
-        by = dossier.case.holder_person or self.officer
         assert step is not None
-        if not self.asked and self.random.random() < 0.03 and dossier.received_at and by != self.officer:
+        by = dossier.case.holder_person or self._one_of(dossier, step)
+        at_desk = step.role == StepRole.RECEIVER
+        if not self.asked and self.random.random() < 0.03 and dossier.received_at and not at_desk:
             return self._supplement(dossier, by)
         share = Decimal(self.random.choice(("0.2", "0.4", "0.6", "0.8", "0.9", "1", "1.4")))
         if not self._passes(max(step.hours, Decimal(1)) * share):
@@ -174,10 +176,16 @@ class _Story:
                 dossier, name=dossier.spec.result.name or "Kết quả", number=f"{dossier.pk}/KQ",
                 signed_on=office_day(self.at), by=by, at=self.at,
             )  # fmt: skip
-        agency_next = following is not None and dossiers.unit_at(dossier, following).code == "SKHCN"
-        person = self.random.choice(self.office.handlers) if agency_next else None
+        specialist_next = following is not None and following.role == StepRole.SPECIALIST
+        person = self._one_of(dossier, following) if following and specialist_next else None
         working.go_on(self._again(), to, by=by, at=self.at, person=person)
         return True
+
+    def _one_of(self, dossier: Dossier, step: Step) -> Person:
+        """Somebody who does ``step``; at the desk whoever received it."""
+        if step.role == StepRole.RECEIVER:
+            return self.officer
+        return self.random.choice(dossiers.next_people(dossier, [step.key], on=office_day(self.at)))
 
     def _supplement(self, dossier: Dossier, by: Person) -> bool:
         self.asked = True
