@@ -48,6 +48,7 @@ def begin(request: PageRequest, pk: int) -> HttpResponseBase:
     if request.method == "POST":
         if not limits.may_ask(request, at=now, what="prepare"):
             return limits.too_often(request)
+        refuse_if(limits.begins(request, at=now))
         key = new_key()
         acts.begin(procedure, key, by=VISITOR, at=now)
         return redirect("portal:prepared", key)
@@ -111,6 +112,8 @@ def _save(request: PageRequest, found: "Preparation") -> list[str]:
     if drop.isascii() and drop.isdigit() and len(drop) < 12:
         acts.drop_file(found, int(drop), at=now)
     allowed = set(forms.boxes(_spec(found.procedure)))
+    if refusal := limits.uploads(request, at=now):
+        return [refusal.sentence]
     for box in allowed & set(request.FILES):
         for upload in request.FILES.getlist(box):
             try:
@@ -139,7 +142,7 @@ def _context(request: PageRequest, found: "Preparation", key: str, problems: lis
         "files": [(row, _named(spec, row.box)) for row in preparing.files(found)],
         "problems": problems,
         "file_most": preparing.terms_on(office_day(clock.now())).bytes,
-        "filable": rules.filable(found.procedure, spec),
+        "filable": rules.filable(found.procedure, spec, on=office_day(clock.now())),
         "terms": preparing.terms_on(office_day(clock.now())),
     }
 

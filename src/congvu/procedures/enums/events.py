@@ -20,6 +20,10 @@ DESK_ENDED = event("procedures.desk_ended", _("Desk receives for all agencies no
 PARTY_SAVED = event("procedures.party_saved", _("Applicant's particulars saved"))
 PARTIES_JOINED = event("procedures.parties_joined", _("Two applicants found to be one"))
 
+IDENTITY_CONFIRMED = event(
+    "procedures.identity_confirmed", _("Number of the applicant confirmed by the paper")
+)
+
 PREPARED = event("procedures.prepared", _("Dossier begun"))
 PREPARATION_OPENED = event("procedures.preparation_opened", _("What was prepared opened at the desk"))
 PREPARATION_FORGOTTEN = event("procedures.preparation_forgotten", _("What was prepared forgotten"))

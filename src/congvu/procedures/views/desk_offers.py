@@ -13,7 +13,7 @@ from congvu.procedures.enums.capabilities import APPROVE, HANDLE, RECEIVE
 from congvu.procedures.enums.papers import PaperForm
 from congvu.procedures.enums.states import ASKED, AT_WORK, STOPPABLE, State
 from congvu.procedures.models import Dossier, IssuedForm
-from congvu.procedures.queries import dossiers
+from congvu.procedures.queries import dossiers, parties
 from congvu.procedures.rules import extending, intake, places, stopping, supplements, working
 from congvu.procedures.views.offers import Offer
 
@@ -69,6 +69,9 @@ def _of_desk(dossier: Dossier, by: Actor) -> list[Offer]:
         found.append(_offer(dossier, "answer", _("Take in what was asked for"), "inbox", here, "primary"))
     if dossier.state == State.WAITING:
         found.append(_ask(dossier, by))
+    if parties.unproved(dossier):
+        at_desk, label = intake.at_a_desk(dossier, by=by), _("Confirm the applicant's number")
+        found.append(_offer(dossier, "confirm", label, "person-check", at_desk))
     if dossier.state in intake.BEFORE:
         found.append(_offer(dossier, "refuse", _("Refuse receipt"), "x-circle", here))
     if dossier.state in STOPPABLE:

@@ -147,9 +147,9 @@ def _tabs(found: Dossier, now: str, way: str) -> list[Tab]:
 
 
 def _held(found: Dossier) -> list[Held]:
-    """In the order of the procedure; what was replaced is left out."""
+    """In the order of the procedure; of each what was replaced first, since nothing handed in goes away."""
     order = {part.key: place for place, part in enumerate(found.spec.parts)}
-    rows = found.held.filter(replaced_at=None).select_related("file").order_by("place")
+    rows = found.held.select_related("file").order_by("place")
     return [
         Held(row, declared.called(found.spec, row.part), _file(found, row.file, row.file_name))
         for row in sorted(rows, key=lambda row: order.get(row.part, len(order)))
