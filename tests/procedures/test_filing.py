@@ -118,7 +118,7 @@ def test_number_typed_by_a_stranger_is_nobodys_before_an_officer_confirms_it() -
     assert PartyNumber.objects.get().party == again(dossier).applicant
     assert trail.about(dossier)[-1].event == "procedures.identity_confirmed"
     assert page not in officer.get(dossier.link).content.decode()
-    with pytest.raises(Refused, match="waits to be confirmed"):
+    with pytest.raises(Refused, match="chờ xác nhận"):
         parties.confirm(again(dossier), owner=again(dossier).applicant, by=world.officer, at=now())
 
 
@@ -162,10 +162,10 @@ def test_number_is_confirmed_at_the_desks_of_the_dossier_only() -> None:
     dossier = world.filed()
     stranger = make.make_clerk(people.make_unit("Nơi khác"))
 
-    with pytest.raises(Refused, match="You do not receive dossiers for"):
+    with pytest.raises(Refused, match="Một cửa Sở"):
         parties.confirm(dossier, owner=None, by=stranger, at=now())
     Dossier.objects.update(particulars={"name": "A", "number:citizen": "12"})
-    with pytest.raises(Refused, match="“12” is no"):
+    with pytest.raises(Refused, match="“12”"):
         parties.confirm(again(dossier), owner=None, by=world.officer, at=now())
     assert not PartyNumber.objects.exists()
 
@@ -231,7 +231,11 @@ def test_supplement_is_handed_in_by_the_same_link() -> None:
     assert dossier.held.get(pk=first.pk).file_name == "p-don-file.pdf"
     assert dossier.held.get(part="ban-sao").replaced_at is None
     shown = signed_in(world.officer).get(dossier.link).content.decode()
-    assert ("p-don-file.pdf" in shown, "đơn đã ký.pdf" in shown, "Đã thay" in shown) == (True, True, True)
+    assert ("p-don-file.pdf" in shown, "đơn đã ký.pdf" in shown, "Đã thay bằng bản nộp sau" in shown) == (
+        True,
+        True,
+        True,
+    )
     history = signed_in(world.officer).get(reverse("procedures:history", args=[dossier.pk]))
     assert "Đơn đề nghị" in history.content.decode()
     assert world.home.post(page, {"p-don-in": "on"}).status_code == 404

@@ -86,9 +86,9 @@ def confirm(dossier: Dossier, *, owner: Party | None, by: Person, at: datetime) 
     dossier.refresh_from_db(fields=["applicant"])
     numbers = known.unproved(dossier)
     found = known.owner_of(numbers)
+    refuse_if(rules.confirm(dossier, found, by=by))
     if (found and found.pk) != (owner and owner.pk):
         raise Stale(_("Somebody else has just entered this number. Look at the applicant again."))
-    refuse_if(rules.confirm(dossier, found, by=by))
     applicant = dossier.applicant
     if found is not None:
         join(found, applicant, by=by, at=at)
