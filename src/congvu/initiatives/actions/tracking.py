@@ -23,8 +23,9 @@ def count(
     all_day: bool = False,
 ) -> bool:
     """Whether the source ``address`` may ask once more, or so many ``times``; shared by all processes, since
-    rows do the counting. ``what`` is counted for itself, in a window of some minutes or ``all_day``, up to ``most``; in each
-    window a source has another name, so that what it asks cannot be followed from one to the next.
+    rows do the counting. ``what`` is counted for itself, up to ``most`` in a window of some minutes or
+    ``all_day``; in each window a source has another name, so that what it asks cannot be followed from one
+    to the next.
     """
     window = _day(at) if all_day else _window(at)
     salt = f"congvu.initiatives.{what}.{window.isoformat()}"
