@@ -17,6 +17,7 @@ from congvu.kit import clock
 from congvu.kit.actor import VISITOR
 from congvu.kit.clock import office_day
 from congvu.kit.refusal import Refused, refuse_if
+from congvu.people import queries as people
 from congvu.portal.views import limits
 from congvu.procedures.actions import preparing as acts
 from congvu.procedures.actions.stepping import new_key
@@ -91,6 +92,7 @@ def sheet(request: PageRequest, key: str) -> HttpResponseBase:
     version = catalogue.in_force(found.procedure, office_day(now))
     if not found.is_open(now) or version is None:
         raise Http404
+    found.procedure.agency = people.heir(found.procedure.agency, office_day(now))
     context = {"found": found, "spec": version.spec, "key": key, "procedure": found.procedure}
     return _private(answer(request, "portal/prepared_sheet.html", context))
 

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from congvu.cases import actions as cases
 from congvu.kit.actor import Actor
+from congvu.kit.clock import office_day
 from congvu.kit.refusal import Stale, refuse_if
 from congvu.people.models import Person, Unit
 from congvu.procedures.actions import messages, receiving, stepping
@@ -24,7 +25,7 @@ def take_over(dossier: Dossier, *, by: Person, at: datetime, version: int | None
     """The competent agency has the dossier. Where the procedure counts from here, its time begins, and the
     applicant is told the date.
     """
-    refuse_if(rules.take_over(dossier, by=by))
+    refuse_if(rules.take_over(dossier, on=office_day(at), by=by))
     dossier.taken_over_at = at
     begins = dossier.spec.clock.begins == Begins.COMPETENT
     cases.move(

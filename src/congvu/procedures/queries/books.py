@@ -41,10 +41,13 @@ def kept_for(person: Person) -> QuerySet[Dossier]:
 
 
 def desks(person: Person) -> QuerySet[Unit]:
-    """The units that have received what ``person`` may read of, and what they went over into, by name."""
-    here = kept_for(person).filter(received_by=OuterRef("pk"))
-    before = kept_for(person).filter(received_by__successors=OuterRef("pk"))
-    return Unit.objects.filter(Exists(here) | Exists(before)).order_by("name", "pk")
+    """The units that have received what ``person`` may read of, and what they went over into, however often,
+    by name.
+    """
+    here = Exists(kept_for(person).filter(received_by=OuterRef("pk")))
+    before = Unit.objects.filter(here, successions_out__isnull=False).values_list("pk", flat=True)
+    after = people.gone_into(set(before))
+    return Unit.objects.filter(here | Q(pk__in=after)).order_by("name", "pk")
 
 
 def of_days(rows: QuerySet[Dossier], first: date | None, last: date | None) -> QuerySet[Dossier]:

@@ -51,9 +51,14 @@ def in_call(procedure: Procedure, spec: Spec, *, at: datetime) -> Refusal | None
     return Refusal(_("No call for proposals has been announced for this procedure."))
 
 
-def take_over(dossier: Dossier, *, by: Actor) -> Refusal | None:
-    """Whether the competent agency may say that it has the dossier: it was received elsewhere and sent on."""
-    if not _of_agency(dossier, by):
+def take_over(dossier: Dossier, *, on: date, by: Actor) -> Refusal | None:
+    """Whether the competent agency may say that it has the dossier: it was received elsewhere and sent on, or
+    the two have become one since.
+    """
+    received = dossier.received_by and people.heir(dossier.received_by, on)
+    holder = dossier.case.holder_unit and people.heir(dossier.case.holder_unit, on)
+    are_one = received == people.heir(dossier.competent, on)
+    if not _of_agency(dossier, by, holds=are_one or holder != received):
         return Refusal(_("A dossier from another place is received by the competent agency."))
     if not dossier.awaits_taking_over:
         return Refusal(_("The competent agency has this dossier already."))
@@ -61,15 +66,16 @@ def take_over(dossier: Dossier, *, by: Actor) -> Refusal | None:
         return Refusal(
             _("This cannot be done while the dossier is “%(state)s”.") % {"state": dossier.state.label}
         )
-    if dossier.case.holder_unit_id == dossier.received_by_id:
-        return Refusal(_("%(unit)s has not handed the dossier over yet.") % {"unit": dossier.received_by})
+    if holder == received and not are_one:
+        return Refusal(_("%(unit)s has not handed the dossier over yet.") % {"unit": received})
     return None
 
 
-def _of_agency(dossier: Dossier, by: Actor) -> bool:
+def _of_agency(dossier: Dossier, by: Actor, *, holds: bool) -> bool:
+    """Whether ``by`` is of the competent agency, or of the unit that ``holds`` the dossier for it now."""
     if not isinstance(by, Person):
         return by.may(HANDLE.code)
-    units = {dossier.competent_id, dossier.case.holder_unit_id} - {dossier.received_by_id, None}
+    units = {dossier.competent_id, dossier.case.holder_unit_id if holds else None} - {None}
     return any(people.may(by, right.code, unit) for right in (HANDLE, RECEIVE) for unit in units)
 
 

@@ -7,7 +7,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from congvu.files import rules as files
+from congvu.kit import clock
 from congvu.kit.actor import Actor
+from congvu.kit.clock import office_day
 from congvu.kit.refusal import Refusal
 from congvu.procedures.enums.capabilities import APPROVE, HANDLE, RECEIVE
 from congvu.procedures.enums.papers import PaperForm
@@ -44,7 +46,8 @@ def to(dossier: Dossier, by: Actor) -> list[Offer]:
     """The acts of the desk and of the head that make sense where the dossier is."""
     found: list[Offer] = []
     if dossier.awaits_taking_over and dossier.state in AT_WORK:
-        label, refusal = _("Receive from the other place"), places.take_over(dossier, by=by)
+        refusal = places.take_over(dossier, on=office_day(clock.now()), by=by)
+        label = _("Receive from the other place")
         found.append(_offer(dossier, "take_over", label, "inbox", refusal, "primary"))
     if by.may(RECEIVE.code):
         found += _of_desk(dossier, by)

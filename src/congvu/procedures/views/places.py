@@ -39,7 +39,7 @@ def take_over(request: PageRequest, pk: int) -> HttpResponseBase:
         question,
         nothing(request),
         lambda: acts.take_over(dossier, by=me, at=clock.now(), version=seen_version(request.POST)),
-        refusal=rules.take_over(dossier, by=me),
+        refusal=rules.take_over(dossier, on=office_day(clock.now()), by=me),
     )
 
 
