@@ -47,7 +47,7 @@ GROWING: tuple[Any, ...] = (
 )
 OF_CATALOGUE = (
     *("procedure", "change_procedure", "writing", "section", "publish", "drop", "end_version", "shown"),
-    *("compare", "export_yaml", "receive", "calls"),
+    *("compare", "export_yaml", "receive", "calls", "put_off_call"),
 )
 
 
@@ -134,6 +134,7 @@ class Procedures:
             "procedures form": "receipt",
             "procedures key": self.dossier.payments.get().pk,
             "procedures:write_form key": self.issued.pk,
+            "procedures:put_off_call key": self.call.pk,
             "procedures:drop_result place": self.result.place,
             "procedures:rating pk": self.rating.pk,
             "procedures:national_take pk": self.incoming.pk,

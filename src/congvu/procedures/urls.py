@@ -97,6 +97,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<int:pk>/nhan-tu-noi-khac/", places.take_over, name="take_over"),
     path("thu-tuc/noi-tiep-nhan/", places.places, name="places"),
     path("thu-tuc/<int:pk>/dot-keu-goi/", places.calls, name="calls"),
+    path("thu-tuc/<int:pk>/dot-keu-goi/<int:key>/hoan/", places.put_off, name="put_off_call"),
     path("<int:pk>/tu-choi/", intake.refuse, name="refuse"),
     path("<int:pk>/dung/", intake.stop, name="stop"),
     path("<int:pk>/bo-sung/", supplements.ask, name="ask"),

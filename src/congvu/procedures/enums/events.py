@@ -14,6 +14,7 @@ IMPORTED = event("procedures.imported", _("Procedures imported from files"))
 FIELD_SAVED = event("procedures.field_saved", _("Field of procedures saved"))
 
 CALL_ANNOUNCED = event("procedures.call_announced", _("Call for proposals announced"))
+CALL_PUT_OFF = event("procedures.call_put_off", _("Closing of a call for proposals put off"))
 DESK_SHARED = event("procedures.desk_shared", _("Desk receives for all agencies"))
 DESK_ENDED = event("procedures.desk_ended", _("Desk receives for all agencies no more"))
 

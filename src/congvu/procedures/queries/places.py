@@ -10,7 +10,7 @@ from congvu.people import queries as people
 from congvu.people.models import RoleGrant, Unit
 from congvu.people.queries.persons import posts_on
 from congvu.procedures.enums.capabilities import RECEIVE
-from congvu.procedures.models import Call, Procedure, SharedDesk
+from congvu.procedures.models import Call, Dossier, Procedure, SharedDesk
 
 
 def is_own(desk: Unit, agency: Unit, on: date) -> bool:
@@ -92,3 +92,11 @@ def nearest_calls(procedure: Procedure, at: datetime) -> tuple[Call | None, Call
 def calls(procedure: Procedure) -> QuerySet[Call]:
     """All calls of a procedure, the latest first."""
     return procedure.calls.order_by("-opens_on")
+
+
+def waiting_for(call: Call) -> QuerySet[Dossier]:
+    """Dossiers whose time counts from the closing of ``call`` and is not over, the first received first."""
+    open_ones = Dossier.objects.filter(call=call, case__closed_at=None, ready_at=None)
+    counted = open_ones.filter(case__due_from=call.closes_at, case__limit_amount__isnull=False)
+    related = counted.select_related("case", "procedure", "applicant", "agent")
+    return related.prefetch_related("version").order_by("received_at", "pk")

@@ -13,7 +13,7 @@ from congvu.procedures.enums.capabilities import HANDLE, RECEIVE
 from congvu.procedures.enums.catalogue import Begins, Boundary
 from congvu.procedures.enums.states import AT_WORK
 from congvu.procedures.logic.spec import Spec
-from congvu.procedures.models import Dossier, Procedure
+from congvu.procedures.models import Call, Dossier, Procedure
 from congvu.procedures.queries import places
 from congvu.procedures.rules import catalogue
 
@@ -89,9 +89,31 @@ def announce(
         return Refusal(_("Give the name of the call."), "name")
     if office_day(closes_at) < opens_on:
         return Refusal(_("A call cannot close before it opens."), "closes_on")
+    return _apart(procedure, opens_on, closes_at, "opens_on")
+
+
+def put_off(call: Call, closes_at: datetime, reason: str, *, by: Actor, at: datetime) -> Refusal | None:
+    """Whether a call that is not over may close later, for a reason that is kept."""
+    if refusal := catalogue.administer(by=by):
+        return refusal
+    if call.is_over(at):
+        return Refusal(_("This call has closed already. Announce another one."))
+    if closes_at <= call.closes_at:
+        told = {"time": f"{call.closes_at.astimezone(OFFICE_ZONE):%H:%M %d/%m/%Y}"}
+        return Refusal(_("It can only be put off: after %(time)s.") % told, "closes_on")
+    if not reason.strip():
+        return Refusal(_("Give the reason: those who have handed in read it."), "reason")
+    return _apart(call.procedure, call.opens_on, closes_at, "closes_on", besides=call)
+
+
+def _apart(
+    procedure: Procedure, opens_on: date, closes_at: datetime, field: str, *, besides: Call | None = None
+) -> Refusal | None:
     for other in places.calls(procedure):
+        if other == besides:
+            continue
         if other.opens_on <= office_day(closes_at) and opens_on <= office_day(other.closes_at):
-            return Refusal(_("It overlaps with “%(name)s”.") % {"name": other.name}, "opens_on")
+            return Refusal(_("It overlaps with “%(name)s”.") % {"name": other.name}, field)
     return None
 
 
