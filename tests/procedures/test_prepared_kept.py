@@ -11,11 +11,12 @@ from django.urls import reverse
 
 from congvu.files.models import StoredFile
 from congvu.initiatives.actions import tracking
-from congvu.kit.actor import VISITOR
+from congvu.kit.actor import SYSTEM, VISITOR
 from congvu.kit.clock import now
 from congvu.kit.refusal import Refused
 from congvu.portal.views import limits
 from congvu.procedures import jobs
+from congvu.procedures.actions import parties
 from congvu.procedures.actions import preparing as acts
 from congvu.procedures.models import Dossier, Preparation, PreparedFile
 from congvu.procedures.rules import preparing as rules
@@ -78,26 +79,51 @@ def test_what_was_opened_and_never_received_is_all_gone() -> None:
     assert not StoredFile.objects.exists()
 
 
-def test_files_of_what_is_refused_at_the_counter_are_not_stored() -> None:
-    desk = people.make_unit("Một cửa thử")
-    made, officer = begun(at=now()), make.make_officer(desk)
-    acts.add_file(made, "p-don-file", BytesIO(PDF), name="don.pdf", at=now())
-    counter = signed_in(officer)
-    address = opened_by(counter, made)
-    whole = {
-        **{name: values[0] for name, values in TYPED.items()},
-        "h-channel": "counter",
-        "h-sets": "1",
-        "h-unit": desk.pk,
-        "h-handing": "counter",
-        "prepared": parse_qs(urlsplit(address).query)["prepared"][0],
-        "g-number_kind": "citizen",
-    }
+class Opened:
+    """Something with one file, opened at the counter of an officer; ``whole`` is the page as it is sent."""
 
-    refused = counter.post(address, {**whole, "n-name": ""})
-    assert (refused.status_code, StoredFile.objects.exists()) == (422, False)
-    assert counter.post(address, {**whole, "p-ban-sao-copies": "1"}).status_code == 302
+    def __init__(self) -> None:
+        self.desk = people.make_unit("Một cửa thử")
+        self.made, self.officer = begun(at=now()), make.make_officer(self.desk)
+        acts.add_file(self.made, "p-don-file", BytesIO(PDF), name="don.pdf", at=now())
+        self.counter = signed_in(self.officer)
+        self.address = opened_by(self.counter, self.made)
+        self.whole = {
+            **{name: values[0] for name, values in TYPED.items()},
+            "h-channel": "counter",
+            "h-sets": "1",
+            "h-unit": self.desk.pk,
+            "h-handing": "counter",
+            "prepared": parse_qs(urlsplit(self.address).query)["prepared"][0],
+            "g-number_kind": "citizen",
+            "p-ban-sao-copies": "1",
+        }
+
+
+def test_files_of_what_is_refused_at_the_counter_are_not_stored() -> None:
+    world = Opened()
+
+    refused = world.counter.post(world.address, {**world.whole, "n-name": ""})
+    owner = parties.save(
+        parties.Particulars("person", "Người Quen", (("citizen", "001234567890"),)), by=SYSTEM, at=now()
+    )
+    other = world.counter.post(world.address, world.whole)
+    assert (refused.status_code, other.status_code, StoredFile.objects.exists()) == (422, 422, False)
+    assert world.counter.post(world.address, {**world.whole, "party": owner.pk}).status_code == 302
     assert Dossier.objects.get().held.get(part="don").file == StoredFile.objects.get()
+
+
+def test_page_of_what_somebody_else_has_received_meanwhile_makes_no_second_dossier() -> None:
+    world = Opened()
+    other = signed_in(make.make_clerk(world.desk))
+    page = opened_by(other, world.made)
+    token = parse_qs(urlsplit(page).query)["prepared"][0]
+    assert other.post(page, {**world.whole, "prepared": token}).status_code == 302
+
+    late = world.counter.post(world.address, world.whole)
+
+    assert (late.status_code, "không còn nữa" in late.content.decode()) == (422, True)
+    assert Dossier.objects.count() == 1
 
 
 @pytest.mark.alike

@@ -16,6 +16,7 @@ from congvu.procedures.models import Dossier, Party, Preparation, Procedure
 from congvu.procedures.queries import catalogue, dossiers
 from congvu.procedures.queries import parties as known
 from congvu.procedures.rules import intake as intake_rules
+from congvu.procedures.rules import parties as party_rules
 from congvu.procedures.rules import preparing as preparing_rules
 from congvu.procedures.rules import receiving as rules
 from congvu.trail.actions import act
@@ -39,10 +40,13 @@ class Taking:
 
 
 def ask(taking: Taking, *, by: Person, at: datetime) -> None:
-    """Refuses what :func:`take` refuses of the dossier: what was prepared for one that is refused is not
-    stored.
-    """
+    """Refuses what :func:`take` refuses: what was prepared for a dossier that is refused is not stored."""
     refuse_if(rules.at_desk(taking.unit, by=by))
+    said, agent = taking.particulars, taking.agent
+    numbers = [(kind, known.tidy(figures)) for kind, figures in said.numbers if figures.strip()]
+    refuse_if(party_rules.save(said.name, numbers, by=by, party=taking.party))
+    if agent is not None:
+        refuse_if(party_rules.well_typed((kind, known.tidy(figures)) for kind, figures in agent.numbers))
     if taking.prepared is not None:
         refuse_if(preparing_rules.open_at_desk(taking.prepared, by=by, at=at))
     handed, version = taking.handed, catalogue.in_force(taking.procedure, office_day(at))

@@ -111,6 +111,10 @@ class _Page:
         self.data: QueryDict | None = request.POST if request.method == "POST" else None
         self.is_redrawn = bool(self.data) and any(name in request.POST for name in REDRAWN)
         self.sent, self.problems = brought.taken(request, forms.boxes(spec), by=me, at=at)
+        if request.POST.get("prepared") and self.prepared is None:
+            self.problems.append(
+                _("What was prepared is no longer there: somebody has received it, or its time is over.")
+            )
         self.kept = preparing.files_by_box(self.prepared) if self.prepared else {}
         self.found: list[Party] = []
         if self.prepared is not None and self.data is None:
