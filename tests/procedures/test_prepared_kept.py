@@ -113,6 +113,32 @@ def test_files_of_what_is_refused_at_the_counter_are_not_stored() -> None:
     assert Dossier.objects.get().held.get(part="don").file == StoredFile.objects.get()
 
 
+def test_officer_who_opened_it_looks_at_its_files_and_nobody_else_does() -> None:
+    world = Opened()
+    row = PreparedFile.objects.get()
+    page = reverse("procedures:prepared_paper", args=[world.whole["prepared"], row.pk])
+
+    found = world.counter.get(page)
+
+    assert page in world.counter.get(world.address).content.decode()
+    assert (found.status_code, found.content, found.headers["Content-Type"]) == (
+        200,
+        PDF,
+        "application/octet-stream",
+    )
+    assert found.headers["Content-Disposition"].startswith("attachment")
+    other = signed_in(make.make_clerk(world.desk))
+    made_up = reverse("procedures:prepared_paper", args=[str(world.made.pk), row.pk])
+    assert [client.get(path).status_code for client, path in ((other, page), (world.counter, made_up))] == [
+        404,
+        404,
+    ]
+    another = begun(key="khac", at=now())
+    acts.add_file(another, "p-don-file", BytesIO(PDF), name="khac.pdf", at=now())
+    theirs = reverse("procedures:prepared_paper", args=[world.whole["prepared"], another.files.get().pk])
+    assert world.counter.get(theirs).status_code == 404
+
+
 def test_page_of_what_somebody_else_has_received_meanwhile_makes_no_second_dossier() -> None:
     world = Opened()
     other = signed_in(make.make_clerk(world.desk))

@@ -211,7 +211,7 @@ class _Page:
             "parts": self.parts,
             "answers": self.answers,
             "prepared": self.prepared and opening.leave(self.prepared, self.me),
-            "prepared_files": [each.name for rows in self.kept.values() for each in rows],
+            "prepared_files": [each for rows in self.kept.values() for each in rows],
             "fees": fees,
             "problems": self.problems,
             "has_errors": self.has_errors and any(form.errors for form in self.forms),
