@@ -77,6 +77,12 @@ def make_procedure(
     return procedure
 
 
+def publish_more(procedure: Procedure, spec: Spec, *, valid_from: date = date(2026, 1, 2)) -> None:
+    """The next version of ``procedure``, in force from a later day on."""
+    version = catalogue.write(procedure, spec, by=SYSTEM, at=MONDAY)
+    catalogue.publish(version, valid_from=valid_from, decision="QĐ thử", by=SYSTEM, at=MONDAY)
+
+
 def make_officer(unit: Unit | None = None, **fields: Any) -> Person:
     """Who receives and hands back at the desk of ``unit``, which does so for all agencies."""
     unit = unit or people.make_unit()

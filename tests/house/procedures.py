@@ -1,6 +1,7 @@
 """A procedure and a dossier of it, for the tests that walk every address and every list."""
 
 from datetime import date, datetime, timedelta
+from io import BytesIO
 from typing import Any
 from uuid import uuid4
 
@@ -36,9 +37,11 @@ from congvu.procedures.models import (
     Version,
     WarningTerms,
 )
+from congvu.procedures.providers import opening
 from tests.factories import procedures as make
 from tests.house.rows import copies, each, keys
 
+PDF = b"%PDF-1.7\n1 0 obj << >> endobj\ntrailer << >>\n%%EOF"
 PREPARED = ("prepared", "prepared_autosave", "prepared_sheet", "prepared_file")
 GROWING: tuple[Any, ...] = (
     *(Call, Criterion, Device, Dossier, DossierWarning, HeldPart, Incoming, IssuedForm, Outgoing, Party),
@@ -47,7 +50,7 @@ GROWING: tuple[Any, ...] = (
 )
 OF_CATALOGUE = (
     *("procedure", "change_procedure", "writing", "section", "publish", "drop", "end_version", "shown"),
-    *("compare", "export_yaml", "receive", "calls"),
+    *("compare", "export_yaml", "receive", "calls", "put_off_call"),
 )
 
 
@@ -76,6 +79,8 @@ class Procedures:
         self.incoming, self.outgoing = self._from_portal(at)
         self.result = results.enter_result(self.dossier, name="Giấy thử", by=officer, at=at)
         self.prepared = acts.begin(self.procedure, "chuan-bi", by=VISITOR, at=at)
+        acts.add_file(self.prepared, "p-don-file", BytesIO(PDF), name="don.pdf", at=at)
+        self.leave = opening.leave(self.prepared, officer)
         self.device, self.kiosk = devices.make(DeviceKind.KIOSK, "Ki-ốt thử", unit=unit, by=SYSTEM, at=at)
         self.tablet = devices.make(DeviceKind.TABLET, "Máy thử", unit=unit, person=officer, by=SYSTEM, at=at)[
             1
@@ -134,6 +139,9 @@ class Procedures:
             "procedures form": "receipt",
             "procedures key": self.dossier.payments.get().pk,
             "procedures:write_form key": self.issued.pk,
+            "procedures:put_off_call key": self.call.pk,
+            "procedures:prepared_paper leave": self.leave,
+            "procedures:prepared_paper key": self.prepared.files.get().pk,
             "procedures:drop_result place": self.result.place,
             "procedures:rating pk": self.rating.pk,
             "procedures:national_take pk": self.incoming.pk,

@@ -72,6 +72,7 @@ OF_ONE_THING = {
     # one procedure with its parts and steps, one dossier of it
     "procedures:procedure", "procedures:dossier", "procedures:receive", "procedures:ask",
     "procedures:answer", "procedures:why", "procedures:party", "procedures:join",
+    "procedures:confirm",
     "procedures:bulk",
     # the differences that one person has found, a page of them
     "procedures:reconcile",

@@ -58,18 +58,21 @@ hours = st.integers(0, 24 * 20)
 
 
 @settings(max_examples=60, deadline=None)
-@given(hours, st.lists(st.tuples(hours, hours), max_size=4), hours)
+@given(hours, hours, st.lists(st.tuples(hours, hours), max_size=4), hours)
 def test_stretches_follow_each_other_without_gap_or_overlap(
-    begins: int, pauses: list[tuple[int, int]], until: int
+    first: int, begins: int, pauses: list[tuple[int, int]], until: int
 ) -> None:
     start = at("2026-11-16", 0)
     moment = [start.fromtimestamp(start.timestamp() + 3600 * n, start.tzinfo) for n in range(24 * 20 + 1)]
     stills = [Still(moment[min(pair)], moment[max(pair)]) for pair in pauses]
 
-    found = segments(start, moment[begins], stills, until=moment[until])
+    first, begins = sorted((first, begins))
+    found = segments(start, moment[begins], stills, until=moment[until], first=moment[first])
 
     assert all(one.ended == two.began for one, two in pairwise(found))
     if found:
         assert (found[0].began, found[-1].ended) == (start, moment[until])
     running = [each for each in found if each.ran == Ran.RUNNING]
     assert all(each.began >= moment[begins] for each in running)
+    gone = [each for each in found if each.ran == Ran.DISCARDED]
+    assert all(moment[first] <= each.began < moment[begins] for each in gone)

@@ -8,20 +8,22 @@ import pytest
 from django.http import QueryDict
 
 from congvu.cases.models import Case
+from congvu.kit.actor import VISITOR
 from congvu.kit.clock import office_day
 from congvu.people.models import Person
+from congvu.procedures.actions import intake, preparing
 from congvu.procedures.enums.figures import What
 from congvu.procedures.forms.figures import FigureBehindFields
 from congvu.procedures.logic.periods import Period
 from congvu.procedures.models import Dossier
 from congvu.procedures.providers import office_figures
-from congvu.procedures.queries import counted, figures
+from congvu.procedures.queries import counted, figures, reconciling
 from congvu.procedures.queries.counted import Window
 from congvu.procedures.queries.figures import Spent
 from tests.factories import people
 from tests.factories import procedures as make
 from tests.factories.cases import DAY, HOUR, MONDAY
-from tests.procedures.desk import Desk, signed_in
+from tests.procedures.desk import Desk, again, signed_in
 
 pytestmark = pytest.mark.django_db
 AT = MONDAY + 30 * DAY
@@ -140,3 +142,31 @@ def test_page_shows_the_figures_and_their_lists() -> None:
     assert desk.procedure.name in page.content.decode()
     assert desk.dossier.case.code in shown.content.decode()
     assert signed_in(make.make_handler(people.make_unit())).get("/mot-cua/so-lieu/").status_code == 403
+
+
+def test_what_waits_and_what_is_prepared_is_no_figure_before_it_is_received() -> None:
+    desk, chief = Desk(), head()
+    before = made(chief)
+    posted = make.handed(channel="post")
+    waiting = intake.file(desk.procedure, posted, unit=desk.desk, by=desk.officer, at=MONDAY)
+    prepared = preparing.begin(desk.procedure, "khoa", by=VISITOR, at=MONDAY)
+    preparing.open_at_desk(prepared, by=desk.officer, at=MONDAY)
+
+    assert made(chief).tiles == before.tiles
+    assert [table.rows for table in made(chief).tables] == [table.rows for table in before.tables]
+    held = office_figures.Links({}).address(What.HELD)
+    assert listed(held, chief) == 1
+    intake.receive_waiting(again(waiting), by=desk.officer, at=MONDAY)
+    assert listed(held, chief) == 2
+
+
+def test_list_of_the_portal_is_expected_to_have_what_was_received_only() -> None:
+    desk = Desk()
+    posted = make.handed(channel="post", source="national", external_code="H99-1")
+    waiting = intake.file(desk.procedure, posted, unit=desk.desk, by=desk.officer, at=MONDAY)
+    day = office_day(MONDAY)
+
+    assert list(reconciling.expected(day, day, desk.officer)) == []
+    assert set(reconciling.by_codes(["H99-1"], desk.officer)) == {"H99-1"}
+    intake.receive_waiting(again(waiting), by=desk.officer, at=MONDAY)
+    assert [line.code for line in reconciling.expected(day, day, desk.officer)] == ["H99-1"]

@@ -8,19 +8,21 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from congvu.files.models import StoredFile
 from congvu.kit.actor import SYSTEM, VISITOR
 from congvu.kit.clock import now
 from congvu.kit.refusal import Refused
 from congvu.notify.models import Message
 from congvu.procedures.actions import filing, intake, parties, preparing, supplements
-from congvu.procedures.enums.catalogue import Channel, Origin
+from congvu.procedures.enums.catalogue import Channel, FieldKind, Origin
 from congvu.procedures.enums.states import NumberKind, State
-from congvu.procedures.logic.spec import Part, Spec, Way
-from congvu.procedures.models import Dossier, Party, Preparation, Procedure
+from congvu.procedures.logic.spec import Field, Part, Spec, Way
+from congvu.procedures.models import Dossier, Party, PartyNumber, Preparation, Procedure
 from congvu.procedures.queries.addresses import status_path
+from congvu.trail import queries as trail
 from tests.factories import people
 from tests.factories import procedures as make
-from tests.procedures.desk import again
+from tests.procedures.desk import again, signed_in
 from tests.procedures.test_preparing import PDF, TYPED
 
 pytestmark = pytest.mark.django_db
@@ -66,7 +68,6 @@ def test_prepared_dossier_is_filed_waits_at_the_agencys_desk_and_is_followed_by_
     assert Message.objects.filter(kind="procedures.told_filed").exists()
     assert (Preparation.objects.get().dossier, Preparation.objects.get().typed) == (dossier, {})
     assert world.home.get(status_path(dossier)).status_code == 200
-    assert world.home.post(world.page).headers["Location"] == status_path(dossier)
     assert Dossier.objects.count() == 1
     intake.receive_waiting(again(dossier), by=world.officer, at=now())
     assert again(dossier).state == State.PROCESSING
@@ -102,13 +103,34 @@ def test_procedure_of_the_national_portal_is_not_filed_here() -> None:
     assert not Dossier.objects.exists()
 
 
-def test_stranger_who_types_somebodys_number_changes_nothing_of_theirs() -> None:
+def test_number_typed_by_a_stranger_is_nobodys_before_an_officer_confirms_it() -> None:
     world = Filing()
-    known = make.make_party("Người Quen", email="quen@thu.example")
+
+    dossier = world.filed()
+
+    assert dossier.particulars["number:citizen"] == "001234567890"
+    assert not PartyNumber.objects.exists()
+    page = reverse("procedures:confirm", args=[dossier.pk])
+    officer = signed_in(world.officer)
+    assert page in officer.get(dossier.link).content.decode()
+    assert "001234567890" in officer.get(page).content.decode()
+    assert officer.post(page, {"owner": ""}).status_code == 302
+    assert PartyNumber.objects.get().party == again(dossier).applicant
+    assert trail.about(dossier)[-1].event == "procedures.identity_confirmed"
+    assert page not in officer.get(dossier.link).content.decode()
+    with pytest.raises(Refused, match="chờ xác nhận"):
+        parties.confirm(again(dossier), owner=again(dossier).applicant, by=world.officer, at=now())
+
+
+def known_person() -> Party:
     said = parties.Particulars(
-        "person", "Người Quen", ((NumberKind.CITIZEN, "001234567890"),), email=known.email
+        "person", "Người Quen", ((NumberKind.CITIZEN, "001234567890"),), email="quen@thu.example"
     )
-    parties.save(said, party=known, by=SYSTEM, at=now())
+    return parties.save(said, by=SYSTEM, at=now())
+
+
+def test_stranger_who_types_somebodys_number_changes_nothing_of_theirs() -> None:
+    world, known = Filing(), known_person()
 
     dossier = world.filed()
 
@@ -119,6 +141,73 @@ def test_stranger_who_types_somebodys_number_changes_nothing_of_theirs() -> None
     assert Party.objects.get(pk=dossier.applicant_id).numbers.count() == 0
 
 
+def test_officer_with_the_paper_in_hand_gives_the_dossier_to_who_is_known() -> None:
+    world, known = Filing(), known_person()
+    dossier = world.filed()
+    page = reverse("procedures:confirm", args=[dossier.pk])
+    officer = signed_in(world.officer)
+
+    assert "Người Quen" in officer.get(page).content.decode()
+    assert officer.post(page, {"owner": ""}).status_code == 409
+    assert again(dossier).applicant != known
+    assert officer.post(page, {"owner": known.pk}).status_code == 302
+
+    known.refresh_from_db()
+    assert again(dossier).applicant == known
+    assert (known.name, known.email) == ("Người Quen", "quen@thu.example")
+
+
+def test_number_is_confirmed_at_the_desks_of_the_dossier_only() -> None:
+    world = Filing()
+    dossier = world.filed()
+    stranger = make.make_clerk(people.make_unit("Nơi khác"))
+
+    with pytest.raises(Refused, match="Một cửa Sở"):
+        parties.confirm(dossier, owner=None, by=stranger, at=now())
+    Dossier.objects.update(particulars={"name": "A", "number:citizen": "12"})
+    with pytest.raises(Refused, match="“12”"):
+        parties.confirm(again(dossier), owner=None, by=world.officer, at=now())
+    assert not PartyNumber.objects.exists()
+
+
+def test_number_that_cannot_be_one_is_said_before_it_is_filed() -> None:
+    world = Filing()
+    Preparation.objects.update(typed={**world.made.typed, "n-number": ["12"]})
+    world.upload()
+
+    answer = world.home.post(world.page)
+
+    assert (answer.status_code, "12" in answer.content.decode()) == (422, True)
+    assert not Dossier.objects.exists()
+    assert not StoredFile.objects.exists()
+
+
+def test_link_of_what_was_prepared_does_not_lead_to_the_dossier() -> None:
+    world = Filing()
+    world.upload()
+    filed = world.home.post(world.page, {"once": "mot-lan"}).headers["Location"]
+    dossier = Dossier.objects.get()
+
+    assert filed == status_path(dossier)
+    assert world.home.post(world.page, {"once": "mot-lan"}).headers["Location"] == filed
+    for sent in (world.home.get(world.page), world.home.post(world.page), Client().get(world.page)):
+        assert (sent.status_code, dossier.tracking_key in sent.content.decode()) == (410, False)
+    other = Client().post(world.page, {"once": "lan-khac"})
+    assert (other.status_code, dossier.tracking_key in other.content.decode()) == (410, False)
+    assert Dossier.objects.count() == 1
+
+
+def test_paper_that_is_only_ticked_online_is_not_there() -> None:
+    optional = Part("them", "Giấy tờ thêm", required=False)
+    world = Filing()
+    make.publish_more(world.procedure, replace(SPEC, parts=(*SPEC.parts, optional)))
+    Preparation.objects.update(typed={**world.made.typed, "p-them-in": ["on"]})
+
+    dossier = world.filed()
+
+    assert {each.part for each in dossier.held.all()} == {"don", "ban-sao", "cu-tru"}
+
+
 def test_supplement_is_handed_in_by_the_same_link() -> None:
     world = Filing()
     dossier = world.filed()
@@ -127,15 +216,75 @@ def test_supplement_is_handed_in_by_the_same_link() -> None:
     supplements.ask(again(dossier), {"part:don": "Ký đơn"}, reason="Chưa ký", by=world.officer, at=now())
 
     assert page in world.home.get(status_path(dossier)).content.decode()
+    first = dossier.held.get(part="don")
     assert world.home.post(page, {}).status_code == 422
+    assert world.home.post(page, {"p-don-in": "on", "p-don-originals": "1"}).status_code == 422
     wrong = SimpleUploadedFile("don.exe", b"MZ" + b"\0" * 50)
     assert world.home.post(page, {"p-don-in": "on", "p-don-file": wrong}).status_code == 422
+    assert again(dossier).state == State.INCOMPLETE
     signed = SimpleUploadedFile("đơn đã ký.pdf", PDF)
-    done = world.home.post(page, {"p-don-in": "on", "p-don-file": signed})
+    unasked = SimpleUploadedFile("bản sao khác.pdf", PDF + b" ")
+    done = world.home.post(page, {"p-don-file": signed, "p-ban-sao-file": unasked})
 
     assert (done.status_code, again(dossier).state) == (302, State.WAITING)
     assert dossier.held.get(part="don", replaced_at=None).file_name == "đơn đã ký.pdf"
+    assert dossier.held.get(pk=first.pk).file_name == "p-don-file.pdf"
+    assert dossier.held.get(part="ban-sao").replaced_at is None
+    shown = signed_in(world.officer).get(dossier.link).content.decode()
+    assert ("p-don-file.pdf" in shown, "đơn đã ký.pdf" in shown, "Đã thay bằng bản nộp sau" in shown) == (
+        True,
+        True,
+        True,
+    )
+    history = signed_in(world.officer).get(reverse("procedures:history", args=[dossier.pk]))
+    assert "Đơn đề nghị" in history.content.decode()
     assert world.home.post(page, {"p-don-in": "on"}).status_code == 404
+
+
+def test_what_was_asked_in_words_is_answered_in_words_or_by_a_file() -> None:
+    world = Filing()
+    dossier = world.filed()
+    page = reverse("portal:status_answer", args=[dossier.tracking_key])
+    supplements.ask(again(dossier), {"other": "Nói rõ phạm vi"}, reason="Chưa rõ", by=world.officer, at=now())
+
+    nothing = world.home.post(page, {"words": "  "})
+    assert (nothing.status_code, "Nói rõ phạm vi" in nothing.content.decode()) == (422, True)
+    assert again(dossier).state == State.INCOMPLETE
+    done = world.home.post(page, {"words": "Trong toàn tỉnh"})
+
+    assert (done.status_code, again(dossier).state) == (302, State.WAITING)
+    assert dossier.held.filter(replaced_at=None).count() == 4
+    assert dossier.held.get(note="Trong toàn tỉnh").part.startswith("Giải trình")
+
+
+def test_answer_that_says_the_same_as_before_is_not_handed_in() -> None:
+    field = Field("ten", "Tên đề tài", FieldKind.TEXT, required=False)
+    world = Filing()
+    make.publish_more(world.procedure, replace(SPEC, fields=(field,)))
+    Preparation.objects.update(typed={**world.made.typed, "a-ten": ["Cũ"]})
+    dossier = world.filed()
+    page = reverse("portal:status_answer", args=[dossier.tracking_key])
+    supplements.ask(again(dossier), {"field:ten": "Sửa tên"}, reason="Sai", by=world.officer, at=now())
+
+    for said in ("", "Cũ"):
+        assert world.home.post(page, {"a-ten": said}).status_code == 422
+    assert again(dossier).answers == {"ten": "Cũ"}
+    assert world.home.post(page, {"a-ten": "Mới"}).status_code == 302
+    assert again(dossier).answers == {"ten": "Mới"}
+
+
+def test_files_of_a_supplement_that_is_not_whole_are_not_kept() -> None:
+    world = Filing()
+    dossier = world.filed()
+    page = reverse("portal:status_answer", args=[dossier.tracking_key])
+    asked = {"part:don": "Ký đơn", "part:ban-sao": "Sao lại"}
+    supplements.ask(again(dossier), asked, reason="Chưa đủ", by=world.officer, at=now())
+    before = StoredFile.objects.count()
+
+    half = world.home.post(page, {"p-don-file": SimpleUploadedFile("một nửa.pdf", PDF + b"  ")})
+
+    assert (half.status_code, "Bản sao quyết định" in half.content.decode()) == (422, True)
+    assert StoredFile.objects.count() == before
 
 
 @pytest.mark.alike

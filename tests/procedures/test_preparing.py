@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 from io import BytesIO
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -141,16 +142,15 @@ def test_prepared_at_home_opened_at_the_desk_and_received_in_one_go() -> None:
     opened = counter.post(reverse("procedures:open_prepared"), {"code": made.short_code.lower()})
     shown = counter.get(opened.headers["Location"]).content.decode()
     assert all(text in shown for text in ("Nguyễn Thị Chuẩn Bị", "001234567890", "Số 2", "đơn.pdf"))
-    stored = StoredFile.objects.get()
+    assert not StoredFile.objects.exists()
     page_of_desk = {
         **form,
         "h-channel": "counter",
         "h-sets": "1",
         "h-unit": desk.pk,
         "h-handing": "counter",
-        "prepared": made.pk,
+        "prepared": parse_qs(urlsplit(opened.headers["Location"]).query)["prepared"][0],
         "g-number_kind": "citizen",
-        "p-don-file": stored.digest,
         "once": "mot-lan",
         "p-ban-sao-copies": "1",
     }
@@ -160,7 +160,7 @@ def test_prepared_at_home_opened_at_the_desk_and_received_in_one_go() -> None:
     made.refresh_from_db()
     assert (done.status_code, made.dossier, made.typed) == (302, dossier, {})
     assert dossier.applicant.name == "Nguyễn Thị Chuẩn Bị"
-    assert dossier.held.get(part="don").file == stored
+    assert dossier.held.get(part="don").file == StoredFile.objects.get()
     assert not PreparedFile.objects.exists()
     assert home.get(page).status_code == 410
     assert Client().post(page, {**form, "version": "3"}).status_code == 410

@@ -86,7 +86,8 @@ def test_questions_are_dated_and_follow_one_another_under_a_key() -> None:
 @pytest.mark.alike
 def test_link_of_the_message_takes_one_rating_and_thanks_twice() -> None:
     desk = Returned()
-    address, client = reverse("portal:rate", args=[desk.dossier.tracking_key]), Client()
+    key, client = queries.rate_key(desk.dossier), Client()
+    address = reverse("portal:rate", args=[key])
 
     empty = client.post(address, {"said": "x"})
     form = client.get(address).content.decode()
@@ -95,8 +96,21 @@ def test_link_of_the_message_takes_one_rating_and_thanks_twice() -> None:
     assert (empty.status_code, codes) == (422, [200, 200])
     assert "Nguyễn Kín" not in form
     assert (Rating.objects.get().mark, Rating.objects.get().marks) == (4, {"thai-do": 5})
-    forged = reverse("portal:rate", args=["khong-co"])
-    assert client.get(forged).status_code == 404
+    for forged in ("khong-co", f"{key}0", f"{desk.dossier.pk}-{'0' * 32}", f"0{key}"):
+        assert client.get(reverse("portal:rate", args=[forged])).status_code == 404
+
+
+@pytest.mark.alike
+def test_link_of_the_rating_is_no_key_to_the_dossier_and_letters_of_before_still_lead_there() -> None:
+    desk, client = Returned(), Client()
+    tracking, key = desk.dossier.tracking_key or "", queries.rate_key(desk.dossier)
+
+    letter = Message.objects.filter(kind="procedures.result_returned").latest("pk")
+
+    assert (key in letter.about_link, tracking in letter.about_link) == (True, False)
+    assert client.get(reverse("portal:status", args=[key])).status_code == 404
+    assert tracking not in client.get(reverse("portal:rate", args=[key])).content.decode()
+    assert client.get(reverse("portal:rate", args=[tracking])).status_code == 200
 
 
 @pytest.mark.alike

@@ -35,7 +35,7 @@ def test_receipt_leads_to_state_dates_and_what_is_next_without_names_or_steps() 
     desk.to_signature()
     dossier = again(desk.dossier)
 
-    found = tracking.by_key(dossier.tracking_key or "")
+    found = tracking.by_key(dossier.tracking_key or "", at=MONDAY)
     assert found is not None
     assert [str(each.label) for each in found.passages] == ["Being handled"]
 
@@ -52,8 +52,8 @@ def test_short_code_is_read_however_it_is_grouped_and_code_alone_shows_no_words(
     ask(desk)
     short, code = str(desk.dossier.short_code), str(again(desk.dossier).case.code)
 
-    whole = tracking.by_typed(f" {codes.grouped(short).lower()} ")
-    bare = tracking.by_typed(code.lower())
+    whole = tracking.by_typed(f" {codes.grouped(short).lower()} ", at=MONDAY)
+    bare = tracking.by_typed(code.lower(), at=MONDAY)
 
     assert whole is not None
     assert whole.needs is not None

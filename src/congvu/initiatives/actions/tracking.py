@@ -13,20 +13,30 @@ MOST = 20
 KEPT = timedelta(days=1)
 
 
-def count(address: str, *, at: datetime, what: str = "tracking") -> bool:
-    """Whether the source ``address`` may ask once more; shared by all processes, since rows do the
-    counting. ``what`` is counted for itself; in each window a source has another name, so that what it
-    asks cannot be followed from one to the next.
+def count(
+    address: str,
+    *,
+    at: datetime,
+    what: str = "tracking",
+    times: int = 1,
+    most: int | None = None,
+    all_day: bool = False,
+) -> bool:
+    """Whether the source ``address`` may ask once more, or so many ``times``; shared by all processes, since
+    rows do the counting. ``what`` is counted for itself, up to ``most`` in a window of some minutes or
+    ``all_day``; in each window a source has another name, so that what it asks cannot be followed from one
+    to the next.
     """
-    salt = f"congvu.initiatives.{what}.{_window(at).isoformat()}"
+    window = _day(at) if all_day else _window(at)
+    salt = f"congvu.initiatives.{what}.{window.isoformat()}"
     source = salted_hmac(salt, address, algorithm="sha256").hexdigest()
-    rows = TrackingCount.objects.filter(source=source, window=_window(at))
-    if not rows.update(count=F("count") + 1):
+    rows = TrackingCount.objects.filter(source=source, window=window)
+    if not rows.update(count=F("count") + times):
         TrackingCount.objects.bulk_create(
-            [TrackingCount(source=source, window=_window(at))], ignore_conflicts=True
+            [TrackingCount(source=source, window=window)], ignore_conflicts=True
         )
-        rows.update(count=F("count") + 1)
-    return rows.values_list("count", flat=True).get() <= MOST
+        rows.update(count=F("count") + times)
+    return rows.values_list("count", flat=True).get() <= (MOST if most is None else most)
 
 
 def forget(*, at: datetime) -> int:
@@ -39,3 +49,7 @@ def _window(at: datetime) -> datetime:
     there = at.astimezone(OFFICE_ZONE)
     minutes = int(WINDOW.total_seconds() // 60)
     return there.replace(minute=there.minute - there.minute % minutes, second=0, microsecond=0)
+
+
+def _day(at: datetime) -> datetime:
+    return at.astimezone(OFFICE_ZONE).replace(hour=0, minute=0, second=0, microsecond=0)

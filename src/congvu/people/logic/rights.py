@@ -78,6 +78,10 @@ class Rights:
             self._scopes[capability] = self._union(capability)
         return self._scopes[capability]
 
+    def are_one(self, *unit_ids: int | None) -> bool:
+        """Whether these are, or have gone over into, one of the units in which the person has a post."""
+        return any(family.issuperset(unit_ids) for family in self.same.values())
+
     def _union(self, capability: str) -> Scope:
         units: set[int] = set()
         persons: set[int] = set()

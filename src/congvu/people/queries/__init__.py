@@ -12,7 +12,7 @@ from congvu.people.queries.persons import (
 )
 from congvu.people.queries.policy import policy_on
 from congvu.people.queries.rights import may, rights, scope, within
-from congvu.people.queries.successions import heir, went_over
+from congvu.people.queries.successions import gone_into, heir, standing_for, went_over
 from congvu.people.queries.units import called, current_units, tree, units_on, with_predecessors
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "called",
     "current_units",
     "directory",
+    "gone_into",
     "heir",
     "holders_of",
     "may",
@@ -30,6 +31,7 @@ __all__ = [
     "policy_on",
     "rights",
     "scope",
+    "standing_for",
     "tree",
     "units_of",
     "units_on",

@@ -1,8 +1,10 @@
 """What became of units: which one stands on a day for one that has gone over into another."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
+
+from django.db.models import QuerySet
 
 from congvu.people.models import Succession, Unit
 
@@ -36,6 +38,30 @@ def went_over(day: date) -> Mapping[int, int]:
     """For each unit that has gone over into another by ``day``, the one that stands for it. One query."""
     into = dict(_by(day))
     return {unit: _last(unit, into) for unit in into}
+
+
+def standing_for(units: QuerySet[Unit], day: date) -> Mapping[int, Unit]:
+    """For each of ``units`` that has gone over into another by ``day``, the one that stands for it. Two
+    queries at most.
+    """
+    into = went_over(day)
+    keys = set(units.filter(pk__in=into).values_list("pk", flat=True)) if into else set[int]()
+    found = Unit.objects.in_bulk({into[key] for key in keys}) if keys else {}
+    return {key: found[into[key]] for key in keys}
+
+
+def gone_into(units: Collection[int]) -> frozenset[int]:
+    """The keys of all that any of ``units`` has gone over into, however often, or will. One query."""
+    into = defaultdict(list)
+    for before, after in Succession.objects.values_list("predecessor_id", "successor_id"):
+        into[before].append(after)
+    found, waiting = set[int](), list(units)
+    while waiting:
+        for after in into[waiting.pop()]:
+            if after not in found:
+                found.add(after)
+                waiting.append(after)
+    return frozenset(found)
 
 
 def _last(unit: int, into: Mapping[int, int]) -> int:

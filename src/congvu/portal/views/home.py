@@ -65,14 +65,15 @@ def track(request: PageRequest) -> HttpResponseBase:
     """The box for a code. Questions are counted, so that codes cannot be tried one after another."""
     if request.method != "POST":
         return answer(request, "portal/track.html", {"form": TrackForm()})
-    if not limits.may_ask(request, at=clock.now()):
+    now = clock.now()
+    if not limits.may_ask(request, at=now):
         return limits.too_often(request)
     form = TrackForm(request.POST)
     if form.is_valid():
         code = form.cleaned_data["code"]
         if key := tracking.key_of(code):
             return redirect("portal:tracked", key)
-        if found := one_stop.by_typed(code):
+        if found := one_stop.by_typed(code, at=now):
             return status.shown(request, found)
         form.add_error("code", _("There is no dossier with this code. Check it against the receipt."))
     return answer(request, "portal/track.html", {"form": form}, status=422)

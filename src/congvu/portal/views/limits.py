@@ -4,8 +4,11 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.http import HttpResponse
+from django.utils.translation import gettext as _
 
 from congvu.initiatives.actions import tracking
+from congvu.kit.refusal import Refusal
+from congvu.procedures.logic.preparing import BEGUN_A_DAY, FILES_A_DAY, MEGABYTES_A_DAY
 from congvu.web.pages import answer
 from congvu.web.request import PageRequest
 
@@ -16,6 +19,37 @@ if TYPE_CHECKING:
 def may_ask(request: PageRequest, *, at: datetime, what: str = "tracking") -> bool:
     """Count this question; False when its source has asked too often."""
     return tracking.count(source(request), at=at, what=what)
+
+
+def begins(request: PageRequest, *, at: datetime) -> Refusal | None:
+    """Count one more thing that is begun today; a refusal when its source has begun too many."""
+    if tracking.count(source(request), at=at, what="begun", most=BEGUN_A_DAY, all_day=True):
+        return None
+    return Refusal(
+        _("Too much has been begun from your connection today. Go on tomorrow, or come to the desk.")
+    )
+
+
+def uploads(request: PageRequest, *, at: datetime) -> Refusal | None:
+    """Count the files that came with this page; a refusal when their source has sent too many today or too
+    much.
+    """
+    sent = [upload for box in request.FILES for upload in request.FILES.getlist(box)]
+    if not sent:
+        return None
+    megabytes = sum(upload.size or 0 for upload in sent) // (1024 * 1024) + 1
+    within = [
+        tracking.count(source(request), at=at, what=what, times=times, most=most, all_day=True)
+        for what, times, most in (
+            ("files", len(sent), FILES_A_DAY),
+            ("megabytes", megabytes, MEGABYTES_A_DAY),
+        )
+    ]
+    if all(within):
+        return None
+    return Refusal(
+        _("Too many files have been sent from your connection today. Go on tomorrow, or bring the papers.")
+    )
 
 
 def device_may(device: "Device", *, at: datetime) -> bool:

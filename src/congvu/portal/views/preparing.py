@@ -17,6 +17,7 @@ from congvu.kit import clock
 from congvu.kit.actor import VISITOR
 from congvu.kit.clock import office_day
 from congvu.kit.refusal import Refused, refuse_if
+from congvu.people import queries as people
 from congvu.portal.views import limits
 from congvu.procedures.actions import preparing as acts
 from congvu.procedures.actions.stepping import new_key
@@ -48,6 +49,7 @@ def begin(request: PageRequest, pk: int) -> HttpResponseBase:
     if request.method == "POST":
         if not limits.may_ask(request, at=now, what="prepare"):
             return limits.too_often(request)
+        refuse_if(limits.begins(request, at=now))
         key = new_key()
         acts.begin(procedure, key, by=VISITOR, at=now)
         return redirect("portal:prepared", key)
@@ -90,6 +92,7 @@ def sheet(request: PageRequest, key: str) -> HttpResponseBase:
     version = catalogue.in_force(found.procedure, office_day(now))
     if not found.is_open(now) or version is None:
         raise Http404
+    found.procedure.agency = people.heir(found.procedure.agency, office_day(now))
     context = {"found": found, "spec": version.spec, "key": key, "procedure": found.procedure}
     return _private(answer(request, "portal/prepared_sheet.html", context))
 
@@ -111,6 +114,8 @@ def _save(request: PageRequest, found: "Preparation") -> list[str]:
     if drop.isascii() and drop.isdigit() and len(drop) < 12:
         acts.drop_file(found, int(drop), at=now)
     allowed = set(forms.boxes(_spec(found.procedure)))
+    if refusal := limits.uploads(request, at=now):
+        return [refusal.sentence]
     for box in allowed & set(request.FILES):
         for upload in request.FILES.getlist(box):
             try:
@@ -139,7 +144,7 @@ def _context(request: PageRequest, found: "Preparation", key: str, problems: lis
         "files": [(row, _named(spec, row.box)) for row in preparing.files(found)],
         "problems": problems,
         "file_most": preparing.terms_on(office_day(clock.now())).bytes,
-        "filable": rules.filable(found.procedure, spec),
+        "filable": rules.filable(found.procedure, spec, on=office_day(clock.now())),
         "terms": preparing.terms_on(office_day(clock.now())),
     }
 

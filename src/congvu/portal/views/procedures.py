@@ -46,6 +46,11 @@ def _spec(procedure: "Procedure") -> Spec:
     return spec
 
 
+def _agency(procedure: "Procedure") -> str:
+    """The agency that stands for it today, which the query has brought along."""
+    return str(procedure.agency_now_short)  # type: ignore[attr-defined]  # annotated
+
+
 PROCEDURES: "Listing[Procedure]" = Listing(
     key="thu-tuc-hanh-chinh",
     columns=(
@@ -53,7 +58,7 @@ PROCEDURES: "Listing[Procedure]" = Listing(
         Column("code", _("Code"), lambda p: p.code, sort=("code",), kind=Kind.CODE),
         Column("field", _("Field"), lambda p: p.field.name, sort=("field__place", "field__name")),
         Column("limit", _("Time limit"), _limit, kind=Kind.TIGHT),
-        Column("agency", _("Competent agency"), lambda p: p.agency.short, shown=False),
+        Column("agency", _("Competent agency"), _agency, shown=False),
     ),
     order="field",
 )

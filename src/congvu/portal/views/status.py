@@ -21,9 +21,10 @@ from congvu.web.request import PageRequest
 @public
 def status(request: PageRequest, key: str) -> HttpResponseBase:
     """What the QR code on a receipt leads to: state, dates, what comes next, what is still missing."""
-    if not limits.may_ask(request, at=clock.now()):
+    now = clock.now()
+    if not limits.may_ask(request, at=now):
         return limits.too_often(request)
-    found = tracking.by_key(key)
+    found = tracking.by_key(key, at=now)
     if found is None:
         raise Http404
     return shown(request, found, key=key)

@@ -17,7 +17,7 @@ from congvu.procedures.enums.outside import Occasion
 from congvu.procedures.enums.papers import PaperForm
 from congvu.procedures.enums.states import Closing, State
 from congvu.procedures.models import Dossier, Procedure
-from congvu.procedures.queries import catalogue
+from congvu.procedures.queries import catalogue, places
 from congvu.procedures.rules import intake as rules
 from congvu.trail.actions import act
 from congvu.worktime import queries as worktime
@@ -63,8 +63,8 @@ def receive_waiting(dossier: Dossier, *, by: Person, at: datetime, version: int 
     spec, competent = edition.spec, people.heir(dossier.competent, on)
     desk = people.heir(dossier.received_by or competent, on)
     first, dossier.received_at = spec.steps[0], at
-    if dossier.elsewhere:
-        dossier.hand_over_by = worktime.due_at(at, spec.clock.hand_over)
+    dossier.elsewhere = dossier.elsewhere and not places.is_own(desk, competent, on)
+    dossier.hand_over_by = worktime.due_at(at, spec.clock.hand_over) if dossier.elsewhere else None
     cases.move(
         dossier.case,
         stepping.state_at(first),
@@ -83,7 +83,7 @@ def receive_waiting(dossier: Dossier, *, by: Person, at: datetime, version: int 
     dossier.received_by, dossier.returned_by = desk, people.heir(dossier.returned_by or desk, on)
     dossier.received_by_person = by
     units = ("competent", "received_by", "returned_by")
-    kept = ("version", "step", "received_at", "received_by_person", "hand_over_by")
+    kept = ("version", "step", "received_at", "received_by_person", "elsewhere", "hand_over_by")
     dossier.save(update_fields=[*kept, *units])
     vars(dossier).pop("present_step", None)
     stepping.enter(dossier, first, place=1, at=at)

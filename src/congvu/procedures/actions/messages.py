@@ -22,7 +22,8 @@ CLOSED = "procedures.told_closed"
 FEE_ASKED = "procedures.told_fee"
 FEE_LIFTED = "procedures.told_fee_lifted"
 FLAWED = "procedures.told_flawed"
-PROMISING = (RECEIVED, TAKEN_OVER, SUPPLEMENTED)
+CALL_PUT_OFF = "procedures.told_call_put_off"
+PROMISING = (RECEIVED, TAKEN_OVER, SUPPLEMENTED, CALL_PUT_OFF)
 
 
 def tell(dossier: Dossier, kind: str, *, by: Actor, at: datetime, once: str = "", **context: str) -> None:

@@ -12,6 +12,7 @@ from congvu.notify import actions as notify
 from congvu.people import queries as people
 from congvu.procedures.models import Dossier
 from congvu.procedures.providers import result_messages as kinds
+from congvu.procedures.queries import ratings
 
 
 def tell_ready(dossier: Dossier, *, by: Actor, at: datetime) -> None:
@@ -24,7 +25,7 @@ def tell_ready(dossier: Dossier, *, by: Actor, at: datetime) -> None:
 
 def tell_returned(dossier: Dossier, *, by: Actor, at: datetime) -> None:
     """The result has gone out; behind the link they say how it was for them."""
-    about = replace(dossier.ref, link=reverse("portal:rate", args=[dossier.tracking_key]))
+    about = replace(dossier.ref, link=reverse("portal:rate", args=[ratings.rate_key(dossier)]))
     _tell(dossier, kinds.RETURNED, about, by=by, at=at)
 
 

@@ -8,9 +8,11 @@ from django.utils.translation import gettext as _
 
 from congvu.kit.actor import Actor
 from congvu.kit.refusal import Stale, refuse_if
+from congvu.people.models import Person
 from congvu.procedures.enums import events
 from congvu.procedures.logic.handed import Particulars
 from congvu.procedures.models import Dossier, Party, PartyNumber
+from congvu.procedures.queries import parties as known
 from congvu.procedures.queries.parties import tidy
 from congvu.procedures.rules import parties as rules
 from congvu.trail import actions as trail
@@ -18,7 +20,7 @@ from congvu.trail.actions import act
 from congvu.trail.logic.canonical import Json
 from congvu.vietnamese import fold, names
 
-__all__ = ["Particulars", "frozen", "join", "save"]
+__all__ = ["Particulars", "confirm", "frozen", "join", "save"]
 
 
 WRITTEN = ("kind", "name", "born_on", "address", "phone", "email")
@@ -72,6 +74,30 @@ def join(kept: Party, other: Party, *, by: Actor, at: datetime) -> None:
     detail: dict[str, Json] = {"kept": kept.pk, "joined": other.pk, "numbers": numbers, "dossiers": moved}
     for party in (kept, other):
         trail.record(events.PARTIES_JOINED, about=party, by=by, at=at, detail=detail)
+
+
+@act
+def confirm(dossier: Dossier, *, owner: Party | None, by: Person, at: datetime) -> None:
+    """The officer has seen the paper with the numbers that were typed when it was filed: they are the
+    applicant's, and where ``owner`` is known by them, the applicant is that one. Stale when somebody else is
+    by now.
+    """
+    Dossier.objects.select_for_update(of=("self",)).get(pk=dossier.pk)  # of two the second finds nothing
+    dossier.refresh_from_db(fields=["applicant"])
+    numbers = known.unproved(dossier)
+    found = known.owner_of(numbers)
+    refuse_if(rules.confirm(dossier, found, by=by))
+    if (found and found.pk) != (owner and owner.pk):
+        raise Stale(_("Somebody else has just entered this number. Look at the applicant again."))
+    applicant = dossier.applicant
+    if found is not None:
+        join(found, applicant, by=by, at=at)
+        dossier.refresh_from_db(fields=["applicant"])
+    for kind, figures in numbers:
+        if known.owner(kind, figures) is None:
+            PartyNumber.objects.create(kind=kind, number=figures, party=found or applicant)
+    detail = {"party": (found or applicant).pk, "joined": found is not None}
+    trail.record(events.IDENTITY_CONFIRMED, about=dossier, by=by, at=at, detail=detail)
 
 
 def frozen(party: Party) -> dict[str, str]:

@@ -6,12 +6,14 @@ from django.utils.translation import gettext as _
 
 from congvu.cases import actions as cases
 from congvu.kit.actor import Actor
+from congvu.kit.clock import office_day
 from congvu.kit.refusal import Stale, refuse_if
 from congvu.people.models import Person, Unit
 from congvu.procedures.actions import messages, receiving, stepping
 from congvu.procedures.enums import events
 from congvu.procedures.enums.catalogue import Begins
 from congvu.procedures.models import Call, Dossier, Procedure, SharedDesk
+from congvu.procedures.queries import places
 from congvu.procedures.rules import catalogue as catalogue_rules
 from congvu.procedures.rules import places as rules
 from congvu.trail import actions as trail
@@ -24,7 +26,7 @@ def take_over(dossier: Dossier, *, by: Person, at: datetime, version: int | None
     """The competent agency has the dossier. Where the procedure counts from here, its time begins, and the
     applicant is told the date.
     """
-    refuse_if(rules.take_over(dossier, by=by))
+    refuse_if(rules.take_over(dossier, on=office_day(at), by=by))
     dossier.taken_over_at = at
     begins = dossier.spec.clock.begins == Begins.COMPETENT
     cases.move(
@@ -70,6 +72,31 @@ def announce(
     }
     trail.record(events.CALL_ANNOUNCED, about=call, by=by, at=at, detail=detail)
     return call
+
+
+@act
+def put_off(call: Call, *, closes_at: datetime, reason: str, by: Actor, at: datetime) -> None:
+    """It closes later. What was handed in for it counts from then, and everybody who did is told the new date
+    of their result. Stale when somebody else has put it off meanwhile.
+    """
+    Procedure.objects.select_for_update().get(pk=call.procedure_id)  # as when a call is announced
+    refuse_if(rules.put_off(call, closes_at, reason, by=by, at=at))
+    handed_in, was = list(places.waiting_for(call)), call.closes_at
+    if not Call.objects.filter(pk=call.pk, closes_at=was).update(closes_at=closes_at):
+        raise Stale(_("Somebody else has just put this call off. Look at it again."))
+    call.closes_at = closes_at
+    detail: dict[str, Json] = {
+        "from": was.isoformat(),
+        "to": closes_at.isoformat(),
+        "reason": reason.strip(),
+        "dossiers": len(handed_in),
+    }
+    trail.record(events.CALL_PUT_OFF, about=call, by=by, at=at, detail=detail)
+    for dossier in handed_in:
+        limit = dossier.spec.limit(dossier.channel)
+        cases.set_due(dossier.case, limit=limit, since=closes_at, by=by, at=at)
+        told = {"call": call.name, "reason": reason.strip(), "until": messages.moment(closes_at)}
+        messages.tell(dossier, messages.CALL_PUT_OFF, by=by, at=at, once=closes_at.isoformat(), **told)
 
 
 @act

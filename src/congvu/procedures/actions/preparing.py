@@ -14,7 +14,6 @@ from django.utils.translation import gettext as _
 
 from congvu.files import actions as files
 from congvu.files.logic import names
-from congvu.files.models import Receipt
 from congvu.kit.actor import Actor
 from congvu.kit.clock import OFFICE_ZONE, office_day
 from congvu.kit.refusal import Stale, refuse_if
@@ -91,33 +90,23 @@ def drop_file(preparation: Preparation, pk: int, *, at: datetime) -> None:
 
 
 def store_files(preparation: Preparation, *, by: Actor, at: datetime) -> None:
-    """Its files are in the store, sent by whoever takes them over."""
-    for row in preparation.files.order_by("pk"):
+    """Its files are in the store, sent by whoever takes them over. Contents of the store are never deleted:
+    this comes when nothing else can be refused.
+    """
+    for key in list(preparation.files.order_by("pk").values_list("pk", flat=True)):
+        row = PreparedFile.objects.get(pk=key)
         row.file = files.store(BytesIO(bytes(row.content)), name=row.name, by=by, at=at)
         row.save(update_fields=["file"])
 
 
-def open_at_desk(preparation: Preparation, *, by: Person, at: datetime) -> None:
-    """An officer has it before them: its files are stored in the officer's name, for the counter's page."""
-    refuse_if(rules.open_at_desk(preparation, by=by, at=at))
-    store_files(preparation, by=by, at=at)
-    _opened(preparation, by=by, at=at)
-
-
 @act
-def _opened(preparation: Preparation, *, by: Person, at: datetime) -> None:
+def open_at_desk(preparation: Preparation, *, by: Person, at: datetime) -> None:
+    """An officer has it before them, by the code that the applicant shows. Its files are looked at; nothing
+    of them is stored before it is received.
+    """
+    refuse_if(rules.open_at_desk(preparation, by=by, at=at))
     detail = {"procedure": preparation.procedure_id, "files": preparation.files.count()}
     trail.record(events.PREPARATION_OPENED, about=preparation, by=by, at=at, detail=detail)
-
-
-def receipts(preparation: Preparation, *, by: Actor) -> dict[str, list[Receipt]]:
-    """The stored files by box, as if the officer had sent them."""
-    found: dict[str, list[Receipt]] = {}
-    for row in preparing.files(preparation):
-        sent = Receipt.objects.filter(file=row.file_id, by_key=by.key).select_related("file")
-        if row.file_id and (receipt := sent.filter(name=row.name).first() or sent.first()):
-            found.setdefault(row.box, []).append(receipt)
-    return found
 
 
 def became(preparation: Preparation, dossier: Dossier) -> None:

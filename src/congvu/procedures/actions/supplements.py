@@ -83,7 +83,7 @@ def answer(
     supplement, brought = dossiers.open_supplement(dossier), list(parts)
     refuse_if(rules.answer(dossier, supplement, by=by))
     assert supplement is not None  # noqa: S101 - the rule has asked
-    _move_back(dossier, supplement, by=by, at=at, version=version)
+    _move_back(dossier, supplement, brought, by=by, at=at, version=version)
     _close(supplement, Closing.ANSWERED, at=at)
     _take_in(dossier, brought, answers or {}, at=at)
     messages.tell(dossier, messages.SUPPLEMENTED, by=by, at=at)
@@ -132,7 +132,13 @@ def _asked(dossier: Dossier, *, reason: str, contact: str, by: Actor, at: dateti
 
 
 def _move_back(
-    dossier: Dossier, supplement: Supplement, *, by: Actor, at: datetime, version: int | None
+    dossier: Dossier,
+    supplement: Supplement,
+    brought: list[Given],
+    *,
+    by: Actor,
+    at: datetime,
+    version: int | None,
 ) -> None:
     """Where it was when the request was made, with whom it was, at the step it was at."""
     before = stepping.before_waiting(dossier, supplement.asked_from, at=at)
@@ -148,7 +154,11 @@ def _move_back(
         due_at=_step_due(dossier, supplement, anew=anew, at=at),
         answer=receiving.answer(dossier, dossier.spec, at=at) if received and anew else None,
         event=events.SUPPLEMENTED,
-        detail={"request": supplement.number, "anew": received and anew},
+        detail={
+            "request": supplement.number,
+            "anew": received and anew,
+            "parts": sorted({given.part for given in brought}),
+        },
     )
 
 

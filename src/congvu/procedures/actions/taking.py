@@ -2,17 +2,22 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from django.db import IntegrityError
 
+from congvu.kit.clock import office_day
 from congvu.kit.refusal import refuse_if
 from congvu.people.models import Person, Unit
 from congvu.procedures.actions import intake, messages, parties, preparing, receiving
 from congvu.procedures.actions.receiving import Handed
 from congvu.procedures.logic.handed import Particulars
 from congvu.procedures.models import Dossier, Party, Preparation, Procedure
-from congvu.procedures.queries import dossiers
+from congvu.procedures.queries import catalogue, dossiers
 from congvu.procedures.queries import parties as known
+from congvu.procedures.rules import intake as intake_rules
+from congvu.procedures.rules import parties as party_rules
+from congvu.procedures.rules import preparing as preparing_rules
 from congvu.procedures.rules import receiving as rules
 from congvu.trail.actions import act
 
@@ -32,6 +37,34 @@ class Taking:
     agent: Particulars | None = None
     waits: bool = False
     prepared: Preparation | None = None
+
+
+def ask(taking: Taking, *, by: Person, at: datetime) -> None:
+    """Refuses what :func:`take` refuses: what was prepared for a dossier that is refused is not stored."""
+    refuse_if(rules.at_desk(taking.unit, by=by))
+    said, agent = taking.particulars, taking.agent
+    numbers = [(kind, known.tidy(figures)) for kind, figures in said.numbers if figures.strip()]
+    refuse_if(party_rules.save(said.name, numbers, by=by, party=taking.party))
+    if agent is not None:
+        refuse_if(party_rules.well_typed((kind, known.tidy(figures)) for kind, figures in agent.numbers))
+    if taking.prepared is not None:
+        refuse_if(preparing_rules.open_at_desk(taking.prepared, by=by, at=at))
+    handed, version = taking.handed, catalogue.in_force(taking.procedure, office_day(at))
+    where: dict[str, Any] = {"channel": handed.channel, "at": at, "unit": taking.unit, "by": by}
+    if taking.waits:
+        refuse_if(intake_rules.file(taking.procedure, version, **where))
+        return
+    held = [given.part for given in handed.parts]
+    refuse_if(
+        rules.receive(
+            taking.procedure,
+            version,
+            returned_by=handed.returned_by,
+            answers=handed.answers,
+            held=held,
+            **where,
+        )
+    )
 
 
 def once(taking: Taking, *, by: Person, at: datetime) -> Dossier:

@@ -14,11 +14,16 @@ IMPORTED = event("procedures.imported", _("Procedures imported from files"))
 FIELD_SAVED = event("procedures.field_saved", _("Field of procedures saved"))
 
 CALL_ANNOUNCED = event("procedures.call_announced", _("Call for proposals announced"))
+CALL_PUT_OFF = event("procedures.call_put_off", _("Closing of a call for proposals put off"))
 DESK_SHARED = event("procedures.desk_shared", _("Desk receives for all agencies"))
 DESK_ENDED = event("procedures.desk_ended", _("Desk receives for all agencies no more"))
 
 PARTY_SAVED = event("procedures.party_saved", _("Applicant's particulars saved"))
 PARTIES_JOINED = event("procedures.parties_joined", _("Two applicants found to be one"))
+
+IDENTITY_CONFIRMED = event(
+    "procedures.identity_confirmed", _("Number of the applicant confirmed by the paper")
+)
 
 PREPARED = event("procedures.prepared", _("Dossier begun"))
 PREPARATION_OPENED = event("procedures.preparation_opened", _("What was prepared opened at the desk"))

@@ -28,8 +28,10 @@ MEANT = {
     What.LEFT_LATE: _("Left the step after the time that was set when it was reached."),
     What.HERE: _("Rests at the step now, being handled."),
     What.HERE_LATE: _("Rests at the step now, and the time of the step has passed."),
-    What.HELD: _("Open now, wherever it rests: received or waiting to be."),
-    What.HELD_LATE: _("Open now, and the nearest time that counts, of the step or the dossier, has passed."),
+    What.HELD: _("Received and open now, wherever it rests."),
+    What.HELD_LATE: _(
+        "Received and open now, and the nearest time that counts, of the step or the dossier, has passed."
+    ),
 }
 HALF = (
     _("Half within"),

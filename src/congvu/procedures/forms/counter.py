@@ -12,9 +12,10 @@ from congvu.procedures.enums.catalogue import Channel, FieldKind, Origin
 from congvu.procedures.enums.states import Handing
 from congvu.procedures.forms.answers import PREFIX, condition
 from congvu.procedures.logic import answers as asking
+from congvu.procedures.logic.declared import OF_FIELD
 from congvu.procedures.logic.handed import Given
 from congvu.procedures.logic.spec import Part, Spec
-from congvu.procedures.models import HeldPart
+from congvu.procedures.models import HeldPart, PreparedFile
 
 AT_THE_DESK = (Channel.COUNTER, Channel.POST, Channel.KIOSK)
 
@@ -61,7 +62,8 @@ class HowForm(forms.Form):
 class PartsForm(forms.Form):
     """Parts as they are ticked: how many originals and copies, scans, or what is held from before.
 
-    ``sent`` are the files that came, by the name of their box; ``before`` what is held, by part.
+    ``sent`` are the files that came, by the name of their box, ``kept`` those that were prepared; ``before``
+    what is held, by part.
     """
 
     def __init__(
@@ -71,9 +73,10 @@ class PartsForm(forms.Form):
         *,
         before: Mapping[str, HeldPart] | None = None,
         sent: Mapping[str, Sequence[Receipt]] | None = None,
+        kept: Mapping[str, Sequence[PreparedFile]] | None = None,
         only: Sequence[str] | None = None,
     ) -> None:
-        self.spec, self.before, self.sent = spec, before or {}, sent or {}
+        self.spec, self.before, self.sent, self.kept = spec, before or {}, sent or {}, kept or {}
         self.parts = [part for part in spec.parts if only is None or part.key in only]
         super().__init__(data, prefix="p")
         for part in self.parts:
@@ -137,7 +140,7 @@ class PartsForm(forms.Form):
 
     def _given(self, part: Part) -> list[Given]:
         said, held = self.cleaned_data, self.before.get(part.key)
-        files = self.sent.get(box(part.key), ())
+        files: list[Any] = [*self.sent.get(box(part.key), ()), *self.kept.get(box(part.key), ())]
         if held is not None and said.get(f"{part.key}-use") and not files:
             return [Given(part.key, Origin.DIGITISED, 0, 0, held.file_id, held.file_name, held.pk)]
         if not files and not said.get(f"{part.key}-in"):
@@ -158,13 +161,20 @@ def box(part: str) -> str:
     return f"p-{part}-file"
 
 
+def of_box(name: str) -> str:
+    """The part for which something came in the file box ``name``, or what is kept for its question."""
+    if name.startswith(f"{PREFIX}-"):
+        return f"{OF_FIELD}{name.removeprefix(f'{PREFIX}-')}"
+    return name.removeprefix("p-").removesuffix("-file")
+
+
 def boxes(spec: Spec) -> list[str]:
     """Every file box of the page: of parts, and of questions that ask for a file."""
     asked = [f"{PREFIX}-{field.key}" for field in spec.fields if field.kind == FieldKind.FILE]
     return [*(box(part.key) for part in spec.parts), *asked]
 
 
-def files_of_answers(spec: Spec, sent: Mapping[str, Sequence[Receipt]]) -> tuple[Given, ...]:
+def files_of_answers(spec: Spec, sent: Mapping[str, Sequence[Any]]) -> tuple[Given, ...]:
     """Files that answer a question, kept beside the parts."""
     return tuple(
         Given(f"field:{field.key}", Origin.GIVEN, 0, 0, each.file_id, each.name[:200])
@@ -174,7 +184,7 @@ def files_of_answers(spec: Spec, sent: Mapping[str, Sequence[Receipt]]) -> tuple
     )
 
 
-def names_of_answers(spec: Spec, sent: Mapping[str, Sequence[Receipt]]) -> dict[str, list[str]]:
+def names_of_answers(spec: Spec, sent: Mapping[str, Sequence[Any]]) -> dict[str, list[str]]:
     return {
         field.key: [each.name for each in sent.get(f"{PREFIX}-{field.key}", ())]
         for field in spec.fields

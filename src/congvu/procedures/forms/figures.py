@@ -99,7 +99,7 @@ class FigureBehindFields(FigureFields):
     def _held(self, rows: QuerySet[Dossier]) -> QuerySet[Dossier]:
         """By person only where whoever asks is told of persons."""
         unit, holder = self.cleaned_data.get("holder_unit"), self.cleaned_data.get("holder")
-        rows = rows.filter(case__closed_at=None)
+        rows = figures.held(rows)
         if self.asked_for == What.HELD_LATE:
             rows = rows.filter(case__sort_due_at__lt=self.at)
         if unit:

@@ -10,6 +10,13 @@ from congvu.procedures.logic.handed import Particulars
 from congvu.procedures.models import Party
 from congvu.procedures.queries.parties import tidy
 
+COMPARED = (
+    ("name", _("Name")),
+    ("phone", _("Phone")),
+    ("email", _("E-mail")),
+    ("address", _("Address")),
+)
+"""What of two entries is compared as text, before they are one."""
 BY_LENGTH = {9: NumberKind.OLD_CARD, 10: NumberKind.FIRM, 12: NumberKind.CITIZEN, 13: NumberKind.FIRM}
 
 

@@ -30,6 +30,23 @@ class CallForm(forms.Form):
         return datetime.combine(self.cleaned_data["closes_on"], self.cleaned_data["hour"], OFFICE_ZONE)
 
 
+class PutOffForm(forms.Form):
+    """The later closing of a call, and why."""
+
+    closes_on = day_field(label=_("Closes on"), required=True)
+    hour = forms.TimeField(
+        label=_("Hour of closing"),
+        input_formats=["%H:%M", "%Hh%M", "%H"],
+        initial="17:00",
+        widget=forms.TimeInput(format="%H:%M"),
+    )
+    reason = forms.CharField(label=_("Reason"), max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
+
+    @property
+    def closes_at(self) -> datetime:
+        return datetime.combine(self.cleaned_data["closes_on"], self.cleaned_data["hour"], OFFICE_ZONE)
+
+
 class SharedDeskForm(forms.Form):
     """Which desk, and from which day."""
 

@@ -36,12 +36,18 @@ class Segment:
 
 
 def segments(
-    received: datetime, counts_from: datetime, pauses: Iterable[Still], *, until: datetime | None
+    received: datetime,
+    counts_from: datetime | None,
+    pauses: Iterable[Still],
+    *,
+    until: datetime | None,
+    first: datetime | None,
 ) -> list[Segment]:
     """The stretches from receipt to ``until`` (None: they go on) without gap or overlap, in order.
 
-    What lies before ``counts_from`` does not count: it came after the hour of the day, or was discarded when
-    the time began anew after a pause.
+    ``first`` is when the time began at all: what lies before it never counted, since it came after the hour
+    of the day or was not with whom it is counted from. What lies between it and ``counts_from`` was discarded
+    when the time began anew after a pause. Both are None while no time has begun.
     """
     found: list[Segment] = []
     at = received
@@ -52,20 +58,28 @@ def segments(
         if ended is not None and ended <= max(at, still.began):
             continue  # within one that is there already, or of no length
         if still.began > at:
-            found += _running(at, still.began, counts_from)
+            found += _running(at, still.began, first, counts_from)
         found.append(Segment(max(at, still.began), ended, Ran.PAUSED, still.cause, still.basis))
         if ended is None:
             return found
         at = max(at, ended)
     if until is None or at < until:
-        found += _running(at, until, counts_from)
+        found += _running(at, until, first, counts_from)
     return found
 
 
-def _running(began: datetime, ended: datetime | None, counts_from: datetime) -> list[Segment]:
-    """One stretch, or two where the beginning of the time lies in it."""
-    if began >= counts_from:
-        return [Segment(began, ended, Ran.RUNNING)]
-    if ended is not None and ended <= counts_from:
-        return [Segment(began, ended, Ran.DISCARDED)]
-    return [Segment(began, counts_from, Ran.EXCLUDED), Segment(counts_from, ended, Ran.RUNNING)]
+def _running(
+    began: datetime, ended: datetime | None, first: datetime | None, counts_from: datetime | None
+) -> list[Segment]:
+    """One stretch, or several where the time begins in it, or begins anew."""
+    if first is None or counts_from is None:
+        return [Segment(began, ended, Ran.EXCLUDED)]
+    found: list[Segment] = []
+    for border, ran in ((first, Ran.EXCLUDED), (counts_from, Ran.DISCARDED), (None, Ran.RUNNING)):
+        stop = min((each for each in (border, ended) if each is not None), default=None)
+        if stop is None or stop > began:
+            found.append(Segment(began, stop, ran))
+            if stop == ended:
+                break
+            began = stop or began
+    return found

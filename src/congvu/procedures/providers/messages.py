@@ -12,6 +12,7 @@ SAMPLES = {
     "code": "H00.15-261116-0001",
     "procedure": "Cấp giấy chứng nhận hoạt động khoa học và công nghệ",
     "agency": "Sở Khoa học và Công nghệ",
+    "call": "Đợt đề xuất nhiệm vụ năm 2027",
     "promised": "17:00 23/11/2026",
     "items": "1. Đơn đề nghị: ký và ghi rõ họ tên\n2. Bản sao quyết định thành lập",
     "reason": "Đơn đề nghị chưa có chữ ký.",
@@ -93,6 +94,29 @@ TOLD = (
             "Dossier {code} is with the competent agency. Result by {promised}.",
         ),
         (("promised", _("Result promised by")),),
+    ),
+    _Told(
+        "procedures.told_call_put_off",
+        _("Closing of a call put off: new date of the result"),
+        ("Hồ sơ {code}: gia hạn đợt nhận hồ sơ", "Dossier {code}: the call closes later"),
+        (
+            DOSSIER
+            + ": đợt “{call}” được gia hạn đến {until}. Lý do: {reason}\n\nThời hạn giải quyết tính từ "
+            "khi kết thúc đợt. Thời gian hẹn trả kết quả: {promised}.",
+            DOSSIER_EN
+            + ": the call “{call}” now closes at {until}. Reason: {reason}\n\nThe time counts from "
+            "then. The result is promised by {promised}.",
+        ),
+        (
+            "Ho so {code}: dot nhan ho so gia han den {until}. Hen tra ket qua: {promised}.",
+            "Dossier {code}: the call now closes at {until}. Result by {promised}.",
+        ),
+        (
+            ("call", _("Call for proposals")),
+            ("until", _("Closes")),
+            ("reason", _("Reason")),
+            ("promised", _("Result promised by")),
+        ),
     ),
     _Told(
         "procedures.told_supplement",

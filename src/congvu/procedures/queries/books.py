@@ -6,6 +6,7 @@ from datetime import date
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from congvu.cases import queries as cases
+from congvu.kit.clock import office_day
 from congvu.people import queries as people
 from congvu.people.models import Person, Unit
 from congvu.procedures.enums.capabilities import RECEIVE, REPORT
@@ -41,10 +42,13 @@ def kept_for(person: Person) -> QuerySet[Dossier]:
 
 
 def desks(person: Person) -> QuerySet[Unit]:
-    """The units that have received what ``person`` may read of, and what they went over into, by name."""
-    here = kept_for(person).filter(received_by=OuterRef("pk"))
-    before = kept_for(person).filter(received_by__successors=OuterRef("pk"))
-    return Unit.objects.filter(Exists(here) | Exists(before)).order_by("name", "pk")
+    """The units that have received what ``person`` may read of, and what they went over into, however often,
+    by name.
+    """
+    here = Exists(kept_for(person).filter(received_by=OuterRef("pk")))
+    before = Unit.objects.filter(here, successions_out__isnull=False).values_list("pk", flat=True)
+    after = people.gone_into(set(before))
+    return Unit.objects.filter(here | Q(pk__in=after)).order_by("name", "pk")
 
 
 def of_days(rows: QuerySet[Dossier], first: date | None, last: date | None) -> QuerySet[Dossier]:
@@ -57,6 +61,17 @@ def of_days(rows: QuerySet[Dossier], first: date | None, last: date | None) -> Q
 def book(person: Person) -> QuerySet[Dossier]:
     """Everything :func:`kept_for` them with what a line shows, the first received first."""
     return kept_for(person).select_related(*SHOWN).order_by(*ORDER)
+
+
+def number(dossier: Dossier) -> int | None:
+    """Its place among all that its desk has received in the year, in the order they came: the number it has
+    in the book of that desk and year. None before it is received.
+    """
+    at, desk = dossier.received_at, dossier.received_by_id
+    if at is None or desk is None:
+        return None
+    year = of_days(Dossier.objects.filter(received_by=desk), office_day(at).replace(month=1, day=1), None)
+    return year.filter(Q(received_at__lt=at) | Q(received_at=at, pk__lte=dossier.pk)).count()
 
 
 def lines(rows: QuerySet[Dossier], most: int) -> list[Line]:

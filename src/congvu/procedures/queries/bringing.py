@@ -64,10 +64,11 @@ def _procedure(raw: str, province: str) -> Procedure:
 
 
 def _unit(code: str, procedure: Procedure, on: date) -> Unit:
-    """The desk by its code; where none is named, the competent agency's own."""
-    if not code:
-        return people.heir(procedure.agency, on)
-    found = Unit.objects.filter(code=code, valid_to=None).first()
-    if found is None:
-        raise Refused(_("There is no unit “%(agency)s”.") % {"agency": code})
+    """The desk by its code; where none is named, the competent agency's own. One that has gone over into
+    another is that other.
+    """
+    named = Unit.objects.filter(code=code).first() if code else procedure.agency
+    found = people.heir(named, on) if named else None
+    if found is None or not found.exists_on(on):
+        raise Refused(_("There is no unit “%(agency)s”.") % {"agency": code or procedure.agency})
     return found

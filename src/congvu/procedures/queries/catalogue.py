@@ -3,8 +3,10 @@
 from collections.abc import Collection
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Case, Exists, OuterRef, Prefetch, Q, QuerySet, Value, When
+from django.db.models.functions import Coalesce, NullIf
 
+from congvu.people import queries as people
 from congvu.people.models import Unit
 from congvu.procedures.enums.catalogue import VersionState
 from congvu.procedures.logic.spec import Spec
@@ -46,9 +48,19 @@ def found(procedures: QuerySet[Procedure], words: str) -> QuerySet[Procedure]:
 
 
 def offered_with_versions(on: date) -> QuerySet[Procedure]:
-    """As :func:`offered`, each with the version of that day in ``in_force_now``."""
+    """As :func:`offered`, each with the version of that day in ``in_force_now``, and the competent agency as
+    it is called on that day: ``agency_now``, ``agency_now_short``.
+    """
     now = Prefetch("versions", Version.objects.filter(_in_force(on)), to_attr="in_force_now")
-    return offered(on).prefetch_related(now)
+    heirs = people.standing_for(Unit.objects.filter(pk__in=Procedure.objects.values("agency")), on)
+    names = [When(agency=key, then=Value(unit.name)) for key, unit in heirs.items()]
+    short = [When(agency=key, then=Value(unit.short)) for key, unit in heirs.items()]
+    own_short = Coalesce(NullIf("agency__short_name", Value("")), "agency__name")
+    rows = offered(on).annotate(
+        agency_now=Case(*names, default="agency__name"),
+        agency_now_short=Case(*short, default=own_short),
+    )
+    return rows.prefetch_related(now)
 
 
 def in_situation(procedures: QuerySet[Procedure], situation: str) -> QuerySet[Procedure]:

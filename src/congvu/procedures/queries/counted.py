@@ -116,12 +116,13 @@ def desks(person: Person) -> QuerySet[Unit]:
 
 
 def _units(theirs: QuerySet[Any], person: Person) -> QuerySet[Unit]:
-    """Those of which there is one of ``theirs``, and what such have gone over into. Each is asked for by an
-    index, whatever their number.
+    """Those of which there is one of ``theirs``, and what such have gone over into, however often. Each is
+    asked for by an index, whatever their number.
     """
     scope = people.scope(person, REPORT.code)
-    before = Unit.objects.filter(Exists(theirs), successors=OuterRef("pk"))
-    found = Unit.objects.filter(Exists(theirs) | Exists(before)).order_by("name", "pk")
+    before = Unit.objects.filter(Exists(theirs), successions_out__isnull=False).values_list("pk", flat=True)
+    after = people.gone_into(set(before))
+    found = Unit.objects.filter(Exists(theirs) | Q(pk__in=after)).order_by("name", "pk")
     return found if scope.everything else found.filter(pk__in=scope.unit_ids)
 
 

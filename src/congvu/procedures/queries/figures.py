@@ -101,6 +101,11 @@ def here(rows: QuerySet[Dossier]) -> QuerySet[Dossier]:
     return rows.filter(case__closed_at=None, case__state__in=AT_WORK)
 
 
+def held(rows: QuerySet[Dossier]) -> QuerySet[Dossier]:
+    """Those of ``rows`` that have been received and are open now."""
+    return rows.filter(case__closed_at=None, received_at__isnull=False)
+
+
 def late_in_step(at: datetime) -> Q:
     """The condition "the time of its present step has passed"; a clock stopped by hand stops that, too."""
     return Q(case__step_due_at__lt=at) & (Q(case__paused_at=None) | Q(case__state=State.UNCOUNTED))
@@ -141,9 +146,9 @@ def _here(rows: QuerySet[Dossier], at: datetime) -> Mapping[tuple[int, str], tup
 
 
 def _waiting(rows: QuerySet[Dossier], key: str, name: Any, at: datetime) -> list[Waiting]:
-    held = rows.filter(**{"case__closed_at": None, f"{key}__isnull": False})
+    resting = held(rows).filter(**{f"{key}__isnull": False})
     found: Sequence[Any] = (
-        held.order_by()
+        resting.order_by()
         .values(key, name=name)
         .annotate(
             number=Count("pk"),

@@ -1,9 +1,12 @@
 """Applicants, by the numbers they are known by, by phone, by name."""
 
+from collections.abc import Iterable
+
 from django.db.models import Q, QuerySet
 
+from congvu.procedures.enums.states import OWN
 from congvu.procedures.logic.handed import Particulars
-from congvu.procedures.models import Party, PartyNumber
+from congvu.procedures.models import Dossier, Party, PartyNumber
 from congvu.vietnamese import fold, names
 
 MOST = 20
@@ -19,6 +22,28 @@ def owner(kind: str, number: str) -> Party | None:
     """Whose number of this kind it is."""
     row = PartyNumber.objects.filter(kind=kind, number=tidy(number)).select_related("party").first()
     return row.party if row else None
+
+
+def owner_of(numbers: Iterable[tuple[str, str]]) -> Party | None:
+    """Who is known by the first of these numbers that is anybody's."""
+    return next(filter(None, (owner(kind, figures) for kind, figures in numbers)), None)
+
+
+def unproved(dossier: Dossier) -> tuple[tuple[str, str], ...]:
+    """The numbers that were typed when it was filed on our page and are not the applicant's: nobody has seen
+    a paper with them.
+    """
+    if dossier.source != OWN:
+        return ()
+    typed = [
+        (kind, tidy(figures))
+        for prefix, _colon, kind, figures in (
+            (*name.partition(":"), figures) for name, figures in dossier.particulars.items()
+        )
+        if prefix == "number" and tidy(figures)
+    ]
+    theirs = set(dossier.applicant.numbers.values_list("kind", "number")) if typed else set()
+    return tuple(pair for pair in typed if pair not in theirs)
 
 
 def one(key: str) -> Party | None:

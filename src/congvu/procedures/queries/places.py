@@ -1,5 +1,6 @@
 """Where a dossier may be handed in: whose desk a desk is, desks to fetch a result at, calls that are open."""
 
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
@@ -9,17 +10,25 @@ from congvu.people import queries as people
 from congvu.people.models import RoleGrant, Unit
 from congvu.people.queries.persons import posts_on
 from congvu.procedures.enums.capabilities import RECEIVE
-from congvu.procedures.models import Call, Procedure, SharedDesk
+from congvu.procedures.models import Call, Dossier, Procedure, SharedDesk
 
 
 def is_own(desk: Unit, agency: Unit, on: date) -> bool:
     """Whether what is handed in at ``desk`` is with ``agency`` or its successor: a desk of its own, or one of
-    all agencies.
+    all agencies, or what either has gone over into.
     """
-    agency = people.heir(agency, on)
-    if desk.path.startswith(agency.path) or agency.path.startswith(desk.path):
-        return True
-    return shared(on).filter(unit=desk).exists()
+    return _is_own(people.heir(desk, on), people.heir(agency, on), shared_units(on))
+
+
+def any_own(desks: Iterable[Unit], agency: Unit, on: date) -> bool:
+    """The same of any of ``desks``, which exist on that day. As many queries for any number of them."""
+    agency, all_agencies = people.heir(agency, on), shared_units(on)
+    return any(_is_own(desk, agency, all_agencies) for desk in desks)
+
+
+def _is_own(desk: Unit, agency: Unit, all_agencies: Collection[int]) -> bool:
+    under = desk.path.startswith(agency.path) or agency.path.startswith(desk.path)
+    return under or desk.pk in all_agencies
 
 
 def shared(on: date) -> QuerySet[SharedDesk]:
@@ -28,26 +37,44 @@ def shared(on: date) -> QuerySet[SharedDesk]:
     return SharedDesk.objects.filter(in_force).select_related("unit").order_by("unit__name", "pk")
 
 
+def shared_units(on: date) -> frozenset[int]:
+    """The keys of the units that receive for all agencies on a day; for one that has gone over into another
+    that other does. Two queries.
+    """
+    into = people.went_over(on)
+    units = shared(on).order_by().values_list("unit", flat=True)
+    return frozenset(into.get(unit, unit) for unit in units)
+
+
 def all_shared() -> QuerySet[SharedDesk]:
     """All of them, those that have ended too, the latest first."""
     return SharedDesk.objects.select_related("unit").order_by("-valid_from", "unit__name")
 
 
 def desks(on: date) -> QuerySet[Unit]:
-    """Units where somebody receives dossiers, by name."""
+    """Units that exist on a day where somebody receives dossiers, by name."""
     roles = RoleGrant.objects.filter(capability=RECEIVE.code).values("role")
     units = posts_on(on).filter(role__in=roles).values("unit")
-    return Unit.objects.filter(pk__in=units, valid_to=None).order_by("name", "pk")
+    return people.units_on(on).filter(pk__in=units)
 
 
 def returning(procedure: Procedure, on: date, *, anywhere: bool, besides: Unit | None = None) -> list[Unit]:
     """Where the result can be fetched: at the agency's own desks and at ``besides``, the one that receives;
-    at any desk where the procedure may be handed in ``anywhere``.
+    at any desk where the procedure may be handed in ``anywhere``. As many queries for any number of desks.
     """
-    agency = people.heir(procedure.agency, on)
-    found = [desk for desk in desks(on) if anywhere or is_own(desk, agency, on)]
+    agency, all_agencies = people.heir(procedure.agency, on), shared_units(on)
+    found = [desk for desk in desks(on) if anywhere or _is_own(desk, agency, all_agencies)]
     more = [unit for unit in (besides, agency) if unit and unit not in found]
     return [*more, *found]
+
+
+def online_desk(procedure: Procedure, on: date) -> Unit:
+    """Where what is filed on our page waits: at the first desk of the agency's own or of what it has gone
+    over into, else at one of all agencies, else with the agency.
+    """
+    agency, all_agencies = people.heir(procedure.agency, on), shared_units(on)
+    own = (desk for desk in desks(on) if desk != agency and _is_own(desk, agency, all_agencies))
+    return min(own, key=lambda desk: desk.pk in all_agencies, default=agency)
 
 
 def call_at(procedure: Procedure, at: datetime) -> Call | None:
@@ -65,3 +92,11 @@ def nearest_calls(procedure: Procedure, at: datetime) -> tuple[Call | None, Call
 def calls(procedure: Procedure) -> QuerySet[Call]:
     """All calls of a procedure, the latest first."""
     return procedure.calls.order_by("-opens_on")
+
+
+def waiting_for(call: Call) -> QuerySet[Dossier]:
+    """Dossiers whose time counts from the closing of ``call`` and is not over, the first received first."""
+    open_ones = Dossier.objects.filter(call=call, case__closed_at=None, ready_at=None)
+    counted = open_ones.filter(case__due_from=call.closes_at, case__limit_amount__isnull=False)
+    related = counted.select_related("case", "procedure", "applicant", "agent")
+    return related.prefetch_related("version").order_by("received_at", "pk")

@@ -3,8 +3,9 @@
 from datetime import date, datetime
 from hashlib import sha256
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Sum
 
+from congvu.kit.clock import office_day
 from congvu.people import queries as people
 from congvu.people.models import Person
 from congvu.procedures.enums.capabilities import RECEIVE
@@ -13,6 +14,7 @@ from congvu.procedures.logic.preparing import Terms
 from congvu.procedures.models import Device, Preparation, PreparedFile, PreparingTerms
 
 MOST_WAITING = 30
+OPENED = ("procedure__agency", "device__unit")
 
 
 def digest(key: str) -> str:
@@ -41,12 +43,12 @@ def by_short(typed: str, at: datetime) -> Preparation | None:
     """What can be opened at a desk with this short code."""
     short = codes.short(typed)
     rows = Preparation.objects.filter(short_code=short, dossier=None, expires_at__gt=at) if short else None
-    return rows.select_related("procedure").first() if rows is not None else None
+    return rows.select_related(*OPENED).first() if rows is not None else None
 
 
 def one(pk: int, at: datetime) -> Preparation | None:
     rows = Preparation.objects.filter(pk=pk, dossier=None, expires_at__gt=at)
-    return rows.select_related("procedure").first()
+    return rows.select_related(*OPENED).first()
 
 
 def files(preparation: Preparation) -> QuerySet[PreparedFile]:
@@ -54,10 +56,27 @@ def files(preparation: Preparation) -> QuerySet[PreparedFile]:
     return preparation.files.defer("content").select_related("file").order_by("pk")
 
 
+def files_by_box(preparation: Preparation) -> dict[str, list[PreparedFile]]:
+    """The same by the box of the page they came in."""
+    found: dict[str, list[PreparedFile]] = {}
+    for row in files(preparation):
+        found.setdefault(row.box, []).append(row)
+    return found
+
+
+def waiting_bytes() -> int:
+    """How much has been uploaded, by anybody, that is not handed in; the bytes themselves are not read."""
+    total: int | None = PreparedFile.objects.aggregate(all=Sum("size"))["all"]
+    return total or 0
+
+
 def waiting(person: Person, at: datetime) -> QuerySet[Preparation]:
-    """What was prepared at the kiosks of the desks of ``person`` and waits there, the first first."""
+    """What was prepared at the kiosks of the desks of ``person``, or of what has gone over into these, and
+    waits there, the first first.
+    """
     scope = people.scope(person, RECEIVE.code)
-    units = [key for key in people.units_of(person) if scope.covers(key)]
+    units = {key for key in people.units_of(person) if scope.covers(key)}
+    units |= {before for before, now in people.went_over(office_day(at)).items() if now in units}
     rows = Preparation.objects.filter(device__unit__in=units, dossier=None, expires_at__gt=at)
     return rows.select_related("procedure", "device").order_by("begun_at", "pk")[:MOST_WAITING]
 

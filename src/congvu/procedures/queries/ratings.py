@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.db.models import Q, QuerySet
+from django.utils.crypto import constant_time_compare, salted_hmac
 
 from congvu.people import queries as people
 from congvu.people.models import Person
@@ -13,6 +14,7 @@ from congvu.procedures.logic.rating import USUAL
 from congvu.procedures.models import Criterion, Dossier, Rating
 from congvu.procedures.queries import dossiers
 
+SALT = "congvu.procedures.rate"
 JUST_NOW = timedelta(minutes=15)
 """As long as whoever took the result may still stand at the counter."""
 
@@ -38,10 +40,24 @@ def criteria() -> QuerySet[Criterion]:
     return Criterion.objects.order_by("-valid_from", "place", "pk")
 
 
+def rate_key(dossier: Dossier) -> str:
+    """The key of the link by which it is rated: that of its status cannot be read from it."""
+    seal = salted_hmac(SALT, f"{dossier.pk} {dossier.tracking_key}", algorithm="sha256").hexdigest()[:32]
+    return f"{dossier.pk}-{seal}"
+
+
 def to_rate(key: str) -> Dossier | None:
-    """The dossier behind the link of a message or the QR code of the handing back."""
-    rows = Dossier.objects.filter(tracking_key=key[:32], case__state=State.RETURNED) if key else None
-    return rows.select_related("case", "procedure", "competent", "returned_by").first() if rows else None
+    """The dossier behind the link of a message or the QR code of the handing back. Letters that went out
+    before it had a key of its own carry that of its status.
+    """
+    rows = Dossier.objects.filter(case__state=State.RETURNED)
+    rows = rows.select_related("case", "procedure", "competent", "returned_by")
+    number, _dash, _seal = key.partition("-")
+    if number.isascii() and number.isdigit() and len(number) < 12:
+        found = rows.filter(pk=int(number)).first()
+        if found is not None and constant_time_compare(rate_key(found), key):
+            return found
+    return rows.filter(tracking_key=key[:32]).first() if key else None
 
 
 def last_returned(person: Person, *, at: datetime) -> Dossier | None:

@@ -29,11 +29,13 @@ def by_codes(wanted: Collection[str], person: Person) -> Mapping[str, Line]:
 
 
 def expected(since: date, until: date, person: Person) -> Iterator[Line]:
-    """What came from the portal and was filed in these days, so that a list of them should have it."""
+    """What came from the portal, was filed in these days and received, so that a list of them should have
+    it.
+    """
     first = datetime.combine(since, time.min, OFFICE_ZONE)
     after = datetime.combine(until + timedelta(days=1), time.min, OFFICE_ZONE)
     rows = _shown(person).filter(source__in=[each.code for each in outsides])
-    rows = rows.filter(filed_at__gte=first, filed_at__lt=after).order_by("pk")
+    rows = rows.filter(filed_at__gte=first, filed_at__lt=after, received_at__isnull=False).order_by("pk")
     return (_line(row) for row in rows.iterator(chunk_size=AT_ONCE))
 
 

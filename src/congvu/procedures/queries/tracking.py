@@ -8,7 +8,9 @@ from datetime import datetime
 from django.utils.translation import gettext_lazy as _
 
 from congvu.cases.process import State as Place
+from congvu.kit.clock import office_day
 from congvu.kit.text import Text
+from congvu.people import queries as people
 from congvu.procedures.enums.states import ASKED, NOT_RECEIVED, OWN, Handing, State
 from congvu.procedures.logic import codes
 from congvu.procedures.models import Dossier, Supplement, SupplementItem
@@ -66,10 +68,10 @@ class Tracked:
     """What is asked may be handed in on our page, by whoever has the key."""
 
 
-def by_key(key: str) -> Tracked | None:
+def by_key(key: str, *, at: datetime) -> Tracked | None:
     """What the QR code of a receipt leads to."""
     dossier = _found(tracking_key=key[:32]) if key else None
-    found = _tracked(dossier, has_receipt=True)
+    found = _tracked(dossier, has_receipt=True, at=at)
     asks = dossier is not None and dossier.source == OWN and dossier.state in ASKED
     return replace(found, answers_here=asks) if found else None
 
@@ -79,14 +81,15 @@ def to_answer(key: str) -> Dossier | None:
     return _found(tracking_key=key[:32], source=OWN, case__state__in=ASKED) if key else None
 
 
-def by_typed(text: str) -> Tracked | None:
+def by_typed(text: str, *, at: datetime) -> Tracked | None:
     """The dossier with this short code, or with this code. Codes can be guessed, so whoever knows a code
     alone is not told in the officer's words what is missing.
     """
     if short := codes.short(text):
-        return _tracked(_found(short_code=short), has_receipt=True)
+        return _tracked(_found(short_code=short), has_receipt=True, at=at)
     code = "".join(text.split())[:40]
-    return _tracked(_found(case__code__in=(code, code.upper())), has_receipt=False) if code else None
+    found = _found(case__code__in=(code, code.upper())) if code else None
+    return _tracked(found, has_receipt=False, at=at)
 
 
 def _found(**which: object) -> Dossier | None:
@@ -94,11 +97,11 @@ def _found(**which: object) -> Dossier | None:
     return rows.select_related("case", "procedure", "version", "returned_by", "competent").first()
 
 
-def _tracked(dossier: Dossier | None, *, has_receipt: bool) -> Tracked | None:
+def _tracked(dossier: Dossier | None, *, has_receipt: bool, at: datetime) -> Tracked | None:
     if dossier is None:
         return None
     case, state = dossier.case, dossier.state
-    place = dossier.returned_by or dossier.competent
+    place = people.heir(dossier.returned_by or dossier.competent, office_day(at))
     fetched = state == State.READY and dossier.handing == Handing.COUNTER
     unpaid = dossier.payments.filter(paid_at=None, lifted_at=None).values_list("amount", flat=True)
     return Tracked(

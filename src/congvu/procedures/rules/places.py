@@ -13,7 +13,7 @@ from congvu.procedures.enums.capabilities import HANDLE, RECEIVE
 from congvu.procedures.enums.catalogue import Begins, Boundary
 from congvu.procedures.enums.states import AT_WORK
 from congvu.procedures.logic.spec import Spec
-from congvu.procedures.models import Dossier, Procedure
+from congvu.procedures.models import Call, Dossier, Procedure
 from congvu.procedures.queries import places
 from congvu.procedures.rules import catalogue
 
@@ -51,9 +51,14 @@ def in_call(procedure: Procedure, spec: Spec, *, at: datetime) -> Refusal | None
     return Refusal(_("No call for proposals has been announced for this procedure."))
 
 
-def take_over(dossier: Dossier, *, by: Actor) -> Refusal | None:
-    """Whether the competent agency may say that it has the dossier: it was received elsewhere and sent on."""
-    if not _of_agency(dossier, by):
+def take_over(dossier: Dossier, *, on: date, by: Actor) -> Refusal | None:
+    """Whether the competent agency may say that it has the dossier: it was received elsewhere and sent on, or
+    the two have become one since.
+    """
+    received = dossier.received_by and people.heir(dossier.received_by, on)
+    holder = dossier.case.holder_unit and people.heir(dossier.case.holder_unit, on)
+    are_one = received == people.heir(dossier.competent, on)
+    if not _of_agency(dossier, by, holds=are_one or holder != received):
         return Refusal(_("A dossier from another place is received by the competent agency."))
     if not dossier.awaits_taking_over:
         return Refusal(_("The competent agency has this dossier already."))
@@ -61,15 +66,16 @@ def take_over(dossier: Dossier, *, by: Actor) -> Refusal | None:
         return Refusal(
             _("This cannot be done while the dossier is “%(state)s”.") % {"state": dossier.state.label}
         )
-    if dossier.case.holder_unit_id == dossier.received_by_id:
-        return Refusal(_("%(unit)s has not handed the dossier over yet.") % {"unit": dossier.received_by})
+    if holder == received and not are_one:
+        return Refusal(_("%(unit)s has not handed the dossier over yet.") % {"unit": received})
     return None
 
 
-def _of_agency(dossier: Dossier, by: Actor) -> bool:
+def _of_agency(dossier: Dossier, by: Actor, *, holds: bool) -> bool:
+    """Whether ``by`` is of the competent agency, or of the unit that ``holds`` the dossier for it now."""
     if not isinstance(by, Person):
         return by.may(HANDLE.code)
-    units = {dossier.competent_id, dossier.case.holder_unit_id} - {dossier.received_by_id, None}
+    units = {dossier.competent_id, dossier.case.holder_unit_id if holds else None} - {None}
     return any(people.may(by, right.code, unit) for right in (HANDLE, RECEIVE) for unit in units)
 
 
@@ -83,9 +89,31 @@ def announce(
         return Refusal(_("Give the name of the call."), "name")
     if office_day(closes_at) < opens_on:
         return Refusal(_("A call cannot close before it opens."), "closes_on")
+    return _apart(procedure, opens_on, closes_at, "opens_on")
+
+
+def put_off(call: Call, closes_at: datetime, reason: str, *, by: Actor, at: datetime) -> Refusal | None:
+    """Whether a call that is not over may close later, for a reason that is kept."""
+    if refusal := catalogue.administer(by=by):
+        return refusal
+    if call.is_over(at):
+        return Refusal(_("This call has closed already. Announce another one."))
+    if closes_at <= call.closes_at:
+        told = {"time": f"{call.closes_at.astimezone(OFFICE_ZONE):%H:%M %d/%m/%Y}"}
+        return Refusal(_("It can only be put off: after %(time)s.") % told, "closes_on")
+    if not reason.strip():
+        return Refusal(_("Give the reason: those who have handed in read it."), "reason")
+    return _apart(call.procedure, call.opens_on, closes_at, "closes_on", besides=call)
+
+
+def _apart(
+    procedure: Procedure, opens_on: date, closes_at: datetime, field: str, *, besides: Call | None = None
+) -> Refusal | None:
     for other in places.calls(procedure):
+        if other == besides:
+            continue
         if other.opens_on <= office_day(closes_at) and opens_on <= office_day(other.closes_at):
-            return Refusal(_("It overlaps with “%(name)s”.") % {"name": other.name}, "opens_on")
+            return Refusal(_("It overlaps with “%(name)s”.") % {"name": other.name}, field)
     return None
 
 

@@ -15,12 +15,13 @@ from congvu.kit.refusal import Refusal
 from congvu.people import queries as people
 from congvu.people.models import Person
 from congvu.procedures.enums.capabilities import RECEIVE
-from congvu.procedures.enums.catalogue import Channel
+from congvu.procedures.enums.catalogue import Boundary, Channel
 from congvu.procedures.enums.preparing import DeviceKind
-from congvu.procedures.logic.preparing import Terms
+from congvu.procedures.logic.preparing import ALL_WAITING, Terms
 from congvu.procedures.logic.spec import Spec
 from congvu.procedures.models import Preparation, PreparingTerms, Procedure, Version
-from congvu.procedures.queries import preparing
+from congvu.procedures.queries import desk, places, preparing
+from congvu.procedures.queries.catalogue import in_force as version_in_force
 from congvu.procedures.rules import catalogue, receiving
 
 TAKEN = (Kind.PDF, Kind.JPEG, Kind.PNG, Kind.WEBP, Kind.TIFF, Kind.DOCX, Kind.DOC, Kind.XLSX, Kind.ODT)
@@ -53,6 +54,8 @@ def add_file(
     terms = preparing.terms_on(office_day(at))
     if preparation.files.count() >= terms.files:
         return Refusal(_("At most %(most)d files can be uploaded.") % {"most": terms.files})
+    if preparing.waiting_bytes() + size > ALL_WAITING:
+        return Refusal(_("No more files can be kept for now. Save what you typed and bring the papers."))
     return paper(content, name, size=size, terms=terms)
 
 
@@ -79,11 +82,13 @@ def paper(content: IO[bytes], name: str, *, size: int, terms: Terms) -> Refusal 
     return files.store(name, found, by=SYSTEM)
 
 
-def filable(procedure: Procedure, spec: Spec) -> bool:
-    """Whether our own page takes it in: online, and not a procedure that the public files on the national
-    portal (Decree 118/2025, by Decree 309/2026).
+def filable(procedure: Procedure, spec: Spec, *, on: date) -> bool:
+    """Whether our own page takes it in: online, at a desk that there is, and not a procedure that the public
+    files on the national portal (Decree 118/2025, by Decree 309/2026).
     """
-    return not procedure.national and spec.way(Channel.ONLINE) is not None
+    if procedure.national or spec.way(Channel.ONLINE) is None:
+        return False
+    return places.online_desk(procedure, on).exists_on(on)
 
 
 def may_file(preparation: Preparation, version: Version | None, *, at: datetime) -> Refusal | None:
@@ -91,7 +96,7 @@ def may_file(preparation: Preparation, version: Version | None, *, at: datetime)
     if refusal := change(preparation, at=at) or begin(version):
         return refusal
     assert version is not None  # noqa: S101 - the rule has asked
-    if not filable(preparation.procedure, version.spec):
+    if not filable(preparation.procedure, version.spec, on=office_day(at)):
         return Refusal(_("This procedure is not filed on this page."))
     return None
 
@@ -117,7 +122,23 @@ def file(
 def open_at_desk(preparation: Preparation, *, by: Actor, at: datetime) -> Refusal | None:
     if not by.may(RECEIVE.code):
         return Refusal(_("You do not receive dossiers."))
+    if isinstance(by, Person) and not _comes_to(preparation, by, on=office_day(at)):
+        return Refusal(_("This was prepared for another desk."))
     return change(preparation, at=at)
+
+
+def _comes_to(preparation: Preparation, person: Person, *, on: date) -> bool:
+    """Whether a desk of ``person`` receives it: that of the kiosk where it was typed, or one that takes the
+    procedure.
+    """
+    units = desk.desks(person)
+    if preparation.device is not None:
+        return people.heir(preparation.device.unit, on) in units
+    version = version_in_force(preparation.procedure, on)
+    if version is None:
+        return False
+    anywhere = version.spec.boundary != Boundary.NONE
+    return bool(units) and (anywhere or places.any_own(units, preparation.procedure.agency, on))
 
 
 def make_device(kind: str, unit: int, person: Person | None, *, by: Actor) -> Refusal | None:

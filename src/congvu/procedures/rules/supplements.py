@@ -1,6 +1,6 @@
 """Whether a supplement may be asked for, answered, or waited for no longer."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
 
 from django.utils.translation import gettext as _
@@ -10,10 +10,16 @@ from congvu.kit.refusal import Refusal
 from congvu.people import queries as people
 from congvu.people.models import Person
 from congvu.procedures.enums.capabilities import APPROVE
+from congvu.procedures.enums.catalogue import FieldKind
 from congvu.procedures.enums.states import ASKED, AT_WORK, State
-from congvu.procedures.models import Dossier, Supplement
+from congvu.procedures.logic import answers as asking
+from congvu.procedures.logic.declared import OF_FIELD
+from congvu.procedures.models import Dossier, Supplement, SupplementItem
 from congvu.procedures.queries import held
 from congvu.procedures.rules import intake, working
+
+OTHER = "other"
+"""What is handed in for something that was asked in words alone."""
 
 
 def heads(dossier: Dossier, *, by: Actor) -> bool:
@@ -83,6 +89,50 @@ def answer(dossier: Dossier, supplement: Supplement | None, *, by: Actor) -> Ref
     if dossier.state not in ASKED or supplement is None:
         return Refusal(_("Nothing has been asked of the applicant."))
     return None
+
+
+def by_link(
+    dossier: Dossier,
+    supplement: Supplement | None,
+    *,
+    papers: Collection[str],
+    answers: Mapping[str, object],
+    words: str,
+) -> Refusal | None:
+    """Whether what comes by the link of the dossier answers all that was asked: a file of each of the
+    ``papers``, something said to each question, ``words`` or a file where it is in words alone. A paper that
+    is only ticked is none: whoever has the link shows nobody anything.
+    """
+    if dossier.state not in ASKED or supplement is None:
+        return Refusal(_("Nothing has been asked of the applicant."))
+    items = list(supplement.items.order_by("place"))
+    if missing := [name for item in items if (name := _missing(dossier, item, papers, answers, words))]:
+        return Refusal(_("Still missing: %(parts)s.") % {"parts": "; ".join(missing)})
+    fields = [item.target.removeprefix("field:") for item in items if item.target.startswith("field:")]
+    if papers or words.strip() or any(answers.get(key) != dossier.answers.get(key) for key in fields):
+        return None
+    return Refusal(_("Nothing has been added or corrected yet. Do what is asked, then hand it in."))
+
+
+def _missing(
+    dossier: Dossier,
+    item: SupplementItem,
+    papers: Collection[str],
+    answers: Mapping[str, object],
+    words: str,
+) -> str:
+    """What of ``item`` is not there; empty when it is, or is not asked any more by what is answered now."""
+    kind, _colon, key = item.target.partition(":")
+    if kind == "part":
+        part = dossier.spec.part(key)
+        return part.name if part and asking.holds(part.when, answers) and key not in papers else ""
+    if kind == "field":
+        field = dossier.spec.field(key)
+        if field is None or not asking.holds(field.when, answers):
+            return ""
+        is_there = f"{OF_FIELD}{key}" in papers if field.kind == FieldKind.FILE else answers.get(key)
+        return "" if is_there else field.label
+    return "" if words.strip() or OTHER in papers else item.what
 
 
 def close(supplement: Supplement, *, at: datetime) -> Refusal | None:

@@ -27,10 +27,23 @@ def at_work(dossier: Dossier, *, by: Actor) -> Refusal | None:
         return Refusal(
             _("This cannot be done while the dossier is “%(state)s”.") % {"state": dossier.state.label}
         )
-    if dossier.awaits_taking_over and dossier.case.holder_unit_id != dossier.received_by_id:
+    if dossier.awaits_taking_over and not _is_with_receiver(dossier, by=by):
         return Refusal(_("It comes from another place: the competent agency receives it first."))
     step = dossier.present_step
     return do_step(step, dossier.case.holder_unit or dossier.competent, by=by) if step else None
+
+
+def _is_with_receiver(dossier: Dossier, *, by: Actor) -> bool:
+    """Whether it still is where it was received, or with what that has gone over into; and that has not
+    become one with the competent agency, which then receives it at once.
+    """
+    holder, received = dossier.case.holder_unit_id, dossier.received_by_id
+    if not isinstance(by, Person):
+        return holder == received
+    rights = people.rights(by)
+    if rights.are_one(received, dossier.competent_id):
+        return False
+    return holder == received or rights.are_one(holder, received)
 
 
 def do_step(step: Step, unit: Unit, *, by: Actor) -> Refusal | None:

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import QueryDict
@@ -27,7 +28,9 @@ from congvu.procedures.forms.answers import AnswersForm, condition
 from congvu.procedures.forms.quiet import quiet
 from congvu.procedures.logic.spec import Fee, Spec
 from congvu.procedures.models import Dossier, Party, Preparation, Procedure
+from congvu.procedures.providers import opening
 from congvu.procedures.queries import catalogue, desk, dossiers, held, parties, places, preparing
+from congvu.procedures.rules import preparing as prepared_rules
 from congvu.procedures.rules import receiving as rules
 from congvu.procedures.views import brought, loader
 from congvu.web.access import requires
@@ -63,7 +66,8 @@ def open_prepared(request: PageRequest) -> HttpResponseBase:
         messages.error(request, _("Nothing has been prepared under this code, or its time is over."))
         return redirect("procedures:counter")
     prepared_acts.open_at_desk(found, by=me, at=now)
-    return redirect(f"{reverse('procedures:receive', args=[found.procedure_id])}?prepared={found.pk}")
+    page = reverse("procedures:receive", args=[found.procedure_id])
+    return redirect(f"{page}?{urlencode({'prepared': opening.leave(found, me)})}")
 
 
 @requires(RECEIVE.code)
@@ -107,6 +111,11 @@ class _Page:
         self.data: QueryDict | None = request.POST if request.method == "POST" else None
         self.is_redrawn = bool(self.data) and any(name in request.POST for name in REDRAWN)
         self.sent, self.problems = brought.taken(request, forms.boxes(spec), by=me, at=at)
+        if request.POST.get("prepared") and self.prepared is None:
+            self.problems.append(
+                _("What was prepared is no longer there: somebody has received it, or its time is over.")
+            )
+        self.kept = preparing.files_by_box(self.prepared) if self.prepared else {}
         self.found: list[Party] = []
         if self.prepared is not None and self.data is None:
             self._fill(self.prepared)
@@ -117,8 +126,10 @@ class _Page:
         self.how = forms.HowForm(
             self.data, prefix="h", spec=spec, desks=self.desks, returning=self._returning()
         )
-        self.parts = forms.PartsForm(spec, self._parts_data(before), before=before, sent=self.sent)
-        names = forms.names_of_answers(spec, self.sent)
+        self.parts = forms.PartsForm(
+            spec, self._parts_data(before), before=before, sent=self.sent, kept=self.kept
+        )
+        names = forms.names_of_answers(spec, self._came)
         self.answers = AnswersForm(spec, self.data, sent=names, receipts=self.sent)
         self.forms = (self.who, self.agent, self.how, self.parts, self.answers)
         if self.is_redrawn:
@@ -134,21 +145,27 @@ class _Page:
         return "look" in self.request.POST and bool(words) and words != self.request.POST.get("looked", "")
 
     @property
+    def _came(self) -> dict[str, list[Any]]:
+        """All files by box: those the officer sent, and those that were prepared."""
+        return {box: [*self.sent.get(box, ()), *self.kept.get(box, ())] for box in {*self.sent, *self.kept}}
+
+    @property
     def has_errors(self) -> bool:
         return self.data is not None and not self.is_redrawn
 
     def _prepared(self) -> Preparation | None:
-        key = (self.request.POST or self.request.GET).get("prepared", "")
-        is_key = key.isascii() and key.isdigit() and len(key) < 12
-        found = preparing.one(int(key), self.at) if is_key else None
-        return found if found and found.procedure_id == self.procedure.pk else None
+        """What this officer has opened by its code; nobody reads anything by counting up its numbers."""
+        key = opening.opened((self.request.POST or self.request.GET).get("prepared", ""), self.me)
+        found = preparing.one(key, self.at) if key else None
+        if found is None or found.procedure_id != self.procedure.pk:
+            return None
+        return None if prepared_rules.open_at_desk(found, by=self.me, at=self.at) else found
 
     def _fill(self, prepared: Preparation) -> None:
-        """The page as it was typed by whoever prepared it, with the files stored when it was opened."""
+        """The page as it was typed by whoever prepared it."""
         how = forms.HowForm(prefix="h", spec=self.spec, desks=self.desks)
         data = prepared_forms.page(prepared, how)
         self.data, self.is_redrawn = data, True
-        self.sent = prepared_acts.receipts(prepared, by=self.me)
         self.found = parties.known_as(str(data.get("n-number", "")))
 
     def is_right(self) -> bool:
@@ -161,6 +178,8 @@ class _Page:
     def attempt(self) -> Dossier | None:
         """Received, or None with the refusal beside what it is about."""
         try:
+            if self.prepared is not None:
+                self._store(self.prepared)
             return taking.once(self._taking(), by=self.me, at=self.at)
         except Stale:
             raise
@@ -169,6 +188,12 @@ class _Page:
             form = next((each for each in self.forms if field in each.fields), self.how)
             form.add_error(field if field in form.fields else None, sentence)
             return None
+
+    def _store(self, prepared: Preparation) -> None:
+        """What was prepared is stored in the officer's name, when nothing of the page is refused."""
+        taking.ask(self._taking(), by=self.me, at=self.at)
+        prepared_acts.store_files(prepared, by=self.me, at=self.at)
+        self.kept = self.parts.kept = preparing.files_by_box(prepared)
 
     def context(self) -> dict[str, Any]:
         fees = [(fee, condition(self.spec, fee.when)) for fee in self._fees()]
@@ -185,7 +210,8 @@ class _Page:
             "how": self.how,
             "parts": self.parts,
             "answers": self.answers,
-            "prepared": self.prepared,
+            "prepared": self.prepared and opening.leave(self.prepared, self.me),
+            "prepared_files": [each for rows in self.kept.values() for each in rows],
             "fees": fees,
             "problems": self.problems,
             "has_errors": self.has_errors and any(form.errors for form in self.forms),
@@ -235,7 +261,7 @@ class _Page:
 
     def _taking(self) -> taking.Taking:
         how, answers = self.how.cleaned_data, dict(self.answers.answers)
-        given = (*self.parts.given(answers), *forms.files_of_answers(self.spec, self.sent))
+        given = (*self.parts.given(answers), *forms.files_of_answers(self.spec, self._came))
         return taking.Taking(
             procedure=self.procedure,
             unit=how["unit"],

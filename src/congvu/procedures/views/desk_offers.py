@@ -7,13 +7,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from congvu.files import rules as files
+from congvu.kit import clock
 from congvu.kit.actor import Actor
+from congvu.kit.clock import office_day
 from congvu.kit.refusal import Refusal
 from congvu.procedures.enums.capabilities import APPROVE, HANDLE, RECEIVE
 from congvu.procedures.enums.papers import PaperForm
 from congvu.procedures.enums.states import ASKED, AT_WORK, STOPPABLE, State
 from congvu.procedures.models import Dossier, IssuedForm
-from congvu.procedures.queries import dossiers
+from congvu.procedures.queries import dossiers, parties
 from congvu.procedures.rules import extending, intake, places, stopping, supplements, working
 from congvu.procedures.views.offers import Offer
 
@@ -44,7 +46,8 @@ def to(dossier: Dossier, by: Actor) -> list[Offer]:
     """The acts of the desk and of the head that make sense where the dossier is."""
     found: list[Offer] = []
     if dossier.awaits_taking_over and dossier.state in AT_WORK:
-        label, refusal = _("Receive from the other place"), places.take_over(dossier, by=by)
+        refusal = places.take_over(dossier, on=office_day(clock.now()), by=by)
+        label = _("Receive from the other place")
         found.append(_offer(dossier, "take_over", label, "inbox", refusal, "primary"))
     if by.may(RECEIVE.code):
         found += _of_desk(dossier, by)
@@ -69,6 +72,9 @@ def _of_desk(dossier: Dossier, by: Actor) -> list[Offer]:
         found.append(_offer(dossier, "answer", _("Take in what was asked for"), "inbox", here, "primary"))
     if dossier.state == State.WAITING:
         found.append(_ask(dossier, by))
+    if parties.unproved(dossier):
+        at_desk, label = intake.at_a_desk(dossier, by=by), _("Confirm the applicant's number")
+        found.append(_offer(dossier, "confirm", label, "person-check", at_desk))
     if dossier.state in intake.BEFORE:
         found.append(_offer(dossier, "refuse", _("Refuse receipt"), "x-circle", here))
     if dossier.state in STOPPABLE:

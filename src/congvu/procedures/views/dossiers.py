@@ -22,6 +22,7 @@ from congvu.procedures.enums.capabilities import HANDLE, RECEIVE
 from congvu.procedures.logic import codes, declared
 from congvu.procedures.models import Dossier, HeldPart, Payment, ResultPaper
 from congvu.procedures.queries import dossiers, warnings
+from congvu.procedures.queries import ratings as rating_queries
 from congvu.procedures.rules import fees as fee_rules
 from congvu.procedures.rules import ratings as ratings_rules
 from congvu.procedures.rules import working
@@ -131,7 +132,7 @@ def _rate_address(found: Dossier, me: Person) -> str:
     """What the applicant scans with a phone at the desk; empty when there is nothing to be rated."""
     if not me.may(RECEIVE.code) or ratings_rules.rate(found):
         return ""
-    return settings.BASE_URL + reverse("portal:rate", args=[found.tracking_key])
+    return settings.BASE_URL + reverse("portal:rate", args=[rating_queries.rate_key(found)])
 
 
 def _tabs(found: Dossier, now: str, way: str) -> list[Tab]:
@@ -147,9 +148,9 @@ def _tabs(found: Dossier, now: str, way: str) -> list[Tab]:
 
 
 def _held(found: Dossier) -> list[Held]:
-    """In the order of the procedure; what was replaced is left out."""
+    """In the order of the procedure; of each what was replaced first, since nothing handed in goes away."""
     order = {part.key: place for place, part in enumerate(found.spec.parts)}
-    rows = found.held.filter(replaced_at=None).select_related("file").order_by("place")
+    rows = found.held.select_related("file").order_by("place")
     return [
         Held(row, declared.called(found.spec, row.part), _file(found, row.file, row.file_name))
         for row in sorted(rows, key=lambda row: order.get(row.part, len(order)))

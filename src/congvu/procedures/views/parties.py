@@ -14,7 +14,7 @@ from congvu.kit.actor import Actor
 from congvu.procedures.actions import parties as acts
 from congvu.procedures.enums.capabilities import HANDLE, RECEIVE
 from congvu.procedures.forms.listing import PartyFilters
-from congvu.procedures.forms.parties import JoinForm
+from congvu.procedures.forms.parties import COMPARED, JoinForm
 from congvu.procedures.models import Dossier, Party
 from congvu.procedures.queries import dossiers, parties
 from congvu.procedures.rules import parties as rules
@@ -24,14 +24,6 @@ from congvu.web.forms import attempt
 from congvu.web.lists import Column, Kind, Listing, answer_list, open_list
 from congvu.web.pages import answer
 from congvu.web.request import PageRequest
-
-COMPARED = (
-    ("name", gettext_lazy("Name")),
-    ("phone", gettext_lazy("Phone")),
-    ("email", gettext_lazy("E-mail")),
-    ("address", gettext_lazy("Address")),
-)
-"""What of two entries is compared as text, before they are joined."""
 
 Row = Column[Party]
 PARTIES = Listing[Party](

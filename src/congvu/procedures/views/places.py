@@ -11,7 +11,7 @@ from congvu.kit import clock
 from congvu.kit.clock import office_day
 from congvu.procedures.actions import places as acts
 from congvu.procedures.enums.capabilities import CATALOGUE, HANDLE, RECEIVE
-from congvu.procedures.forms.places import CallForm, SharedDeskForm
+from congvu.procedures.forms.places import CallForm, PutOffForm, SharedDeskForm
 from congvu.procedures.queries import places as queries
 from congvu.procedures.rules import places as rules
 from congvu.procedures.views import loader
@@ -39,7 +39,7 @@ def take_over(request: PageRequest, pk: int) -> HttpResponseBase:
         question,
         nothing(request),
         lambda: acts.take_over(dossier, by=me, at=clock.now(), version=seen_version(request.POST)),
-        refusal=rules.take_over(dossier, by=me),
+        refusal=rules.take_over(dossier, on=office_day(clock.now()), by=me),
     )
 
 
@@ -64,8 +64,28 @@ def calls(request: PageRequest, pk: int) -> HttpResponseBase:
     if request.method == "POST" and attempt(form, do):
         messages.success(request, _("The call has been announced."))
         return redirect("procedures:calls", pk)
-    context = {"procedure": procedure, "form": form, "rows": queries.calls(procedure)[:100], "now": now}
+    rows = [(row, not row.is_over(now)) for row in queries.calls(procedure)[:100]]
+    context = {"procedure": procedure, "form": form, "rows": rows}
     return answer(request, "procedures/calls.html", context, status=422 if form.errors else 200)
+
+
+@requires(CATALOGUE.code)
+def put_off(request: PageRequest, pk: int, key: int) -> HttpResponseBase:
+    """A call closes later, with the reason that those who have handed in are told."""
+    procedure, me, now = loader.procedure(pk), loader.person(request), clock.now()
+    call = queries.calls(procedure).filter(pk=key).first()
+    if call is None:
+        raise Http404
+    form = PutOffForm(request.POST or None)
+
+    def do() -> None:
+        acts.put_off(call, closes_at=form.closes_at, reason=form.cleaned_data["reason"], by=me, at=now)
+
+    if request.method == "POST" and attempt(form, do):
+        messages.success(request, _("The call closes later. Those who have handed in are told."))
+        return redirect("procedures:calls", pk)
+    context = {"procedure": procedure, "call": call, "form": form}
+    return answer(request, "procedures/call_put_off.html", context, status=422 if form.errors else 200)
 
 
 @requires(CATALOGUE.code)

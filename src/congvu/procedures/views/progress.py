@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from congvu.cases import enums as cases
 from congvu.procedures.enums import events
 from congvu.procedures.enums.states import AT_WORK, State
-from congvu.procedures.logic import shares
+from congvu.procedures.logic import declared, shares
 from congvu.procedures.logic.spec import Step
 from congvu.procedures.models import Dossier, StepRun
 from congvu.trail import queries as trail
@@ -104,7 +104,11 @@ def _to_come(dossier: Dossier) -> tuple[Step, ...]:
 
 
 def _moved(dossier: Dossier, entry: Entry) -> str:
-    """From which step to which an act led, where it led anywhere."""
+    """From which step to which an act led, where it led anywhere; of a supplement, what came with it."""
+    if entry.event == events.SUPPLEMENTED.code:
+        came = entry.detail.get("parts")
+        keys = came if isinstance(came, list) else ()
+        return "; ".join(declared.called(dossier.spec, str(key)) for key in keys)
     if entry.event not in (events.STEP_DONE.code, events.SENT_BACK.code, events.FINISHED.code):
         return ""
     names = [dossier.spec.step(str(entry.detail.get(each, ""))) for each in ("step", "on")]
