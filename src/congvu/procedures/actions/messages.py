@@ -22,6 +22,7 @@ CLOSED = "procedures.told_closed"
 FEE_ASKED = "procedures.told_fee"
 FEE_LIFTED = "procedures.told_fee_lifted"
 FLAWED = "procedures.told_flawed"
+TURNED_BACK = "procedures.told_turned_back"
 PROMISING = (RECEIVED, TAKEN_OVER, SUPPLEMENTED)
 
 

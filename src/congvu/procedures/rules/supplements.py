@@ -12,7 +12,7 @@ from congvu.people.models import Person
 from congvu.procedures.enums.capabilities import APPROVE
 from congvu.procedures.enums.states import ASKED, AT_WORK, State
 from congvu.procedures.models import Dossier, Supplement
-from congvu.procedures.queries import held
+from congvu.procedures.queries import held, outside
 from congvu.procedures.rules import intake, working
 
 
@@ -86,9 +86,13 @@ def answer(dossier: Dossier, supplement: Supplement | None, *, by: Actor) -> Ref
 
 
 def close(supplement: Supplement, *, at: datetime) -> Refusal | None:
-    """Whether it is waited for no longer: its time is over and the dossier still waits for it."""
+    """Whether it is waited for no longer: its time is over, the dossier still waits for it, and no answer can
+    be on its way from where the dossier came from.
+    """
     if supplement.closed_at is not None or supplement.dossier.state not in ASKED:
         return Refusal(_("Nothing has been asked of the applicant."))
     if supplement.due_at is None or supplement.due_at >= at:
         return Refusal(_("The applicant still has time."))
+    if not outside.heard(Supplement.objects.filter(pk=supplement.pk)).exists():
+        return Refusal(_("The answer may be on its way from the portal, or waits to be taken in."))
     return None
