@@ -19,6 +19,7 @@ from congvu.procedures.models import (
     Device,
     Dossier,
     DossierWarning,
+    ExchangeTerms,
     HeldPart,
     Incoming,
     IssuedForm,
@@ -42,7 +43,7 @@ from tests.house.rows import copies, each, keys
 PREPARED = ("prepared", "prepared_autosave", "prepared_sheet", "prepared_file")
 GROWING: tuple[Any, ...] = (
     *(Call, Criterion, Device, Dossier, DossierWarning, HeldPart, Incoming, IssuedForm, Outgoing, Party),
-    *(Payment, Preparation, PreparingTerms, SharedDesk),
+    *(ExchangeTerms, Payment, Preparation, PreparingTerms, SharedDesk),
     *(Procedure, ProcedureField, Rating, ResultPaper, StepRun, Version, WarningTerms),
 )
 OF_CATALOGUE = (
@@ -83,6 +84,7 @@ class Procedures:
         self.kept = PreparingTerms.objects.create(
             valid_from=date(2026, 1, 1), days=30, files=10, megabytes=10, at=at
         )
+        self.exchange = ExchangeTerms.objects.create(valid_from=date(2026, 1, 1), days=365, at=at)
         self.shared = places.share(unit, valid_from=date(2035, 1, 1), by=SYSTEM, at=at)
         self.call = places.announce(
             self.procedure,
@@ -138,7 +140,9 @@ class Procedures:
             "procedures:rating pk": self.rating.pk,
             "procedures:national_take pk": self.incoming.pk,
             "procedures:national_seen pk": self.incoming.pk,
+            "procedures:national_let_be pk": self.incoming.pk,
             "procedures:national_send pk": self.outgoing.pk,
+            "procedures:national_skip pk": self.outgoing.pk,
             "portal:procedure pk": self.procedure.pk,
             "portal:status key": self.dossier.tracking_key,
             "portal:status_answer key": self.dossier.tracking_key,
@@ -179,6 +183,7 @@ class Procedures:
         copies(self.shared, count, valid_from=lambda n: date(2036, 1, 1) + timedelta(days=n))
         copies(self.call, count, opens_on=lambda n: date(2036, 1, 1) + timedelta(days=n))
         copies(self.kept, count, valid_from=lambda n: date(2026, 1, 1) - timedelta(days=n))
+        copies(self.exchange, count, valid_from=lambda n: date(2026, 1, 1) - timedelta(days=n))
         copies(self.device, count, secret_digest=lambda n: f"{n}")
         waiting = copies(
             self.prepared, count, key_digest=lambda n: f"{n}", short_code=lambda n: f"{n}{'A' * 10}"[:10]

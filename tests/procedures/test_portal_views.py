@@ -88,7 +88,7 @@ def test_message_that_was_declined_is_sent_again_when_asked(officer: Client) -> 
     outbox.leave(from_portal(desk), Occasion.RECEIVED, at=clock.now())
     row = Outgoing.objects.get()
     outbox.claim(row, at=clock.now())
-    outbox.mark_failed(row, Declined(Trouble.DECLINED, "422 khong nhan"), at=clock.now())
+    outbox.mark_refused(row, Declined(Trouble.DECLINED, "422 khong nhan"), at=clock.now())
     assert "422 khong nhan" in officer.get(reverse("procedures:national_unsent")).content.decode()
 
     officer.post(reverse("procedures:national_send", args=[row.pk]))

@@ -4,7 +4,7 @@
 stands in the trail of the act that left the row, what became of it stands on the row.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -42,6 +42,13 @@ def send_again(row: Outgoing, *, by: Actor, at: datetime) -> None:
     unsent = Outgoing.objects.filter(pk=row.pk, sent_at=None)
     unsent.update(next_at=at, aside_at=None, let_be_at=None)
     _record(events.SENT_AGAIN, row, by=by, at=at)
+
+
+@act
+def send_all_again(rows: Iterable[Outgoing], *, by: Actor, at: datetime) -> None:
+    """Each of them is sent once more at once."""
+    for row in rows:
+        send_again(row, by=by, at=at)
 
 
 @act

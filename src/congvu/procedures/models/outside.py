@@ -124,6 +124,10 @@ class Incoming(models.Model):
         return "" if self.kind == SentKind.UNREADABLE else self.external_code
 
     @property
+    def is_aside(self) -> bool:
+        return self.fate == Fate.ASIDE
+
+    @property
     def procedure_said(self) -> str:
         """The code of the procedure as it was sent, for who looks why it has no place here."""
         return str(self.content.get("procedure") or "")[:60]

@@ -221,8 +221,8 @@ TOLD = (
         ),
         (
             DOSSIER + ": nội dung bổ sung gửi qua Cổng Dịch vụ công quốc gia chưa được nhận vì những nội "
-            "dung sau không dùng được:\n{items}\n\nYêu cầu bổ sung vẫn còn hiệu lực. Đề nghị ông/bà gửi lại đầy đủ "
-            "trên Cổng, hạn: {until}.",
+            "dung sau không dùng được:\n{items}\n\nYêu cầu bổ sung vẫn còn hiệu lực. Đề nghị ông/bà gửi lại "
+            "đầy đủ trên Cổng, hạn: {until}.",
             DOSSIER_EN + ": what you sent on the national portal has not been taken, since this of it cannot "
             "be used:\n{items}\n\nThe request stays open. Please send all of it again on the portal by "
             "{until}.",

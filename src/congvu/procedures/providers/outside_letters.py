@@ -1,11 +1,11 @@
 """Messages to a source outside, made of their rows and of what stands in the house when they are sent."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import IO, Any
 
 from congvu.files.providers.storage.store import store
-from congvu.procedures.enums.outside import Occasion
-from congvu.procedures.logic.outside import Enclosure, Letter, ResultLetter
+from congvu.procedures.enums.outside import Occasion, Trouble
+from congvu.procedures.logic.outside import Declined, Enclosure, Letter, ResultLetter
 from congvu.procedures.models import Dossier, Outgoing, ResultPaper
 
 
@@ -93,4 +93,12 @@ def _enclosure(result: ResultPaper) -> Enclosure | None:
     file = result.file
     if file is None:
         return None
-    return Enclosure(result.file_name, file.digest, file.size, lambda: store().open(file.digest))
+    return Enclosure(result.file_name, file.digest, file.size, lambda: _content(file.digest))
+
+
+def _content(digest: str) -> IO[bytes]:
+    """The file of a result. One that is gone here keeps its own message back and no other."""
+    try:
+        return store().open(digest)
+    except OSError as fault:
+        raise Declined(Trouble.OURS, type(fault).__name__) from fault

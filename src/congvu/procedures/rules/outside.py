@@ -1,19 +1,22 @@
 """Who may look after the lines to sources outside and what came by them; what of it can be taken in."""
 
+from datetime import date, datetime
+
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from congvu.kit.actor import Actor
+from congvu.kit.clock import office_day
 from congvu.kit.refusal import Refusal
 from congvu.procedures.enums.capabilities import CATALOGUE, RECEIVE
 from congvu.procedures.enums.outside import Fate
 from congvu.procedures.enums.states import Closing
 from congvu.procedures.logic.sent import Sent
-from congvu.procedures.models import Dossier, Incoming, Outgoing, SourceLine
+from congvu.procedures.models import Dossier, ExchangeTerms, Incoming, Outgoing, SourceLine
 from congvu.procedures.queries import dossiers
 from congvu.procedures.queries import parties as known
-from congvu.procedures.rules import parties
+from congvu.procedures.rules import catalogue, parties
 
 
 def looks_after(*, by: Actor) -> Refusal | None:
@@ -58,6 +61,17 @@ def let_message_be(row: Outgoing, *, by: Actor) -> Refusal | None:
 
 def let_be(row: Incoming, *, by: Actor) -> Refusal | None:
     return take_again(row, by=by)
+
+
+def lay_down(*, valid_from: date, by: Actor, at: datetime) -> Refusal | None:
+    """Whether ``by`` may say from a day on for how long what was sent is kept."""
+    if refusal := catalogue.administer(by=by):
+        return refusal
+    if valid_from < office_day(at):
+        return Refusal(_("It can take effect today or later."), "valid_from")
+    if ExchangeTerms.objects.filter(valid_from=valid_from).exists():
+        return Refusal(_("Something has been laid down from this day on already."), "valid_from")
+    return None
 
 
 def take_dossier(row: Incoming, sent: Sent) -> Refusal | None:
