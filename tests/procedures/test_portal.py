@@ -19,12 +19,8 @@ from tests.factories import people
 from tests.factories import procedures as make
 from tests.factories.cases import DAY, HOUR, MONDAY
 from tests.procedures.desk import Desk, again
-from tests.procedures.national import (
-    PDF,
-    NationalPortal,
-    part,
-    supplement,
-)
+from tests.procedures.filed import CODE, MINUTE, ONLINE, Filed, run, whole
+from tests.procedures.national import PDF, NationalPortal, part, supplement
 
 pytestmark = pytest.mark.django_db
 

@@ -7,10 +7,6 @@ class Migration(migrations.Migration):
     dependencies = [("procedures", "0005_runs_by_end")]
 
     operations = [
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
-    ]
-
-    operations = [
         migrations.RemoveConstraint(
             model_name="outgoing",
             name="outgoing_waits_or_is_sent",
