@@ -195,7 +195,7 @@ def _file(said: Any, place: str) -> SentFile:
         _text(said, "id", 200, place=place, needed=True),
         _text(said, "name", 500, place=place) or "tep",
         _text(said, "sha256", 64, place=place).lower(),
-        _number(said, "size") if isinstance(said.get("size"), int) else None,
+        _number(said, "size", below=2**53) if isinstance(said.get("size"), int) else None,
     )
 
 
@@ -220,11 +220,11 @@ def _request_number(item: Mapping[str, Any]) -> int:
         return 0
 
 
-def _number(said: Mapping[str, Any], name: str) -> int:
+def _number(said: Mapping[str, Any], name: str, *, below: int = 2**31) -> int:
     value = said.get(name)
     if value is None:
         return 0
-    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value < 2**31:
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value < below:
         raise Unreadable(name, NOT_A)
     return value
 
