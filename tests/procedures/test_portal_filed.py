@@ -7,6 +7,7 @@ import pytest
 
 from congvu.kit.actor import SYSTEM
 from congvu.kit.refusal import Refused
+from congvu.notify.models import Message
 from congvu.procedures.actions import incoming, intake, lines, places
 from congvu.procedures.enums.catalogue import Begins
 from congvu.procedures.enums.outside import Fate
@@ -212,6 +213,11 @@ def test_withdrawal_that_comes_too_late_is_shown_to_the_officer(portal: National
     assert (filed.found().state, found.fate, found.dossier) == (State.READY, Fate.ASIDE, filed.dossier)
     assert found.reason == "This cannot be done while the dossier is “Result ready, waiting to be fetched”."
     assert portal.said(CODE, "not_taken")["reason"] == found.reason
+    officers = Message.objects.filter(kind="procedures.told_withdrawn_outside")
+    assert {each.person for each in officers} == {filed.officer}
+    sent = officers.count()
+    run(MONDAY + 2 * DAY + 7 * HOUR)
+    assert (officers.count(), portal.occasions(CODE).count("not_taken")) == (sent, 1)
 
 
 def test_withdrawn_before_it_was_taken_in_it_is_not_taken_in(portal: NationalPortal) -> None:

@@ -9,8 +9,11 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
+from congvu.cases.enums import ReminderKind
+from congvu.cases.queries import told
 from congvu.kit.actor import Actor
 from congvu.kit.refusal import Refused, Stale, refuse_if
+from congvu.notify import actions as notify
 from congvu.procedures.actions import (
     identifying,
     incoming,
@@ -33,6 +36,7 @@ from congvu.procedures.logic.sent import Sent
 from congvu.procedures.logic.spec import Spec
 from congvu.procedures.models import Dossier, Incoming
 from congvu.procedures.providers import flaw_words
+from congvu.procedures.providers.warning_messages import WITHDRAWN
 from congvu.procedures.queries import dossiers
 from congvu.procedures.queries.bringing import Place
 from congvu.procedures.rules import outside as rules
@@ -109,6 +113,23 @@ def take_withdrawal(row: Incoming, sent: Sent, dossier: Dossier, *, by: Actor, a
 
 
 @act
+def refuse_withdrawal(row: Incoming, dossier: Dossier, reason: str, *, by: Actor, at: datetime) -> None:
+    """The dossier cannot be stopped any more: whoever has it is told, and the source. Found so again at a
+    later try it only waits on.
+    """
+    _hold(row)
+    if row.fate == Fate.ASIDE:
+        raise Refused(reason)
+    row.dossier = dossier
+    incoming.put_aside(row, reason, at=at)
+    known = {"code": dossier.case.code or "–", "procedure": dossier.procedure.name, "reason": reason}
+    for person in told.about_delay(dossier.case, ReminderKind.BEFORE, on=at):
+        notify.send(WITHDRAWN, to=person, about=dossier.ref, context=known, by=by, at=at)
+    detail = {"source": row.source, "code": row.external_code}
+    trail.record(events.WITHDRAWN_OUTSIDE, about=dossier, by=by, at=at, detail=detail)
+
+
+@act
 def withdraw_untaken(row: Incoming, other: Incoming, *, by: Actor, at: datetime) -> None:
     """What has not become a dossier yet does not become one: ``row`` says that ``other`` is withdrawn. Stale
     when it has become one meanwhile.
@@ -140,8 +161,8 @@ def _turn_back(row: Incoming, dossier: Dossier, flaws: list[Flaw], *, by: Actor,
     once = f"{row.kind}-{row.number}-{row.digest[:12]}"
     asked = dossiers.open_supplement(dossier)
     until = messages.moment(asked.due_at if asked else None)
-    told = {"items": "\n".join(items), "until": until}
-    messages.tell(dossier, messages.TURNED_BACK, by=by, at=at, once=once, **told)
+    said = {"items": "\n".join(items), "until": until}
+    messages.tell(dossier, messages.TURNED_BACK, by=by, at=at, once=once, **said)
 
 
 def _hold(row: Incoming) -> None:

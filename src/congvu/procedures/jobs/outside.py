@@ -176,7 +176,9 @@ def _bring_withdrawal(row: Incoming, sent: Sent, watch: Watch) -> bool:
     waiting = places.untaken(row.external_code, row.source)
     if waiting is None:
         row.dossier = dossier = places.dossier_of(sent, row.source)
-        refuse_if(stopping_rules.stop(dossier, by=SYSTEM))
+        if refusal := stopping_rules.stop(dossier, by=SYSTEM):
+            bringing.refuse_withdrawal(row, dossier, refusal.sentence, by=SYSTEM, at=watch.at)
+            return False
         bringing.take_withdrawal(row, sent, dossier, by=SYSTEM, at=watch.at)
     elif waiting.fate == Fate.WAITING:
         incoming.put_back(row, at=watch.at + A_MOMENT)
