@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from django.db.models import DateTimeField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet, Value
 
 from congvu.kit.clock import office_day
+from congvu.procedures import process
 from congvu.procedures.enums.outside import SETTLED, Fate, SentKind
 from congvu.procedures.enums.states import AT_WORK
 from congvu.procedures.logic.outside import outsides
@@ -97,7 +98,8 @@ def heard(supplements: QuerySet[Supplement]) -> QuerySet[Supplement]:
 
 def due_untold() -> QuerySet[Dossier]:
     """Dossiers at work whose source knows another promised day than the one that holds, the oldest first."""
-    rows = Dossier.objects.filter(source__in=_codes(), case__state__in=AT_WORK)
+    at_work = Q(case__process=process.PROCEDURE.key, case__state__in=AT_WORK)
+    rows = Dossier.objects.filter(at_work, source__in=_codes())
     told = Q(due_told=F("case__due_at")) | Q(due_told=None, case__due_at=None)
     runs, stands = Q(case__paused_at=None), Q(case__paused_at__isnull=False)
     rows = rows.filter((runs & ~told) | (stands & Q(due_told__isnull=False)))
