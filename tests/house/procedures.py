@@ -20,6 +20,7 @@ from congvu.procedures.models import (
     Device,
     Dossier,
     DossierWarning,
+    ExchangeTerms,
     HeldPart,
     Incoming,
     IssuedForm,
@@ -45,7 +46,7 @@ PDF = b"%PDF-1.7\n1 0 obj << >> endobj\ntrailer << >>\n%%EOF"
 PREPARED = ("prepared", "prepared_autosave", "prepared_sheet", "prepared_file")
 GROWING: tuple[Any, ...] = (
     *(Call, Criterion, Device, Dossier, DossierWarning, HeldPart, Incoming, IssuedForm, Outgoing, Party),
-    *(Payment, Preparation, PreparingTerms, SharedDesk),
+    *(ExchangeTerms, Payment, Preparation, PreparingTerms, SharedDesk),
     *(Procedure, ProcedureField, Rating, ResultPaper, StepRun, Version, WarningTerms),
 )
 OF_CATALOGUE = (
@@ -88,6 +89,7 @@ class Procedures:
         self.kept = PreparingTerms.objects.create(
             valid_from=date(2026, 1, 1), days=30, files=10, megabytes=10, at=at
         )
+        self.exchange = ExchangeTerms.objects.create(valid_from=date(2026, 1, 1), days=365, at=at)
         self.shared = places.share(unit, valid_from=date(2035, 1, 1), by=SYSTEM, at=at)
         self.call = places.announce(
             self.procedure,
@@ -146,7 +148,9 @@ class Procedures:
             "procedures:rating pk": self.rating.pk,
             "procedures:national_take pk": self.incoming.pk,
             "procedures:national_seen pk": self.incoming.pk,
+            "procedures:national_let_be pk": self.incoming.pk,
             "procedures:national_send pk": self.outgoing.pk,
+            "procedures:national_skip pk": self.outgoing.pk,
             "portal:procedure pk": self.procedure.pk,
             "portal:status key": self.dossier.tracking_key,
             "portal:status_answer key": self.dossier.tracking_key,
@@ -187,6 +191,7 @@ class Procedures:
         copies(self.shared, count, valid_from=lambda n: date(2036, 1, 1) + timedelta(days=n))
         copies(self.call, count, opens_on=lambda n: date(2036, 1, 1) + timedelta(days=n))
         copies(self.kept, count, valid_from=lambda n: date(2026, 1, 1) - timedelta(days=n))
+        copies(self.exchange, count, valid_from=lambda n: date(2026, 1, 1) - timedelta(days=n))
         copies(self.device, count, secret_digest=lambda n: f"{n}")
         waiting = copies(
             self.prepared, count, key_digest=lambda n: f"{n}", short_code=lambda n: f"{n}{'A' * 10}"[:10]

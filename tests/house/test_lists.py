@@ -37,6 +37,7 @@ PAGES = (
     "procedures:national", "procedures:national_unsent",
     "procedures:ratings", "procedures:criteria", "procedures:warning_terms", "procedures:fields",
     "procedures:places", "procedures:calls", "procedures:devices", "procedures:preparing_terms",
+    "procedures:exchange_terms",
     "portal:procedures", "portal:kiosk",
     "portal:procedure_sheets",
     "procedures:book", "procedures:book_printed",

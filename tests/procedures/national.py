@@ -22,7 +22,10 @@ PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\
 
 @dataclass
 class NationalPortal:
-    """``down``: it answers 502 to everything. ``garbled``: lists are no JSON. ``token``: the one it takes."""
+    """``down``: it answers 502 to everything. ``garbled``: lists are no JSON. ``token``: the one it takes.
+    ``unwanted``: occasions it refuses. ``faulty``: codes it breaks down over. ``breaks``: files it hangs up
+    on.
+    """
 
     port: int
     token: str = TOKEN
@@ -30,6 +33,10 @@ class NationalPortal:
     garbled: bytes = b""
     slow: float = 0
     refuses: set[str] = field(default_factory=set)
+    unwanted: set[str] = field(default_factory=set)
+    faulty: set[str] = field(default_factory=set)
+    breaks: set[str] = field(default_factory=set)
+    fetched: list[str] = field(default_factory=list)
     items: list[dict[str, Any]] = field(default_factory=list)
     files: dict[str, bytes] = field(default_factory=dict)
     told: list[tuple[str, str, dict[str, Any]]] = field(default_factory=list)
@@ -68,6 +75,9 @@ class NationalPortal:
             case ["dossiers"]:
                 return 200, self.garbled or self._list(asked)
             case ["dossiers", _code, "files", key]:
+                self.fetched.append(key)
+                if key in self.breaks:
+                    raise ConnectionAbortedError(key)
                 return (200, self.files[key]) if key in self.files else (404, b"{}")
         return 404, b"{}"
 
@@ -75,6 +85,10 @@ class NationalPortal:
         _v1, _dossiers, code, what, *rest = path.split("/")[2:]
         code = unquote(code)
         if code in self.refuses:
+            return 422, b'{"error": "khong nhan"}'
+        if code in self.faulty:
+            return 500, b"loi he thong"
+        if what in ("states", "receipts") and json.loads(body)["occasion"] in self.unwanted:
             return 422, b'{"error": "khong nhan"}'
         if key in self.keys:
             self.repeated.append(key)
@@ -124,6 +138,11 @@ def dossier(code: str, procedure: str, *parts: dict[str, Any], **said: Any) -> d
 def supplement(code: str, number: int, *parts: dict[str, Any], **answers: Any) -> dict[str, Any]:
     """What was asked for, as the portal sends it."""
     return {"kind": "supplement", "code": code, "request": number, "parts": list(parts), "answers": answers}
+
+
+def withdrawal(code: str, reason: str = "") -> dict[str, Any]:
+    """The applicant has withdrawn on the portal."""
+    return {"kind": "withdrawal", "code": code, "reason": reason}
 
 
 def part(key: str, file: dict[str, Any] | None = None, name: str = "") -> dict[str, Any]:

@@ -1,7 +1,5 @@
 """Dossiers from the national portal: taken in once and whole, told of in order, whatever happens between."""
 
-from collections.abc import Iterator
-from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -9,11 +7,10 @@ import pytest
 
 from congvu.notify.models import Message
 from congvu.procedures.actions import bringing, extending, incoming, intake, results, supplements
-from congvu.procedures.enums.catalogue import Channel, FieldKind
+from congvu.procedures.enums.catalogue import Channel
 from congvu.procedures.enums.outside import Fate, Trouble
 from congvu.procedures.enums.states import State
 from congvu.procedures.jobs import outside as jobs
-from congvu.procedures.logic.spec import Field, Way
 from congvu.procedures.models import Dossier, Incoming, Outgoing, Party, SourceLine
 from congvu.procedures.queries import outside as queries
 from congvu.trail import queries as trail
@@ -22,72 +19,10 @@ from tests.factories import people
 from tests.factories import procedures as make
 from tests.factories.cases import DAY, HOUR, MONDAY
 from tests.procedures.desk import Desk, again
-from tests.procedures.national import (
-    PDF,
-    NationalPortal,
-    dossier,
-    national_portal,
-    part,
-    supplement,
-)
+from tests.procedures.filed import CODE, MINUTE, ONLINE, Filed, run, whole
+from tests.procedures.national import PDF, NationalPortal, part, supplement
 
 pytestmark = pytest.mark.django_db
-
-ONLINE = replace(
-    make.SPEC,
-    ways=(Way(Channel.COUNTER), Way(Channel.ONLINE)),
-    fees=(),
-    fields=(Field("von", "Vốn điều lệ", FieldKind.MONEY, required=False),),
-)
-CODE = "H99.99.99-261116-0001"
-MINUTE = timedelta(minutes=1)
-
-
-@pytest.fixture(scope="module")
-def running() -> Iterator[NationalPortal]:
-    with national_portal() as portal:
-        yield portal
-
-
-@pytest.fixture
-def portal(running: NationalPortal, settings: Any) -> Iterator[NationalPortal]:
-    settings.NATIONAL_URL = running.url
-    yield running
-    running.__init__(running.port)  # type: ignore[misc]  # as it was before the test
-
-
-def run(at: datetime) -> None:
-    """Every job of the lines, until nothing is left at this instant."""
-    while jobs.fetch(at) + jobs.take(at) + jobs.send(at):
-        pass
-
-
-class Filed(Desk):
-    """A desk, an agency, and a procedure that is filed on the portal."""
-
-    def __init__(self, portal: NationalPortal) -> None:
-        self.portal = portal
-        self.desk, self.agency = people.make_unit("Một cửa thử", code="MC"), people.make_unit("Sở thử")
-        self.officer, self.handler = make.make_officer(self.desk), make.make_handler(self.agency)
-        self.procedure = make.make_procedure(ONLINE, agency=self.agency)
-
-    def parts(self) -> list[dict[str, Any]]:
-        return [part("don", self.portal.offer()), part("", name="BẢN SAO QUYẾT ĐỊNH")]
-
-    def send(self, *parts: dict[str, Any], **said: Any) -> None:
-        code = said.pop("code", CODE)
-        procedure = said.pop("procedure", f"{self.procedure.code}.000.00.00.H99")
-        given = parts or self.parts()
-        self.portal.send(dossier(code, procedure, *given, unit=said.pop("unit", "MC"), **said))
-
-    def found(self) -> Dossier:
-        self.dossier = again(Dossier.objects.get(external_code=CODE))
-        return self.dossier
-
-    def come(self, at: datetime = MONDAY, **said: Any) -> Dossier:
-        self.send(**said)
-        run(at)
-        return self.found()
 
 
 def row() -> Incoming:
@@ -287,7 +222,7 @@ def test_a_day_without_the_portal_delays_and_loses_nothing(portal: NationalPorta
     filed = Filed(portal)
     filed.come()
     portal.down = True
-    intake.receive_waiting(_whole(filed), by=filed.officer, at=MONDAY + HOUR)
+    intake.receive_waiting(whole(filed), by=filed.officer, at=MONDAY + HOUR)
     run(MONDAY + HOUR)
     filed.to_result()
     results.hand_back(filed.found(), how="counter", taken_by="Thử", by=filed.officer, at=MONDAY + DAY + HOUR)
@@ -309,7 +244,7 @@ def test_message_the_portal_does_not_take_holds_up_its_dossier_alone(portal: Nat
     filed = Filed(portal)
     filed.come()
     portal.refuses.add(CODE)
-    intake.receive_waiting(_whole(filed), by=filed.officer, at=MONDAY)
+    intake.receive_waiting(whole(filed), by=filed.officer, at=MONDAY)
     filed.send(code="H99-2", applicant={**portal.items[0]["applicant"], "phone": "0900000002"})
     run(MONDAY + HOUR)
     assert portal.occasions("H99-2") == ["waiting"]
@@ -363,7 +298,7 @@ def test_supplement_nobody_asked_for_is_put_aside(portal: NationalPortal) -> Non
 def test_refusal_apology_and_their_reasons_are_told(portal: NationalPortal) -> None:
     filed = Filed(portal)
     filed.come()
-    intake.receive_waiting(_whole(filed), by=filed.officer, at=MONDAY)
+    intake.receive_waiting(whole(filed), by=filed.officer, at=MONDAY)
     head = people.make_person(
         grants={"procedures.approve": "unit", "cases.read": "unit", "cases.handle": "unit"}, unit=filed.agency
     )
@@ -387,7 +322,7 @@ def test_refusal_apology_and_their_reasons_are_told(portal: NationalPortal) -> N
 def test_result_goes_with_its_file(portal: NationalPortal) -> None:
     filed = Filed(portal)
     filed.come()
-    intake.receive_waiting(_whole(filed), by=filed.officer, at=MONDAY)
+    intake.receive_waiting(whole(filed), by=filed.officer, at=MONDAY)
     filed.to_signature()
     file = filed.dossier.held.get(part="don").file
     results.enter_result(
@@ -461,13 +396,6 @@ def test_row_claimed_by_one_run_is_no_other_runs(portal: NationalPortal) -> None
 
     assert incoming.claim(first, at=MONDAY)
     assert not incoming.claim(second, at=MONDAY)
-
-
-def _whole(filed: Filed) -> Dossier:
-    """What it lacked has been laid beside it."""
-    found = filed.found()
-    found.held.create(part="ban-sao", origin="given", copies=1, at=MONDAY)
-    return found
 
 
 def _dies(*_args: object, **_kwargs: object) -> None:

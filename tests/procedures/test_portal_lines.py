@@ -6,7 +6,7 @@ from io import BytesIO
 import pytest
 
 from congvu.procedures.enums.outside import Trouble
-from congvu.procedures.logic.outside import Declined, Down, Enclosure, Letter, ResultLetter, SentFile
+from congvu.procedures.logic.outside import Declined, Down, Enclosure, Faulty, Letter, ResultLetter, SentFile
 from congvu.procedures.providers.national import line
 from congvu.procedures.providers.national.line import Address, failure_of
 from congvu.procedures.providers.national.portal import NationalPortal as Plugin
@@ -148,7 +148,7 @@ def test_result_goes_with_its_file(portal: Both) -> None:
         (504, Down, Trouble.UNREACHABLE),
         (404, Declined, Trouble.DECLINED),
         (422, Declined, Trouble.DECLINED),
-        (500, Declined, Trouble.DECLINED),
+        (500, Faulty, Trouble.FAULT),
     ],
 )
 def test_each_answer_means_one_thing(status: int, kind: type, trouble: Trouble) -> None:

@@ -11,6 +11,7 @@ from congvu.procedures.actions import incoming, lines, outbox
 from congvu.procedures.enums.outside import Fate, Occasion, Trouble
 from congvu.procedures.logic.outside import Declined, Down, Portion
 from congvu.procedures.models import Dossier, Incoming, Outgoing, SourceLine
+from congvu.procedures.queries import outside as queries
 from congvu.trail.models import Entry
 from tests.factories import people
 from tests.factories import procedures as make
@@ -88,13 +89,83 @@ def test_message_that_was_declined_is_sent_again_when_asked(officer: Client) -> 
     outbox.leave(from_portal(desk), Occasion.RECEIVED, at=clock.now())
     row = Outgoing.objects.get()
     outbox.claim(row, at=clock.now())
-    outbox.mark_failed(row, Declined(Trouble.DECLINED, "422 khong nhan"), at=clock.now())
+    outbox.mark_refused(row, Declined(Trouble.DECLINED, "422 khong nhan"), at=clock.now())
     assert "422 khong nhan" in officer.get(reverse("procedures:national_unsent")).content.decode()
 
     officer.post(reverse("procedures:national_send", args=[row.pk]))
 
     row.refresh_from_db()
     assert row.next_at <= clock.now()  # type: ignore[operator]  # it waits
+
+
+def set_aside(desk: Desk) -> Outgoing:
+    """A message that the portal has refused for good."""
+    outbox.leave(from_portal(desk), Occasion.RECEIVED, at=clock.now())
+    row = Outgoing.objects.get()
+    Outgoing.objects.update(refused=outbox.MOST_REFUSALS - 1)
+    row.refresh_from_db()
+    outbox.mark_refused(row, Declined(Trouble.DECLINED, "422 khong nhan"), at=clock.now())
+    return row
+
+
+def test_message_set_aside_is_shown_and_all_of_them_sent_again(officer: Client) -> None:
+    row = set_aside(Desk())
+    shown = officer.get(reverse("procedures:national_unsent")).content.decode()
+    assert all(words in shown for words in ("Đã gác lại", "Để nguyên", "Gửi lại tất cả thông tin đã gác lại"))
+
+    officer.post(reverse("procedures:national_send_all"))
+
+    row.refresh_from_db()
+    assert (row.aside_at, row.next_at is not None) == (None, True)
+    assert Entry.objects.filter(event="procedures.sent_again").count() == 1
+
+
+def test_message_let_be_leaves_the_list_and_is_told_on_the_dossier(officer: Client) -> None:
+    desk = Desk()
+    row = set_aside(desk)
+
+    officer.post(reverse("procedures:national_skip", args=[row.pk]))
+
+    assert "422 khong nhan" not in officer.get(reverse("procedures:national_unsent")).content.decode()
+    assert "Không gửi nữa" in signed_in(desk.officer).get(desk.dossier.link).content.decode()
+    again = officer.post(reverse("procedures:national_skip", args=[row.pk]))
+    assert again.status_code == 422
+    assert Entry.objects.filter(event="procedures.not_sent").count() == 1
+
+
+def test_what_could_not_be_taken_is_let_be(officer: Client) -> None:
+    row = aside()
+
+    officer.post(reverse("procedures:national_let_be", args=[row.pk]))
+
+    row.refresh_from_db()
+    assert (row.fate, row.next_at) == (Fate.LEFT, None)
+    assert "H99-1" not in officer.get(reverse(HOME)).content.decode()
+
+
+def test_what_of_a_dossier_could_not_be_taken_in_is_said_on_its_page() -> None:
+    desk = Desk()
+    row = aside("H99-9")
+    Incoming.objects.filter(pk=row.pk).update(
+        dossier=from_portal(desk), kind="withdrawal", reason="Đã có kết quả."
+    )
+
+    shown = signed_in(desk.officer).get(desk.dossier.link).content.decode()
+
+    assert "Cổng đã gửi đến nhưng chưa nhận được vào hệ thống" in shown
+    assert "Người nộp rút hồ sơ. Đã có kết quả." in shown
+
+
+def test_terms_of_keeping_are_laid_down_on_their_page() -> None:
+    admin = signed_in(people.make_person(grants={"procedures.catalogue": "all"}))
+    address = reverse("procedures:exchange_terms")
+    assert "365" in admin.get(address).content.decode()
+    said = {"valid_from": f"{clock.office_day(clock.now()):%d/%m/%Y}", "days": "90"}
+
+    assert admin.post(address, said).status_code == 302
+    assert admin.post(address, said).status_code == 422
+    assert admin.post(address, {**said, "days": "0"}).status_code == 422
+    assert queries.days_kept(clock.office_day(clock.now())) == 90
 
 
 def test_dossiers_page_has_its_exchange_for_staff() -> None:
@@ -128,7 +199,7 @@ def test_change_is_not_pointed_out_once_somebody_has_compared(officer: Client) -
     assert not Incoming.objects.get().is_changed
 
 
-@pytest.mark.parametrize("name", ["national", "national_unsent", "reconcile"])
+@pytest.mark.parametrize("name", ["national", "national_unsent", "reconcile", "exchange_terms"])
 def test_whoever_neither_receives_nor_administers_is_refused(name: str) -> None:
     stranger = signed_in(people.make_person())
 

@@ -128,6 +128,7 @@ class ProceduresConfig(AppConfig):
         for page, label, icon, place in (
             ("procedures:devices", _("Devices at desks"), "phone", 14),
             ("procedures:preparing_terms", _("Preparing before a visit"), "pencil-square", 15),
+            ("procedures:exchange_terms", _("Keeping what the portal sent"), "hourglass-split", 16),
         ):
             menu.add(MenuItem(page, label, icon, Group.BOOKS, place, capabilities.CATALOGUE.code))
         menu.add(

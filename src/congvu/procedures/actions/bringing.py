@@ -1,4 +1,5 @@
-"""What came from a source outside becomes a dossier that waits at its desk, or the answer to a request.
+"""What came from a source outside becomes a dossier that waits at its desk, the answer to a request, or the
+end of a dossier that the applicant has withdrawn.
 
 From there on the ordinary acts of the desk do the rest; nothing here decides for it.
 """
@@ -8,23 +9,37 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
+from congvu.cases.enums import ReminderKind
+from congvu.cases.queries import told
 from congvu.kit.actor import Actor
-from congvu.kit.refusal import Refused, Stale
-from congvu.procedures.actions import identifying, intake, messages, supplements
+from congvu.kit.refusal import Refused, Stale, refuse_if
+from congvu.notify import actions as notify
+from congvu.procedures.actions import (
+    identifying,
+    incoming,
+    intake,
+    messages,
+    outbox,
+    stopping,
+    supplements,
+)
 from congvu.procedures.actions.fetching import Fetched
 from congvu.procedures.actions.receiving import Given, Handed
 from congvu.procedures.enums import events
 from congvu.procedures.enums.catalogue import Channel
-from congvu.procedures.enums.outside import OF_APPLICANT, Fate, FlawKind
+from congvu.procedures.enums.outside import OF_APPLICANT, SETTLED, Fate, FlawKind
 from congvu.procedures.logic import checking, offered
+from congvu.procedures.logic import sent as reading
 from congvu.procedures.logic.answers import Answers
 from congvu.procedures.logic.flaws import Flaw
 from congvu.procedures.logic.sent import Sent
 from congvu.procedures.logic.spec import Spec
 from congvu.procedures.models import Dossier, Incoming
 from congvu.procedures.providers import flaw_words
+from congvu.procedures.providers.warning_messages import WITHDRAWN
 from congvu.procedures.queries import dossiers
 from congvu.procedures.queries.bringing import Place
+from congvu.procedures.rules import outside as rules
 from congvu.trail import actions as trail
 from congvu.trail.actions import act
 
@@ -37,10 +52,12 @@ def take_dossier(
     applicant is told of those they can mend. Stale when another run has taken it.
     """
     _hold(row)
-    if Dossier.objects.filter(external_code=row.external_code).exists():
-        raise Refused(_("A dossier with this code is here already; it came another way."))
+    refuse_if(rules.take_dossier(row, sent))
     assert sent.applicant is not None  # noqa: S101 - a dossier without applicant cannot be read
     spec, flaws = where.version.spec, [each.flaw for each in fetched if each.flaw]
+    filed = filed_at(row, sent)
+    if sent.filed_at and filed != sent.filed_at:
+        flaws.append(Flaw(FlawKind.FILED_AT, found=sent.filed_at.isoformat(timespec="minutes")))
     given = _given(spec, fetched, flaws)
     answers = _answers(spec, sent, fetched, flaws)
     handed = Handed(
@@ -57,7 +74,7 @@ def take_dossier(
         assisted=sent.assisted,
         source=row.source,
         external_code=row.external_code,
-        filed_at=min(sent.filed_at, at) if sent.filed_at else None,
+        filed_at=filed,
     )
     dossier = intake.file(where.procedure, handed, unit=where.unit, by=by, at=at)
     _settle(row, dossier, flaws, by=by, at=at)
@@ -67,25 +84,91 @@ def take_dossier(
 @act
 def take_supplement(
     row: Incoming, sent: Sent, dossier: Dossier, fetched: list[Fetched], *, by: Actor, at: datetime
-) -> None:
-    """What was asked has come: it takes the place of what was there. Refused when nothing is asked, or
-    something else; stale when another run has taken it.
+) -> bool:
+    """What was asked has come: it takes the place of what was there. With something in it that the applicant
+    has to send anew nothing of it is taken: the request stays open, they and the source are told, and False
+    is given. Refused when nothing is asked, or something else; stale when another run has taken it.
     """
     _hold(row)
-    open_one = dossiers.open_supplement(dossier)
-    if open_one is None or (row.number and open_one.number != row.number):
-        raise Refused(_("Nothing has been asked of the applicant."))
+    refuse_if(rules.take_supplement(row, dossier))
     spec, flaws = dossier.spec, [each.flaw for each in fetched if each.flaw]
     given = _given(spec, fetched, flaws)
     answers = _answers(spec, sent, fetched, flaws, before=dossier.answers)
+    if theirs := [each for each in flaws if each.kind in OF_APPLICANT]:
+        _turn_back(row, dossier, theirs, by=by, at=at)
+        return False
+    if not given and not answers:
+        raise Refused(_("Nothing of what was asked has come with it: no file and no answer."))
     supplements.answer(dossier, parts=given, answers=answers, by=by, at=at)
     _settle(row, dossier, flaws, by=by, at=at)
+    return True
+
+
+@act
+def take_withdrawal(row: Incoming, sent: Sent, dossier: Dossier, *, by: Actor, at: datetime) -> None:
+    """The dossier is stopped at the applicant's wish, by the act of the desk. Refused where that is."""
+    _hold(row)
+    stopping.stop(dossier, reason=sent.request, by=by, at=at)
+    _settle(row, dossier, [], by=by, at=at)
+
+
+@act
+def refuse_withdrawal(row: Incoming, dossier: Dossier, reason: str, *, by: Actor, at: datetime) -> None:
+    """The dossier cannot be stopped any more: whoever has it is told, and the source. Found so again at a
+    later try it only waits on.
+    """
+    _hold(row)
+    if row.fate == Fate.ASIDE:
+        raise Refused(reason)
+    row.dossier = dossier
+    incoming.put_aside(row, reason, at=at)
+    known = {"code": dossier.case.code or "–", "procedure": dossier.procedure.name, "reason": reason}
+    for person in told.about_delay(dossier.case, ReminderKind.BEFORE, on=at):
+        notify.send(WITHDRAWN, to=person, about=dossier.ref, context=known, by=by, at=at)
+    detail = {"source": row.source, "code": row.external_code}
+    trail.record(events.WITHDRAWN_OUTSIDE, about=dossier, by=by, at=at, detail=detail)
+
+
+@act
+def withdraw_untaken(row: Incoming, other: Incoming, *, by: Actor, at: datetime) -> None:
+    """What has not become a dossier yet does not become one: ``row`` says that ``other`` is withdrawn. Stale
+    when it has become one meanwhile.
+    """
+    _hold(row)
+    _hold(other)
+    left = {"fate": Fate.LEFT, "let_be_at": at, "next_at": None}
+    reason = _("Withdrawn by the applicant before it was taken in.")
+    Incoming.objects.filter(pk__in=[row.pk, other.pk]).update(**left, reason=reason)
+    outbox.leave_withdrawn(row, at=at)
+    trail.record(events.WITHDRAWN_OUTSIDE, about=other, by=by, at=at, detail={"code": row.external_code})
+
+
+def filed_at(row: Incoming, sent: Sent) -> datetime:
+    """When it was filed, as the sender says it where that can be so; else when it came here."""
+    return reading.believed(sent.filed_at, came_at=row.came_at) or row.came_at
+
+
+def _turn_back(row: Incoming, dossier: Dossier, flaws: list[Flaw], *, by: Actor, at: datetime) -> None:
+    """Told once for each time it is sent otherwise; found so again at a later try, it only waits on."""
+    items = [f"{place}. {flaw_words.sentence(each)}" for place, each in enumerate(flaws, 1)]
+    reason = _("It cannot be used, and the request stays open: %(items)s") % {"items": " ".join(items)}
+    if row.fate == Fate.ASIDE and row.flaws:
+        raise Refused(reason)
+    row.dossier = dossier
+    incoming.put_aside(row, reason, at=at, flaws=[each.plain() for each in flaws])
+    detail = {"source": row.source, "code": row.external_code, "flaws": [each.kind.value for each in flaws]}
+    trail.record(events.TURNED_BACK, about=dossier, by=by, at=at, detail={"request": row.number, **detail})
+    once = f"{row.kind}-{row.number}-{row.digest[:12]}"
+    asked = dossiers.open_supplement(dossier)
+    until = messages.moment(asked.due_at if asked else None)
+    said = {"items": "\n".join(items), "until": until}
+    messages.tell(dossier, messages.TURNED_BACK, by=by, at=at, once=once, **said)
 
 
 def _hold(row: Incoming) -> None:
     """Nobody else takes it until the transaction ends, and it is what was read."""
     held = Incoming.objects.select_for_update(of=("self",)).get(pk=row.pk)
-    if held.fate == Fate.TAKEN or held.digest != row.digest:
+    if held.fate in SETTLED or held.digest != row.digest:
         raise Stale(_("Another process has gone on with these dossiers."))
 
 

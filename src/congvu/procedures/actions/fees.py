@@ -34,6 +34,7 @@ def pay(payment: Payment, *, receipt: str, by: Actor, at: datetime, online: bool
     dossier = payment.dossier
     if dossier.state == State.FEE and not open_duties(dossier).exists():
         _go_on(dossier, by=by, at=at)
+    _leave(Occasion.FEE_PAID, payment, at=at)
 
 
 @act
@@ -83,6 +84,7 @@ def lift(payment: Payment, *, reason: str, by: Actor, at: datetime, version: int
     dossier = payment.dossier
     if dossier.state == State.FEE and not open_duties(dossier).exists():
         _go_on(dossier, by=by, at=at, version=version)
+    _leave(Occasion.FEE_LIFTED, payment, at=at)
     told = {"fee": payment.name, "amount": messages.money(payment.amount), "reason": because}
     messages.tell(dossier, messages.FEE_LIFTED, by=by, at=at, once=payment.fee, **told)
 
@@ -107,6 +109,7 @@ def _give_back(payment: Payment, *, receipt: str, by: Actor, at: datetime) -> No
     if not waiting.update(refunded_at=at, refund_receipt=receipt.strip()[:80]):
         raise cases.overtaken(payment.dossier.case)
     _record(events.FEE_REFUNDED, payment, by=by, at=at)
+    _leave(Occasion.FEE_REFUNDED, payment, at=at)
 
 
 def _go_on(dossier: Dossier, *, by: Actor, at: datetime, version: int | None = None) -> None:
@@ -123,7 +126,11 @@ def _go_on(dossier: Dossier, *, by: Actor, at: datetime, version: int | None = N
         due_at=stepping.goes_on(dossier, waited.entered_at if waited else at, at=at),
         event=RESUMED,
     )
-    outbox.leave(dossier, Occasion.FEE_PAID, at=at, facts=outbox.promised(dossier))
+
+
+def _leave(occasion: Occasion, payment: Payment, *, at: datetime) -> None:
+    dossier = payment.dossier
+    outbox.leave(dossier, occasion, at=at, facts={"payment": payment.pk, **outbox.promised(dossier)})
 
 
 def _record(event: Event, payment: Payment, *, by: Actor, at: datetime) -> None:

@@ -26,10 +26,12 @@ from congvu.worktime import queries as worktime
 @act
 def file(procedure: Procedure, handed: Handed, *, unit: Unit, by: Actor, at: datetime) -> Dossier:
     """A dossier that came by post or was filed waits at the desk of ``unit``. It has no code, and its time
-    has not begun.
+    has not begun. Whether it comes in time counts from when it was filed, however long it was on its way.
     """
-    version = catalogue.in_force(procedure, office_day(at))
-    refuse_if(rules.file(procedure, version, channel=handed.channel, at=at, unit=unit, by=by))
+    filed = handed.filed_at or at
+    version = catalogue.taking(procedure, office_day(at), filed_on=office_day(filed))
+    asked = rules.file(procedure, version, channel=handed.channel, at=at, filed_at=filed, unit=unit, by=by)
+    refuse_if(asked)
     assert version is not None  # noqa: S101 - the rule has asked
     case = cases.open_case(
         process.PROCEDURE,
@@ -57,7 +59,7 @@ def receive_waiting(dossier: Dossier, *, by: Person, at: datetime, version: int 
     on this day. A unit that has gone over into another while it waited is that other from now on.
     """
     on = office_day(at)
-    edition = catalogue.in_force(dossier.procedure, on)
+    edition = catalogue.taking(dossier.procedure, on, filed_on=office_day(dossier.filed_at or at))
     refuse_if(rules.receive_waiting(dossier, edition, on=on, by=by))
     assert edition is not None  # noqa: S101 - the rule has asked
     spec, competent = edition.spec, people.heir(dossier.competent, on)

@@ -9,9 +9,10 @@ from congvu.kit.actor import Actor
 from congvu.kit.clock import office_day
 from congvu.kit.refusal import Stale, refuse_if
 from congvu.people.models import Person, Unit
-from congvu.procedures.actions import messages, receiving, stepping
+from congvu.procedures.actions import messages, outbox, receiving, stepping
 from congvu.procedures.enums import events
 from congvu.procedures.enums.catalogue import Begins
+from congvu.procedures.enums.outside import Occasion
 from congvu.procedures.models import Call, Dossier, Procedure, SharedDesk
 from congvu.procedures.queries import places
 from congvu.procedures.rules import catalogue as catalogue_rules
@@ -42,6 +43,7 @@ def take_over(dossier: Dossier, *, by: Person, at: datetime, version: int | None
     )
     dossier.save(update_fields=["taken_over_at"])
     messages.tell(dossier, messages.TAKEN_OVER, by=by, at=at)
+    outbox.leave(dossier, Occasion.TAKEN_OVER, at=at, facts=outbox.promised(dossier))
 
 
 @act

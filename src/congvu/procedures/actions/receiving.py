@@ -125,7 +125,7 @@ def written(
     what that has gone over into.
     """
     spec, competent = version.spec, people.heir(procedure.agency, office_day(at))
-    elsewhere = not places.is_own(unit, competent, office_day(at))
+    elsewhere, begins = not places.is_own(unit, competent, office_day(at)), spec.clock.begins
     return Dossier(
         case=case,
         version=version,
@@ -139,7 +139,7 @@ def written(
         returned_by=handed.returned_by or unit,
         elsewhere=elsewhere,
         hand_over_by=worktime.due_at(at, spec.clock.hand_over) if elsewhere else None,
-        call=places.call_at(procedure, at) if spec.clock.begins == Begins.CLOSING else None,
+        call=places.call_at(procedure, handed.filed_at or at) if begins == Begins.CLOSING else None,
         applicant=handed.applicant,
         agent=handed.agent,
         agent_paper=handed.agent_paper,

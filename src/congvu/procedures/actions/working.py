@@ -61,6 +61,8 @@ def go_on(
     if state == State.READY:
         outcomes.tell_ready(dossier, by=by, at=at)
         outbox.leave(dossier, Occasion.READY, at=at)
+    else:
+        outbox.leave_due(dossier, at=at)
 
 
 @act
@@ -94,6 +96,7 @@ def send_back(
     stepping.enter(dossier, step, place=place, at=at)
     dossier.step = to
     dossier.save(update_fields=["step"])
+    outbox.leave_due(dossier, at=at)
 
 
 @act

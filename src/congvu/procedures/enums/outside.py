@@ -9,6 +9,7 @@ class SentKind(TextChoices):
 
     DOSSIER = "dossier", _("A dossier")
     SUPPLEMENT = "supplement", _("Answer to a request for a supplement")
+    WITHDRAWAL = "withdrawal", _("Withdrawal by the applicant")
     UNREADABLE = "unreadable", _("Something that cannot be read")
 
 
@@ -18,6 +19,11 @@ class Fate(TextChoices):
     WAITING = "waiting", _("Waiting to be taken in")
     TAKEN = "taken", _("Taken in")
     ASIDE = "aside", _("Could not be taken in")
+    LEFT = "left", _("Left as it is")
+
+
+SETTLED = (Fate.TAKEN, Fate.LEFT)
+"""Nothing more is to be done with it, unless it is sent otherwise."""
 
 
 class Occasion(TextChoices):
@@ -30,7 +36,12 @@ class Occasion(TextChoices):
     ASKED = "asked", _("Supplement asked")
     SUPPLEMENTED = "supplemented", _("Supplement handed in")
     FEE_ASKED = "fee_asked", _("Financial duty asked")
+    TAKEN_OVER = "taken_over", _("Received by the competent agency")
     FEE_PAID = "fee_paid", _("Fee paid")
+    FEE_LIFTED = "fee_lifted", _("Fee not asked any more")
+    FEE_REFUNDED = "fee_refunded", _("Fee refunded")
+    PAUSED = "paused", _("Time stands still")
+    DUE_MOVED = "due_moved", _("Promised day moved")
     EXTENDED = "extended", _("Apology sent and a new date promised")
     READY = "ready", _("Result ready")
     RETURNED = "returned", _("Result handed back")
@@ -46,6 +57,8 @@ class Trouble(TextChoices):
     CREDENTIALS = "credentials", _("The other side does not accept our credentials or address")
     GARBLED = "garbled", _("The answer of the other side cannot be understood")
     DECLINED = "declined", _("The other side does not take this message")
+    FAULT = "fault", _("The other side has a fault of its own")
+    OURS = "ours", _("What is to be sent cannot be read here")
 
 
 class FlawKind(TextChoices):
@@ -59,6 +72,7 @@ class FlawKind(TextChoices):
     PART_UNKNOWN = "part_unknown", _("The procedure knows no such part.")
     NAME_DIFFERS = "name_differs", _("Under this number another name is known here.")
     NUMBER_TAKEN = "number_taken", _("This number is another applicant's here.")
+    FILED_AT = "filed_at", _("The time of filing cannot be right; the time of arrival counts.")
 
 
 OF_APPLICANT = (

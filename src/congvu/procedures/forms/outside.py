@@ -1,4 +1,4 @@
-"""What narrows the lists of what is exchanged with sources outside."""
+"""What narrows the lists of what is exchanged with sources outside, and for how long that is kept."""
 
 from typing import Any
 
@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from congvu.procedures.enums.outside import Fate, Occasion
+from congvu.procedures.forms.fields import day_field
 from congvu.web.lists import Filters
 
 ATTENTION = [
@@ -43,3 +44,10 @@ class UnsentFilters(Filters):
         if said.get("q"):
             rows = rows.filter(external_code__startswith=said["q"].strip())
         return rows.filter(occasion=said["occasion"]) if said.get("occasion") else rows
+
+
+class ExchangeTermsForm(forms.Form):
+    """For how long what was sent is kept, from a day on."""
+
+    valid_from = day_field(label=_("In force from"), required=True)
+    days = forms.IntegerField(label=_("Days kept"), min_value=1, max_value=3650)

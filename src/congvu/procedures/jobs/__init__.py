@@ -44,4 +44,6 @@ def declare() -> None:
     jobs.add(Job("procedures.outside_fetch", outside.fetch, timedelta(seconds=15)))
     jobs.add(Job("procedures.outside_take", outside.take, timedelta(seconds=5)))
     jobs.add(Job("procedures.outside_send", outside.send, timedelta(seconds=5)))
+    jobs.add(Job("procedures.outside_dates", outside.tell_dates, timedelta(minutes=5)))
+    jobs.add(Job("procedures.outside_forget", outside.forget, timedelta(days=1)))
     jobs.add(Job("procedures.forget_prepared", forget_prepared, timedelta(hours=1)))

@@ -77,6 +77,10 @@ class Declined(Failure):
     """This one thing is not given or not taken; others may be."""
 
 
+class Faulty(Failure):
+    """The other side broke down over this one thing; that says nothing about the thing."""
+
+
 class Source(Protocol):
     """A source outside. Each method does what it says or raises a :class:`Failure`; nothing else may rise.
 

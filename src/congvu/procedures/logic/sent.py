@@ -7,7 +7,7 @@ import json
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from hashlib import sha256
 from typing import Any
 
@@ -23,6 +23,8 @@ FIELDS = (
     *("sets", "handing", "handing_address"),
 )
 MOST_CODE, MOST_PARTS, MOST_NUMBERS = 80, 200, 5
+BELIEVED = timedelta(days=366)
+"""What is said to have been filed longer ago than this before it came was not: a clock there is wrong."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,9 @@ class SentPart:
 
 @dataclass(frozen=True)
 class Sent:
-    """What was sent, read. A supplement has no applicant and names the request it answers."""
+    """What was sent, read. A supplement has no applicant and names the request it answers; a withdrawal has
+    the applicant's reason as its ``request``.
+    """
 
     identity: Identity
     filed_at: datetime | None
@@ -67,10 +71,19 @@ def identity(item: Any) -> Identity:
     """Which thing ``item`` is; what names nothing is known by its own digest."""
     try:
         kind = SentKind(_text(item, "kind", 20, needed=True))
-        number = _number(item, "request") if kind == SentKind.SUPPLEMENT else 0
-        return Identity(kind, _text(item, "code", MOST_CODE, needed=True), number)
+        code = _text(item, "code", MOST_CODE, needed=True)
     except (Unreadable, ValueError):
         return Identity(SentKind.UNREADABLE, digest(item)[:40])
+    if kind == SentKind.UNREADABLE:
+        return Identity(kind, digest(item)[:40])
+    return Identity(kind, code, _request_number(item) if kind == SentKind.SUPPLEMENT else 0)
+
+
+def believed(filed_at: datetime | None, *, came_at: datetime) -> datetime | None:
+    """When something that came at an instant was filed, as the sender says it. None: that cannot be so."""
+    if filed_at is None or not came_at - BELIEVED <= filed_at <= came_at:
+        return None
+    return filed_at
 
 
 def kept(item: Any) -> dict[str, Any]:
@@ -108,6 +121,10 @@ def read(item: Any) -> Sent:
     who = identity(item)
     if who.kind == SentKind.UNREADABLE:
         raise Unreadable("code", MISSED)
+    if who.kind == SentKind.SUPPLEMENT and not who.number:
+        raise Unreadable("number", MISSED)
+    if who.kind == SentKind.WITHDRAWAL:
+        return Sent(who, _instant(item, "filed_at"), {}, (), request=_text(item, "reason", 500))
     answers = item.get("answers") or {}
     if not isinstance(answers, Mapping):
         raise Unreadable("answers", NOT_A)
@@ -178,7 +195,7 @@ def _file(said: Any, place: str) -> SentFile:
         _text(said, "id", 200, place=place, needed=True),
         _text(said, "name", 500, place=place) or "tep",
         _text(said, "sha256", 64, place=place).lower(),
-        _number(said, "size") if isinstance(said.get("size"), int) else None,
+        _number(said, "size", below=2**53) if isinstance(said.get("size"), int) else None,
     )
 
 
@@ -195,11 +212,19 @@ def _text(said: Any, name: str, most: int, *, place: str = "", needed: bool = Fa
     return text
 
 
-def _number(said: Mapping[str, Any], name: str) -> int:
+def _request_number(item: Mapping[str, Any]) -> int:
+    """The number of the request that is answered; 0: none that could be one."""
+    try:
+        return _number(item, "request")
+    except Unreadable:
+        return 0
+
+
+def _number(said: Mapping[str, Any], name: str, *, below: int = 2**31) -> int:
     value = said.get(name)
     if value is None:
         return 0
-    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value < 2**31:
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value < below:
         raise Unreadable(name, NOT_A)
     return value
 

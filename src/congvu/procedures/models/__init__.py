@@ -3,7 +3,7 @@
 from congvu.procedures.models.catalogue import Procedure, ProcedureField, Version
 from congvu.procedures.models.dossier import Dossier, HeldPart, Payment, ResultPaper, StepRun
 from congvu.procedures.models.issued import IssuedForm
-from congvu.procedures.models.outside import Incoming, Outgoing, SourceLine
+from congvu.procedures.models.outside import ExchangeTerms, Incoming, Outgoing, SourceLine
 from congvu.procedures.models.parties import Party, PartyNumber
 from congvu.procedures.models.places import Call, SharedDesk
 from congvu.procedures.models.preparing import Device, Preparation, PreparedFile, PreparingTerms
@@ -18,6 +18,7 @@ __all__ = [
     "Device",
     "Dossier",
     "DossierWarning",
+    "ExchangeTerms",
     "HeldPart",
     "Incoming",
     "IssuedForm",

@@ -29,6 +29,8 @@ class Dossier(models.Model):
     from, ``short_code`` stands beside the QR code of its receipt. ``request_key`` is that of the page it was
     received with: the page sent twice makes one dossier. ``ready_at`` is when the result was with the
     one-stop desk: by it the dossier is early, on time or late. ``step`` is where it is on its way.
+    ``due_told`` is the promised instant that the source it came from was told last; none while the clock
+    stands still.
     """
 
     case = models.OneToOneField(Case, models.PROTECT, primary_key=True, related_name="procedure_dossier")
@@ -75,6 +77,7 @@ class Dossier(models.Model):
     tracking_key = models.CharField(max_length=32, null=True, unique=True)
     short_code = models.CharField(_("Short code"), max_length=12, null=True, unique=True)
     filed_at = models.DateTimeField(_("Filed"), null=True)
+    due_told = models.DateTimeField(_("Promised day the source knows"), null=True)
     received_at = models.DateTimeField(_("Received"), null=True)
     ready_at = models.DateTimeField(_("Result ready"), null=True)
     returned_at = models.DateTimeField(_("Result handed back"), null=True)

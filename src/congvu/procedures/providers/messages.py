@@ -237,6 +237,27 @@ TOLD = (
         (("items", _("What did not arrive in order")),),
     ),
     _Told(
+        "procedures.told_turned_back",
+        _("What was asked did not arrive in order; the request stays open"),
+        (
+            "Hồ sơ {procedure}: nội dung bổ sung gửi đến không dùng được",
+            "What you sent for your dossier did not arrive in order",
+        ),
+        (
+            DOSSIER + ": nội dung bổ sung gửi qua Cổng Dịch vụ công quốc gia chưa được nhận vì những nội "
+            "dung sau không dùng được:\n{items}\n\nYêu cầu bổ sung vẫn còn hiệu lực. Đề nghị ông/bà gửi lại "
+            "đầy đủ trên Cổng, hạn: {until}.",
+            DOSSIER_EN + ": what you sent on the national portal has not been taken, since this of it cannot "
+            "be used:\n{items}\n\nThe request stays open. Please send all of it again on the portal by "
+            "{until}.",
+        ),
+        (
+            "Noi dung bo sung ho so gui qua Cong DVCQG khong dung duoc, de nghi gui lai: {link}",
+            "What you sent cannot be used; please send it again. See {link}",
+        ),
+        (("items", _("What did not arrive in order")), ("until", _("To be handed in by"))),
+    ),
+    _Told(
         "procedures.told_fee_lifted",
         _("Financial duty withdrawn"),
         ("Hồ sơ {code}: không phải nộp {amount}", "Dossier {code}: {amount} need not be paid"),

@@ -1,11 +1,11 @@
 """Messages to a source outside, made of their rows and of what stands in the house when they are sent."""
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Mapping
+from typing import IO, Any
 
 from congvu.files.providers.storage.store import store
-from congvu.procedures.enums.outside import Occasion
-from congvu.procedures.logic.outside import Enclosure, Letter, ResultLetter
+from congvu.procedures.enums.outside import Occasion, Trouble
+from congvu.procedures.logic.outside import Declined, Enclosure, Letter, ResultLetter
 from congvu.procedures.models import Dossier, Outgoing, ResultPaper
 
 
@@ -42,9 +42,10 @@ def _words(row: Outgoing) -> dict[str, Any]:
             return _asked(dossier, facts["request"])
         case Occasion.REFUSED | Occasion.EXTENDED:
             return _form(dossier, facts["form"])
-        case Occasion.FEE_ASKED:
-            payment = dossier.payments.get(pk=facts["payment"])
-            return {"fee": payment.name, "amount": payment.amount}
+        case Occasion.FEE_ASKED | Occasion.FEE_PAID | Occasion.FEE_LIFTED | Occasion.FEE_REFUNDED:
+            return _fee(dossier, facts)
+        case Occasion.TAKEN_OVER:
+            return {"agency": dossier.competent.name, **facts}
     return dict(facts)
 
 
@@ -57,6 +58,16 @@ def _asked(dossier: Dossier, number: int) -> dict[str, Any]:
     ]
     until = asked.due_at.isoformat() if asked.due_at else None
     return {"request": number, "items": items, "reason": asked.reason, "until": until}
+
+
+def _fee(dossier: Dossier, facts: Mapping[str, Any]) -> dict[str, Any]:
+    """Which duty or fee, why it is not asked any more, and the day that holds now."""
+    payment = dossier.payments.filter(pk=facts.get("payment") or 0).first()
+    dates = {name: facts[name] for name in ("due", "paused") if name in facts}
+    if payment is None:  # left before each payment was told of
+        return dates
+    why = {"reason": payment.lifted_because} if payment.lifted_because else {}
+    return {"fee": payment.name, "amount": payment.amount, **why, **dates}
 
 
 def _form(dossier: Dossier, key: int) -> dict[str, Any]:
@@ -82,4 +93,12 @@ def _enclosure(result: ResultPaper) -> Enclosure | None:
     file = result.file
     if file is None:
         return None
-    return Enclosure(result.file_name, file.digest, file.size, lambda: store().open(file.digest))
+    return Enclosure(result.file_name, file.digest, file.size, lambda: _content(file.digest))
+
+
+def _content(digest: str) -> IO[bytes]:
+    """The file of a result. One that is gone here keeps its own message back and no other."""
+    try:
+        return store().open(digest)
+    except OSError as fault:
+        raise Declined(Trouble.OURS, type(fault).__name__) from fault

@@ -14,6 +14,8 @@ SENTENCES = {
 
 FIELDS = {
     "code": _("Code where it came from"),
+    "number": _("Number of the request"),
+    "filed_at": _("Filed there"),
     "procedure": _("Procedure"),
     "unit": _("Received by"),
     "applicant": _("Applicant"),

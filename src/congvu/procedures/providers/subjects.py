@@ -13,6 +13,7 @@ from congvu.procedures.models import (
     Call,
     Criterion,
     Device,
+    ExchangeTerms,
     Incoming,
     Party,
     Preparation,
@@ -99,6 +100,12 @@ def preparing_terms(keys: Collection[str], by: Actor) -> Mapping[str, Ref]:
     return {row.ref.key: _for(row.ref, by, CATALOGUE.code) for row in rows}
 
 
+def exchange_terms(keys: Collection[str], by: Actor) -> Mapping[str, Ref]:
+    """Terms of the exchange with the portal by their day."""
+    rows = ExchangeTerms.objects.filter(pk__in=numbers(keys))
+    return {row.ref.key: _for(row.ref, by, CATALOGUE.code) for row in rows}
+
+
 def shared_desks(keys: Collection[str], by: Actor) -> Mapping[str, Ref]:
     """Desks of all agencies by the name of their unit."""
     rows = SharedDesk.objects.filter(pk__in=numbers(keys)).select_related("unit")
@@ -120,6 +127,7 @@ KINDS = (
     SubjectKind("procedures.device", _("Device at a desk"), refs=devices),
     SubjectKind("procedures.preparation", _("Dossier being prepared"), refs=preparations),
     SubjectKind("procedures.preparing_terms", _("Terms of preparing"), refs=preparing_terms),
+    SubjectKind("procedures.exchange_terms", _("Terms of the exchange"), refs=exchange_terms),
     SubjectKind("procedures.shared_desk", _("Desk of all agencies"), refs=shared_desks),
     SubjectKind("procedures.party", _("Applicant"), refs=parties),
 )

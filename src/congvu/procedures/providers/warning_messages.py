@@ -47,6 +47,15 @@ TOLD = {
     ),
 }
 
+WITHDRAWN = "procedures.told_withdrawn_outside"
+"""To whoever has the dossier: the applicant has withdrawn it elsewhere, and it could not be stopped."""
+_WITHDRAWN = (
+    "đã được người nộp rút trên Cổng Dịch vụ công quốc gia nhưng hệ thống không dừng được: {reason} Đề nghị "
+    "liên hệ người nộp để xử lý.",
+    "has been withdrawn by the applicant on the national portal, and could not be stopped: {reason} Please "
+    "speak with the applicant.",
+)
+
 
 def code_of(kind: WarningKind) -> str:
     """The code of the message for a kind of warning."""
@@ -75,3 +84,21 @@ def declare() -> None:
                 ),
             )
         )
+    message_kinds.add(
+        MessageKind(
+            WITHDRAWN,
+            _("Withdrawn on the portal, and could not be stopped"),
+            placeholders={**known, "reason": _("Reason")},
+            samples={**SAMPLES, "reason": "Hồ sơ đã có kết quả."},
+            vi=Wording(
+                "Người nộp rút hồ sơ {code} trên Cổng",
+                f"Kính gửi {{name}},\n\n{DOSSIER}{_WITHDRAWN[0]}\n\nMở hồ sơ: {{link}}",
+                screen=DOSSIER + _WITHDRAWN[0],
+            ),
+            en=Wording(
+                "Dossier {code} has been withdrawn on the portal",
+                f"Dear {{name}},\n\n{DOSSIER_EN}{_WITHDRAWN[1]}\n\nOpen it: {{link}}",
+                screen=DOSSIER_EN + _WITHDRAWN[1],
+            ),
+        )
+    )

@@ -9,9 +9,10 @@ from congvu.kit.clock import office_day
 from congvu.kit.refusal import Refused
 from congvu.people import queries as people
 from congvu.people.models import Unit
+from congvu.procedures.enums.outside import Fate, SentKind
 from congvu.procedures.logic import codes
 from congvu.procedures.logic.sent import Sent
-from congvu.procedures.models import Dossier, Procedure
+from congvu.procedures.models import Dossier, Incoming, Procedure
 from congvu.procedures.models.catalogue import Version
 from congvu.procedures.queries import catalogue, dossiers
 
@@ -25,15 +26,21 @@ class Place:
     unit: Unit
 
 
-def place(sent: Sent, *, province: str, at: datetime) -> Place:
+def place(sent: Sent, *, province: str, filed_at: datetime, at: datetime) -> Place:
     """Where a new dossier belongs. Refused with the sentence that the page shows."""
     procedure = _procedure(sent.procedure, province)
-    version = catalogue.in_force(procedure, office_day(at))
+    version = catalogue.taking(procedure, office_day(at), filed_on=office_day(filed_at))
     if version is None:
         raise Refused(
             _("“%(name)s” is not carried out on %(day)s.") % {"name": procedure, "day": f"{at:%d/%m/%Y}"}
         )
     return Place(procedure, version, _unit(sent.unit, procedure, office_day(at)))
+
+
+def untaken(code: str, source: str) -> Incoming | None:
+    """What came under this code to be a dossier, and has not become one."""
+    rows = Incoming.objects.filter(source=source, kind=SentKind.DOSSIER, external_code=code)
+    return rows.exclude(fate=Fate.TAKEN).first()
 
 
 def dossier_of(sent: Sent, source: str) -> Dossier:

@@ -23,6 +23,11 @@ def in_force(procedure: Procedure, on: date) -> Version | None:
     return procedure.versions.filter(_in_force(on)).first()
 
 
+def taking(procedure: Procedure, on: date, *, filed_on: date) -> Version | None:
+    """The version for what is taken in on a day; where the procedure has ended, of the day it was filed."""
+    return in_force(procedure, on) or in_force(procedure, filed_on)
+
+
 def offered(on: date) -> QuerySet[Procedure]:
     """Procedures carried out on a day, by field and name."""
     versions = Version.objects.filter(_in_force(on), procedure=OuterRef("pk"))

@@ -16,6 +16,7 @@ from congvu.procedures.enums.catalogue import Role, StepKind
 from congvu.procedures.enums.states import ASKED
 from congvu.procedures.logic.spec import Step
 from congvu.procedures.models import Dossier, IssuedForm, StepRun, Supplement
+from congvu.procedures.queries import outside
 from congvu.web.prepared import Prepared
 
 SHOWN = (
@@ -164,9 +165,13 @@ def open_supplement(dossier: Dossier) -> Supplement | None:
 
 
 def overdue_supplements(at: datetime) -> QuerySet[Supplement]:
-    """Requests whose answer has not come in time, the oldest first."""
+    """Requests whose answer has not come in time, and is not on its way, the oldest first."""
     late = Supplement.objects.filter(closed_at=None, due_at__lt=at, dossier__case__state__in=ASKED)
-    return late.select_related("dossier__case", "dossier__version", "dossier__applicant").order_by("due_at")
+    return (
+        outside.heard(late)
+        .select_related("dossier__case", "dossier__version", "dossier__applicant")
+        .order_by("due_at")
+    )
 
 
 def issued(dossier: Dossier) -> QuerySet[IssuedForm]:

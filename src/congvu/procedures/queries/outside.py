@@ -1,12 +1,21 @@
 """What has come from sources outside and waits, what is to go out, how the lines stand."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import DateTimeField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet, Value
 
-from congvu.procedures.enums.outside import Fate
-from congvu.procedures.models import Dossier, Incoming, Outgoing, SourceLine
+from congvu.kit.clock import office_day
+from congvu.procedures import process
+from congvu.procedures.enums.outside import SETTLED, Fate, SentKind
+from congvu.procedures.enums.states import AT_WORK
+from congvu.procedures.logic.outside import outsides
+from congvu.procedures.models import Dossier, ExchangeTerms, Incoming, Outgoing, SourceLine, Supplement
+
+SETTLING = timedelta(hours=1)
+"""What was filed at the last minute is on the list of the other side after so long."""
+USUAL_DAYS = 365
+"""For so long what was sent is kept where an office has laid down nothing."""
 
 
 @dataclass(frozen=True)
@@ -25,11 +34,6 @@ def line(source: str) -> SourceLine:
     return SourceLine.objects.filter(pk=source).first() or SourceLine(source=source)
 
 
-def is_paused(source: str, *, at: datetime) -> bool:
-    """Whether ``source`` was in trouble and is not to be called again yet."""
-    return SourceLine.objects.filter(pk=source, call_at__gt=at).exists()
-
-
 def to_take(source: str, *, at: datetime) -> QuerySet[Incoming]:
     """What is to be taken in now, the oldest first: a dossier before the supplements to it."""
     return Incoming.objects.filter(source=source, next_at__lte=at).order_by("next_at", "pk")
@@ -37,20 +41,20 @@ def to_take(source: str, *, at: datetime) -> QuerySet[Incoming]:
 
 def to_send(source: str, *, at: datetime) -> QuerySet[Outgoing]:
     """The next message of each dossier that is due, the oldest first. One that waits holds up those behind
-    it, of the same dossier alone.
+    it, of the same dossier alone; one that was set aside holds up none.
     """
-    waiting = Outgoing.objects.filter(source=source, sent_at=None)
+    waiting = Outgoing.objects.filter(source=source, sent_at=None, aside_at=None)
     before = waiting.filter(external_code=OuterRef("external_code"), pk__lt=OuterRef("pk"))
     rows = waiting.filter(~Exists(before), next_at__lte=at)
-    return rows.select_related("dossier__case", "incoming").order_by("pk")
+    return rows.select_related("dossier__case", "dossier__competent", "incoming").order_by("pk")
 
 
 def counts(source: str) -> Counts:
-    unsent = Outgoing.objects.filter(source=source, sent_at=None)
+    waiting = unsent(source)
     came = Incoming.objects.filter(source=source)
     return Counts(
-        to_send=unsent.count(),
-        not_sent=unsent.exclude(trouble="").count(),
+        to_send=waiting.filter(aside_at=None).count(),
+        not_sent=waiting.exclude(trouble="").count(),
         to_take=came.filter(fate=Fate.WAITING).count(),
         aside=came.filter(fate=Fate.ASIDE).count(),
         changed=came.filter(_changed()).count(),
@@ -64,8 +68,8 @@ def attention(source: str) -> QuerySet[Incoming]:
 
 
 def unsent(source: str) -> QuerySet[Outgoing]:
-    """What waits to be sent, in order."""
-    rows = Outgoing.objects.filter(source=source, sent_at=None)
+    """What waits to be sent, in order, with what was set aside; not what somebody has let be."""
+    rows = Outgoing.objects.filter(source=source, sent_at=None, let_be_at=None)
     return rows.select_related("dossier__case", "dossier__procedure").order_by("pk")
 
 
@@ -77,6 +81,53 @@ def came(dossier: Dossier) -> QuerySet[Incoming]:
 def told(dossier: Dossier) -> QuerySet[Outgoing]:
     """What the source of a dossier was told, or is to be, in order."""
     return dossier.outgoing.order_by("pk")
+
+
+def heard(supplements: QuerySet[Supplement]) -> QuerySet[Supplement]:
+    """Those whose dossier came from no source outside, or whose source has been read to its end since their
+    time was over and has sent nothing that still waits: no answer can be on its way.
+    """
+    over = ExpressionWrapper(OuterRef("due_at") + Value(SETTLING), DateTimeField())
+    source, code = OuterRef("dossier__source"), OuterRef("dossier__external_code")
+    read = SourceLine.objects.filter(source=source, read_at__gt=over)
+    kinds = (SentKind.SUPPLEMENT, SentKind.WITHDRAWAL)
+    sent = Incoming.objects.filter(source=source, external_code=code, kind__in=kinds)
+    nowhere = ~Q(dossier__source__in=_codes())
+    return supplements.filter(nowhere | (Exists(read) & ~Exists(sent.exclude(fate__in=SETTLED))))
+
+
+def due_untold() -> QuerySet[Dossier]:
+    """Dossiers at work whose source knows another promised day than the one that holds, the oldest first."""
+    at_work = Q(case__process=process.PROCEDURE.key, case__state__in=AT_WORK)
+    rows = Dossier.objects.filter(at_work, source__in=_codes())
+    told = Q(due_told=F("case__due_at")) | Q(due_told=None, case__due_at=None)
+    runs, stands = Q(case__paused_at=None), Q(case__paused_at__isnull=False)
+    rows = rows.filter((runs & ~told) | (stands & Q(due_told__isnull=False)))
+    return rows.select_related("case").order_by("pk")
+
+
+def to_forget(at: datetime) -> QuerySet[Incoming]:
+    """What was settled longer ago than the terms say it is kept; not what somebody has still to compare."""
+    border = at - timedelta(days=days_kept(office_day(at)))
+    rows = Incoming.objects.filter(fate__in=SETTLED, forgotten_at=None, came_at__lt=border)
+    over = Q(fate=Fate.TAKEN, taken_at__lt=border) | Q(fate=Fate.LEFT, let_be_at__lt=border)
+    seen = Q(changed_at=None) | Q(seen_at__lt=border)
+    return rows.filter(over & seen).order_by("came_at", "pk")
+
+
+def days_kept(on: date) -> int:
+    """For how long what was sent is kept after it is settled, by the terms in force on a day."""
+    row = ExchangeTerms.objects.filter(valid_from__lte=on).order_by("-valid_from").first()
+    return row.days if row else USUAL_DAYS
+
+
+def all_terms() -> QuerySet[ExchangeTerms]:
+    """What has been laid down, the latest first."""
+    return ExchangeTerms.objects.select_related("by").order_by("-valid_from")
+
+
+def _codes() -> list[str]:
+    return [each.code for each in outsides]
 
 
 def _changed() -> Q:

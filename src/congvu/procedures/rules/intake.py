@@ -17,10 +17,19 @@ BEFORE = (State.WAITING, State.INCOMPLETE)
 
 
 def file(
-    procedure: Procedure, version: Version | None, *, channel: str, at: datetime, unit: Unit, by: Actor
+    procedure: Procedure,
+    version: Version | None,
+    *,
+    channel: str,
+    at: datetime,
+    filed_at: datetime | None = None,
+    unit: Unit,
+    by: Actor,
 ) -> Refusal | None:
-    """Whether a dossier may be laid down at the desk of ``unit`` to be checked; it need not be complete."""
-    return receiving.may_come(procedure, version, channel=channel, at=at, unit=unit, by=by)
+    """Whether a dossier that was ``filed_at`` an instant, else now, may be laid down at the desk of ``unit``
+    to be checked; it need not be complete.
+    """
+    return receiving.may_come(procedure, version, channel=channel, at=at, filed_at=filed_at, unit=unit, by=by)
 
 
 def at_its_desk(dossier: Dossier, *, by: Actor) -> Refusal | None:

@@ -1,12 +1,22 @@
-"""Who may look after the lines to sources outside and what came by them."""
+"""Who may look after the lines to sources outside and what came by them; what of it can be taken in."""
 
+from datetime import date, datetime
+
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from congvu.kit.actor import Actor
+from congvu.kit.clock import office_day
 from congvu.kit.refusal import Refusal
 from congvu.procedures.enums.capabilities import CATALOGUE, RECEIVE
 from congvu.procedures.enums.outside import Fate
-from congvu.procedures.models import Incoming, Outgoing, SourceLine
+from congvu.procedures.enums.states import Closing
+from congvu.procedures.logic.sent import Sent
+from congvu.procedures.models import Dossier, ExchangeTerms, Incoming, Outgoing, SourceLine
+from congvu.procedures.queries import dossiers
+from congvu.procedures.queries import parties as known
+from congvu.procedures.rules import catalogue, parties
 
 
 def looks_after(*, by: Actor) -> Refusal | None:
@@ -38,3 +48,58 @@ def send_again(row: Outgoing, *, by: Actor) -> Refusal | None:
     if refusal := looks_after(by=by):
         return refusal
     return Refusal(_("This has been sent.")) if row.sent_at else None
+
+
+def let_message_be(row: Outgoing, *, by: Actor) -> Refusal | None:
+    """Whether a message is not to be sent any more: only one that did not go."""
+    if refusal := send_again(row, by=by):
+        return refusal
+    if row.let_be_at:
+        return Refusal(_("Somebody has decided already that this is not sent."))
+    return None if row.trouble else Refusal(_("This is waiting its turn; nothing is wrong with it."))
+
+
+def let_be(row: Incoming, *, by: Actor) -> Refusal | None:
+    return take_again(row, by=by)
+
+
+def lay_down(*, valid_from: date, by: Actor, at: datetime) -> Refusal | None:
+    """Whether ``by`` may say from a day on for how long what was sent is kept."""
+    if refusal := catalogue.administer(by=by):
+        return refusal
+    if valid_from < office_day(at):
+        return Refusal(_("It can take effect today or later."), "valid_from")
+    if ExchangeTerms.objects.filter(valid_from=valid_from).exists():
+        return Refusal(_("Something has been laid down from this day on already."), "valid_from")
+    return None
+
+
+def take_dossier(row: Incoming, sent: Sent) -> Refusal | None:
+    """Whether it is new here, and its people can be who they are said to be."""
+    if Dossier.objects.filter(external_code=row.external_code).exists():
+        return Refusal(_("A dossier with this code is here already; it came another way."))
+    people = [who for who in (sent.applicant, sent.agent) if who]
+    if any(not parties.shaped(kind, known.tidy(figures)) for who in people for kind, figures in who.numbers):
+        return Refusal(_("A number of the applicant cannot be one of its kind."))
+    return None
+
+
+def take_supplement(row: Incoming, dossier: Dossier) -> Refusal | None:
+    """Whether it answers the request that is open, and no other."""
+    open_one = dossiers.open_supplement(dossier)
+    if open_one is not None and open_one.number == row.number:
+        return None
+    asked = dossier.supplements.filter(number=row.number).first()
+    told = {"number": row.number}
+    if asked is not None and asked.closed_at is not None and asked.closing == Closing.OVERDUE:
+        when = date_format(localtime(asked.closed_at), "H:i d/m/Y")
+        return Refusal(
+            _("Request no. %(number)s was closed at %(time)s because no answer had come.")
+            % {**told, "time": when}
+        )
+    if asked is not None:
+        return Refusal(_("Request no. %(number)s has been answered, or is not waited for any more.") % told)
+    if open_one is not None:
+        told["open"] = open_one.number
+        return Refusal(_("There is no request no. %(number)s; no. %(open)s waits for its answer.") % told)
+    return Refusal(_("Nothing has been asked of the applicant."))

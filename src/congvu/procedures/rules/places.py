@@ -38,7 +38,7 @@ def returned_at(procedure: Procedure, spec: Spec, unit: Unit, *, at: Unit, on: d
 
 
 def in_call(procedure: Procedure, spec: Spec, *, at: datetime) -> Refusal | None:
-    """Whether a dossier may be handed in now where a procedure takes them within calls only."""
+    """Whether a dossier may be handed in at an instant where a procedure takes them within calls only."""
     if spec.clock.begins != Begins.CLOSING or places.call_at(procedure, at):
         return None
     before, after = places.nearest_calls(procedure, at)

@@ -52,16 +52,23 @@ def receive(
 
 
 def may_come(
-    procedure: Procedure, version: Version | None, *, channel: str, at: datetime, unit: Unit, by: Actor
+    procedure: Procedure,
+    version: Version | None,
+    *,
+    channel: str,
+    at: datetime,
+    unit: Unit,
+    by: Actor,
+    filed_at: datetime | None = None,
 ) -> Refusal | None:
-    """Whether a dossier may come to the desk of ``unit`` by this channel now, within a call where it needs
-    one; what it holds is not asked.
+    """Whether a dossier may come to the desk of ``unit`` by this channel now, filed within a call where it
+    needs one; what it holds is not asked.
     """
     if refusal := at_desk(unit, by=by) or offered(procedure, version, channel=channel, on=office_day(at)):
         return refusal
     assert version is not None  # noqa: S101 - the rule has asked
     elsewhere = places.taken_at(procedure, version.spec, unit, on=office_day(at))
-    return elsewhere or places.in_call(procedure, version.spec, at=at)
+    return elsewhere or places.in_call(procedure, version.spec, at=filed_at or at)
 
 
 def complete(

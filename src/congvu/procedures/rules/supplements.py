@@ -15,7 +15,7 @@ from congvu.procedures.enums.states import ASKED, AT_WORK, State
 from congvu.procedures.logic import answers as asking
 from congvu.procedures.logic.declared import OF_FIELD
 from congvu.procedures.models import Dossier, Supplement, SupplementItem
-from congvu.procedures.queries import held
+from congvu.procedures.queries import held, outside
 from congvu.procedures.rules import intake, working
 
 OTHER = "other"
@@ -136,9 +136,13 @@ def _missing(
 
 
 def close(supplement: Supplement, *, at: datetime) -> Refusal | None:
-    """Whether it is waited for no longer: its time is over and the dossier still waits for it."""
+    """Whether it is waited for no longer: its time is over, the dossier still waits for it, and no answer can
+    be on its way from where the dossier came from.
+    """
     if supplement.closed_at is not None or supplement.dossier.state not in ASKED:
         return Refusal(_("Nothing has been asked of the applicant."))
     if supplement.due_at is None or supplement.due_at >= at:
         return Refusal(_("The applicant still has time."))
+    if not outside.heard(Supplement.objects.filter(pk=supplement.pk)).exists():
+        return Refusal(_("The answer may be on its way from the portal, or waits to be taken in."))
     return None

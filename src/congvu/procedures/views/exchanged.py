@@ -33,5 +33,5 @@ def shown(dossier: Dossier) -> dict[str, object]:
 
 def _arrived(row: Incoming) -> Arrived:
     flaws = [flaw_words.sentence(Flaw.read(each)) for each in row.flaws]
-    changes = sent.differing(row.content, row.changed) if row.changed is not None else []
+    changes = sent.differing(row.content, row.changed) if row.content and row.changed else []
     return Arrived(row, flaws, [sent_words.of_field(name) for name in changes])

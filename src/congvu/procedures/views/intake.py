@@ -28,7 +28,9 @@ from congvu.web.request import PageRequest
 def receive_waiting(request: PageRequest, pk: int) -> HttpResponseBase:
     """What waited is complete now."""
     dossier, me, now = loader.seen(request, pk), loader.person(request), clock.now()
-    version = catalogue.in_force(dossier.procedure, office_day(now))
+    version = catalogue.taking(
+        dossier.procedure, office_day(now), filed_on=office_day(dossier.filed_at or now)
+    )
     question = Question(
         title=_("Receive the dossier"),
         lead=_("It gets its code, and its time begins. The applicant is told the date of the result."),

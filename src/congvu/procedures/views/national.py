@@ -12,12 +12,15 @@ from congvu.kit import clock
 from congvu.procedures.actions import incoming, lines, outbox
 from congvu.procedures.enums.capabilities import CATALOGUE, RECEIVE
 from congvu.procedures.enums.outside import Fate
-from congvu.procedures.forms.outside import AttentionFilters, UnsentFilters
+from congvu.procedures.forms.outside import AttentionFilters, ExchangeTermsForm, UnsentFilters
 from congvu.procedures.models import Incoming, Outgoing
 from congvu.procedures.providers.national import portal
 from congvu.procedures.queries import outside as queries
+from congvu.procedures.views import loader
 from congvu.web.access import requires
+from congvu.web.forms import attempt
 from congvu.web.lists import Column, Kind, Listing, answer_list, open_list
+from congvu.web.pages import answer
 from congvu.web.request import PageRequest
 
 LOOK_AFTER = (RECEIVE.code, CATALOGUE.code)
@@ -113,14 +116,58 @@ def seen(request: PageRequest, pk: int) -> HttpResponseBase:
 
 @require_POST
 @requires(*LOOK_AFTER)
+def let_be(request: PageRequest, pk: int) -> HttpResponseBase:
+    """Nothing is done with something that could not be taken in."""
+    incoming.let_be(_came(pk), by=request.actor, at=clock.now())
+    messages.success(request, _("Noted. Nothing is done with it unless it is sent otherwise."))
+    return redirect("procedures:national")
+
+
+@require_POST
+@requires(*LOOK_AFTER)
 def send(request: PageRequest, pk: int) -> HttpResponseBase:
     """A message is sent again at once."""
-    row = Outgoing.objects.filter(pk=pk, source=portal.CODE).first()
-    if row is None:
-        raise Http404
-    outbox.send_again(row, by=request.actor, at=clock.now())
+    outbox.send_again(_left(pk), by=request.actor, at=clock.now())
     messages.success(request, _("It is tried again at once; reload this page in a moment."))
     return redirect("procedures:national_unsent")
+
+
+@require_POST
+@requires(*LOOK_AFTER)
+def send_all(request: PageRequest) -> HttpResponseBase:
+    """Everything that was set aside is sent once more at once, in its order."""
+    rows = queries.unsent(portal.CODE).filter(aside_at__isnull=False)[:MOST_AT_ONCE]
+    if rows:
+        outbox.send_all_again(rows, by=request.actor, at=clock.now())
+        messages.success(request, _("It is tried again at once; reload this page in a moment."))
+    return redirect("procedures:national_unsent")
+
+
+@require_POST
+@requires(*LOOK_AFTER)
+def skip(request: PageRequest, pk: int) -> HttpResponseBase:
+    """A message is not sent any more."""
+    outbox.let_be(_left(pk), by=request.actor, at=clock.now())
+    messages.success(request, _("Noted. It is not sent any more; what comes after it goes on."))
+    return redirect("procedures:national_unsent")
+
+
+@requires(CATALOGUE.code)
+def terms(request: PageRequest) -> HttpResponseBase:
+    """For how long what the portal has sent is kept, what was before, and the form for what is to follow."""
+    now, me = clock.now(), loader.person(request)
+    today = clock.office_day(now)
+    in_force = queries.days_kept(today)
+    form = ExchangeTermsForm(request.POST or None, initial={"valid_from": today, "days": in_force})
+
+    def do() -> None:
+        lines.lay_down(**form.cleaned_data, by=me, at=now)
+
+    if request.method == "POST" and attempt(form, do):
+        messages.success(request, _("Laid down. It takes effect on the day you have named."))
+        return redirect("procedures:exchange_terms")
+    context = {"form": form, "in_force": in_force, "rows": queries.all_terms()[:50]}
+    return answer(request, "procedures/exchange_terms.html", context, status=422 if form.errors else 200)
 
 
 def _standing() -> dict[str, object]:
@@ -134,6 +181,13 @@ def _standing() -> dict[str, object]:
 
 def _came(pk: int) -> Incoming:
     row = Incoming.objects.filter(pk=pk, source=portal.CODE).first()
+    if row is None:
+        raise Http404
+    return row
+
+
+def _left(pk: int) -> Outgoing:
+    row = Outgoing.objects.filter(pk=pk, source=portal.CODE).first()
     if row is None:
         raise Http404
     return row

@@ -9,7 +9,7 @@ from typing import IO, Any, Self
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from congvu.procedures.enums.outside import Trouble
-from congvu.procedures.logic.outside import Declined, Down, Failure
+from congvu.procedures.logic.outside import Declined, Down, Failure, Faulty
 
 SILENCE_SECONDS = 15
 """How long nothing may come."""
@@ -139,8 +139,10 @@ def failure_of(status: int, said: str) -> Failure:
         return Down(Trouble.BUSY, words)
     if status in (401, 403, 405) or 300 <= status < 400:
         return Down(Trouble.CREDENTIALS, words)
-    if status in (502, 504):
+    if status in (408, 502, 504):
         return Down(Trouble.UNREACHABLE, words)
+    if status >= 500:
+        return Faulty(Trouble.FAULT, words)
     return Declined(Trouble.DECLINED, words)
 
 

@@ -12,6 +12,7 @@ from congvu.procedures.enums.outside import Trouble
 from congvu.procedures.logic.outside import (
     Declined,
     Down,
+    Faulty,
     Letter,
     Outside,
     Portion,
@@ -37,6 +38,8 @@ class NationalPortal:
             said = self._line.ask(f"/v1/dossiers?{asked}")
         except Declined as declined:  # a portal that has no list has not our address
             raise Down(Trouble.CREDENTIALS, declined.words) from declined
+        except Faulty as faulty:
+            raise Down(faulty.trouble, faulty.words) from faulty
         items, following = _field(said, "items", list), _field(said, "next", str)
         if len(following) > LONGEST_CURSOR:
             raise Down(Trouble.GARBLED, "next")
