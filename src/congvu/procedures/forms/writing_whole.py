@@ -22,6 +22,7 @@ from congvu.procedures.logic.spec import (
     Result,
     Spec,
 )
+from congvu.procedures.queries import templates
 
 
 def text(label: Any, *, rows: int = 3, **kwargs: Any) -> forms.CharField:
@@ -130,10 +131,22 @@ class ResultForm(WholeForm):
     name = forms.CharField(label=_("Result"), max_length=500, required=False)
     electronic = forms.BooleanField(label=_("Given electronically"), required=False)
     paper = forms.BooleanField(label=_("Given on paper"), required=False)
-    template = forms.CharField(label=_("Code of the paper it is drafted from"), max_length=80, required=False)
+    template = forms.ChoiceField(
+        label=_("Template it is drafted from"),
+        required=False,
+        help_text=_("Its Word file is sent, and looked at with an invented dossier, on a page of its own."),
+    )
     valid_months = forms.IntegerField(
         label=_("Valid for (months)"), min_value=1, max_value=1_200, required=False
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        known = {template.code: template.name for template in templates.offered()}
+        present = self.initial.get("template")
+        if present and present not in known:
+            known[present] = _("%(code)s (not here yet)") % {"code": present}
+        self.fields["template"].choices = [("", _("None: the result is written by hand")), *known.items()]  # type: ignore[attr-defined]  # a ChoiceField
 
     @classmethod
     def shown(cls, spec: Spec) -> dict[str, Any]:

@@ -249,7 +249,7 @@ def _qr(address: str) -> bytes:
     return out.getvalue()
 
 
-def _may_read(person: Actor, key: str) -> bool:
+def may_read(person: Actor, key: str) -> bool:
     """Who sees the dossier; what stands there is what its page says."""
     found = numbers([key])
     dossier = dossiers.loaded(int(next(iter(found)))) if found else None
@@ -264,7 +264,7 @@ KINDS = tuple(
         SAMPLES[form],
         LAYOUTS[form],
         about="case",
-        may_read=_may_read,
+        may_read=may_read,
     )
     for form in PaperForm
 )

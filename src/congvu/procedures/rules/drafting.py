@@ -1,0 +1,67 @@
+"""Whether a result may be drafted from its dossier, and what would be left empty in it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from congvu.kit.actor import Actor
+from congvu.kit.refusal import Refusal
+from congvu.papers.logic import filling, shown
+from congvu.papers.logic.bad import BadTemplate
+from congvu.papers.logic.blanks import Blank, blanks
+from congvu.papers.rules.flaws import sentence
+from congvu.people.models import Person
+from congvu.procedures.logic.drafting import Typed
+from congvu.procedures.models import Dossier
+from congvu.procedures.providers import result_kind, result_values
+from congvu.procedures.queries import templates
+from congvu.procedures.rules import results
+from congvu.procedures.rules.templates import missing
+
+
+def draft_result(dossier: Dossier, *, by: Actor) -> Refusal | None:
+    """Whoever may enter the result may have it drafted, where the procedure names a template."""
+    if refusal := results.enter_result(dossier, by=by):
+        return refusal
+    if not dossier.spec.result.template:
+        return Refusal(_("The procedure names no template for its result: write it and enter it."))
+    template = templates.named_by(dossier.spec)
+    if template is None:
+        return Refusal(missing(dossier.spec.result.template))
+    try:
+        filling.check(filling.prepare(templates.content(template)), result_kind.kind_of(dossier.spec), {})
+    except BadTemplate as bad:
+        return Refusal(sentence(bad))
+    return None
+
+
+def empty(dossier: Dossier, typed: Typed, *, by: Person, at: datetime) -> list[str]:
+    """What the template shows and nothing stands for, in words. Ask :func:`draft_result` first."""
+    template = templates.named_by(dossier.spec)
+    if template is None:
+        return []
+    kind = result_kind.kind_of(dossier.spec)
+    written = shown.shown(kind, result_values.values(dossier, typed, by=by, at=at))
+    prepared = filling.prepare(templates.content(template))
+    return [_named(each) for each in blanks(prepared, kind, written)]
+
+
+def all_the_same(empty: Sequence[str], *, anyway: bool) -> Refusal | None:
+    """What is empty is told before the draft; whoever wants it so says so."""
+    if not empty or anyway:
+        return None
+    told = _("Nothing stands for: %(names)s. Fill it in, or say that it is drafted all the same.")
+    return Refusal(told % {"names": "; ".join(empty)}, "anyway")
+
+
+def _named(blank: Blank) -> str:
+    if blank.column is None:
+        return str(blank.place.label)
+    told = _("%(table)s, row %(row)d: %(column)s")
+    return told % {"table": blank.place.label, "row": blank.row, "column": blank.column.label}
+
+
+def not_set() -> Refusal:
+    """The draft cannot be made into a PDF: what the dossier says is more than the page can take."""
+    return Refusal(_("The draft cannot be set as PDF. Tell whoever looks after the template."))
