@@ -9,7 +9,6 @@ from congvu.kit.refusal import Refused, refuse_if
 from congvu.papers import actions as papers
 from congvu.papers.logic.bad import BadTemplate
 from congvu.papers.providers.typesetting import NotSet
-from congvu.papers.rules.flaws import sentence
 from congvu.people.models import Person
 from congvu.procedures.enums import events
 from congvu.procedures.logic.drafting import Typed
@@ -17,6 +16,7 @@ from congvu.procedures.models import Dossier, ResultDraft, ResultTemplate
 from congvu.procedures.providers import result_kind, result_values
 from congvu.procedures.queries import templates
 from congvu.procedures.rules import drafting as rules
+from congvu.procedures.rules import templates as template_rules
 from congvu.trail import actions as trail
 from congvu.trail.actions import act
 
@@ -56,7 +56,7 @@ def _drawn(
             values = result_values.values(dossier, typed, by=by, at=at)
             return papers.draw_from(content, result_kind.kind_of(dossier.spec), values, name=name)
     except BadTemplate as bad:
-        raise Refused(sentence(bad)) from bad
+        raise Refused(template_rules.told(bad)) from bad
     except NotSet as not_set:
         raise Refused(rules.not_set()) from not_set
 

@@ -1,5 +1,6 @@
 """What is said once of a version: in general, how its time counts, what comes out."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -22,7 +23,6 @@ from congvu.procedures.logic.spec import (
     Result,
     Spec,
 )
-from congvu.procedures.queries import templates
 
 
 def text(label: Any, *, rows: int = 3, **kwargs: Any) -> forms.CharField:
@@ -39,6 +39,9 @@ class WholeForm(forms.Form):
 
     def said(self, spec: Spec) -> Spec:
         raise NotImplementedError
+
+    def offer(self, templates: Mapping[str, str]) -> None:
+        """Templates of results, by code, may be chosen; most parts of a spec have none."""
 
 
 class GeneralForm(WholeForm):
@@ -140,13 +143,11 @@ class ResultForm(WholeForm):
         label=_("Valid for (months)"), min_value=1, max_value=1_200, required=False
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        known = {template.code: template.name for template in templates.offered()}
+    def offer(self, templates: Mapping[str, str]) -> None:
         present = self.initial.get("template")
-        if present and present not in known:
-            known[present] = _("%(code)s (not here yet)") % {"code": present}
-        self.fields["template"].choices = [("", _("None: the result is written by hand")), *known.items()]  # type: ignore[attr-defined]  # a ChoiceField
+        lacking = {present: _("%(code)s (not here yet)") % {"code": present}} if present else {}
+        choices = {"": _("None: the result is written by hand"), **lacking, **templates}
+        self.fields["template"].choices = list(choices.items())  # type: ignore[attr-defined]  # a ChoiceField
 
     @classmethod
     def shown(cls, spec: Spec) -> dict[str, Any]:

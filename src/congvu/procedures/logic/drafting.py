@@ -10,7 +10,7 @@ from congvu.procedures.logic.spec import Law, Spec
 
 _KINDS = (
     (re.compile(r"/NĐ-CP$"), "Nghị định"),
-    (re.compile(r"/TTLT?-"), "Thông tư"),
+    (re.compile(r"/TT(?:LT)?-"), "Thông tư"),
     (re.compile(r"/QĐ-"), "Quyết định"),
     (re.compile(r"/NQ-"), "Nghị quyết"),
     (re.compile(r"/QH\d+$"), "Luật"),

@@ -2,8 +2,6 @@
 
 from collections.abc import Collection
 
-from django.db.models import QuerySet
-
 from congvu.files.providers.storage.contents import open_content
 from congvu.procedures.logic import keys
 from congvu.procedures.logic.drafting import Typed
@@ -24,14 +22,15 @@ def content(template: ResultTemplate) -> bytes:
         return stored.read()
 
 
-def offered() -> QuerySet[ResultTemplate]:
-    """Every template of the house, by name."""
-    return ResultTemplate.objects.order_by("name", "pk")
+def names() -> dict[str, str]:
+    """Every template of the house: code and name, by name."""
+    return dict(ResultTemplate.objects.order_by("name", "pk").values_list("code", "name"))
 
 
 def here(codes: Collection[str]) -> set[str]:
     """Those of ``codes`` under which there is a template. One query."""
-    return set(ResultTemplate.objects.filter(code__in=codes).values_list("code", flat=True))
+    found = ResultTemplate.objects.filter(code__in=codes) if codes else ResultTemplate.objects.none()
+    return set(found.values_list("code", flat=True))
 
 
 def latest(dossier: Dossier) -> ResultDraft | None:

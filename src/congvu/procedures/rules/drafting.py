@@ -10,14 +10,13 @@ from congvu.kit.refusal import Refusal
 from congvu.papers.logic import filling, shown
 from congvu.papers.logic.bad import BadTemplate
 from congvu.papers.logic.blanks import Blank, blanks
-from congvu.papers.rules.flaws import sentence
 from congvu.people.models import Person
 from congvu.procedures.logic.drafting import Typed
 from congvu.procedures.models import Dossier
 from congvu.procedures.providers import result_kind, result_values
 from congvu.procedures.queries import templates
 from congvu.procedures.rules import results
-from congvu.procedures.rules.templates import missing
+from congvu.procedures.rules.templates import missing, told
 
 
 def draft_result(dossier: Dossier, *, by: Actor) -> Refusal | None:
@@ -32,7 +31,7 @@ def draft_result(dossier: Dossier, *, by: Actor) -> Refusal | None:
     try:
         filling.check(filling.prepare(templates.content(template)), result_kind.kind_of(dossier.spec), {})
     except BadTemplate as bad:
-        return Refusal(sentence(bad))
+        return Refusal(told(bad))
     return None
 
 
@@ -51,15 +50,15 @@ def all_the_same(empty: Sequence[str], *, anyway: bool) -> Refusal | None:
     """What is empty is told before the draft; whoever wants it so says so."""
     if not empty or anyway:
         return None
-    told = _("Nothing stands for: %(names)s. Fill it in, or say that it is drafted all the same.")
-    return Refusal(told % {"names": "; ".join(empty)}, "anyway")
+    said = _("Nothing stands for: %(names)s. Fill it in, or say that it is drafted all the same.")
+    return Refusal(said % {"names": "; ".join(empty)}, "anyway")
 
 
 def _named(blank: Blank) -> str:
     if blank.column is None:
         return str(blank.place.label)
-    told = _("%(table)s, row %(row)d: %(column)s")
-    return told % {"table": blank.place.label, "row": blank.row, "column": blank.column.label}
+    said = _("%(table)s, row %(row)d: %(column)s")
+    return said % {"table": blank.place.label, "row": blank.row, "column": blank.column.label}
 
 
 def not_set() -> Refusal:

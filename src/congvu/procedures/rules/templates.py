@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from congvu.kit.actor import Actor
 from congvu.kit.refusal import Refusal
-from congvu.papers.logic.bad import BadTemplate
+from congvu.papers.logic.bad import BadTemplate, Flaw
 from congvu.papers.providers import previews, trying
 from congvu.papers.providers.typesetting import NotSet
 from congvu.papers.rules.flaws import sentence
@@ -25,12 +25,20 @@ def send(code: str, name: str, *, by: Actor) -> Refusal | None:
         return Refusal(_("Give the template a name."), "name")
     known = ResultTemplate.objects.filter(code=code).first()
     if known and known.used_at:
-        told = _(
+        said = _(
             "“%(name)s” belongs to a published version and is not changed any more. Give the new file a name "
             "of its own, such as with the year."
         )
-        return Refusal(told % {"name": known.name}, "name")
+        return Refusal(said % {"name": known.name}, "name")
     return None
+
+
+def told(bad: BadTemplate) -> str:
+    """What is wrong with the file; here nothing is assigned, so an unknown name is to be corrected."""
+    if bad.flaw != Flaw.UNKNOWN:
+        return sentence(bad)
+    said = _("“%(word)s” is nothing that dossiers of this procedure have; it stands here: “%(where)s”.")
+    return said % {"word": bad.word, "where": bad.where}
 
 
 def readable(content: bytes) -> Refusal | None:
@@ -38,7 +46,7 @@ def readable(content: bytes) -> Refusal | None:
     try:
         trying.read(content)
     except BadTemplate as bad:
-        return Refusal(sentence(bad), "file")
+        return Refusal(told(bad), "file")
     return None
 
 
@@ -47,7 +55,7 @@ def fits(content: bytes, spec: Spec) -> Refusal | None:
     try:
         previews.of_file(content, result_kind.kind_of(spec))
     except BadTemplate as bad:
-        return Refusal(sentence(bad), "file")
+        return Refusal(told(bad), "file")
     except NotSet:
         return Refusal(_("The file cannot be set as PDF. Save it anew in Word and send it again."), "file")
     return None
@@ -55,10 +63,10 @@ def fits(content: bytes, spec: Spec) -> Refusal | None:
 
 def missing(code: str) -> str:
     """What to tell of a code under which there is no template."""
-    told = _(
+    said = _(
         "There is no template “%(code)s” of a result here. Send its Word file on the page of the result."
     )
-    return told % {"code": code}
+    return said % {"code": code}
 
 
 def faults(spec: Spec) -> Iterator[Refusal]:
@@ -69,5 +77,5 @@ def faults(spec: Spec) -> Iterator[Refusal]:
     if template is None:
         yield Refusal(missing(spec.result.template), "result")
     elif unfit := fits(templates.content(template), spec):
-        told = _("The template “%(name)s” does not fit this procedure: %(why)s")
-        yield Refusal(told % {"name": template.name, "why": unfit.sentence}, "result")
+        said = _("The template “%(name)s” does not fit this procedure: %(why)s")
+        yield Refusal(said % {"name": template.name, "why": unfit.sentence}, "result")

@@ -20,7 +20,7 @@ from congvu.procedures.forms.writing import BY_SLUG, SECTIONS, Page, section_of
 from congvu.procedures.logic import steps
 from congvu.procedures.logic.spec import Spec
 from congvu.procedures.models import Procedure, Version
-from congvu.procedures.queries import catalogue
+from congvu.procedures.queries import catalogue, templates
 from congvu.procedures.rules import catalogue as rules
 from congvu.procedures.rules import spec as checks
 from congvu.procedures.views import loader
@@ -66,7 +66,9 @@ def section(request: PageRequest, pk: int, slug: str) -> HttpResponseBase:
     procedure, part = loader.procedure(pk), BY_SLUG[slug]
     draft, spec = catalogue.begun(procedure)
     refuse_if(rules.write(draft, by=request.actor))
-    page = Page(part, spec, request.POST if request.method == "POST" else None)
+    drafts_result = "result" in part.places
+    known = templates.names() if drafts_result else {}
+    page = Page(part, spec, request.POST if request.method == "POST" else None, known)
     wrong = request.method == "POST" and not page.adding and not page.is_valid()
     if request.method == "POST" and not page.adding and not wrong:
         seen = request.POST.get("seen", "")
@@ -89,7 +91,7 @@ def section(request: PageRequest, pk: int, slug: str) -> HttpResponseBase:
         "remarks": [remark for remark in checks.remarks(spec) if remark.field in part.places],
         "hours": steps.longest_hours(spec) if slug == "buoc" else None,
         "limit": spec.clock.limit,
-        "has_template": slug == "ket-qua",
+        "has_template": drafts_result,
     }
     return answer(request, "procedures/section.html", context, status=422 if wrong else 200)
 
