@@ -201,7 +201,7 @@ def test_page_refuses_shows_and_previews() -> None:
     procedure, client = drafted(), signed_in(administrator())
     refused = sent(client, procedure, built(Line("{{ ten_la }}")))
     assert refused.status_code == 422  # type: ignore[attr-defined]  # a response
-    assert "“ten_la” is not known" in refused.content.decode()  # type: ignore[attr-defined]  # a response
+    assert "Hồ sơ của thủ tục này không có “ten_la”" in refused.content.decode()  # type: ignore[attr-defined]  # a response
 
     done = sent(client, procedure, whole())
 
@@ -236,8 +236,8 @@ def test_section_offers_the_templates_and_keeps_one_that_is_not_here() -> None:
     page = client.get(reverse("procedures:section", args=[procedure.pk, "ket-qua"])).content.decode()
 
     assert f'<option value="{CODE}">Giấy chứng nhận thử</option>' in page
-    assert '<option value="khong-co" selected>khong-co (not here yet)</option>' in page
-    assert "There is no template “khong-co” of a result here" in page
+    assert '<option value="khong-co" selected>khong-co (chưa có ở đây)</option>' in page
+    assert "Ở đây chưa có mẫu kết quả “khong-co”" in page
 
 
 def test_file_sent_for_a_code_that_was_missing_comes_under_it() -> None:
@@ -271,10 +271,10 @@ def test_preview_of_a_file_says_which_template_is_missing() -> None:
     file = SimpleUploadedFile("a.yaml", yaml_files.text(replace(entry, code="1.999999")).encode())
     client = signed_in(administrator())
 
-    page = client.post(reverse("procedures:import"), {"files": file}).content.decode()
+    page = client.post(reverse("procedures:import"), {"chosen": file}).content.decode()
 
-    assert f"There is no template “{CODE}” of a result here" in page
+    assert f"Ở đây chưa có mẫu kết quả “{CODE}”" in page
     send(whole())
     file = SimpleUploadedFile("a.yaml", yaml_files.text(replace(entry, code="1.999999")).encode())
-    again_ = client.post(reverse("procedures:import"), {"files": file}).content.decode()
-    assert "There is no template" not in again_
+    again_ = client.post(reverse("procedures:import"), {"chosen": file}).content.decode()
+    assert "Ở đây chưa có mẫu kết quả" not in again_
