@@ -146,7 +146,15 @@ def test_answer_that_cannot_be_read_is_empty_and_named() -> None:
 
     empty = rules.empty(one.dossier, SAID, by=one.handler, at=one.now)
 
-    assert empty == ["Ngày thành lập", "Vốn", "Người đại diện"]
+    assert empty.holes == ("Ngày thành lập", "Vốn", "Người đại diện")
+
+
+def test_what_the_template_asks_about_is_named_and_leaves_no_hole() -> None:
+    one = Drafting(built(Line("{% if so %}{{ so }}{% else %}...{% endif %}/GCN {{ nguoi_ky }}")))
+
+    empty = rules.empty(one.dossier, NOTHING, by=one.handler, at=one.now)
+
+    assert (empty.holes, empty.left_out) == (("Who signs",), ("Number",))
 
 
 def test_question_called_like_something_of_every_dossier_has_a_name_of_its_own() -> None:

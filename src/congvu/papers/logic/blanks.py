@@ -10,11 +10,15 @@ from congvu.papers.logic.kinds import Column, PaperKind, Placeholder, Shape
 
 @dataclass(frozen=True)
 class Blank:
-    """A placeholder without a value; of a table: ``column`` in ``row`` (from 1), or no rows at all."""
+    """A placeholder without a value; of a table: ``column`` in ``row`` (from 1), or no rows at all.
+
+    ``asked``: the template asks whether it is filled, and so knows what to do when it is not.
+    """
 
     place: Placeholder
     column: Column | None = None
     row: int = 0
+    asked: bool = False
 
 
 def blanks(
@@ -27,6 +31,7 @@ def blanks(
 def _found(
     prepared: Prepared, kind: PaperKind, written: Mapping[str, Any], mapped: Mapped
 ) -> Iterator[Blank]:
+    asked = {use.written for use in prepared.uses if not (use.shown or use.is_table)}
     for use in prepared.uses:
         name = resolve(use, kind, mapped)
         place = (
@@ -38,6 +43,6 @@ def _found(
             column = place.column(name)
             for number, row in enumerate(written[place.name], 1):
                 if not getattr(row, name):
-                    yield Blank(place, column, number)
+                    yield Blank(place, column, number, use.written in asked)
         elif not use.table and (use.shown or place.kind == Shape.TABLE) and not written[name]:
-            yield Blank(place)
+            yield Blank(place, asked=use.written in asked)

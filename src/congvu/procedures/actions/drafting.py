@@ -34,7 +34,7 @@ def draft_result(
 ) -> ResultDraft:
     """The result as Word and PDF, of what the dossier says now; an earlier draft does not count any more.
 
-    Refuses while something the template shows is empty, unless it is to be drafted ``anyway``. Both files are
+    Refuses while there would be holes in it, unless it is to be drafted ``anyway``. Both files are
     on the disk before the act begins.
     """
     refuse_if(rules.draft_result(dossier, by=by))
@@ -44,7 +44,7 @@ def draft_result(
     assert template is not None  # noqa: S101 - the rule has asked
     name = f"{FILE_NAME}-{dossier.case.code or dossier.pk}"
     laid = papers.lay_down(_drawn(dossier, template, typed, name, by, at), name=name, by=by, at=at)
-    return _keep(dossier, template, laid, typed, empty=len(empty), by=by, at=at, version=version)
+    return _keep(dossier, template, laid, typed, empty=len(empty.holes), by=by, at=at, version=version)
 
 
 def _drawn(

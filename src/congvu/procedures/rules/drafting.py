@@ -1,6 +1,6 @@
 """Whether a result may be drafted from its dossier, and what would be left empty in it."""
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.translation import gettext as _
@@ -35,23 +35,34 @@ def draft_result(dossier: Dossier, *, by: Actor) -> Refusal | None:
     return None
 
 
-def empty(dossier: Dossier, typed: Typed, *, by: Person, at: datetime) -> list[str]:
-    """What the template shows and nothing stands for, in words. Ask :func:`draft_result` first."""
+@dataclass(frozen=True)
+class Empty:
+    """What nothing stands for, in words: ``holes`` in the paper, and what its template then leaves out."""
+
+    holes: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+
+
+def empty(dossier: Dossier, typed: Typed, *, by: Person, at: datetime) -> Empty:
+    """What would be empty in the draft. Ask :func:`draft_result` first."""
     template = templates.named_by(dossier.spec)
     if template is None:
-        return []
+        return Empty()
     kind = result_kind.kind_of(dossier.spec)
     written = shown.shown(kind, result_values.values(dossier, typed, by=by, at=at))
-    prepared = filling.prepare(templates.content(template))
-    return [_named(each) for each in blanks(prepared, kind, written)]
+    found = blanks(filling.prepare(templates.content(template)), kind, written)
+    return Empty(
+        tuple(_named(each) for each in found if not each.asked),
+        tuple(_named(each) for each in found if each.asked),
+    )
 
 
-def all_the_same(empty: Sequence[str], *, anyway: bool) -> Refusal | None:
-    """What is empty is told before the draft; whoever wants it so says so."""
-    if not empty or anyway:
+def all_the_same(empty: Empty, *, anyway: bool) -> Refusal | None:
+    """Holes are told before the draft; whoever wants them says so."""
+    if not empty.holes or anyway:
         return None
     said = _("Nothing stands for: %(names)s. Fill it in, or say that it is drafted all the same.")
-    return Refusal(said % {"names": "; ".join(empty)}, "anyway")
+    return Refusal(said % {"names": "; ".join(empty.holes)}, "anyway")
 
 
 def _named(blank: Blank) -> str:

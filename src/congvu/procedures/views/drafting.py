@@ -22,8 +22,8 @@ def draft_result(request: PageRequest, pk: int) -> HttpResponseBase:
     dossier, me, now = loader.seen(request, pk), loader.person(request), clock.now()
     refusal = rules.draft_result(dossier, by=me)
     typed = templates.typed_before(dossier)
-    empty = [] if refusal else rules.empty(dossier, typed, by=me, at=now)
-    asks = bool(empty) or request.method == "POST"
+    empty = rules.Empty() if refusal else rules.empty(dossier, typed, by=me, at=now)
+    asks = bool(empty.holes) or request.method == "POST"
     form = DraftForm(request.POST or None, initial=vars(typed), asks=asks)
     if form.is_valid() and not refusal:
         empty = rules.empty(dossier, form.typed, by=me, at=now)
