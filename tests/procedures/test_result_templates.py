@@ -1,6 +1,7 @@
 """Templates of results: what is refused when one is sent, which version keeps which, pages and files."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -19,7 +20,7 @@ from congvu.procedures.actions.importing import Publication
 from congvu.procedures.enums import events
 from congvu.procedures.enums.catalogue import VersionState
 from congvu.procedures.logic.drafting import Typed
-from congvu.procedures.logic.spec import Result
+from congvu.procedures.logic.spec import Result, Spec
 from congvu.procedures.models import Procedure, ResultTemplate, Version
 from congvu.procedures.providers import result_kind, result_layout, yaml_files
 from congvu.procedures.queries import catalogue, templates
@@ -41,14 +42,14 @@ def administrator() -> Person:
     return people.make_person(grants={"procedures.catalogue": "all"})
 
 
-def drafted(spec: object = PLAIN) -> Procedure:
+def drafted(spec: Spec = PLAIN) -> Procedure:
     """A procedure whose next version is being written."""
     procedure = make.make_procedure(make.SPEC)
-    versions.write(procedure, spec, by=SYSTEM, at=MONDAY)  # type: ignore[arg-type]  # a Spec
+    versions.write(procedure, spec, by=SYSTEM, at=MONDAY)
     return procedure
 
 
-def sent(client: Client, procedure: Procedure, content: bytes, name: str = "Mẫu thử") -> object:
+def sent(client: Client, procedure: Procedure, content: bytes, name: str = "Mẫu thử") -> Any:
     file = SimpleUploadedFile("mau.docx", content)
     return client.post(
         reverse("procedures:result_template", args=[procedure.pk]), {"name": name, "file": file}
@@ -127,6 +128,17 @@ def test_template_that_only_a_draft_names_is_replaced() -> None:
     assert templates.content(later) == built(Line("Mới {{ so }}"))
 
 
+def test_template_of_another_procedure_is_not_replaced_by_its_name() -> None:
+    me, first, second = administrator(), drafted(), drafted()
+    sent(signed_in(me), first, whole(), "Giấy chứng nhận")
+
+    done = sent(signed_in(me), second, built(Line("Khác {{ so }}")), "Giấy chứng nhận")
+
+    assert done.status_code == 422
+    assert "Đã có mẫu “Giấy chứng nhận”." in done.content.decode()
+    assert templates.content(ResultTemplate.objects.get()) == whole()
+
+
 def test_next_version_has_another_template_and_running_dossiers_keep_theirs() -> None:
     one = Drafting(built(Line("Mẫu cũ {{ so }}")))
     acts.put(
@@ -170,7 +182,7 @@ def test_file_replaced_while_the_version_is_published_is_told(monkeypatch: pytes
     assert draft is not None
     asked = rules.faults
 
-    def replaced_meanwhile(spec: object) -> object:
+    def replaced_meanwhile(_spec: Spec) -> object:
         found = list(asked(SPEC))
         other = send(built(Line("Chỗ khác {{ so }}")), code="khac", name="Khác")
         ResultTemplate.objects.filter(pk=template.pk).update(file=other.file)
@@ -200,12 +212,12 @@ def test_invented_dossier_has_something_for_everything() -> None:
 def test_page_refuses_shows_and_previews() -> None:
     procedure, client = drafted(), signed_in(administrator())
     refused = sent(client, procedure, built(Line("{{ ten_la }}")))
-    assert refused.status_code == 422  # type: ignore[attr-defined]  # a response
-    assert "Hồ sơ của thủ tục này không có “ten_la”" in refused.content.decode()  # type: ignore[attr-defined]  # a response
+    assert refused.status_code == 422
+    assert "Hồ sơ của thủ tục này không có “ten_la”" in refused.content.decode()
 
     done = sent(client, procedure, whole())
 
-    assert done.status_code == 302  # type: ignore[attr-defined]  # a response
+    assert done.status_code == 302
     page = client.get(reverse("procedures:result_template", args=[procedure.pk])).content.decode()
     assert "mau-thu" in page
     assert reverse("procedures:result_page", args=[procedure.pk, 1]) in page

@@ -62,7 +62,7 @@ def put(procedure: Procedure, word: Word, *, by: Actor, at: datetime) -> ResultT
 
 
 def _taken(spec: Spec, word: Word, *, by: Actor, at: datetime) -> _Taken:
-    refuse_if(rules.send(word.code, word.name, by=by))
+    refuse_if(rules.send(word.code, word.name, present=spec.result.template, by=by))
     word.source.seek(0)
     content = word.source.read(LARGEST_FILE + 1)
     refuse_if(rules.readable(content))

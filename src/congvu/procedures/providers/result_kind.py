@@ -26,6 +26,7 @@ LAWS = (
 STANDARD = (
     Placeholder("agency", _("Competent agency"), aliases=("co_quan",)),
     Placeholder("superior", _("Superior body"), aliases=("co_quan_cap_tren",)),
+    Placeholder("desk", _("Received by"), aliases=("noi_tiep_nhan",)),
     Placeholder("number", _("Number"), aliases=("so",)),
     Placeholder("place", _("Place of signing"), aliases=("dia_danh",)),
     Placeholder("dated", _("Date in words"), aliases=("ngay_thang",)),
@@ -65,6 +66,7 @@ INSIDE = {
 _SAMPLE: Values = {
     "agency": "Sở Mẫu",
     "superior": "Ủy ban nhân dân tỉnh Mẫu",
+    "desk": "Bộ phận Tiếp nhận và Trả kết quả",
     "number": "12",
     "place": "Mẫu",
     "dated": "ngày 05 tháng 3 năm 2026",

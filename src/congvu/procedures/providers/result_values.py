@@ -36,6 +36,7 @@ def _of_office(dossier: Dossier, typed: Typed, by: Person, today: date) -> dict[
     return {
         "agency": competent.name,
         "superior": above,
+        "desk": (dossier.received_by or dossier.competent).name,
         "number": typed.number,
         "place": typed.place,
         "dated": drafting.dated(typed, year=today.year),

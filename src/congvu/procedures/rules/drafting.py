@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from congvu.kit.actor import Actor
 from congvu.kit.refusal import Refusal
 from congvu.papers.logic import filling, shown
-from congvu.papers.logic.bad import BadTemplate
 from congvu.papers.logic.blanks import Blank, blanks
 from congvu.people.models import Person
 from congvu.procedures.logic.drafting import Typed
@@ -16,7 +15,7 @@ from congvu.procedures.models import Dossier
 from congvu.procedures.providers import result_kind, result_values
 from congvu.procedures.queries import templates
 from congvu.procedures.rules import results
-from congvu.procedures.rules.templates import missing, told
+from congvu.procedures.rules.templates import missing
 
 
 def draft_result(dossier: Dossier, *, by: Actor) -> Refusal | None:
@@ -25,13 +24,8 @@ def draft_result(dossier: Dossier, *, by: Actor) -> Refusal | None:
         return refusal
     if not dossier.spec.result.template:
         return Refusal(_("The procedure names no template for its result: write it and enter it."))
-    template = templates.named_by(dossier.spec)
-    if template is None:
+    if templates.named_by(dossier.spec) is None:
         return Refusal(missing(dossier.spec.result.template))
-    try:
-        filling.check(filling.prepare(templates.content(template)), result_kind.kind_of(dossier.spec), {})
-    except BadTemplate as bad:
-        return Refusal(told(bad))
     return None
 
 

@@ -17,8 +17,10 @@ from congvu.procedures.providers import result_kind
 from congvu.procedures.queries import templates
 
 
-def send(code: str, name: str, *, by: Actor) -> Refusal | None:
-    """Whether a file may be sent under ``code``: none is there yet, or it is in no published version."""
+def send(code: str, name: str, *, present: str, by: Actor) -> Refusal | None:
+    """Whether a file may be sent under ``code``: none is there yet, or the one that the version names at
+    ``present``, and no published one does.
+    """
     if not by.may(CATALOGUE.code):
         return Refusal(_("The catalogue of procedures is changed by its administrators."))
     if not name.strip():
@@ -28,6 +30,12 @@ def send(code: str, name: str, *, by: Actor) -> Refusal | None:
         said = _(
             "“%(name)s” belongs to a published version and is not changed any more. Give the new file a name "
             "of its own, such as with the year."
+        )
+        return Refusal(said % {"name": known.name}, "name")
+    if known and code != present:
+        said = _(
+            "There is a template “%(name)s” already. Choose it on the page of the result, or give this file "
+            "another name."
         )
         return Refusal(said % {"name": known.name}, "name")
     return None
