@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
@@ -175,23 +176,25 @@ def test_version_whose_form_lost_what_the_template_names_is_not_published() -> N
         versions.publish(draft, valid_from=MONDAY.date(), decision="QĐ", by=SYSTEM, at=MONDAY)
 
 
-def test_file_replaced_while_the_version_is_published_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_file_replaced_while_the_version_is_published_is_told() -> None:
     template = send(whole())
+    other = send(built(Line("Chỗ khác {{ so }}")), code="khac", name="Khác")
     procedure = drafted(SPEC)
     draft = catalogue.draft(procedure)
     assert draft is not None
-    asked = rules.faults
+    replaced: list[int] = []
 
-    def replaced_meanwhile(_spec: Spec) -> object:
-        found = list(asked(SPEC))
-        other = send(built(Line("Chỗ khác {{ so }}")), code="khac", name="Khác")
-        ResultTemplate.objects.filter(pk=template.pk).update(file=other.file)
-        return found
+    def meanwhile(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        """Somebody else sends another file after the rule has looked at the first."""
+        if sql.startswith('UPDATE "procedures_version"') and not replaced:
+            replaced.append(template.pk)
+            ResultTemplate.objects.filter(pk=template.pk).update(file=other.file)
+        return execute(sql, params, many, context)
 
-    monkeypatch.setattr(rules, "faults", replaced_meanwhile)
-    with pytest.raises(Stale, match="changed the template"):
+    with connection.execute_wrapper(meanwhile), pytest.raises(Stale, match="changed the template"):
         versions.publish(draft, valid_from=MONDAY.date(), decision="QĐ", by=SYSTEM, at=MONDAY)
 
+    assert replaced == [template.pk]
     assert Version.objects.get(pk=draft.pk).state == VersionState.DRAFT
 
 
