@@ -75,10 +75,10 @@ def _taken(spec: Spec, word: Word, *, by: Actor, at: datetime) -> _Taken:
 @act
 def _put(procedure: Procedure, taken: _Taken, *, by: Actor, at: datetime) -> ResultTemplate:
     template = _keep(taken, by=by, at=at)
-    _draft, spec = catalogue.begun(procedure)
+    draft, spec = catalogue.begun(procedure)
     if spec.result.template != template.code:
         named = replace(spec, result=replace(spec.result, template=template.code))
-        versions.write(procedure, named, by=by, at=at)
+        versions.write(procedure, named, by=by, at=at, seen=draft.changes if draft else 0)
     return template
 
 
