@@ -14,7 +14,7 @@ from congvu.procedures.providers import result_kind
 from tests.factories import people
 from tests.factories.cases import MONDAY
 
-CODES = ("1.014390", "1.014431", "1.014445")
+CODES = ("1.000173", "1.014390", "1.014431", "1.014445")
 
 
 def entry(code: str) -> Entry:
@@ -50,7 +50,7 @@ def test_procedures_of_the_demo_are_published_with_their_templates() -> None:
     taken = procedures.take([entry(code) for code in CODES], MONDAY)
     result_templates.build([entry(code) for code in CODES], MONDAY)
 
-    assert (taken.new, taken.published) == (3, 3)
+    assert (taken.new, taken.published) == (4, 4)
     assert set(ResultTemplate.objects.values_list("code", flat=True)) == set(LAYOUTS)
     assert not ResultTemplate.objects.filter(used_at=None).exists()
     assert Version.objects.filter(published_at=None).count() == 0

@@ -1,4 +1,4 @@
-"""The demo's Word templates of results: two certificates and a decision, in the frame of Decree 30/2020."""
+"""The demo's Word templates of results: three certificates and a decision, in the frame of Decree 30/2020."""
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
@@ -179,7 +179,26 @@ CENTRE = Layout(
         ),
     ),
 )
+RADIATION = Layout(
+    Heading(DEPARTMENT, PROVINCE, _number("CCBX-SKHCN"), DATED),
+    (
+        _title("CHỨNG CHỈ NHÂN VIÊN BỨC XẠ"),
+        LEGAL_BASIS,
+        Line("Xét hồ sơ {{ ma_ho_so }} nhận {{ ngay_tiep_nhan|ngay_thang_nam }},", italic=True),
+        Line("Sở Khoa học và Công nghệ cấp chứng chỉ cho:"),
+        _plain("Ông (bà): {{ ho_va_ten }}", bold=True),
+        When("ho_va_ten_ngay_sinh", (_plain("Ngày sinh: {{ ho_va_ten_ngay_sinh }}"),)),
+        _plain("Số định danh cá nhân: {{ so_dinh_danh }}"),
+        _plain("Nơi làm việc: {{ noi_lam_viec }}"),
+        _plain("Trình độ chuyên môn: {{ trinh_do_chuyen_mon }}"),
+        _plain("Công việc đảm nhiệm: {{ cong_viec_dam_nhiem }}"),
+        _plain("Hình thức: {{ hinh_thuc }}"),
+        Signatures((SIGNED,), ("- {{ ho_va_ten }};", "- Lưu: VT, hồ sơ {{ ma_ho_so }}.")),
+    ),
+    framed=True,
+)
 LAYOUTS: Mapping[str, tuple[str, Layout]] = {
+    "chung-chi-nhan-vien-buc-xa": ("Chứng chỉ nhân viên bức xạ (mẫu)", RADIATION),
     "gcn-to-chuc-khcn": ("Giấy chứng nhận đăng ký hoạt động khoa học và công nghệ (mẫu)", ORGANISATION),
     "gcn-doanh-nghiep-khcn": ("Giấy chứng nhận doanh nghiệp khoa học và công nghệ (mẫu)", FIRM),
     "qd-cong-nhan-trung-tam": ("Quyết định công nhận trung tâm hỗ trợ khởi nghiệp sáng tạo (mẫu)", CENTRE),
