@@ -159,6 +159,17 @@ def test_head_is_warned_and_apologises_with_a_new_date_before_the_old_one(
     assert faults(page) == []
 
 
+def test_administrator_looks_at_the_template_with_an_invented_dossier(enter: Enter) -> None:
+    page = enter("quantri").go("/mot-cua/thu-tuc/?q=nhan+vien+buc+xa")
+    page.locator("main tbody a[href*='/mot-cua/thu-tuc/']").first.click()
+    follow(page, "/soan/")
+    follow(page, "/soan/ket-qua/")
+    follow(page, "/mau-ket-qua/")
+    expect(page.locator("main img")).to_have_count(1)
+    expect(page.locator("main")).to_contain_text("Thuộc phiên bản đã công bố")
+    assert faults(page) == []
+
+
 def test_specialist_has_the_result_drafted_from_the_dossier(enter: Enter, told: Told, tmp_path: Path) -> None:
     page = enter("chuyenvien").go(told.dossiers["counter"])
     follow(page, "/du-thao-ket-qua/")
