@@ -1,5 +1,6 @@
 """A procedure and a dossier of it, for the tests that walk every address and every list."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from io import BytesIO
 from typing import Any
@@ -7,13 +8,26 @@ from uuid import uuid4
 
 from congvu.kit.actor import SYSTEM, VISITOR
 from congvu.kit.clock import office_day
+from congvu.papers.logic import building
 from congvu.people.models import Person, Unit
-from congvu.procedures.actions import catalogue, devices, issuing, places, receiving, results
+from congvu.procedures.actions import (
+    catalogue,
+    devices,
+    drafting,
+    issuing,
+    places,
+    receiving,
+    results,
+    templates,
+)
 from congvu.procedures.actions import preparing as acts
+from congvu.procedures.actions.templates import Word
 from congvu.procedures.enums.outside import Fate, Occasion, SentKind, Trouble
 from congvu.procedures.enums.papers import PaperForm
 from congvu.procedures.enums.preparing import DeviceKind
 from congvu.procedures.enums.warnings import WarningKind
+from congvu.procedures.logic.drafting import Typed
+from congvu.procedures.logic.spec import Result
 from congvu.procedures.models import (
     Call,
     Criterion,
@@ -32,13 +46,15 @@ from congvu.procedures.models import (
     Procedure,
     ProcedureField,
     Rating,
+    ResultDraft,
     ResultPaper,
+    ResultTemplate,
     SharedDesk,
     StepRun,
     Version,
     WarningTerms,
 )
-from congvu.procedures.providers import opening
+from congvu.procedures.providers import opening, result_layout
 from tests.factories import procedures as make
 from tests.house.rows import copies, each, keys
 
@@ -47,12 +63,15 @@ PREPARED = ("prepared", "prepared_autosave", "prepared_sheet", "prepared_file")
 GROWING: tuple[Any, ...] = (
     *(Call, Criterion, Device, Dossier, DossierWarning, HeldPart, Incoming, IssuedForm, Outgoing, Party),
     *(ExchangeTerms, Payment, Preparation, PreparingTerms, SharedDesk),
-    *(Procedure, ProcedureField, Rating, ResultPaper, StepRun, Version, WarningTerms),
+    *(Procedure, ProcedureField, Rating, ResultDraft, ResultPaper, ResultTemplate),
+    *(StepRun, Version, WarningTerms),
 )
 OF_CATALOGUE = (
     *("procedure", "change_procedure", "writing", "section", "publish", "drop", "end_version", "shown"),
     *("compare", "export_yaml", "receive", "calls", "put_off_call"),
+    *("result_template", "result_start", "result_word", "result_pdf", "result_page"),
 )
+SPEC = replace(make.SPEC, result=Result("Giấy chứng nhận", template="mau-thu"))
 
 
 class Procedures:
@@ -61,9 +80,11 @@ class Procedures:
     """
 
     def __init__(self, unit: Unit, agency: Unit, officer: Person, *, at: datetime) -> None:
-        self.procedure = make.make_procedure(agency=agency, at=at)
+        word = Word(BytesIO(building.build(result_layout.start(SPEC))), "mau-thu", "Mẫu thử", "mau.docx")
+        self.template = templates.send(SPEC, word, by=SYSTEM, at=at)
+        self.procedure = make.make_procedure(SPEC, agency=agency, at=at)
         self.version = self.procedure.versions.get()
-        catalogue.write(self.procedure, make.SPEC, by=SYSTEM, at=at)
+        catalogue.write(self.procedure, SPEC, by=SYSTEM, at=at)
         self.dossier = receiving.receive(
             self.procedure, make.handed(make.make_party(at=at)), unit=unit, by=officer, at=at
         )
@@ -78,6 +99,7 @@ class Procedures:
             dossier=self.dossier, kind=WarningKind.STEP, occasion="1", at=at
         )
         self.incoming, self.outgoing = self._from_portal(at)
+        self.draft = drafting.draft_result(self.dossier, Typed(), anyway=True, by=officer, at=at)
         self.result = results.enter_result(self.dossier, name="Giấy thử", by=officer, at=at)
         self.prepared = acts.begin(self.procedure, "chuan-bi", by=VISITOR, at=at)
         acts.add_file(self.prepared, "p-don-file", BytesIO(PDF), name="don.pdf", at=at)
@@ -133,6 +155,7 @@ class Procedures:
             "procedures code": self.procedure.field.code,
             "procedures slug": "buoc",
             "procedures number": 1,
+            "procedures page": 1,
             "procedures audience": "nguoi-dan",
             "procedures old": 1,
             "procedures new": 2,
@@ -180,9 +203,10 @@ class Procedures:
         dossiers = copies(one, count, applicant_id=keys(parties), procedure_id=keys(procedures), **keyed)
         copies(one.case.stays.latest("pk"), count, case_id=keys(cases))
         for row in (
-            one.runs.get(), one.payments.get(), one.held.earliest("pk"), self.result, self.issued,
+            one.runs.get(), one.payments.get(), one.held.earliest("pk"), self.result, self.issued, self.draft,
         ):  # fmt: skip
             copies(row, count, dossier_id=each(dossier.pk for dossier in dossiers))
+        copies(self.template, count, code=lambda n: f"mau-thu-{n}")
         copies(self.rating, count, dossier_id=keys(dossiers))
         copies(self.warning, count, dossier_id=each(dossier.pk for dossier in dossiers))
         copies(self.incoming, count, external_code=lambda n: f"H99-1-{n}")

@@ -80,6 +80,7 @@ OF_ONE_THING = {
     "portal:status", "portal:track", "portal:prepared", "portal:prepared_sheet",
     "portal:kiosk_typing", "portal:prepared_file", "portal:status_answer",
     "procedures:writing", "procedures:section",
+    "procedures:draft_result", "procedures:result_template",
     "procedures:publish", "procedures:import", "procedures:import_confirm", "procedures:shown",
     "procedures:field", "portal:procedure",
     # a form that shows the page of its list again when it is refused; files of a folder, for a demo alone

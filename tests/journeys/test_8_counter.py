@@ -159,14 +159,42 @@ def test_head_is_warned_and_apologises_with_a_new_date_before_the_old_one(
     assert faults(page) == []
 
 
+def test_administrator_looks_at_the_template_with_an_invented_dossier(enter: Enter) -> None:
+    page = enter("quantri").go("/mot-cua/thu-tuc/?q=nhan+vien+buc+xa")
+    page.locator("main tbody a[href*='/mot-cua/thu-tuc/']").first.click()
+    follow(page, "/soan/")
+    follow(page, "/soan/ket-qua/")
+    follow(page, "/mau-ket-qua/")
+    expect(page.locator("main img")).to_have_count(1)
+    expect(page.locator("main")).to_contain_text("Thuộc phiên bản đã công bố")
+    assert faults(page) == []
+
+
+def test_specialist_has_the_result_drafted_from_the_dossier(enter: Enter, told: Told, tmp_path: Path) -> None:
+    page = enter("chuyenvien").go(told.dossiers["counter"])
+    follow(page, "/du-thao-ket-qua/")
+    expect(page.locator("main")).to_contain_text("mẫu bỏ qua hoặc chừa chỗ trống")
+    page.locator("[name=signer]").fill("Võ Thị Kim Ngân")
+    assert faults(page) == []
+    press(page)
+    expect(page).to_have_url(re.compile(re.escape(told.dossiers["counter"]) + "$"))
+    assert faults(page) == []
+    page.locator("main a", has_text=re.compile(r"du-thao-ket-qua.*\.pdf$")).click()
+    words = downloaded(page, tmp_path / "du-thao.pdf")
+
+    for each in ("CHỨNG CHỈ NHÂN VIÊN BỨC XẠ", KNOWN, NUMBER, "Phòng khám mẫu", "Võ Thị Kim Ngân"):
+        assert each in words
+
+
 def test_result_is_signed_numbered_and_ready(enter: Enter, house: House, told: Told) -> None:
     dossier = told.dossiers["counter"]
     onward(enter("chuyenvien"), dossier)
     onward(enter("truongphong"), dossier, way="Đồng ý")
     onward(enter("lanhdao"), dossier, way="Đồng ý")
     page = enter("vanthu").go(dossier)
-    follow(page, "/ket-qua/")
-    page.locator("[name=name]").fill("Chứng chỉ nhân viên bức xạ")
+    follow(page, "/ket-qua/?du-thao=1")
+    expect(page.locator("[name=as_drafted]")).to_be_checked()
+    expect(page.locator("[name=signed_by]")).to_have_value("Võ Thị Kim Ngân")
     page.locator("[name=number]").fill("12/CCBX-SKHCN")
     assert faults(page) == []
     press(page)

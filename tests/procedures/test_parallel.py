@@ -1,4 +1,6 @@
-"""200 intakes of a day by 8 officers: no conflict, no number lost or given twice, no wrong date; on both."""
+"""200 intakes of a day by 8 officers: no conflict, no number lost or given twice, no wrong date; one result
+drafted by four at once: one draft, and a sentence for the others; on both databases.
+"""
 
 from pathlib import Path
 
@@ -6,7 +8,7 @@ import pytest
 from django.db import connection
 
 from tests.factories import programs
-from tests.procedures import parallel
+from tests.procedures import parallel, parallel_drafts
 
 pytestmark = pytest.mark.slow
 
@@ -21,3 +23,15 @@ def test_day_of_intakes_by_eight_officers_on_postgresql() -> None:
 
 def test_day_of_intakes_by_eight_officers_on_a_sqlite_file(tmp_path: Path) -> None:
     assert programs.on_a_file(parallel, tmp_path) == parallel.EXPECTED
+
+
+@pytest.mark.django_db(transaction=True)
+def test_result_drafted_by_four_at_once_on_postgresql() -> None:
+    if connection.vendor != "postgresql":
+        pytest.skip("runs when the tests run on PostgreSQL")
+
+    assert parallel_drafts.run() == parallel_drafts.EXPECTED
+
+
+def test_result_drafted_by_four_at_once_on_a_sqlite_file(tmp_path: Path) -> None:
+    assert programs.on_a_file(parallel_drafts, tmp_path) == parallel_drafts.EXPECTED

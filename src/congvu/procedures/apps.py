@@ -30,6 +30,7 @@ class ProceduresConfig(AppConfig):
             papers,
             rating_messages,
             report_paper,
+            result_kind,
             result_messages,
             subjects,
             warning_messages,
@@ -48,7 +49,7 @@ class ProceduresConfig(AppConfig):
         warning_messages.declare()
         for kind in subjects.KINDS:
             subject_kinds.add(kind)
-        for paper_kind in (*papers.KINDS, *report_paper.KINDS):
+        for paper_kind in (*papers.KINDS, *report_paper.KINDS, result_kind.RESULT):
             paper_kinds.add(paper_kind)
         messages.declare()
         jobs.declare()

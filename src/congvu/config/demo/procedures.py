@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from congvu.config.demo import result_templates
 from congvu.kit.actor import SYSTEM
 from congvu.kit.clock import office_day
 from congvu.procedures.actions import importing
@@ -48,7 +49,8 @@ def entry(name: str) -> Entry:
 
 
 def take(entries: list[Entry], at: datetime) -> Taken:
-    """These procedures are in the catalogue and have been in force for some time."""
+    """These procedures are in the catalogue and have been in force for some time, with their templates."""
+    result_templates.build(entries, at)
     publication = Publication(office_day(at) - SETTLED, DECISION)
     return importing.take(entries, publication=publication, is_demo=True, by=SYSTEM, at=at)
 

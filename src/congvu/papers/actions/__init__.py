@@ -1,6 +1,19 @@
 """Every change of templates, and the making of papers."""
 
-from congvu.papers.actions.making import Draft, draw, keep, make
+from congvu.papers.actions.making import Draft, Laid, draw, draw_from, enter, keep, lay_down, make
 from congvu.papers.actions.templates import assign, issue, upload, withdraw
 
-__all__ = ["Draft", "assign", "draw", "issue", "keep", "make", "upload", "withdraw"]
+__all__ = [
+    "Draft",
+    "Laid",
+    "assign",
+    "draw",
+    "draw_from",
+    "enter",
+    "issue",
+    "keep",
+    "lay_down",
+    "make",
+    "upload",
+    "withdraw",
+]

@@ -32,6 +32,16 @@ class Draft:
     """The digest of the values it shows."""
 
 
+@dataclass(frozen=True)
+class Laid:
+    """A draft whose files are in the store."""
+
+    draft: Draft
+    name: str
+    word: StoredFile
+    pdf: StoredFile
+
+
 def make(
     kind_code: str, values: Values, *, about: Ref | Subject, by: Actor, at: datetime, name: str = ""
 ) -> Paper:
@@ -49,6 +59,15 @@ def draw(kind_code: str, values: Values, *, at: datetime, name: str = "") -> Dra
     kind = paper_kinds[kind_code]
     template = queries.in_force(kind_code, on=office_day(at))
     source = queries.content(template) if template else building.build(kind.layout)
+    return _drawn(kind, template, source, values, name=name)
+
+
+def draw_from(source: bytes, kind: PaperKind, values: Values, *, name: str = "") -> Draft:
+    """As :func:`draw`, made of a Word file that the module of ``kind`` keeps itself."""
+    return _drawn(kind, None, source, values, name=name)
+
+
+def _drawn(kind: PaperKind, template: Template | None, source: bytes, values: Values, *, name: str) -> Draft:
     prepared = filling.prepare(source)
     written = shown.shown(kind, values)
     parts = filling.fill(prepared, kind, template.mapped if template else {}, written)
@@ -58,25 +77,30 @@ def draw(kind_code: str, values: Values, *, at: datetime, name: str = "") -> Dra
 
 def keep(draft: Draft, *, about: Ref | Subject, name: str = "", by: Actor, at: datetime) -> Paper:
     """Keep what was drawn: both files in the store, then the paper with its line in the trail."""
+    return enter(lay_down(draft, name=name, by=by, at=at), about=about, by=by, at=at)
+
+
+def lay_down(draft: Draft, *, name: str = "", by: Actor, at: datetime) -> Laid:
+    """Both files are in the store; no paper names them yet. Call it outside your own act."""
     called = name or str(draft.kind.label)
     word = files.store(BytesIO(draft.word), name=f"{called}.docx", by=by, at=at)
     pdf = files.store(BytesIO(draft.pdf), name=f"{called}.pdf", by=by, at=at)
-    return _keep(ref_of(about), draft, called, word, pdf, by=by, at=at)
+    return Laid(draft, called, word, pdf)
 
 
 @act
-def _keep(
-    about: Ref, draft: Draft, name: str, word: StoredFile, pdf: StoredFile, *, by: Actor, at: datetime
-) -> Paper:
+def enter(laid: Laid, *, about: Ref | Subject, by: Actor, at: datetime) -> Paper:
+    """What was laid down is a paper about ``about``, with its line in the trail."""
+    draft, subject = laid.draft, ref_of(about)
     paper = Paper.objects.create(
         kind=draft.kind.code,
-        about_kind=about.kind,
-        about_key=about.key,
-        name=name,
+        about_kind=subject.kind,
+        about_key=subject.key,
+        name=laid.name,
         template=draft.template,
         values_digest=draft.values,
-        word=word,
-        pdf=pdf,
+        word=laid.word,
+        pdf=laid.pdf,
         made_by_key=by.key,
         made_by_name=by.name,
         made_at=at,
@@ -87,8 +111,8 @@ def _keep(
         "template": draft.template.pk if draft.template else 0,
         "version": draft.template.version if draft.template else 0,
         "values": draft.values,
-        "word": word.digest,
-        "pdf": pdf.digest,
+        "word": laid.word.digest,
+        "pdf": laid.pdf.digest,
     }
-    trail.record(MADE, about=about, by=by, at=at, detail=detail)
+    trail.record(MADE, about=subject, by=by, at=at, detail=detail)
     return paper

@@ -79,7 +79,7 @@ class PaperKind:
     """A kind of paper: what its templates may name, sample values, and the layout it is brought along with.
 
     ``about`` is the kind of subject its papers are about; ``may_read(person, key)`` says who may open those
-    of one subject.
+    of one subject. ``kept_apart``: its module keeps its templates, they have no page among the others.
     """
 
     code: str
@@ -89,6 +89,7 @@ class PaperKind:
     layout: Layout = field(hash=False)
     about: str = ""
     may_read: Callable[[Actor, str], bool] = nobody
+    kept_apart: bool = False
 
     def placeholder(self, name: str) -> Placeholder | None:
         """The placeholder called ``name`` or one of whose aliases it is."""

@@ -40,12 +40,17 @@ class Preview:
 def of_template(template: Template) -> Preview:
     """The agency's template. Raises ``BadTemplate`` when it cannot be filled, ``NotSet`` when not set."""
     mapped = tuple(sorted(template.mapped.items()))
-    return _preview(queries.content(template), template.kind, mapped)
+    return _preview(queries.content(template), paper_kinds[template.kind], mapped)
 
 
 def of_kind(kind: PaperKind) -> Preview:
     """The template the kind is brought along with."""
-    return _preview(building.build(kind.layout), kind.code, ())
+    return _preview(building.build(kind.layout), kind, ())
+
+
+def of_file(content: bytes, kind: PaperKind) -> Preview:
+    """A Word file that the module of ``kind`` keeps itself; raises as :func:`of_template`."""
+    return _preview(content, kind, ())
 
 
 def picture(preview: Preview, page: int) -> bytes | None:
@@ -63,8 +68,7 @@ def picture(preview: Preview, page: int) -> bytes | None:
 
 
 @lru_cache(maxsize=16)
-def _preview(source: bytes, code: str, mapped: tuple[tuple[str, str], ...]) -> Preview:
-    kind = paper_kinds[code]
+def _preview(source: bytes, kind: PaperKind, mapped: tuple[tuple[str, str], ...]) -> Preview:
     parts = filling.fill(filling.prepare(source), kind, dict(mapped), shown.shown(kind, kind.sample))
     sheet = reading.read(parts, title=str(kind.label))
     return Preview(package.pack(parts), typesetting.pdf(sheet), sheet.losses)

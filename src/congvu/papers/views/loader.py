@@ -9,7 +9,7 @@ from congvu.papers.models import Template
 
 def kind_of(code: str) -> PaperKind:
     found = paper_kinds.get(code)
-    if found is None:
+    if found is None or found.kept_apart:
         raise Http404
     return found
 

@@ -58,7 +58,8 @@ def kinds(request: PageRequest) -> HttpResponse:
     """Every kind of paper, and whose template it is made of today."""
     today = clock.office_day(clock.now())
     now, counted = queries.all_in_force(on=today), queries.counted()
-    rows = [(kind, now.get(kind.code), counted.get(kind.code, 0)) for kind in paper_kinds]
+    listed = [kind for kind in paper_kinds if not kind.kept_apart]
+    rows = [(kind, now.get(kind.code), counted.get(kind.code, 0)) for kind in listed]
     return answer(request, "papers/kinds.html", {"rows": rows})
 
 

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from congvu.kit.actor import Actor
@@ -11,8 +12,8 @@ from congvu.procedures.enums import events
 from congvu.procedures.enums.catalogue import VersionState
 from congvu.procedures.logic import codes, written
 from congvu.procedures.logic.spec import Spec
-from congvu.procedures.models import Procedure, ProcedureField, Version
-from congvu.procedures.queries import catalogue
+from congvu.procedures.models import Procedure, ProcedureField, ResultTemplate, Version
+from congvu.procedures.queries import catalogue, templates
 from congvu.procedures.rules import catalogue as rules
 from congvu.trail import actions as trail
 from congvu.trail.actions import act
@@ -113,6 +114,7 @@ def write(procedure: Procedure, spec: Spec, *, by: Actor, at: datetime, seen: in
 def publish(version: Version, *, valid_from: date, decision: str, by: Actor, at: datetime) -> None:
     """Dossiers received from ``valid_from`` on go by ``version``; the one before ends the day before."""
     Procedure.objects.select_for_update().get(pk=version.procedure_id)
+    template = templates.named_by(version.spec)
     refuse_if(rules.publish(version, valid_from=valid_from, by=by))
     before = catalogue.newest(version.procedure)
     if before is not None and before.valid_to is None:
@@ -123,6 +125,7 @@ def publish(version: Version, *, valid_from: date, decision: str, by: Actor, at:
     if not changed:
         raise Stale(_("Somebody else has changed this draft meanwhile. Open it again."))
     version.refresh_from_db()
+    _settle_template(version.spec, template, at=at)
     Procedure.objects.filter(pk=version.procedure_id).update(**_found_by(version.spec))
     trail.record(
         events.VERSION_PUBLISHED,
@@ -176,6 +179,15 @@ def save_field(
     )
     trail.record(events.FIELD_SAVED, about=field, by=by, at=at, detail={"name": field.name})
     return field
+
+
+def _settle_template(spec: Spec, template: ResultTemplate | None, *, at: datetime) -> None:
+    """The file that a published version names stays what it was when the rule has looked at it."""
+    if template is None:
+        return
+    same = ResultTemplate.objects.filter(code=spec.result.template, file=template.file_id)
+    if not same.update(used_at=Coalesce("used_at", at)):
+        raise Stale(_("Somebody else has changed the template of the result meanwhile. Look at it again."))
 
 
 def _kept(code: str) -> str | None:

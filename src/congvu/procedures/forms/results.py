@@ -31,6 +31,22 @@ class ResultForm(forms.Form):
     file = forms.FileField(
         label=_("File of the result"), required=False, help_text=_("As it was signed: PDF best.")
     )
+    as_drafted = forms.BooleanField(
+        label=_("Take the draft as it stands (PDF)"),
+        required=False,
+        help_text=_("Or correct its Word file and send that above."),
+    )
+
+    def __init__(self, *args: Any, drafted: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not drafted:
+            del self.fields["as_drafted"]
+
+    def clean(self) -> dict[str, Any]:
+        said = self.cleaned_data
+        if said.get("as_drafted") and said.get("file"):
+            self.add_error("file", _("Either send a file, or take the draft as it stands."))
+        return said
 
 
 class HandBackForm(forms.Form):

@@ -115,13 +115,24 @@ def section_of(place: str) -> Section:
 
 
 class Page:
-    """A section filled in from ``spec``, or with what was typed (``data``)."""
+    """A section filled in from ``spec``, or with what was typed (``data``).
 
-    def __init__(self, section: Section, spec: Spec, data: QueryDict | None = None) -> None:
+    ``templates`` of results, by code, may be chosen from.
+    """
+
+    def __init__(
+        self,
+        section: Section,
+        spec: Spec,
+        data: QueryDict | None = None,
+        templates: Mapping[str, str] | None = None,
+    ) -> None:
         self.section, self.before = section, spec
         self.adding = data.get("add_row", "") if data else ""
         sent = _with_row(data, self.adding) if data else None
         self.whole: Any = section.whole(sent, initial=section.whole.shown(spec)) if section.whole else None
+        if self.whole:
+            self.whole.offer(templates or {})
         self.tables = [(table, _formset(table, spec, sent)) for table in section.tables]
         if self.adding:
             self._leave_unchecked()

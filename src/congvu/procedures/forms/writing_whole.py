@@ -1,5 +1,6 @@
 """What is said once of a version: in general, how its time counts, what comes out."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -38,6 +39,9 @@ class WholeForm(forms.Form):
 
     def said(self, spec: Spec) -> Spec:
         raise NotImplementedError
+
+    def offer(self, templates: Mapping[str, str]) -> None:
+        """Templates of results, by code, may be chosen; most parts of a spec have none."""
 
 
 class GeneralForm(WholeForm):
@@ -130,10 +134,20 @@ class ResultForm(WholeForm):
     name = forms.CharField(label=_("Result"), max_length=500, required=False)
     electronic = forms.BooleanField(label=_("Given electronically"), required=False)
     paper = forms.BooleanField(label=_("Given on paper"), required=False)
-    template = forms.CharField(label=_("Code of the paper it is drafted from"), max_length=80, required=False)
+    template = forms.ChoiceField(
+        label=_("Template it is drafted from"),
+        required=False,
+        help_text=_("Its Word file is sent, and looked at with an invented dossier, on a page of its own."),
+    )
     valid_months = forms.IntegerField(
         label=_("Valid for (months)"), min_value=1, max_value=1_200, required=False
     )
+
+    def offer(self, templates: Mapping[str, str]) -> None:
+        present = self.initial.get("template")
+        lacking = {present: _("%(code)s (not here yet)") % {"code": present}} if present else {}
+        choices = {"": _("None: the result is written by hand"), **lacking, **templates}
+        self.fields["template"].choices = list(choices.items())  # type: ignore[attr-defined]  # a ChoiceField
 
     @classmethod
     def shown(cls, spec: Spec) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from congvu.procedures.models.preparing import Device, Preparation, PreparedFile
 from congvu.procedures.models.ratings import Criterion, Rating
 from congvu.procedures.models.reconciling import Reconciliation
 from congvu.procedures.models.supplements import Supplement, SupplementItem
+from congvu.procedures.models.templates import ResultDraft, ResultTemplate
 from congvu.procedures.models.warnings import DossierWarning, WarningTerms
 
 __all__ = [
@@ -33,7 +34,9 @@ __all__ = [
     "ProcedureField",
     "Rating",
     "Reconciliation",
+    "ResultDraft",
     "ResultPaper",
+    "ResultTemplate",
     "SharedDesk",
     "SourceLine",
     "StepRun",

@@ -69,7 +69,7 @@ def _head(issued: IssuedForm) -> dict[str, Value]:
         "procedure": dossier.procedure.name,
         "competent": dossier.competent.name,
         "applicant": said.get("name", ""),
-        "identity": _identity(said),
+        "identity": identity(said),
         "address": said.get("address", ""),
         "phone": said.get("phone", ""),
         "email": said.get("email", ""),
@@ -95,8 +95,8 @@ def _receipt(issued: IssuedForm, dossier: Dossier) -> dict[str, Value]:
         "agent_phone": agent.phone if agent else "",
         "agent_email": agent.email if agent else "",
         "agent_paper": dossier.agent_paper,
-        "parts": _parts(dossier, held.order_by("pk")),
-        "fees": _fees(dossier),
+        "parts": parts_of(dossier, held.order_by("pk")),
+        "fees": fees_of(dossier),
         "sets": dossier.sets,
         "limit": in_words(dossier.spec.limit(dossier.channel)),
         "handing": _handing(dossier),
@@ -126,7 +126,7 @@ def _apology(issued: IssuedForm, dossier: Dossier) -> dict[str, Value]:
 
 def _stop(issued: IssuedForm, dossier: Dossier) -> dict[str, Value]:
     step = dossier.present_step
-    return {"stage": step.name if step else "", "fees": _fees(dossier)}
+    return {"stage": step.name if step else "", "fees": fees_of(dossier)}
 
 
 def _control(issued: IssuedForm, dossier: Dossier) -> dict[str, Value]:
@@ -151,17 +151,17 @@ def moment(at: datetime | None) -> str:
     return f"{at.astimezone(OFFICE_ZONE):%H giờ %M phút, ngày %d/%m/%Y}" if at else ""
 
 
-def _identity(said: dict[str, str]) -> str:
+def identity(said: dict[str, str]) -> str:
     return next((said[f"number:{kind}"] for kind in IDENTITIES if said.get(f"number:{kind}")), "")
 
 
 def _identity_of(party: Party | None) -> str:
     if party is None:
         return ""
-    return _identity({f"number:{each.kind}": each.number for each in party.numbers.order_by("pk")})
+    return identity({f"number:{each.kind}": each.number for each in party.numbers.order_by("pk")})
 
 
-def _parts(dossier: Dossier, held: Iterable[HeldPart]) -> Sequence[Row]:
+def parts_of(dossier: Dossier, held: Iterable[HeldPart]) -> Sequence[Row]:
     return [_part(number, dossier, part) for number, part in enumerate(held, 1)]
 
 
@@ -185,7 +185,7 @@ def _source(held: HeldPart) -> str:
     )
 
 
-def _fees(dossier: Dossier) -> Sequence[Row]:
+def fees_of(dossier: Dossier) -> Sequence[Row]:
     return [
         {"name": each.name, "amount": f"{each.amount:,}".replace(",", "."), "state": _paid(each)}
         for each in dossier.payments.order_by("pk")
@@ -249,7 +249,7 @@ def _qr(address: str) -> bytes:
     return out.getvalue()
 
 
-def _may_read(person: Actor, key: str) -> bool:
+def may_read(person: Actor, key: str) -> bool:
     """Who sees the dossier; what stands there is what its page says."""
     found = numbers([key])
     dossier = dossiers.loaded(int(next(iter(found)))) if found else None
@@ -264,7 +264,7 @@ KINDS = tuple(
         SAMPLES[form],
         LAYOUTS[form],
         about="case",
-        may_read=_may_read,
+        may_read=may_read,
     )
     for form in PaperForm
 )

@@ -20,6 +20,7 @@ from congvu.procedures.models import (
     PreparingTerms,
     Procedure,
     ProcedureField,
+    ResultTemplate,
     SharedDesk,
     WarningTerms,
 )
@@ -112,6 +113,12 @@ def shared_desks(keys: Collection[str], by: Actor) -> Mapping[str, Ref]:
     return {row.ref.key: _for(row.ref, by, CATALOGUE.code) for row in rows}
 
 
+def result_templates(keys: Collection[str], by: Actor) -> Mapping[str, Ref]:
+    """Templates of results by name; they are looked at on the pages of their procedures."""
+    rows = ResultTemplate.objects.filter(pk__in=numbers(keys))
+    return {row.ref.key: row.ref for row in rows}
+
+
 def _for(ref: Ref, by: Actor, capability: str) -> Ref:
     return ref if by.may(capability) else replace(ref, link="")
 
@@ -129,5 +136,6 @@ KINDS = (
     SubjectKind("procedures.preparing_terms", _("Terms of preparing"), refs=preparing_terms),
     SubjectKind("procedures.exchange_terms", _("Terms of the exchange"), refs=exchange_terms),
     SubjectKind("procedures.shared_desk", _("Desk of all agencies"), refs=shared_desks),
+    SubjectKind("procedures.result_template", _("Template of a result"), refs=result_templates),
     SubjectKind("procedures.party", _("Applicant"), refs=parties),
 )

@@ -142,7 +142,7 @@ def _result(spec: Spec) -> Iterator[str]:
     if result.paper:
         yield _("Given on paper")
     if result.template:
-        yield f"{_('Code of the paper it is drafted from')}: {result.template}"
+        yield f"{_('Template it is drafted from')}: {result.template}"
     if result.valid_months:
         yield f"{_('Valid for (months)')}: {result.valid_months}"
 

@@ -12,7 +12,7 @@ from congvu.procedures.logic import codes, written
 from congvu.procedures.logic.entry import Entry
 from congvu.procedures.logic.spec import Spec
 from congvu.procedures.models import Procedure, Version
-from congvu.procedures.queries import catalogue
+from congvu.procedures.queries import catalogue, templates
 from congvu.vietnamese import fold
 
 
@@ -21,7 +21,8 @@ class Planned:
     """One procedure of a file and what becomes of it. ``code`` is the one written form of what it has.
 
     ``writes``: its version differs from the draft, or from the newest one where there is no draft.
-    ``renames``: code, name, field, agency or channel differ.
+    ``renames``: code, name, field, agency or channel differ. ``lacks``: the code of the template its result
+    is drafted from, where there is none of that code; it stays a draft until there is.
     """
 
     entry: Entry
@@ -32,6 +33,7 @@ class Planned:
     agency: Unit | None = None
     writes: bool = False
     renames: bool = False
+    lacks: str = ""
 
 
 def plan(entries: Iterable[Entry]) -> list[Planned]:
@@ -40,9 +42,16 @@ def plan(entries: Iterable[Entry]) -> list[Planned]:
     named, latest, units = _named(), _latest(), _units()
     known = {row.code: row for rows in named.values() for row in rows if row.code}
     doubles = Counter(_key(entry) for entry in entries)
-    return [
+    codes_here = templates.here({entry.spec.result.template for entry in entries} - {""})
+    rows = [
         _planned(entry, known, named, latest, units, double=doubles[_key(entry)] > 1) for entry in entries
     ]
+    return [replace(row, lacks=_lacking(row.entry.spec, codes_here)) for row in rows]
+
+
+def _lacking(spec: Spec, here: set[str]) -> str:
+    code = spec.result.template
+    return code if code not in here else ""
 
 
 def _planned(

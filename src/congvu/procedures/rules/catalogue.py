@@ -1,5 +1,6 @@
 """Who may change the catalogue, and when a version may be published."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -8,9 +9,10 @@ from congvu.kit.actor import Actor
 from congvu.kit.refusal import Refusal
 from congvu.procedures.enums.capabilities import CATALOGUE
 from congvu.procedures.logic import codes
+from congvu.procedures.logic.spec import Spec
 from congvu.procedures.models import Procedure, Version
 from congvu.procedures.queries import catalogue
-from congvu.procedures.rules import spec
+from congvu.procedures.rules import spec, templates
 
 
 def administer(*, by: Actor) -> Refusal | None:
@@ -38,6 +40,12 @@ def enter(code: str, name: str, *, by: Actor, besides: Procedure | None = None) 
     return None
 
 
+def faults(said: Spec) -> Iterator[Refusal]:
+    """Everything that keeps a version from being published, the template of its result last."""
+    yield from spec.faults(said)
+    yield from templates.faults(said)
+
+
 def write(version: Version | None, *, by: Actor) -> Refusal | None:
     """Whether a version may be written on: a published one is only followed by another."""
     if refusal := administer(by=by):
@@ -51,7 +59,7 @@ def publish(version: Version, *, valid_from: date, by: Actor) -> Refusal | None:
     """Whether ``version`` may be in force from ``valid_from`` on: it is sound, and begins after the last."""
     if refusal := write(version, by=by):
         return refusal
-    if fault := next(spec.faults(version.spec), None):
+    if fault := next(faults(version.spec), None):
         return fault
     if unknown := catalogue.unknown_units(version.spec):
         return Refusal(_("There is no unit “%(agency)s”.") % {"agency": unknown[0]}, "steps")

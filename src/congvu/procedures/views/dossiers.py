@@ -20,8 +20,8 @@ from congvu.kit.refusal import refuse_if
 from congvu.people.models import Person
 from congvu.procedures.enums.capabilities import HANDLE, RECEIVE
 from congvu.procedures.logic import codes, declared
-from congvu.procedures.models import Dossier, HeldPart, Payment, ResultPaper
-from congvu.procedures.queries import dossiers, warnings
+from congvu.procedures.models import Dossier, HeldPart, Payment, ResultDraft, ResultPaper
+from congvu.procedures.queries import dossiers, templates, warnings
 from congvu.procedures.queries import ratings as rating_queries
 from congvu.procedures.rules import fees as fee_rules
 from congvu.procedures.rules import ratings as ratings_rules
@@ -50,6 +50,15 @@ class Made:
     files: list[Row]
 
 
+@dataclass(frozen=True)
+class Drafted:
+    """The draft that counts, with its files; ``taken`` as it stood."""
+
+    draft: ResultDraft
+    files: list[Row]
+    taken: bool
+
+
 @require_safe
 @signed_in
 def dossier(request: PageRequest, pk: int) -> HttpResponseBase:
@@ -68,7 +77,8 @@ def dossier(request: PageRequest, pk: int) -> HttpResponseBase:
         "may_lift": _may_lift(found, payments, me),
         **desk_offers.shown(found, me),
         **exchanged.shown(found),
-        "results": _made(found),
+        "results": (results := _made(found)),
+        "draft": _drafted(found, [made.result for made in results]),
         "rate_address": _rate_address(found, me),
         "may_drop": working.at_work(found, by=me) is None,
     }
@@ -161,6 +171,18 @@ def _made(found: Dossier) -> list[Made]:
     rows = found.results.select_related("file").order_by("place")
     files_of = ((row, _file(found, row.file, row.file_name)) for row in rows)
     return [Made(row, [file] if file else []) for row, file in files_of]
+
+
+def _drafted(found: Dossier, results: list[ResultPaper]) -> Drafted | None:
+    draft = templates.latest(found)
+    if draft is None:
+        return None
+    paper = draft.paper
+    rows = [
+        files.row(file, f"{paper.name}.{ending}", about=found.ref)
+        for file, ending in ((paper.word, "docx"), (paper.pdf, "pdf"))
+    ]
+    return Drafted(draft, rows, any(result.file_id == paper.pdf_id for result in results))
 
 
 def _file(found: Dossier, file: StoredFile | None, name: str) -> Row | None:

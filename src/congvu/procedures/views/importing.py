@@ -26,6 +26,7 @@ from congvu.procedures.logic.entry import Entry
 from congvu.procedures.logic.written import Unreadable
 from congvu.procedures.providers import excel_files, yaml_files
 from congvu.procedures.queries import importing as queries
+from congvu.procedures.rules import templates as template_rules
 from congvu.procedures.views import loader
 from congvu.procedures.views.versions import READERS
 from congvu.web.access import requires
@@ -49,6 +50,7 @@ class Row:
     fate: Fate
     why: str = ""
     was: str = ""
+    lacks: str = ""
 
 
 Read = list[tuple[str, Entry]]
@@ -159,7 +161,8 @@ def _read_excel(file: "UploadedFile[Any]", name: str, read: Read, refused: list[
 def _planned(read: Read) -> Iterable[Row]:
     for (where, entry), row in zip(read, queries.plan(each for _where, each in read), strict=True):
         was = entry.code if entry.code != row.code else ""
-        yield Row(where, row.code, entry.name, row.fate, row.why, was)
+        lacks = template_rules.missing(row.lacks) if row.lacks and row.fate != Fate.REFUSED else ""
+        yield Row(where, row.code, entry.name, row.fate, row.why, was, lacks)
 
 
 def _file(content: bytes, name: str, kind: str) -> HttpResponse:

@@ -16,7 +16,7 @@ from congvu.people.models import Person
 from congvu.procedures.enums.catalogue import StepKind
 from congvu.procedures.enums.states import AT_WORK, State
 from congvu.procedures.models import Dossier
-from congvu.procedures.rules import results, working
+from congvu.procedures.rules import drafting, results, working
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,10 @@ def _at_work(dossier: Dossier, person: Person) -> Iterator[Offer]:
     yield _asked(dossier, "go_on", _("Step done, go on"), "send", refusal, first)
     if refusal:
         return  # the same sentence three times says no more
-    yield _asked(dossier, "enter_result", _("Enter the result"), "award", refusal, second)
+    if dossier.spec.result.template:
+        refusal = drafting.draft_result(dossier, by=person)
+        yield _asked(dossier, "draft_result", _("Draft the result"), "file-earmark-word", refusal)
+    yield _asked(dossier, "enter_result", _("Enter the result"), "award", None, second)
     back = working.send_back(dossier, "", by=person)
     yield _asked(dossier, "send_back", _("Return to an earlier step"), "arrow-return-left", back)
 

@@ -14,20 +14,28 @@ from congvu.kit import clock
 from congvu.procedures.actions import results as acts
 from congvu.procedures.enums.capabilities import HANDLE, RECEIVE
 from congvu.procedures.forms.results import HandBackForm, ResultForm
-from congvu.procedures.models import Dossier
+from congvu.procedures.logic.drafting import Typed, validity
+from congvu.procedures.models import Dossier, ResultDraft
+from congvu.procedures.queries import templates
 from congvu.procedures.rules import results as rules
 from congvu.procedures.views import loader
 from congvu.procedures.views.asking import Question, put
 from congvu.web.access import requires
 from congvu.web.request import PageRequest
 
+TAKE = "du-thao"
+"""In the address of who takes the draft as the result."""
+
 
 @requires(HANDLE.code, RECEIVE.code)
 def enter_result(request: PageRequest, pk: int) -> HttpResponseBase:
     """What came of the dossier, with its file."""
     dossier = loader.seen(request, pk)
+    draft = templates.latest(dossier)
     initial = {"name": dossier.spec.result.name, "on_paper": dossier.spec.result.paper}
-    form = ResultForm(request.POST or None, request.FILES or None, initial=initial)
+    if draft:
+        initial |= {**_as_drafted(dossier, draft), "as_drafted": TAKE in request.GET}
+    form = ResultForm(request.POST or None, request.FILES or None, initial=initial, drafted=draft is not None)
     question = Question(
         title=_("Enter the result"),
         yes=_("Enter the result"),
@@ -35,7 +43,9 @@ def enter_result(request: PageRequest, pk: int) -> HttpResponseBase:
         done=_("The result has been entered. It goes out when the step is done."),
     )
     refusal = rules.enter_result(dossier, by=loader.person(request))
-    return put(request, dossier, question, form, lambda: _enter(request, dossier, form), refusal=refusal)
+    return put(
+        request, dossier, question, form, lambda: _enter(request, dossier, form, draft), refusal=refusal
+    )
 
 
 @require_POST
@@ -71,11 +81,24 @@ def hand_back(request: PageRequest, pk: int) -> HttpResponseBase:
     return put(request, dossier, question, form, do, refusal=rules.hand_back(dossier, by=me))
 
 
-def _enter(request: PageRequest, dossier: Dossier, form: ResultForm) -> None:
-    """Take in the file, and keep the result."""
+def _as_drafted(dossier: Dossier, draft: ResultDraft) -> dict[str, object]:
+    """What the officer has typed for the draft need not be typed again."""
+    typed = Typed.read(draft.typed)
+    return {
+        "number": typed.number,
+        "signed_on": typed.signed_on,
+        "signed_by": typed.signer,
+        "valid_to": validity(dossier.spec, typed),
+    }
+
+
+def _enter(request: PageRequest, dossier: Dossier, form: ResultForm, draft: ResultDraft | None) -> None:
+    """Take in the file, or the draft as it stands, and keep the result."""
     said, me, now = dict(form.cleaned_data), loader.person(request), clock.now()
-    upload = said.pop("file")
-    if upload:
+    upload, as_drafted = said.pop("file"), said.pop("as_drafted", False)
+    if as_drafted and draft:
+        said |= {"file_id": draft.paper.pdf_id, "file_name": f"{draft.paper.name}.pdf"}
+    elif upload:
         name = names.clean(upload.name or "")
         said |= {"file_id": files.store(upload.file, name=name, by=me, at=now).pk, "file_name": name}
     acts.enter_result(dossier, **said, by=me, at=now, version=seen_version(request.POST))

@@ -20,7 +20,7 @@ from congvu.procedures.forms.writing import BY_SLUG, SECTIONS, Page, section_of
 from congvu.procedures.logic import steps
 from congvu.procedures.logic.spec import Spec
 from congvu.procedures.models import Procedure, Version
-from congvu.procedures.queries import catalogue
+from congvu.procedures.queries import catalogue, templates
 from congvu.procedures.rules import catalogue as rules
 from congvu.procedures.rules import spec as checks
 from congvu.procedures.views import loader
@@ -51,7 +51,7 @@ def writing(request: PageRequest, pk: int) -> HttpResponseBase:
         "draft": draft,
         "spec": spec,
         "tabs": _tabs(procedure, spec),
-        "faults": list(_found(procedure, checks.faults(spec))),
+        "faults": list(_found(procedure, rules.faults(spec))),
         "remarks": list(_found(procedure, checks.remarks(spec))),
         "hours": steps.longest_hours(spec),
     }
@@ -66,7 +66,9 @@ def section(request: PageRequest, pk: int, slug: str) -> HttpResponseBase:
     procedure, part = loader.procedure(pk), BY_SLUG[slug]
     draft, spec = catalogue.begun(procedure)
     refuse_if(rules.write(draft, by=request.actor))
-    page = Page(part, spec, request.POST if request.method == "POST" else None)
+    drafts_result = "result" in part.places
+    known = templates.names() if drafts_result else {}
+    page = Page(part, spec, request.POST if request.method == "POST" else None, known)
     wrong = request.method == "POST" and not page.adding and not page.is_valid()
     if request.method == "POST" and not page.adding and not wrong:
         seen = request.POST.get("seen", "")
@@ -85,10 +87,11 @@ def section(request: PageRequest, pk: int, slug: str) -> HttpResponseBase:
         "wrong": wrong,
         "seen": draft.changes if draft else 0,
         "tabs": _tabs(procedure, spec, part.slug),
-        "faults": [fault for fault in checks.faults(spec) if fault.field in part.places],
+        "faults": [fault for fault in rules.faults(spec) if fault.field in part.places],
         "remarks": [remark for remark in checks.remarks(spec) if remark.field in part.places],
         "hours": steps.longest_hours(spec) if slug == "buoc" else None,
         "limit": spec.clock.limit,
+        "has_template": drafts_result,
     }
     return answer(request, "procedures/section.html", context, status=422 if wrong else 200)
 
@@ -106,7 +109,7 @@ def publish(request: PageRequest, pk: int) -> HttpResponseBase:
         "procedure": procedure,
         "draft": draft,
         "form": form,
-        "faults": list(_found(procedure, checks.faults(draft.spec))),
+        "faults": list(_found(procedure, rules.faults(draft.spec))),
         "remarks": list(_found(procedure, checks.remarks(draft.spec))),
         "before": before,
         "running": catalogue.open_dossiers(before) if before else 0,
@@ -159,7 +162,7 @@ def _found(procedure: Procedure, refusals: Iterable[Refusal]) -> Iterator[Found]
 
 def _tabs(procedure: Procedure, spec: Spec, current: str = "") -> list[Tab]:
     """The sections, each with the number of its faults where it has any."""
-    places = [fault.field for fault in checks.faults(spec)]
+    places = [fault.field for fault in rules.faults(spec)]
     counts = {part.slug: sum(place in part.places for place in places) for part in SECTIONS}
     whole = Tab(_("The draft"), reverse("procedures:writing", args=[procedure.pk]), current=not current)
     return [
