@@ -273,6 +273,29 @@ def test_answer_that_says_the_same_as_before_is_not_handed_in() -> None:
     assert again(dossier).answers == {"ten": "Mới"}
 
 
+@pytest.mark.parametrize("required", [True, False])
+def test_question_that_asks_for_a_file_is_answered_by_one(required: bool) -> None:
+    field = Field("ban-do", "Bản đồ khu đất", FieldKind.FILE, required=required)
+    world = Filing()
+    preparing.add_file(world.made, "a-ban-do", BytesIO(PDF + b"1"), name="cũ.pdf", at=now())
+    make.publish_more(world.procedure, replace(SPEC, fields=(field,)))
+    dossier = world.filed()
+    page = reverse("portal:status_answer", args=[dossier.tracking_key])
+    supplements.ask(again(dossier), {"field:ban-do": "Vẽ lại"}, reason="Mờ", by=world.officer, at=now())
+
+    nothing = world.home.post(page, {})
+    done = world.home.post(page, {"a-ban-do": SimpleUploadedFile("mới.pdf", PDF + b"2")})
+
+    assert nothing.status_code == 422
+    assert nothing.content.decode().count("Bản đồ khu đất") > 1  # beside its box, and as what is missing
+    assert (done.status_code, again(dossier).answers) == (302, {"ban-do": ["mới.pdf"]})
+    held = dossier.held.filter(part="field:ban-do").order_by("place")
+    assert [(each.file_name, each.replaced_at is None) for each in held] == [
+        ("cũ.pdf", False),
+        ("mới.pdf", True),
+    ]
+
+
 def test_files_of_a_supplement_that_is_not_whole_are_not_kept() -> None:
     world = Filing()
     dossier = world.filed()

@@ -170,6 +170,7 @@ class _Answering:
             return False
         right = all([self.parts.is_valid(), self.answers.is_valid()])
         if not right or "add_row" in self.data or self.problems:
+            self.problems += map(str, self.answers.non_field_errors())
             return False
         papers = {forms.of_box(box) for box in self.came}
         refusal = supplement_rules.by_link(
