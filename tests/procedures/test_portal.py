@@ -359,13 +359,6 @@ def test_nothing_is_asked_of_a_portal_that_is_off(portal: NationalPortal, settin
     assert portal.asked == 0
 
 
-@pytest.mark.alike  # which acts leave rows
-def test_dossier_of_the_counter_tells_no_portal(portal: NationalPortal) -> None:
-    Desk().to_result()
-
-    assert Outgoing.objects.count() == 0
-
-
 @pytest.mark.parametrize(("later", "during"), [(timedelta(0), 0), (HOUR, 1)], ids=["claimed", "run out"])
 def test_two_runs_at_once_make_one_dossier(
     portal: NationalPortal, monkeypatch: pytest.MonkeyPatch, later: timedelta, during: int

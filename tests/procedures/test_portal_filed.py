@@ -220,10 +220,13 @@ def test_withdrawal_that_comes_too_late_is_shown_to_the_officer(portal: National
     assert (officers.count(), portal.occasions(CODE).count("not_taken")) == (sent, 1)
 
 
-def test_withdrawn_before_it_was_taken_in_it_is_not_taken_in(portal: NationalPortal) -> None:
+@pytest.mark.parametrize("let_be", [False, True])
+def test_withdrawn_before_it_was_taken_in_it_is_not_taken_in(portal: NationalPortal, let_be: bool) -> None:
     filed = Filed(portal)
     filed.send(unit="CHUA-CO")
     run(MONDAY)
+    if let_be:
+        incoming.let_be(row(), by=filed.officer, at=MONDAY)
     portal.send(withdrawal(CODE))
     run(MONDAY + MINUTE)
     people.make_unit("Một cửa mới", code="CHUA-CO")

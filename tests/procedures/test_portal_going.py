@@ -22,6 +22,7 @@ from congvu.worktime.enums import Certainty, DayKind
 from tests.factories import people
 from tests.factories import procedures as make
 from tests.factories.cases import DAY, HOUR, MONDAY
+from tests.procedures.desk import Desk
 from tests.procedures.filed import CODE, MINUTE, ONLINE, Filed, run, whole
 from tests.procedures.national import PDF, NationalPortal, part
 
@@ -132,6 +133,13 @@ def test_of_two_runs_one_tells_the_day(portal: NationalPortal) -> None:
     one, two = filed.found(), filed.found()
 
     assert (outbox.leave_due(one, at=MONDAY), outbox.leave_due(two, at=MONDAY)) == (True, False)
+
+
+@pytest.mark.alike  # which acts leave rows
+def test_dossier_of_the_counter_tells_no_portal(portal: NationalPortal) -> None:
+    Desk().to_result()
+
+    assert Outgoing.objects.count() == 0
 
 
 # --- an outage counts against nobody ----------------------------------------------------------------------

@@ -123,6 +123,7 @@ def test_message_set_aside_is_shown_and_all_of_them_sent_again(officer: Client) 
 def test_message_let_be_leaves_the_list_and_is_told_on_the_dossier(officer: Client) -> None:
     desk = Desk()
     row = set_aside(desk)
+    assert "Đã gác lại" in signed_in(desk.officer).get(desk.dossier.link).content.decode()
 
     officer.post(reverse("procedures:national_skip", args=[row.pk]))
 

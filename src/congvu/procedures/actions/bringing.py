@@ -135,10 +135,12 @@ def withdraw_untaken(row: Incoming, other: Incoming, *, by: Actor, at: datetime)
     when it has become one meanwhile.
     """
     _hold(row)
-    _hold(other)
+    if other.fate != Fate.LEFT:
+        _hold(other)
     left = {"fate": Fate.LEFT, "let_be_at": at, "next_at": None}
     reason = _("Withdrawn by the applicant before it was taken in.")
-    Incoming.objects.filter(pk__in=[row.pk, other.pk]).update(**left, reason=reason)
+    for each in (row, other):
+        Incoming.objects.filter(pk=each.pk, digest=each.digest).update(**left, reason=reason)
     outbox.leave_withdrawn(row, at=at)
     trail.record(events.WITHDRAWN_OUTSIDE, about=other, by=by, at=at, detail={"code": row.external_code})
 
