@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -97,7 +97,7 @@ def test_nothing_is_filed_with_an_agency_that_has_ended(heir: Unit) -> None:
     assert (before, rules.filable(fresh(procedure), ONLINE, on=ON)) == (True, False)
     sent = sent_to("", procedure)
     with pytest.raises(Refused, match="There is no unit “Sở thử”"):
-        bringing.place(sent, province="", at=MONDAY + DAY)
+        bringing.place(sent, province="", filed_at=MONDAY + DAY, at=MONDAY + DAY)
 
 
 def sent_to(unit: str, procedure: Procedure) -> Sent:
@@ -110,9 +110,10 @@ def test_what_comes_from_outside_for_a_desk_that_has_gone_over_is_with_its_succe
     procedure = make.make_procedure(ONLINE)
     merge(old, heir)
 
-    found = [bringing.place(sent_to("MCC", procedure), province="", at=MONDAY + n * DAY) for n in (0, 1)]
+    def place(at: datetime) -> Unit:
+        return bringing.place(sent_to("MCC", procedure), province="", filed_at=MONDAY, at=at).unit
 
-    assert [each.unit for each in found] == [old, heir]
+    assert [place(MONDAY), place(MONDAY + DAY)] == [old, heir]
 
 
 def test_what_was_prepared_at_a_kiosk_waits_at_the_successor_of_its_desk(heir: Unit) -> None:
