@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-UP_AFTER = 90  # seconds on a busy machine
+UP_AFTER = 300  # seconds on a machine that is busy with other tests
 
 pytestmark = pytest.mark.slow
 
