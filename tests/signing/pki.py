@@ -1,5 +1,7 @@
 """Authorities, signers and a time-stamping authority of our own, for tests alone."""
 
+import asyncio
+import hashlib
 import io
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -139,6 +141,16 @@ def sign(
         new_field_spec=SigFieldSpec(field, box=box),
     ).sign_pdf(IncrementalPdfFileWriter(io.BytesIO(data)), output=io.BytesIO())
     return bytes(made.getvalue())
+
+
+def detached(signer: Holder, covered: bytes) -> bytes:
+    """The bare signature of ``signer`` over ``covered``, whatever that is."""
+    held = signers.SimpleSigner(
+        signing_cert=signer.plain, signing_key=signer.plain_key, cert_registry=SimpleCertificateStore()
+    )
+    digest = hashlib.sha256(covered).digest()
+    made = asyncio.run(held.async_sign(digest, "sha256", use_pades=True))
+    return bytes(made.dump())
 
 
 def stamper(authority: Holder, at: datetime | None = None) -> timestamps.DummyTimeStamper:

@@ -147,12 +147,17 @@ class Signature:
 
     @property
     def signed_at(self) -> datetime | None:
-        """The time that can be shown to others when there is one, else the signer's own."""
-        return self.stamp.at if self.stamp and self.stamp.holds else self.claimed_at
+        """The time that can be shown to others when there is one, else what the signature itself says."""
+        if self.stamp and (self.time_is_proved or self.kind is Kind.TIMESTAMP):
+            return self.stamp.at
+        return self.claimed_at
 
     @property
     def time_is_proved(self) -> bool:
-        return self.kind is Kind.TIMESTAMP or (self.stamp is not None and self.stamp.holds)
+        """A stamp upon the whole file proves its time only where it covers it."""
+        if self.kind is Kind.TIMESTAMP and self.bytes is not Bytes.INTACT:
+            return False
+        return self.stamp is not None and self.stamp.holds
 
 
 @dataclass(frozen=True)

@@ -19,19 +19,17 @@ from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import enumerate_sig_fields
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
-from pyhanko.sign.validation.status import SignatureCoverageLevel
 
 from congvu.files.providers import guarded
 from congvu.signing.logic import written
 from congvu.signing.logic.report import Added, Bytes, Change, Kind, Report, Signature
-from congvu.signing.providers import pdf_added, pdf_shown, pdf_trust
+from congvu.signing.providers import pdf_added, pdf_covering, pdf_shown, pdf_trust
 from congvu.signing.providers.pdf_editions import Name
 
 MEMORY = 1024 * guarded.MEGABYTE
 CPU_SECONDS = 60
 MOST_SIGNATURES = 200
 CERTIFICATES = "certificates.pem"
-WHOLE = (SignatureCoverageLevel.ENTIRE_FILE, SignatureCoverageLevel.ENTIRE_REVISION)
 
 
 def read(data: bytes, installed: list[x509.Certificate], at: datetime) -> dict[str, Any]:
@@ -91,20 +89,22 @@ def _signatures(
     known.take_proofs(reader)
     pages, at = _shown_on(reader), now
     for number, field in reversed(list(enumerate(fields, 1))):
-        signature = _with_words(_signature(field, number, known, at), field, pages, data)
-        if signature.kind is Kind.TIMESTAMP and signature.stamp is not None and signature.stamp.holds:
+        signature = _with_words(_signature(field, number, known, at, data), field, pages, data)
+        if signature.kind is Kind.TIMESTAMP and signature.stamp is not None and signature.time_is_proved:
             at = signature.stamp.at
         yield signature
 
 
-def _signature(field: EmbeddedPdfSignature, place: int, known: pdf_trust.Known, at: datetime) -> Signature:
+def _signature(
+    field: EmbeddedPdfSignature, place: int, known: pdf_trust.Known, at: datetime, data: bytes
+) -> Signature:
     is_stamp = str(field.sig_object_type) == "/DocTimeStamp"
     kind = Kind.TIMESTAMP if is_stamp else Kind.SIGNATURE
     form = str(field.sig_object.get("/SubFilter", "")).lstrip("/")
     try:
         judged = (pdf_trust.judge_stamp if is_stamp else pdf_trust.judge)(field, known, at=at)
-        if field.evaluate_signature_coverage() not in WHOLE:
-            judged = _partly(judged)
+        if flaw := pdf_covering.flaw(field, data):
+            judged = replace(judged, bytes=Bytes.CHANGED, flaw=flaw)
         certificate, claimed = pdf_trust.certificate(field.signer_cert), field.self_reported_timestamp
     except Exception as fault:  # as above
         return _unreadable(place, field.field_name, fault, revision=field.signed_revision + 1)
@@ -116,19 +116,13 @@ def _signature(field: EmbeddedPdfSignature, place: int, known: pdf_trust.Known, 
         certificate=certificate,
         claimed_at=claimed if claimed is None or claimed.tzinfo else None,
         revision=field.signed_revision + 1,
-        covers=_covers(field),
+        covers=_covers(field, data),
         **vars(judged),
     )
 
 
-def _partly(judged: pdf_trust.Judged) -> pdf_trust.Judged:
-    """A signature that leaves out a part of its revision vouches for nothing that is shown."""
-    said = {**vars(judged), "bytes": Bytes.CHANGED, "flaw": "covers only a part of the file"}
-    return pdf_trust.Judged(**said)
-
-
-def _covers(field: EmbeddedPdfSignature) -> int:
-    return int(field.byte_range[2]) + int(field.byte_range[3])
+def _covers(field: EmbeddedPdfSignature, data: bytes) -> int:
+    return min(int(field.byte_range[2]) + int(field.byte_range[3]), len(data))
 
 
 def _with_words(
