@@ -104,13 +104,13 @@ def compressed_draft() -> bytes:
     return compressed(b"%PDF-1.7\n", {4: stream(b"BT (QUYET DINH) Tj ET")}, {10: inner})
 
 
-def draft(pages: str = "[3 0 R]", page: str = "", *more: str) -> bytes:
-    """A draft of one page with other entries, and objects from 5 on."""
+def draft(*more: str, pages: str = "[3 0 R] /Count 1", page: str = "", length: str = "30") -> bytes:
+    """A draft of one page with other entries of it and of the tree, and ``more`` objects from 5 on."""
     return pdf.of_objects(
         "<< /Type /Catalog /Pages 2 0 R >>",
-        f"<< /Type /Pages /Kids {pages} /Count 1 >>",
+        f"<< /Type /Pages /Kids {pages} >>",
         f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R {page} >>",
-        stream(b"BT (QUYET DINH) Tj ET /P Do").decode(),
+        f"<< /Length {length} >>\nstream\nBT (QUYET DINH) Tj ET /P Do  \nendstream",
         *more,
     )
 
@@ -217,3 +217,56 @@ def signed_over(
     token = pki.detached(signer, covered).hex().encode()
     made[begin + 1 : begin + 1 + len(token)] = token
     return bytes(made)
+
+
+def signed_page(contents: bytes = b"5 0 R") -> dict[int, bytes]:
+    """The resources of a page, which no signature writes anew."""
+    return {7: b"<< /XObject << /Im %s >> >>" % contents}
+
+
+def compressed_draft_of(more: Mapping[int, bytes]) -> bytes:
+    """A draft of which an object stream (10) holds ``more``, its resources."""
+    page = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources 7 0 R >>"
+    whole = {
+        1: b"<< /Type /Catalog /Pages 2 0 R >>",
+        2: b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        3: page,
+        4: stream(b"BT (QUYET DINH) Tj ET /Im Do"),
+        5: picture("0 g").encode(),
+        6: picture().encode(),
+    }
+    return compressed(b"%PDF-1.7\n", whole, {10: more})
+
+
+def over_stream(data: bytes, number: int, inner: Mapping[int, bytes]) -> bytes:
+    """The object stream is another now; the table does not name what is in it."""
+    return compressed(data, {number: stream(*_packed(inner))}, {})
+
+
+def twice(data: bytes, number: int, text: bytes) -> bytes:
+    """The table names an object twice: as it was, and as the forger has it."""
+    there = data.index(b"\n%d 0 obj" % number) + 1
+    return update(data, {number: text}, free=(f"{number} 1\n{there:010} 00000 n \n",))
+
+
+def with_table_inside(prev: int = 0) -> bytes:
+    """A draft in which a stream hides another page and a table of its own, which follows that at ``prev``."""
+    hidden = b"4 0 obj\n%s\nendobj\n" % stream(FORGED)
+    plain = pdf.of_objects(*_hiding(hidden.ljust(600)))
+    at = plain.index(hidden)
+    table = b"xref\n0 1\n0000000000 65535 f \n4 1\n%010d 00000 n \n" % at
+    table += b"trailer << /Size 9 /Root 1 0 R /Prev %010d >>\n" % prev
+    return pdf.of_objects(*_hiding((hidden + table).ljust(600)))
+
+
+def _hiding(inside: bytes) -> list[str]:
+    page = "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R >>"
+    tree = "<< /Type /Pages /Kids [3 0 R] /Count 1 >>"
+    shown = stream(b"BT (QUYET DINH) Tj ET").decode()
+    return ["<< /Type /Catalog /Pages 2 0 R >>", tree, page, shown, stream(inside).decode()]
+
+
+def turned_to_table(data: bytes) -> bytes:
+    """The table that is pointed to stands within what was signed."""
+    at = data.index(b"xref\n", data.index(b"GIA MAO"))
+    return data + b"startxref\n%d\n%%%%EOF\n" % at

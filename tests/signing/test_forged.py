@@ -17,6 +17,13 @@ def first(report: Report) -> Verdict:
     return report.verdict(report.signatures[0])
 
 
+def harmed(report: Report) -> bool:
+    """It is said, whether the signature is still there or not."""
+    if not report.signatures:
+        return Change.REMOVED in {added.change for added in report.added}
+    return first(report) in HARMED
+
+
 def signed(house: House, draft: bytes = DRAFT) -> bytes:
     return pki.sign(draft, house.leader, stamped_by=house.clock, stamped_at=AT, box=(72, 600, 272, 660))
 
@@ -62,3 +69,148 @@ def test_a_signed_file_wrapped_round_another_is_broken(house: House) -> None:
     report = house.report(forged.wrapped(house.signed(DRAFT, house.leader)))
 
     assert [one.bytes for one in report.signatures] == [Bytes.CHANGED]
+
+
+def with_lookalike(data: bytes, value: str, *, first: bool = False) -> bytes:
+    """A widget that says it is a signature, with a picture over the words."""
+    number = forged.highest(data) + 40
+    more = {number: forged.picture().encode(), 99: b"<< /Type /Sig /Contents <00> >>"}
+    return forged.laid(data, forged.widget("60 680 400 720", value, number), first=first, more=more)
+
+
+LOOKALIKES: dict[str, Attack] = {
+    "of nothing": lambda data: with_lookalike(data, "99 0 R"),
+    "of a word": lambda data: with_lookalike(data, "(signed)"),
+    "of one that is there": lambda data: with_lookalike(data, f"{forged.signature_number(data)} 0 R"),
+    "below": lambda data: with_lookalike(data, f"{forged.signature_number(data)} 0 R", first=True),
+}
+
+
+@pytest.mark.parametrize("name", LOOKALIKES)
+def test_what_only_looks_like_a_signature_is_a_change(house: House, name: str) -> None:
+    report = house.report(LOOKALIKES[name](signed(house)))
+
+    assert first(report) is Verdict.ALTERED
+    assert Change.SIGNATURE not in {added.change for added in report.after(report.signatures[0])}
+
+
+HIDDEN = {
+    "in an object stream": (
+        forged.compressed_draft(),
+        lambda data: forged.compressed(
+            data,
+            {90: forged.stream(forged.FORGED)},
+            {10: {3: b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 90 0 R >>"}},
+        ),
+    ),
+    "in an object stream that is named alone": (
+        forged.compressed_draft_of(forged.signed_page()),
+        lambda data: forged.over_stream(data, 10, forged.signed_page(b"6 0 R")),
+    ),
+    "under a name that leads upwards": (
+        forged.draft(forged.picture("0 g"), page="/Resources << /XObject << /P 5 0 R >> >>"),
+        lambda data: forged.update(data, {5: forged.picture("1 0 0 rg 0 0 600 800 re f").encode()}),
+    ),
+    "under the metadata of the page itself": (
+        forged.draft(forged.picture("0 g"), page="/Resources << /XObject 3 0 R >> /Metadata 5 0 R"),
+        lambda data: forged.update(data, {5: forged.picture("1 0 0 rg 0 0 600 800 re f").encode()}),
+    ),
+    "behind a length": (
+        forged.draft("30", length="5 0 R"),
+        lambda data: forged.update(data, {5: b"18"}),
+    ),
+    "on a page that stands in the tree itself": (
+        forged.draft(pages="[3 0 R << /Type /Page /MediaBox [0 0 9 9] /Contents 4 0 R >>] /Count 2"),
+        lambda data: forged.update(
+            data,
+            {
+                2: b"<< /Type /Pages /Kids [3 0 R << /Type /Page /MediaBox [0 0 9 9] /Contents 90 0 R >>]"
+                b" /Count 2 >>",
+                90: forged.stream(forged.FORGED),
+            },
+        ),
+    ),
+    "in the number of pages": (
+        DRAFT,
+        lambda data: forged.update(data, {2: b"<< /Type /Pages /Kids [3 0 R 5 0 R] /Count 1 >>"}),
+    ),
+    "in a node that became a page": (
+        forged.draft(),
+        lambda data: forged.update(
+            data, {2: b"<< /Type /Page /Kids [3 0 R] /Count 1 /Contents 90 0 R >>", 90: b"<< >>"}
+        ),
+    ),
+    "in what a page inherits": (
+        forged.draft("null", pages="[3 0 R] /Count 1 /Resources << /XObject << /P 5 0 R >> >>"),
+        lambda data: forged.update(
+            data,
+            {
+                2: b"<< /Type /Pages /Kids [3 0 R] /Count 1 /Resources << /XObject << /P 90 0 R >> >> >>",
+                90: forged.picture().encode(),
+            },
+        ),
+    ),
+    "in another generation": (
+        DRAFT,
+        lambda data: forged.update(data, {90: b"<< >>"}, free=("4 1\n0000000000 00005 f \n",)),
+    ),
+    "taken out of the table": (
+        DRAFT,
+        lambda data: forged.update(data, {}, free=("4 1\n0000000000 00001 f \n",)),
+    ),
+    "twice in the table": (
+        DRAFT,
+        lambda data: forged.twice(data, 4, forged.stream(forged.FORGED)),
+    ),
+    "twice in a dictionary": (
+        DRAFT,
+        lambda data: forged.update(
+            data,
+            {
+                3: forged.held(data, 3).replace(b"/Contents 4 0 R", b"/Contents 4 0 R /Contents 90 0 R"),
+                90: forged.stream(forged.FORGED),
+            },
+        ),
+    ),
+    "where only a search for objects finds it": (
+        DRAFT,
+        lambda data: forged.update(
+            data + b"4 0 obj\n" + forged.stream(forged.FORGED) + b"\nendobj\n", {90: b"<< >>"}
+        ),
+    ),
+    "in a revision that is stepped over": (
+        DRAFT,
+        lambda data: forged.update(
+            forged.update(data, {4: forged.stream(forged.FORGED)}),
+            {90: b"<< >>"},
+            prev=forged.last_xref(data),
+        ),
+    ),
+    "at another beginning of the table": (
+        DRAFT,
+        lambda data: forged.update(data, {90: b"<< >>"}) + b"startxref\n9\n",
+    ),
+    "behind another catalogue": (
+        DRAFT,
+        lambda data: forged.update(data, {91: b"<< /Type /Catalog /Pages 2 0 R >>", 92: b"<< >>"}).replace(
+            b"/Root 1 0 R /Prev", b"/Root 91 0 R /Prev"
+        ),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", HIDDEN)
+def test_what_is_hidden_from_one_reader_is_a_change_all_the_same(house: House, name: str) -> None:
+    draft, attack = HIDDEN[name]
+    before = house.signed(draft, house.leader)
+
+    assert first(house.report(before)) is Verdict.GOOD
+    assert harmed(house.report(attack(before)))
+
+
+def test_a_table_within_what_was_signed_is_not_followed(house: House) -> None:
+    at = forged.last_xref(house.signed(forged.with_table_inside(), house.leader))
+    before = house.signed(forged.with_table_inside(at), house.leader)
+
+    assert forged.last_xref(before) == at
+    assert harmed(house.report(forged.turned_to_table(before)))

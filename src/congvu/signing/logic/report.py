@@ -64,6 +64,10 @@ class Change(StrEnum):
     """Notes or drawings were laid upon a page."""
     CONTENT = "content"
     PAGES = "pages"
+    REMOVED = "removed"
+    """A signature was taken out."""
+    UNSURE = "unsure"
+    """Something that one reader takes in and another does not."""
     OTHER = "other"
 
 

@@ -4,22 +4,22 @@ Only what one sees and what acts counts: the pages with all they are drawn from,
 what the catalogue leads to. An object that nothing of this leads to cannot be seen.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 
-from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.pdf_utils import generic
 
 from congvu.signing.logic.report import Added, Change
-from congvu.signing.providers.pdf_editions import (
-    NOT_DRAWN,
-    NOT_OF_NOTE,
-    UPWARDS,
-    Edition,
-    Name,
-    Note,
-    Page,
-    Part,
-)
+from congvu.signing.providers.pdf_editions import Edition, Note, Page, box_of
+from congvu.signing.providers.pdf_objects import Name, Objects
+from congvu.signing.providers.pdf_same import UPWARDS, Same
 
+NOT_DRAWN = frozenset(
+    {"/Parent", "/StructParents", "/Annots", "/LastModified", "/Tabs", "/Metadata", "/PieceInfo", "/Contents"}
+)
+"""Of a page: what leads elsewhere, or is looked at by itself."""
+NOT_OF_NOTE = frozenset({"/Parent", "/P", "/StructParent", "/V", "/Popup", "/Kids", "/M"})
+"""Of what is laid upon a page: what a signature consists of is its own matter."""
+ABOVE_NOTE = NOT_OF_NOTE | {"/DA", "/DR"}
 BESIDE = frozenset(
     {
         "/Type",
@@ -31,6 +31,9 @@ BESIDE = frozenset(
         "/Version",
         "/Metadata",
         "/StructTreeRoot",
+        "/MarkInfo",
+        "/Lang",
+        "/PieceInfo",
     }
 )
 """Of the catalogue: what is looked at by itself, or never seen."""
@@ -38,21 +41,17 @@ LAYERS = "/OCProperties"
 """Which layers of the pages are shown."""
 OF_FORM = frozenset({"/Fields", "/SigFlags", "/DA", "/DR", "/NeedAppearances"})
 
+Intact = Mapping[Name, int]
+"""The revision (the first is 0) of each signature that is intact, by its object."""
 
-def added(reader: PdfFileReader) -> Iterator[Added]:
+
+def added(objects: Objects, intact: Intact) -> Iterator[Added]:
     """What the second and every later revision did, in their order."""
-    before = Edition(reader.get_historical_resolver(0))
-    for number in range(1, reader.xrefs.total_revisions):
-        after = Edition(reader.get_historical_resolver(number))
-        touched = frozenset(
-            (at.idnum, at.generation)
-            for at in (
-                *reader.xrefs.explicit_refs_in_revision(number),
-                *reader.xrefs.refs_freed_in_revision(number),
-            )
-        )
+    before = Edition(objects, 0)
+    for number in range(1, objects.reader.xrefs.total_revisions):
+        after = Edition(objects, number)
         pages: dict[Change, list[int]] = {}
-        for change, page in _Step(before, after, touched).changes():
+        for change, page in _Step(before, after, intact).changes():
             pages.setdefault(change, []).extend([page] if page else [])
         for change, where in pages.items():
             yield Added(number + 1, change, tuple(sorted(set(where))))
@@ -60,39 +59,76 @@ def added(reader: PdfFileReader) -> Iterator[Added]:
 
 
 class _Step:
-    """From one edition to the next, whose revision wrote the objects ``touched``."""
+    """From one edition to the next."""
 
-    def __init__(self, before: Edition, after: Edition, touched: frozenset[Name]) -> None:
-        self._before, self._after, self._touched = before, after, touched
+    def __init__(self, before: Edition, after: Edition, intact: Intact) -> None:
+        self._before, self._after, self._intact = before, after, intact
+        self._same = Same(before, after).same
 
     def changes(self) -> Iterator[tuple[Change, int]]:
         """Each change with the number of its page, 0 where it has none."""
         before, after = self._before.pages, self._after.pages
-        if [page.name for page in before] != [page.name for page in after]:
+        if self._before.tree != self._after.tree:
             yield Change.PAGES, 0
         old = {page.name: page for page in before}
         for number, page in enumerate(after, 1):
             if page.name in old:
                 yield from ((change, number) for change in self._of_page(old[page.name], page))
+        if self._before.signatures - self._after.signatures:
+            yield Change.REMOVED, 0
         yield from ((change, 0) for change in self._of_catalogue())
 
     def _of_page(self, before: Page, after: Page) -> Iterator[Change]:
-        if not self._same(before.part, after.part, NOT_DRAWN):
+        drawn = (_contents(self._before, before), _contents(self._after, after))
+        if not self._same(*drawn) or not self._same(before.held, after.held, skip=NOT_DRAWN):
             yield Change.CONTENT
         for name in before.notes.keys() - after.notes.keys():
-            yield Change.CONTENT if before.notes[name].signed else Change.NOTES
+            yield Change.NOTES if before.notes[name].signature is None else Change.CONTENT
         for name, note in after.notes.items():
             if (change := self._of_note(before.notes.get(name), note)) is not None:
                 yield change
+        if [name for name in before.notes if name in after.notes] != [
+            name for name in after.notes if name in before.notes
+        ]:  # what lay below lies above now
+            yield Change.NOTES
 
     def _of_note(self, before: Note | None, after: Note) -> Change | None:
-        if after.signed and (before is None or not before.signed):
-            return Change.SIGNATURE
-        if before is not None and self._same(before.part, after.part, NOT_OF_NOTE):
+        if before is None or before.kind != after.kind:
+            return Change.SIGNATURE if before is None and self._signs(after) else _harm(after)
+        if self._alike(before, after):
             return None
-        if before is not None and before.signed:  # a picture that was signed looks different now
+        if before.signature is None and self._signs(after):
+            return Change.SIGNATURE
+        if before.signature is not None:  # a picture that was signed looks different now
             return Change.CONTENT
-        return Change.NOTES if after.kind == "note" else Change.FIELDS
+        return _harm(after)
+
+    def _signs(self, note: Note) -> bool:
+        """It is the box of a signature that is intact and covers this box: its signer answers for it.
+
+        One of another kind, which shows nothing, is a matter of its own.
+        """
+        made = note.signature
+        if made is None or made not in self._after.signatures:
+            return False
+        return self._intact.get(made) == self._after.revision or (
+            made not in self._before.signatures and _shows_nothing(self._after, note)
+        )
+
+    def _alike(self, before: Note, after: Note) -> bool:
+        if before.kind == "signature":
+            filled = before.signature == after.signature
+        else:
+            filled = self._same(before.value, after.value)
+        return (
+            filled
+            and len(before.above) == len(after.above)
+            and self._same(before.held, after.held, skip=NOT_OF_NOTE)
+            and all(
+                self._same(old, new, skip=ABOVE_NOTE)
+                for old, new in zip(before.above, after.above, strict=True)
+            )
+        )
 
     def _of_catalogue(self) -> Iterator[Change]:
         for key in self._differing("", BESIDE):
@@ -101,20 +137,41 @@ class _Step:
             yield Change.PROOFS
         if any(True for _key in self._differing("/AcroForm", OF_FORM)):
             yield Change.OTHER
+        if self._drawn_anew():
+            yield Change.FIELDS
 
-    def _differing(self, holder: str, leaving: frozenset[str]) -> Iterable[str]:
-        before, after = self._before.entries(holder, leaving), self._after.entries(holder, leaving)
-        for key in sorted(before.keys() | after.keys()):
-            old, new = before.get(key), after.get(key)
-            if old is None or new is None or not self._same(old, new, UPWARDS):
-                yield key
-
-    def _same(self, before: Part, after: Part, skip: frozenset[str]) -> bool:
-        return (
-            before.text == after.text
-            and before.objects == after.objects
-            and all(
-                self._before.written(name, skip) == self._after.written(name, skip)
-                for name in after.objects & self._touched
+    def _drawn_anew(self) -> bool:
+        """The reader is told to draw the boxes of the form itself."""
+        old, new = (
+            isinstance(said, generic.BooleanObject) and bool(said.value)
+            for said in (
+                each.got(each.got(each.root, "/AcroForm"), "/NeedAppearances")
+                for each in (self._before, self._after)
             )
         )
+        return new and not old
+
+    def _differing(self, holder: str, leaving: frozenset[str]) -> Iterator[str]:
+        before, after = self._before.entries(holder), self._after.entries(holder)
+        for key in sorted((before.keys() | after.keys()) - leaving):
+            old, new = before.get(key), after.get(key)
+            if not self._same(old, new, always=UPWARDS):
+                yield key
+
+
+def _harm(note: Note) -> Change:
+    return Change.NOTES if note.kind == "note" else Change.FIELDS
+
+
+def _shows_nothing(edition: Edition, note: Note) -> bool:
+    box = box_of(edition.got(note.held, "/Rect"))
+    return box == (0, 0, 0, 0)
+
+
+def _contents(edition: Edition, page: Page) -> object:
+    """What draws the page; one piece alone may stand in a list or by itself."""
+    held = page.held.raw_get("/Contents") if "/Contents" in page.held else None
+    listed = edition.meant(held)
+    if isinstance(listed, generic.ArrayObject) and len(listed) == 1:
+        return listed.raw_get(0)
+    return held

@@ -23,8 +23,8 @@ from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from congvu.files.providers import guarded
 from congvu.signing.logic import written
 from congvu.signing.logic.report import Added, Bytes, Change, Kind, Report, Signature
-from congvu.signing.providers import pdf_added, pdf_covering, pdf_shown, pdf_trust
-from congvu.signing.providers.pdf_editions import Name
+from congvu.signing.providers import pdf_added, pdf_appended, pdf_covering, pdf_shown, pdf_trust
+from congvu.signing.providers.pdf_objects import Name, Objects
 
 MEMORY = 1024 * guarded.MEGABYTE
 CPU_SECONDS = 60
@@ -44,7 +44,13 @@ def read(data: bytes, installed: list[x509.Certificate], at: datetime) -> dict[s
     if len(fields) > MOST_SIGNATURES:
         return {"flaw": "too_many"}
     held, damaged = _embedded(reader, fields)
-    signatures = _in_order((*_signatures(data, held, reader, installed, at), *damaged))
+    found = list(_signatures(data, held, reader, installed, at))
+    intact = {
+        _object(field): field.signed_revision
+        for field, one in zip(reversed(held), found, strict=True)
+        if one.bytes is Bytes.INTACT
+    }
+    signatures = _in_order((*found, *damaged))
     return written.as_data(
         Report(
             digest=hashlib.sha256(data).hexdigest(),
@@ -52,7 +58,7 @@ def read(data: bytes, installed: list[x509.Certificate], at: datetime) -> dict[s
             pages=_pages(reader),
             revisions=reader.xrefs.total_revisions,
             signatures=signatures,
-            added=(*_added(reader, signatures), *_beyond(reader, signatures, data)),
+            added=tuple(_added(Objects(reader), intact, signatures, data)),
         )
     )
 
@@ -156,23 +162,28 @@ def _in_order(signatures: Iterable[Signature]) -> tuple[Signature, ...]:
     return tuple(replace(one, place=place) for place, one in enumerate(ordered, 1))
 
 
-def _added(reader: PdfFileReader, signatures: tuple[Signature, ...]) -> Iterator[Added]:
-    """What came after the first signature; what was done to a draft before is nobody's matter."""
+def _added(
+    objects: Objects, intact: pdf_added.Intact, signatures: tuple[Signature, ...], data: bytes
+) -> Iterator[Added]:
+    """What came after the first signature; what was done to a draft before is nobody's matter, but for
+    signatures taken out of it.
+    """
     first = min((one.revision for one in signatures if one.revision), default=0)
-    if not first:
-        return
+    total = objects.reader.xrefs.total_revisions
     try:
-        yield from (added for added in pdf_added.added(reader) if added.revision >= first)
+        for added in pdf_added.added(objects, intact):
+            if added.change is Change.REMOVED or 0 < first <= added.revision:
+                yield added
+        if first:
+            for revision in pdf_appended.unsure(objects, data, first - 1):
+                yield Added(revision + 1, Change.UNSURE)
     except Exception:  # an object that cannot be read may hide a change: it is told as one
-        yield Added(reader.xrefs.total_revisions + 1, Change.OTHER)
+        yield Added(total + 1, Change.OTHER)
 
 
-def _beyond(reader: PdfFileReader, signatures: tuple[Signature, ...], data: bytes) -> Iterator[Added]:
-    """Bytes after the last revision, which no signature covers and readers may take in."""
-    end = max((one.covers for one in signatures), default=len(data))
-    last = max((one.revision for one in signatures), default=0)
-    if last == reader.xrefs.total_revisions and data[end:].strip():
-        yield Added(reader.xrefs.total_revisions + 1, Change.OTHER)
+def _object(field: EmbeddedPdfSignature) -> Name:
+    at = field.sig_field.raw_get("/V")
+    return at.idnum, at.generation
 
 
 def _pages(reader: PdfFileReader) -> int:

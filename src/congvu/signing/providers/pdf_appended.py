@@ -1,0 +1,188 @@
+"""Whether every reader takes in the same of what came after a signature. Part of the process that reads.
+
+Readers differ in what they make of a file that is written loosely: some go by its tables, some search it for
+objects, some take the first of two entries and some the last. So each byte that came after the first
+signature must be accounted for: a revision is objects, one table that names all of them once, and its end.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from pyhanko.pdf_utils import generic
+from pyhanko.pdf_utils.xref import ObjStreamRef, XRefSectionType
+
+from congvu.signing.providers.pdf_covering import BLANK, strictly
+from congvu.signing.providers.pdf_objects import Objects
+
+MOST_BLANK = 500
+"""Bytes after the end that mean nothing; readers look for the end in the last thousand."""
+_OBJECT = re.compile(rb"(\d{1,10})" + BLANK + rb"+(\d{1,5})" + BLANK + rb"+obj(?=[^A-Za-z0-9])")
+_ENDOBJ = re.compile(BLANK + rb"*endobj(?=[^A-Za-z0-9])")
+_BETWEEN = re.compile(rb"(?:" + BLANK + rb"|%[^%\r\n]{0,200}[\r\n])*")
+_END = re.compile(rb"startxref" + BLANK + rb"+(\d{1,10})" + BLANK + rb"+%%EOF(?:\r\n|\r|\n)?")
+_TABLE = re.compile(rb"xref *(?:\r\n|\r|\n)")
+_PART = re.compile(rb"(\d{1,10}) (\d{1,10}) *(?:\r\n|\r|\n)")
+_LINE = re.compile(rb"(\d{10}) (\d{5}) ([nf])(?: \r| \n|\r\n)")
+_TRAILER = re.compile(BLANK + rb"*trailer" + BLANK + rb"*(?=<<)")
+_WHOLE_LENGTH = re.compile(rb"/Linearized.{0,200}?/L" + BLANK + rb"+(\d{1,10})", re.S)
+Extent = tuple[int, int]
+
+
+class Unsure(Exception):
+    """Readers may take this in each in its own way."""
+
+
+def unsure(objects: Objects, data: bytes, first: int) -> Iterator[int]:
+    """The revisions after ``first`` (0 is the first of all) that readers may take in differently.
+
+    One more than there are stands for what lies behind the last.
+    """
+    tables, at = objects.reader.xrefs, None
+    for number in range(first, tables.total_revisions):
+        try:
+            table = _Table(objects, data, number)
+            if at is not None:
+                table.accounts_from(at)
+            at = table.end
+        except Exception:  # whatever the file makes the library raise: then nobody can be sure of it
+            yield number
+            return
+    rest = data[at:] if at is not None else b""
+    if rest.strip(b"\x00\t\n\x0c\r ") or len(rest) > MOST_BLANK or _looks_whole(objects, data):
+        yield tables.total_revisions
+
+
+def _looks_whole(objects: Objects, data: bytes) -> bool:
+    """A file made for reading page by page says its length; where it is true, later tables are not looked at."""
+    said = _WHOLE_LENGTH.search(data, 0, 1200)
+    tables = objects.reader.xrefs
+    if said is None or int(said[1]) != len(data) or tables.total_revisions < 2:
+        return False
+    last = tables.total_revisions - 1
+    return tables.get_startxref_for_revision(last) > tables.get_startxref_for_revision(last - 1)
+
+
+class _Table:
+    """The table of one revision, and where the revision ends. Raises for one that is written loosely."""
+
+    def __init__(self, objects: Objects, data: bytes, number: int) -> None:
+        self._objects, self._data, self._number = objects, data, number
+        tables = objects.reader.xrefs
+        self._about, self._says = tables.get_xref_container_info(number), tables.get_xref_data(number)
+        self.begin = tables.get_startxref_for_revision(number)
+        if self._about.xref_section_type is XRefSectionType.STREAM:
+            closed, self._trailer = self._of_stream()
+        elif self._about.xref_section_type is XRefSectionType.STANDARD:
+            closed, self._trailer = self._of_text()
+        else:
+            raise Unsure("two tables in one")
+        ending = _END.match(data, _ends(_BETWEEN, data, closed))
+        if ending is None or int(ending[1]) != self.begin:
+            raise Unsure("no end, or of another table")
+        self.closed, self.end = closed, ending.end()
+
+    def _of_text(self) -> tuple[int, generic.DictionaryObject]:
+        at, met = _ends(_TABLE, self._data, self.begin), set()
+        while (part := _PART.match(self._data, at)) is not None:
+            at = part.end()
+            for number in range(int(part[1]), int(part[1]) + int(part[2])):
+                at = _ends(_LINE, self._data, at)
+                if number in met:
+                    raise Unsure("named twice")
+                met.add(number)
+        at = _ends(_TRAILER, self._data, at)
+        with strictly(self._objects.reader) as reader:
+            reader.stream.seek(at)
+            trailer = generic.DictionaryObject.read_from_stream(
+                reader.stream, generic.TrailerReference(reader)
+            )
+            return reader.stream.tell(), trailer
+
+    def _of_stream(self) -> tuple[int, generic.DictionaryObject]:
+        at = _ends(_OBJECT, self._data, self.begin)
+        at = _ends(re.compile(BLANK + rb"*(?=<<)"), self._data, at)
+        with strictly(self._objects.reader) as reader:
+            reader.stream.seek(at)
+            table = generic.DictionaryObject.read_from_stream(reader.stream, generic.TrailerReference(reader))
+            beyond = reader.stream.tell()
+        index = [int(each) for each in table.get("/Index", [0, table["/Size"]])]
+        named = sum(index[1::2]) - (1 if 0 in index[::2] else 0)
+        if named != len(self._says.explicit_refs_in_revision):
+            raise Unsure("entries of an unknown kind")
+        return _ends(_ENDOBJ, self._data, beyond), table
+
+    def accounts_from(self, begin: int) -> None:
+        """Every byte from ``begin`` on belongs to an object that this table names, or to the table."""
+        self._check_trailer()
+        self._check_freed()
+        parts = [*self._objects_here(), (self.begin, self.closed)]
+        at = begin
+        for start, end in sorted(set(parts)):
+            if start < at or _ends(_BETWEEN, self._data, at) != start:
+                raise Unsure("something between the objects, or one within another")
+            at = end
+
+    def _check_trailer(self) -> None:
+        said, reader = self._trailer, self._objects.reader
+        before = reader.trailer.flatten(self._number - 1)
+        numbers = [number for number, _generation in self._says.explicit_refs_in_revision]
+        held_before = reader.xrefs.get_xref_container_info(self._number - 1)
+        if (
+            "/Root" not in said
+            or _said(said.raw_get("/Root")) != _said(before.raw_get("/Root"))
+            or int(said.raw_get("/Size")) <= max(numbers, default=0)
+            or int(said.raw_get("/Size")) < held_before.size
+            or "/Encrypt" in said
+        ):
+            raise Unsure("the trailer leads elsewhere")
+
+    def _check_freed(self) -> None:
+        """An object that was there stays, under the number it had."""
+        for number in self._says.freed:
+            if self._objects.place((number, 0), self._number - 1) is not None:
+                raise Unsure("an object was freed")
+        if any(generation for generation, _at in self._says.standard_xrefs.values()):
+            raise Unsure("an object of another generation")
+        kinds = (self._says.freed, self._says.standard_xrefs, self._says.xrefs_in_objstm)
+        if sum(map(len, kinds)) != len(set().union(*kinds)):
+            raise Unsure("named twice")
+
+    def _objects_here(self) -> Iterator[Extent]:
+        for number, (_generation, at) in self._says.standard_xrefs.items():
+            if at == self.begin:
+                continue
+            header = _OBJECT.match(self._data, at)
+            if header is None or (int(header[1]), int(header[2])) != (number, 0):
+                raise Unsure("the table names another place")
+            with strictly(self._objects.reader) as reader:
+                reader.get_object(generic.Reference(number, 0, reader), revision=self._number)
+                beyond = reader.stream.tell()
+            end = self._data.rindex(b"endobj", at, beyond) + len(b"endobj")
+            yield at, end
+        for stream in self._says.obj_streams_used:
+            self._check_packed(stream)
+
+    def _check_packed(self, stream: int) -> None:
+        """An object stream is of this revision, and holds what the table says it does, in that order."""
+        if stream not in self._says.standard_xrefs:
+            raise Unsure("an object stream of another revision")
+        _data, packed = self._objects.packed(stream, self._number)
+        said = {
+            at.ix_in_stream: number
+            for number, at in self._says.xrefs_in_objstm.items()
+            if isinstance(at, ObjStreamRef) and at.obj_stream_id == stream
+        }
+        if said != dict(enumerate(number for number, _begin in packed)):
+            raise Unsure("an object stream holds other objects")
+
+
+def _ends(pattern: "re.Pattern[bytes]", data: bytes, at: int) -> int:
+    found = pattern.match(data, at)
+    if found is None:
+        raise Unsure("written in a way that readers differ about")
+    return found.end()
+
+
+def _said(at: Any) -> tuple[int, int]:
+    return at.idnum, at.generation
