@@ -210,7 +210,7 @@ def test_what_is_hidden_from_one_reader_is_a_change_all_the_same(house: House, n
 
 def test_a_table_within_what_was_signed_is_not_followed(house: House) -> None:
     at = forged.last_xref(house.signed(forged.with_table_inside(), house.leader))
-    before = house.signed(forged.with_table_inside(at), house.leader)
+    tries = (house.signed(forged.with_table_inside(at), house.leader) for _time in range(99))
+    before = next(made for made in tries if forged.last_xref(made) == at)  # signatures differ in length
 
-    assert forged.last_xref(before) == at
     assert harmed(house.report(forged.turned_to_table(before)))
