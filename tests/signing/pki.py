@@ -14,8 +14,11 @@ from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.pdf_utils.layout import BoxConstraints
+from pyhanko.pdf_utils.writer import BasePdfFileWriter
 from pyhanko.sign import signers, timestamps
-from pyhanko.sign.fields import SigFieldSpec, SigSeedSubFilter
+from pyhanko.sign.fields import FieldMDPSpec, MDPPerm, SigFieldSpec, SigSeedSubFilter
+from pyhanko.stamp import BaseStamp, BaseStampStyle
 from pyhanko_certvalidator import ValidationContext
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
@@ -123,13 +126,18 @@ def sign(
     stamped_at: datetime | None = None,
     proofs: ValidationContext | None = None,
     box: tuple[int, int, int, int] | None = None,
+    drawing: bytes = b"",
+    certify: MDPPerm | None = None,
+    lock: FieldMDPSpec | None = None,
 ) -> bytes:
-    """``data`` signed by ``signer``, added to its end."""
+    """``data`` signed by ``signer``, added to its end; ``drawing`` fills the box of its picture."""
     meta = signers.PdfSignatureMetadata(
         field_name=field,
         subfilter=SigSeedSubFilter.PADES,
         validation_context=proofs,
         embed_validation_info=proofs is not None,
+        certify=certify is not None,
+        docmdp_permissions=certify or MDPPerm.FILL_FORMS,
     )
     held = signers.SimpleSigner(
         signing_cert=signer.plain, signing_key=signer.plain_key, cert_registry=SimpleCertificateStore()
@@ -138,9 +146,27 @@ def sign(
         meta,
         signer=held,
         timestamper=stamper(stamped_by, stamped_at) if stamped_by else None,
-        new_field_spec=SigFieldSpec(field, box=box),
+        stamp_style=Drawn(drawing=drawing) if drawing else None,
+        new_field_spec=SigFieldSpec(field, box=box, field_mdp_spec=lock),
     ).sign_pdf(IncrementalPdfFileWriter(io.BytesIO(data)), output=io.BytesIO())
     return bytes(made.getvalue())
+
+
+@dataclass(frozen=True)
+class Drawn(BaseStampStyle):
+    """The picture of a signature, drawn as it is said."""
+
+    drawing: bytes = b""
+
+    def create_stamp(
+        self, writer: BasePdfFileWriter, box: BoxConstraints, text_params: dict[str, str]
+    ) -> BaseStamp:
+        return _Stamp(writer=writer, style=self, box=box)
+
+
+class _Stamp(BaseStamp):
+    def render(self) -> bytes:
+        return bytes(self.style.drawing)
 
 
 def detached(signer: Holder, covered: bytes) -> bytes:

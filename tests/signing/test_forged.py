@@ -214,3 +214,27 @@ def test_a_table_within_what_was_signed_is_not_followed(house: House) -> None:
     before = next(made for made in tries if forged.last_xref(made) == at)  # signatures differ in length
 
     assert harmed(house.report(forged.turned_to_table(before)))
+
+
+STAMPS = {
+    "beside": ((72, 500, 272, 560), b"1 0 0 rg 0 0 600 800 re f", True),
+    "with a frame": ((60, 680, 400, 720), b"1 0 0 RG 1 w 1 1 338 38 re S", True),
+    "white over a word": ((60, 690, 130, 720), b"1 g 0 0 600 800 re f", False),
+    "black over a word": ((60, 690, 130, 720), b"0 g 0 0 600 800 re f", False),
+    "grey over one letter": ((70, 698, 85, 712), b"0.5 g 0 0 600 800 re f", False),
+    "large upon nothing": ((10, 10, 585, 400), b"1 0 0 RG 1 w 1 1 300 38 re S", False),
+}
+
+
+@pytest.mark.parametrize("name", STAMPS)
+def test_a_picture_of_a_later_signature_may_not_hide_words(house: House, name: str) -> None:
+    box, drawing, harmless = STAMPS[name]
+    before = house.signed(DRAFT, house.leader)
+
+    report = house.report(pki.sign(before, house.agency, field="Dau", box=box, drawing=drawing))
+
+    changes = {added.change for added in report.after(report.signatures[0])}
+    assert (changes, first(report)) == (
+        ({Change.SIGNATURE}, Verdict.GOOD) if harmless else (changes | {Change.STAMP}, Verdict.ALTERED)
+    )
+    assert report.verdict(report.signatures[1]) is Verdict.GOOD

@@ -58,6 +58,8 @@ class Change(StrEnum):
     SIGNATURE = "signature"
     PROOFS = "proofs"
     """Certificates, lists of revoked ones and answers about them, kept for later (PAdES B-LT)."""
+    STAMP = "stamp"
+    """Another signature, whose picture hides words or takes up much of a page."""
     FIELDS = "fields"
     """A form of the file was filled in."""
     NOTES = "notes"

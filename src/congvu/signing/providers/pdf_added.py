@@ -9,9 +9,10 @@ from collections.abc import Iterator, Mapping
 from pyhanko.pdf_utils import generic
 
 from congvu.signing.logic.report import Added, Change
-from congvu.signing.providers.pdf_editions import Edition, Note, Page, box_of
+from congvu.signing.providers.pdf_editions import Box, Edition, Note, Page, box_of
 from congvu.signing.providers.pdf_objects import Name, Objects
 from congvu.signing.providers.pdf_same import UPWARDS, Same
+from congvu.signing.providers.pdf_stamps import LARGEST_SHARE
 
 NOT_DRAWN = frozenset(
     {"/Parent", "/StructParents", "/Annots", "/LastModified", "/Tabs", "/Metadata", "/PieceInfo", "/Contents"}
@@ -39,6 +40,8 @@ BESIDE = frozenset(
 """Of the catalogue: what is looked at by itself, or never seen."""
 LAYERS = "/OCProperties"
 """Which layers of the pages are shown."""
+UNSTEADY = 8 | 16
+"""Flags of a box: it is not enlarged, or not turned, with the page."""
 OF_FORM = frozenset({"/Fields", "/SigFlags", "/DA", "/DR", "/NeedAppearances"})
 
 Intact = Mapping[Name, int]
@@ -84,9 +87,15 @@ class _Step:
             yield Change.CONTENT
         for name in before.notes.keys() - after.notes.keys():
             yield Change.NOTES if before.notes[name].signature is None else Change.CONTENT
-        for name, note in after.notes.items():
-            if (change := self._of_note(before.notes.get(name), note)) is not None:
-                yield change
+        told = [self._of_note(before.notes.get(name), note) for name, note in after.notes.items()]
+        made = [
+            note
+            for note, change in zip(after.notes.values(), told, strict=True)
+            if change is Change.SIGNATURE
+        ]
+        yield from (change for change in told if change is not None)
+        if made and _is_large(self._after, after, made):
+            yield Change.STAMP
         if [name for name in before.notes if name in after.notes] != [
             name for name in after.notes if name in before.notes
         ]:  # what lay below lies above now
@@ -166,6 +175,22 @@ def _harm(note: Note) -> Change:
 def _shows_nothing(edition: Edition, note: Note) -> bool:
     box = box_of(edition.got(note.held, "/Rect"))
     return box == (0, 0, 0, 0)
+
+
+def _is_large(edition: Edition, page: Page, made: list[Note]) -> bool:
+    """The boxes take up much of the page, or change their size with how it is looked at."""
+    whole = box_of(edition.got(page.held, "/MediaBox"))
+    cut = box_of(edition.got(page.held, "/CropBox")) or whole
+    boxes = [box_of(edition.got(note.held, "/Rect")) for note in made]
+    flags = [edition.got(note.held, "/F") for note in made]
+    if whole is None or cut is None:
+        return True
+    share = sum(map(_area, filter(None, boxes))) / max(min(_area(whole), _area(cut)), 1.0)
+    return share > LARGEST_SHARE or any(isinstance(each, int) and each & UNSTEADY for each in flags)
+
+
+def _area(box: Box) -> float:
+    return (box[2] - box[0]) * (box[3] - box[1])
 
 
 def _contents(edition: Edition, page: Page) -> object:

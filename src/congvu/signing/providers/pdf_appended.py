@@ -7,6 +7,7 @@ signature must be accounted for: a revision is objects, one table that names all
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from pyhanko.pdf_utils import generic
@@ -33,24 +34,33 @@ class Unsure(Exception):
     """Readers may take this in each in its own way."""
 
 
-def unsure(objects: Objects, data: bytes, first: int) -> Iterator[int]:
-    """The revisions after ``first`` (0 is the first of all) that readers may take in differently.
+@dataclass
+class Accounted:
+    """Where each revision (0 is the first) ends, and those that readers may take in differently.
 
     One more than there are stands for what lies behind the last.
     """
-    tables, at = objects.reader.xrefs, None
+
+    ends: dict[int, int]
+    unsure: list[int]
+
+
+def accounted(objects: Objects, data: bytes, first: int) -> Accounted:
+    """All revisions from ``first`` on, which is believed, as far as each can be accounted for."""
+    tables, found = objects.reader.xrefs, Accounted({}, [])
     for number in range(first, tables.total_revisions):
         try:
             table = _Table(objects, data, number)
-            if at is not None:
-                table.accounts_from(at)
-            at = table.end
+            if number > first:
+                table.accounts_from(found.ends[number - 1])
         except Exception:  # whatever the file makes the library raise: then nobody can be sure of it
-            yield number
-            return
-    rest = data[at:] if at is not None else b""
+            found.unsure.append(number)
+            return found
+        found.ends[number] = table.end
+    rest = data[found.ends[tables.total_revisions - 1] :]
     if rest.strip(b"\x00\t\n\x0c\r ") or len(rest) > MOST_BLANK or _looks_whole(objects, data):
-        yield tables.total_revisions
+        found.unsure.append(tables.total_revisions)
+    return found
 
 
 def _looks_whole(objects: Objects, data: bytes) -> bool:

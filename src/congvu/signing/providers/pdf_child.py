@@ -23,7 +23,7 @@ from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from congvu.files.providers import guarded
 from congvu.signing.logic import written
 from congvu.signing.logic.report import Added, Bytes, Change, Kind, Report, Signature
-from congvu.signing.providers import pdf_added, pdf_appended, pdf_covering, pdf_shown, pdf_trust
+from congvu.signing.providers import pdf_added, pdf_appended, pdf_covering, pdf_shown, pdf_stamps, pdf_trust
 from congvu.signing.providers.pdf_objects import Name, Objects
 
 MEMORY = 1024 * guarded.MEGABYTE
@@ -171,12 +171,17 @@ def _added(
     first = min((one.revision for one in signatures if one.revision), default=0)
     total = objects.reader.xrefs.total_revisions
     try:
-        for added in pdf_added.added(objects, intact):
-            if added.change is Change.REMOVED or 0 < first <= added.revision:
-                yield added
-        if first:
-            for revision in pdf_appended.unsure(objects, data, first - 1):
-                yield Added(revision + 1, Change.UNSURE)
+        accounted = pdf_appended.accounted(objects, data, first - 1) if first else None
+        changes = (
+            added
+            for added in pdf_added.added(objects, intact)
+            if added.change is Change.REMOVED or 0 < first <= added.revision
+        )
+        if accounted is None:
+            yield from changes
+            return
+        yield from pdf_stamps.judged(changes, accounted.ends, data)
+        yield from (Added(revision + 1, Change.UNSURE) for revision in accounted.unsure)
     except Exception:  # an object that cannot be read may hide a change: it is told as one
         yield Added(total + 1, Change.OTHER)
 
