@@ -135,12 +135,13 @@ def with_other_picture(data: bytes) -> bytes:
     return _added(writer)
 
 
-def with_proof(data: bytes, revoked: bytes) -> bytes:
-    """The proofs in the file are another list of revoked certificates."""
+def with_proofs(data: bytes, kind: str, *held: bytes) -> bytes:
+    """The proofs of one kind in the file are others now."""
     writer = IncrementalPdfFileWriter(io.BytesIO(data))
-    lists = writer.root["/DSS"]["/CRLs"]
-    lists[:] = [writer.add_object(generic.StreamObject(stream_data=revoked))]
-    writer.update_container(lists)
+    store = writer.root["/DSS"]
+    streams = (writer.add_object(generic.StreamObject(stream_data=each)) for each in held)
+    store[pdf_name(kind)] = generic.ArrayObject(streams)
+    writer.update_container(store)
     return _added(writer)
 
 

@@ -12,7 +12,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
-from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
+from cryptography.x509.oid import AuthorityInformationAccessOID, ExtendedKeyUsageOID, NameOID
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.layout import BoxConstraints
 from pyhanko.pdf_utils.writer import BasePdfFileWriter
@@ -64,10 +64,14 @@ def issue(
     *,
     authority: bool = False,
     stamps: bool = False,
+    answers: bool = False,
     begin: datetime = BEGIN,
     end: datetime = END,
 ) -> Holder:
-    """A certificate for ``common``, issued ``by`` an authority or by itself."""
+    """A certificate for ``common``, issued ``by`` an authority or by itself.
+
+    ``answers``: it says where to ask whether it was revoked.
+    """
     key = rsa.generate_private_key(65537, 2048) if stamps else ec.generate_private_key(ec.SECP256R1())
     subject = _name(common, "Cơ quan mẫu để thử")
     builder = (
@@ -86,10 +90,24 @@ def issue(
         where = x509.UniformResourceIdentifier("http://crl.mau.invalid/thu.crl")
         point = x509.DistributionPoint([where], None, None, None)
         builder = builder.add_extension(x509.CRLDistributionPoints([point]), critical=False)
+    if answers:
+        asked = x509.UniformResourceIdentifier("http://ocsp.mau.invalid")
+        access = x509.AccessDescription(AuthorityInformationAccessOID.OCSP, asked)
+        builder = builder.add_extension(x509.AuthorityInformationAccess([access]), critical=False)
     if stamps:
         only = x509.ExtendedKeyUsage([ExtendedKeyUsageOID.TIME_STAMPING])
         builder = builder.add_extension(only, critical=True)
     return Holder(builder.sign(by.key if by else key, hashes.SHA256()), key)
+
+
+def pretending(whom: Holder) -> Holder:
+    """A certificate that says ``whom`` issued it to itself, signed with another key than it holds."""
+    key, other = ec.generate_private_key(ec.SECP256R1()), ec.generate_private_key(ec.SECP256R1())
+    named = whom.certificate.subject
+    builder = x509.CertificateBuilder().subject_name(named).issuer_name(named).public_key(key.public_key())
+    builder = builder.serial_number(x509.random_serial_number()).not_valid_before(BEGIN).not_valid_after(END)
+    builder = builder.add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
+    return Holder(builder.sign(other, hashes.SHA256()), key)
 
 
 def _usage(*, authority: bool) -> x509.KeyUsage:

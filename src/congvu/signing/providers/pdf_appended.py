@@ -64,7 +64,7 @@ def accounted(objects: Objects, data: bytes, first: int) -> Accounted:
 
 
 def _looks_whole(objects: Objects, data: bytes) -> bool:
-    """A file made for reading page by page says its length; where it is true, later tables are not looked at."""
+    """A file made for reading page by page says its length; where that is true, later tables are passed by."""
     said = _WHOLE_LENGTH.search(data, 0, 1200)
     tables = objects.reader.xrefs
     if said is None or int(said[1]) != len(data) or tables.total_revisions < 2:

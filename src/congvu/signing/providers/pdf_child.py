@@ -23,7 +23,15 @@ from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from congvu.files.providers import guarded
 from congvu.signing.logic import written
 from congvu.signing.logic.report import Added, Bytes, Change, Kind, Report, Signature
-from congvu.signing.providers import pdf_added, pdf_appended, pdf_covering, pdf_shown, pdf_stamps, pdf_trust
+from congvu.signing.providers import (
+    pdf_added,
+    pdf_appended,
+    pdf_covering,
+    pdf_proofs,
+    pdf_shown,
+    pdf_stamps,
+    pdf_trust,
+)
 from congvu.signing.providers.pdf_objects import Name, Objects
 
 MEMORY = 1024 * guarded.MEGABYTE
@@ -92,7 +100,7 @@ def _signatures(
 ) -> Iterator[Signature]:
     """From the last to the first: a time stamp that holds shows that what is under it was there then."""
     known = pdf_trust.split(installed)
-    known.take_proofs(reader)
+    known.take(pdf_proofs.read(Objects(reader)))
     pages, at = _shown_on(reader), now
     for number, field in reversed(list(enumerate(fields, 1))):
         signature = _with_words(_signature(field, number, known, at, data), field, pages, data)

@@ -21,7 +21,7 @@ Box = tuple[float, float, float, float]
 class Note:
     """What is laid upon a page. ``kind``: "note", "field" or "signature".
 
-    ``fields``: the objects it is a box of, itself the first. ``value``: what fills it; of a signature the object.
+    ``fields``: the objects it is a box of, itself the first. ``value``: what fills it.
     """
 
     kind: str
@@ -38,7 +38,7 @@ class Note:
 
 @dataclass(frozen=True)
 class Page:
-    """One page with what it inherits, and what is laid upon it by the object (or the place) of each, in order."""
+    """One page with what it inherits, and what is laid upon it: each by its object or its place, in order."""
 
     name: Name
     held: generic.DictionaryObject

@@ -1,4 +1,4 @@
-"""The objects of a PDF where they stand in the file, each read once. Part of the process that reads signatures.
+"""The objects of a PDF where they stand in the file, each read once. Part of the process that reads.
 
 Which object a number means changes with the revisions; what stands in one place of the file does not. The
 library reads an object stream as it is *now* also for a revision before it was written anew, so object
@@ -34,7 +34,7 @@ class Objects:
         self._history: dict[Name, list[tuple[int, Marker]]] = {}
 
     def place(self, name: Name, revision: int) -> Place | None:
-        """Where the object stands that ``name`` means at the end of ``revision``; None when it means nothing."""
+        """Where the object stands that ``name`` means at the end of ``revision``; None when there is none."""
         at = self._marker(name, revision)
         if isinstance(at, ObjStreamRef):
             holder = self._marker((at.obj_stream_id, 0), revision)
@@ -63,7 +63,7 @@ class Objects:
         return self._read[name, place]
 
     def packed(self, stream: int, revision: int) -> tuple[bytes, Packed]:
-        """What is in object stream ``stream`` as it was at the end of ``revision``: its bytes, and what is where."""
+        """The bytes in object stream ``stream`` at the end of ``revision``, and what is where in them."""
         name = (stream, 0)
         place = self.place(name, revision)
         if place is None:

@@ -32,7 +32,7 @@ LARGEST_SHARE = 0.25
 
 
 def judged(changes: Iterable[Added], ends: Mapping[int, int], data: bytes) -> Iterator[Added]:
-    """``changes``, those signatures told apart that hide words; ``ends``: where each revision (0 is the first) ends."""
+    """``changes``, with those signatures told apart that hide words; ``ends``: where each revision ends."""
     for added in changes:
         before, after = ends.get(added.revision - 2), ends.get(added.revision - 1)
         if added.change is not Change.SIGNATURE or before is None or after is None:
