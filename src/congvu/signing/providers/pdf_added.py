@@ -7,6 +7,7 @@ what the catalogue leads to. An object that nothing of this leads to cannot be s
 from collections.abc import Iterator, Mapping
 
 from pyhanko.pdf_utils import generic
+from pyhanko.sign.fields import FieldMDPSpec
 
 from congvu.signing.logic.report import Added, Change
 from congvu.signing.providers.pdf_editions import Box, Edition, Note, Page, box_of
@@ -46,15 +47,17 @@ OF_FORM = frozenset({"/Fields", "/SigFlags", "/DA", "/DR", "/NeedAppearances"})
 
 Intact = Mapping[Name, int]
 """The revision (the first is 0) of each signature that is intact, by its object."""
+Lock = tuple[int, FieldMDPSpec]
+"""The revision of a signature, and which fields its signer has locked."""
 
 
-def added(objects: Objects, intact: Intact) -> Iterator[Added]:
+def added(objects: Objects, intact: Intact, locks: tuple[Lock, ...]) -> Iterator[Added]:
     """What the second and every later revision did, in their order."""
     before = Edition(objects, 0)
     for number in range(1, objects.reader.xrefs.total_revisions):
         after = Edition(objects, number)
         pages: dict[Change, list[int]] = {}
-        for change, page in _Step(before, after, intact).changes():
+        for change, page in _Step(before, after, intact, locks).changes():
             pages.setdefault(change, []).extend([page] if page else [])
         for change, where in pages.items():
             yield Added(number + 1, change, tuple(sorted(set(where))))
@@ -64,8 +67,9 @@ def added(objects: Objects, intact: Intact) -> Iterator[Added]:
 class _Step:
     """From one edition to the next."""
 
-    def __init__(self, before: Edition, after: Edition, intact: Intact) -> None:
+    def __init__(self, before: Edition, after: Edition, intact: Intact, locks: tuple[Lock, ...]) -> None:
         self._before, self._after, self._intact = before, after, intact
+        self._locks = [fields for revision, fields in locks if revision < after.revision]
         self._same = Same(before, after).same
 
     def changes(self) -> Iterator[tuple[Change, int]]:
@@ -86,7 +90,7 @@ class _Step:
         if not self._same(*drawn) or not self._same(before.held, after.held, skip=NOT_DRAWN):
             yield Change.CONTENT
         for name in before.notes.keys() - after.notes.keys():
-            yield Change.NOTES if before.notes[name].signature is None else Change.CONTENT
+            yield self._harm(before.notes[name]) if before.notes[name].signature is None else Change.CONTENT
         told = [self._of_note(before.notes.get(name), note) for name, note in after.notes.items()]
         made = [
             note
@@ -103,14 +107,20 @@ class _Step:
 
     def _of_note(self, before: Note | None, after: Note) -> Change | None:
         if before is None or before.kind != after.kind:
-            return Change.SIGNATURE if before is None and self._signs(after) else _harm(after)
+            return Change.SIGNATURE if before is None and self._signs(after) else self._harm(after)
         if self._alike(before, after):
             return None
         if before.signature is None and self._signs(after):
             return Change.SIGNATURE
         if before.signature is not None:  # a picture that was signed looks different now
             return Change.CONTENT
-        return _harm(after)
+        return self._harm(after)
+
+    def _harm(self, note: Note) -> Change:
+        if note.kind == "note":
+            return Change.NOTES
+        name = _name(self._after, note)
+        return Change.LOCKED if any(each.is_locked(name) for each in self._locks) else Change.FIELDS
 
     def _signs(self, note: Note) -> bool:
         """It is the box of a signature that is intact and covers this box: its signer answers for it.
@@ -168,8 +178,10 @@ class _Step:
                 yield key
 
 
-def _harm(note: Note) -> Change:
-    return Change.NOTES if note.kind == "note" else Change.FIELDS
+def _name(edition: Edition, note: Note) -> str:
+    """The whole name of the field, as a lock calls it."""
+    parts = [edition.got(each, "/T") for each in (note.held, *note.above)]
+    return ".".join(str(part) for part in reversed(parts) if part is not None)
 
 
 def _shows_nothing(edition: Edition, note: Note) -> bool:

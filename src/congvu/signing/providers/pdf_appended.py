@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pyhanko.pdf_utils import generic
+from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.pdf_utils.xref import ObjStreamRef, XRefSectionType
 
 from congvu.signing.providers.pdf_covering import BLANK, strictly
@@ -64,7 +65,7 @@ def accounted(objects: Objects, data: bytes, first: int) -> Accounted:
 
 
 def _looks_whole(objects: Objects, data: bytes) -> bool:
-    """A file made for reading page by page says its length; where that is true, later tables are passed by."""
+    """A file made for reading page by page says its length; where it is true, later tables go unseen."""
     said = _WHOLE_LENGTH.search(data, 0, 1200)
     tables = objects.reader.xrefs
     if said is None or int(said[1]) != len(data) or tables.total_revisions < 2:
@@ -104,9 +105,7 @@ class _Table:
         at = _ends(_TRAILER, self._data, at)
         with strictly(self._objects.reader) as reader:
             reader.stream.seek(at)
-            trailer = generic.DictionaryObject.read_from_stream(
-                reader.stream, generic.TrailerReference(reader)
-            )
+            trailer = _dictionary(reader)
             return reader.stream.tell(), trailer
 
     def _of_stream(self) -> tuple[int, generic.DictionaryObject]:
@@ -114,7 +113,7 @@ class _Table:
         at = _ends(re.compile(BLANK + rb"*(?=<<)"), self._data, at)
         with strictly(self._objects.reader) as reader:
             reader.stream.seek(at)
-            table = generic.DictionaryObject.read_from_stream(reader.stream, generic.TrailerReference(reader))
+            table = _dictionary(reader)
             beyond = reader.stream.tell()
         index = [int(each) for each in table.get("/Index", [0, table["/Size"]])]
         named = sum(index[1::2]) - (1 if 0 in index[::2] else 0)
@@ -154,8 +153,8 @@ class _Table:
                 raise Unsure("an object was freed")
         if any(generation for generation, _at in self._says.standard_xrefs.values()):
             raise Unsure("an object of another generation")
-        kinds = (self._says.freed, self._says.standard_xrefs, self._says.xrefs_in_objstm)
-        if sum(map(len, kinds)) != len(set().union(*kinds)):
+        kinds = [set(self._says.freed), set(self._says.standard_xrefs), set(self._says.xrefs_in_objstm)]
+        if sum(len(kind) for kind in kinds) != len(kinds[0] | kinds[1] | kinds[2]):
             raise Unsure("named twice")
 
     def _objects_here(self) -> Iterator[Extent]:
@@ -166,7 +165,8 @@ class _Table:
             if header is None or (int(header[1]), int(header[2])) != (number, 0):
                 raise Unsure("the table names another place")
             with strictly(self._objects.reader) as reader:
-                reader.get_object(generic.Reference(number, 0, reader), revision=self._number)
+                at_hand = generic.Reference(number, 0, reader)
+                reader.get_object(at_hand, revision=self._number)  # type: ignore[no-untyped-call]  # the library has no types there
                 beyond = reader.stream.tell()
             end = self._data.rindex(b"endobj", at, beyond) + len(b"endobj")
             yield at, end
@@ -192,6 +192,12 @@ def _ends(pattern: "re.Pattern[bytes]", data: bytes, at: int) -> int:
     if found is None:
         raise Unsure("written in a way that readers differ about")
     return found.end()
+
+
+def _dictionary(reader: PdfFileReader) -> generic.DictionaryObject:
+    """What begins where the file is read."""
+    reference = generic.TrailerReference(reader)  # type: ignore[no-untyped-call]  # the library has no types there
+    return generic.DictionaryObject.read_from_stream(reader.stream, reference)
 
 
 def _said(at: Any) -> tuple[int, int]:

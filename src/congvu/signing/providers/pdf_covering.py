@@ -65,7 +65,7 @@ def _is_hole(signature: EmbeddedPdfSignature, data: bytes, begin: int, end: int)
     if not isinstance(at, int):
         return False
     with strictly(reader):  # an entry that is there twice is read by some from its first place, by others not
-        held = reader.get_object(name, revision=signature.signed_revision)
+        held = reader.get_object(name, revision=signature.signed_revision)  # type: ignore[no-untyped-call]  # the library has no types there
     beyond = reader.stream.tell()
     contents = held.raw_get("/Contents")
     hole = data[begin:end]

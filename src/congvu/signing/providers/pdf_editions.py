@@ -136,9 +136,8 @@ class Edition:
         return -2, self._direct
 
     def _page(self, name: Name, page: generic.DictionaryObject, handed: dict[str, object]) -> Page:
-        whole = generic.DictionaryObject(  # type: ignore[no-untyped-call]  # the library has no types there
-            {generic.NameObject(key): value for key, value in handed.items()}
-        )
+        known = {generic.NameObject(key): value for key, value in handed.items()}
+        whole = generic.DictionaryObject(known)  # type: ignore[no-untyped-call]  # the library has no types there
         whole.update(page)
         return Page(name, whole, dict(self._notes(page)))
 

@@ -77,7 +77,7 @@ class Objects:
 
     def _held(self, name: Name, place: Place, revision: int) -> object:
         if place[1] < 0:
-            return self.reader.get_object(self._reference(name), revision=revision)
+            return self.reader.get_object(self._reference(name), revision=revision)  # type: ignore[no-untyped-call]  # the library has no types there
         at = self._marker(name, revision)
         assert isinstance(at, ObjStreamRef)  # noqa: S101 - its place has said so
         data, packed = self.packed(at.obj_stream_id, revision)

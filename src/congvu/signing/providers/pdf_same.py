@@ -6,7 +6,8 @@ numbers of the objects may be others. What leads from a page back to pages is th
 
 from pyhanko.pdf_utils import generic
 
-from congvu.signing.providers.pdf_editions import Edition, Name, name_of
+from congvu.signing.providers.pdf_editions import Edition, name_of
+from congvu.signing.providers.pdf_objects import Name
 
 UPWARDS = frozenset({"/Parent", "/P", "/Pg", "/StructParent", "/StructParents", "/SE"})
 TO_PAGES = frozenset({"/Parent", "/P", "/Pg", "/Page", "/D", "/Dest", "/SD"})
