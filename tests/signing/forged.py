@@ -40,8 +40,28 @@ def with_entry(dictionary: bytes, entry: bytes) -> bytes:
     return dictionary[: dictionary.rindex(b">>")] + b" " + entry + b" >>"
 
 
+def without(dictionary: bytes, name: bytes) -> bytes:
+    """``dictionary`` without one of its entries."""
+    return re.sub(re.escape(name) + rb"\s+\d+ 0 R", b"", dictionary, count=1)
+
+
+def form(data: bytes) -> int:
+    """The object of the form."""
+    return int(re.findall(rb"/AcroForm (\d+) 0 R", data)[-1])
+
+
+def whole(begin: int, end: int, size: int) -> list[object]:
+    """The range that leaves out the signature alone."""
+    return [0, begin, end, size - end]
+
+
 def update(
-    data: bytes, objects: Mapping[int, bytes], *, prev: int | None = None, free: tuple[str, ...] = ()
+    data: bytes,
+    objects: Mapping[int, bytes],
+    *,
+    prev: int | None = None,
+    free: tuple[str, ...] = (),
+    remark: bytes = b"",
 ) -> bytes:
     """``data`` with a revision more that holds ``objects``; ``free``: lines of the table for others."""
     out, places = bytearray(data), {}
@@ -60,7 +80,7 @@ def update(
         root(data),
         last_xref(data) if prev is None else prev,
     )
-    return bytes(out + b"startxref\n%d\n%%%%EOF\n" % begin)
+    return bytes(out + remark + b"startxref\n%d\n%%%%EOF\n" % begin)
 
 
 def compressed(data: bytes, objects: Mapping[int, bytes], packed: Mapping[int, Mapping[int, bytes]]) -> bytes:
@@ -186,6 +206,12 @@ def _place(reader: PdfFileReader, number: int) -> int:
     return place if isinstance(place, int) else 0
 
 
+def _beside(dictionary: bytes, name: bytes, number: int) -> bytes:
+    """``dictionary`` with one more in its list of that name."""
+    there = re.search(re.escape(name) + rb"\s*\[(.*?)\]", dictionary, re.S)
+    return with_entry(dictionary, b"%s [%s %d 0 R]" % (name, there[1] if there else b"", number))
+
+
 def signed_over(
     data: bytes,
     signer: pki.Holder,
@@ -194,6 +220,7 @@ def signed_over(
     before: str = "/Contents ",
     filling: bytes = b"0" * 16000,
     after: str = "",
+    form: int = 0,
 ) -> bytes:
     """``data`` signed over whatever ``ranges`` says of where the gap begins and ends, and of the size."""
     number, catalogue = highest(data) + 1, root(data)
@@ -202,9 +229,13 @@ def signed_over(
     objects = {
         number: b"<< %s %s<%s>%s >>" % (value, before.encode(), filling, after.encode()),
         number + 1: field.format(number).encode(),
-        catalogue: with_entry(held(data, catalogue), b"/AcroForm << /Fields [%d 0 R] >>" % (number + 1)),
-        3: with_entry(held(data, 3), b"/Annots [%d 0 R]" % (number + 1)),
+        3: _beside(held(data, 3), b"/Annots", number + 1),
     }
+    if form:
+        objects[form] = _beside(held(data, form), b"/Fields", number + 1)
+    else:
+        entry = b"/AcroForm << /Fields [%d 0 R] >>" % (number + 1)
+        objects[catalogue] = with_entry(held(data, catalogue), entry)
     made = bytearray(update(data, objects))
     begin = made.index(b"<" + filling)
     said = ranges(begin, begin + len(filling) + 2, len(made))

@@ -197,6 +197,14 @@ def detached(signer: Holder, covered: bytes) -> bytes:
     return bytes(made.dump())
 
 
+def stamp(data: bytes, authority: Holder, at: datetime | None = None) -> bytes:
+    """``data`` with a time stamp upon the whole file."""
+    made = signers.PdfTimeStamper(stamper(authority, at)).timestamp_pdf(
+        IncrementalPdfFileWriter(io.BytesIO(data)), "sha256", output=io.BytesIO()
+    )
+    return bytes(made.getvalue())
+
+
 def stamper(authority: Holder, at: datetime | None = None) -> timestamps.DummyTimeStamper:
     """A time-stamping authority in this process, whose clock may stand ``at``."""
     return timestamps.DummyTimeStamper(authority.plain, authority.plain_key, fixed_dt=at)

@@ -197,7 +197,8 @@ def _ends(pattern: "re.Pattern[bytes]", data: bytes, at: int) -> int:
 def _dictionary(reader: PdfFileReader) -> generic.DictionaryObject:
     """What begins where the file is read."""
     reference = generic.TrailerReference(reader)  # type: ignore[no-untyped-call]  # the library has no types there
-    return generic.DictionaryObject.read_from_stream(reader.stream, reference)
+    held: generic.DictionaryObject = generic.DictionaryObject.read_from_stream(reader.stream, reference)
+    return held
 
 
 def _said(at: Any) -> tuple[int, int]:

@@ -76,9 +76,10 @@ class Edition:
 
     @cached_property
     def root(self) -> generic.DictionaryObject:
+        nothing = generic.DictionaryObject()  # type: ignore[no-untyped-call]  # the library has no types there
         trailer = self._objects.reader.trailer.flatten(self.revision)
         root = self.meant(trailer.raw_get("/Root")) if "/Root" in trailer else None
-        return root if isinstance(root, generic.DictionaryObject) else generic.DictionaryObject()
+        return root if isinstance(root, generic.DictionaryObject) else nothing
 
     def entries(self, of: str) -> dict[str, object]:
         """What stands in the catalogue (``of`` empty) or in one of its entries, by key."""

@@ -10,8 +10,9 @@ from congvu.signing.providers.pdf_editions import Edition, name_of
 from congvu.signing.providers.pdf_objects import Name
 
 UPWARDS = frozenset({"/Parent", "/P", "/Pg", "/StructParent", "/StructParents", "/SE"})
-TO_PAGES = frozenset({"/Parent", "/P", "/Pg", "/Page", "/D", "/Dest", "/SD"})
-"""Entries that lead to a page, of which nothing is drawn."""
+IN_LIST = "[]"
+TO_PAGES = frozenset({IN_LIST, "/Parent", "/P", "/Pg", "/Page", "/D", "/Dest", "/SD"})
+"""Entries that lead to a page, of which nothing is drawn; so do lists that say where something leads."""
 Pair = tuple[Name, Name]
 
 
@@ -50,7 +51,7 @@ class Same:
                     continue
                 assumed.add(pair)
             one, other = self._before.meant(one), self._after.meant(other)
-            below = self._below(one, other, via, leaving)
+            below = self._below(one, other, leaving)
             if below is None:
                 return False
             waiting += [(left, right, key, always) for left, right, key in below]
@@ -59,7 +60,7 @@ class Same:
         return True
 
     def _below(
-        self, one: object, other: object, via: str, leaving: frozenset[str]
+        self, one: object, other: object, leaving: frozenset[str]
     ) -> list[tuple[object, object, str]] | None:
         """What must be the same below the two; None when they are not themselves."""
         if isinstance(one, generic.DictionaryObject) and isinstance(other, generic.DictionaryObject):
@@ -74,7 +75,7 @@ class Same:
         if isinstance(one, generic.ArrayObject) and isinstance(other, generic.ArrayObject):
             if len(one) != len(other):
                 return None
-            return [(one.raw_get(place), other.raw_get(place), via) for place in range(len(one))]
+            return [(one.raw_get(place), other.raw_get(place), IN_LIST) for place in range(len(one))]
         return [] if _plain(one) == _plain(other) else None
 
 

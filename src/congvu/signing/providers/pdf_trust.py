@@ -20,6 +20,7 @@ from pyhanko.sign.validation.status import PdfSignatureStatus, SignatureStatus, 
 from pyhanko_certvalidator import ValidationContext
 
 from congvu.signing.logic.report import Bytes, Certificate, Revocation, Stamp, Trust
+from congvu.signing.logic.wording import plain
 from congvu.signing.providers.pdf_proofs import Proofs
 
 logging.getLogger("pyhanko").setLevel(logging.CRITICAL)
@@ -175,8 +176,8 @@ def certificate(held: x509.Certificate) -> Certificate:
         name=certificate_name(held),
         organisation=_one(subject.get("organization_name")),
         unit=_one(subject.get("organizational_unit_name")),
-        issuer=_one(held.issuer.native.get("common_name")) or held.issuer.human_friendly,
-        serial=f"{held.serial_number:x}",
+        issuer=_one(held.issuer.native.get("common_name")) or plain(held.issuer.human_friendly),
+        serial=plain(f"{held.serial_number:x}"),
         fingerprint=held.sha256.hex(),
         valid_from=held.not_valid_before,
         valid_to=held.not_valid_after,
@@ -185,11 +186,11 @@ def certificate(held: x509.Certificate) -> Certificate:
 
 def certificate_name(held: Any) -> str:
     """The name by which people call whom ``held`` names."""
-    return _one(held.subject.native.get("common_name")) or str(held.subject.human_friendly)
+    return _one(held.subject.native.get("common_name")) or plain(held.subject.human_friendly)
 
 
 def _one(said: object) -> str:
-    return ", ".join(map(str, said)) if isinstance(said, list) else str(said or "")
+    return plain(", ".join(map(str, said)) if isinstance(said, list) else said or "")
 
 
 def split(certificates: Iterable[x509.Certificate]) -> Known:
