@@ -149,7 +149,7 @@ def test_whether_the_last_signature_closes_the_file_is_said(house: House) -> Non
 
 def rich() -> bytes:
     """A draft with all that writing programs add: an outline, names, tags."""
-    made = pdf.of_objects(
+    return pdf.of_objects(
         "<< /Type /Catalog /Pages 2 0 R /Outlines 5 0 R /Names << /Dests << /Names [(a) [3 0 R /Fit]] >> >>"
         " /StructTreeRoot 7 0 R /MarkInfo << /Marked true >> /Lang (vi) >>",
         "<< /Type /Pages /Kids [3 0 R] /Count 1 /MediaBox [0 0 595 842] >>",
@@ -160,7 +160,6 @@ def rich() -> bytes:
         "<< /Type /StructTreeRoot /K [8 0 R] /ParentTree << /Nums [0 [8 0 R]] >> >>",
         "<< /Type /StructElem /S /P /P 7 0 R /Pg 3 0 R /K [0] >>",
     )
-    return made
 
 
 def rewritten(data: bytes) -> bytes:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from congvu.signing.logic.report import Bytes, Change, Report, Verdict
+from congvu.signing.providers import pdf_child
 from tests.signing import forged, pdf, pki
 from tests.signing.conftest import AT, House
 
@@ -238,3 +239,45 @@ def test_a_picture_of_a_later_signature_may_not_hide_words(house: House, name: s
         ({Change.SIGNATURE}, Verdict.GOOD) if harmless else (changes | {Change.STAMP}, Verdict.ALTERED)
     )
     assert report.verdict(report.signatures[1]) is Verdict.GOOD
+
+
+def test_a_broken_signature_before_does_not_hide_what_came_after_a_good_one(house: House) -> None:
+    broken = forged.signed_over(DRAFT, house.agency, lambda begin, end, size: [0, begin, end, size - end - 9])
+    data = pki.sign(
+        broken.replace(b"xref\n0 1\n0000000000 65535 f \n", b"xref \n0 1\n0000000000 65535 f\n"),
+        house.leader,
+        field="Hai",
+    )
+
+    attacked = forged.update(
+        data + b"4 0 obj\n" + forged.stream(forged.FORGED) + b"\nendobj\n", {90: b"<< >>"}
+    )
+
+    assert [report.verdict(report.signatures[1]) for report in map(house.report, (data, attacked))] == [
+        Verdict.GOOD,
+        Verdict.ALTERED,
+    ]
+
+
+def test_a_file_that_begins_with_something_else_is_not_read(house: House) -> None:
+    assert pdf_child.read(b"\n" + house.signed(DRAFT, house.leader), [], AT) == {"flaw": "not_pdf"}
+
+
+def test_a_file_that_says_it_is_whole_as_it_stands_is_not_believed(house: House) -> None:
+    """Programs that read page by page take the first table then, and nothing that came later."""
+    draft = forged.draft("<< /Linearized 1 /L 0000000000 >>")
+    size = len(forged.update(house.signed(draft, house.leader), {90: b"<< >>"}))
+    tries = (
+        house.signed(draft.replace(b"/L 0000000000", b"/L %010d" % size), house.leader) for _time in range(99)
+    )
+    data = next(made for made in (forged.update(each, {90: b"<< >>"}) for each in tries) if len(made) == size)
+
+    assert first(house.report(data)) is Verdict.ALTERED
+
+
+def test_more_versions_than_any_office_makes_are_not_read(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pdf_child, "MOST_REVISIONS", 1)
+
+    assert pdf_child.read(house.signed(DRAFT, house.leader), [], AT) == {"flaw": "too_many"}

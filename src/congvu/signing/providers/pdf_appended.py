@@ -6,7 +6,7 @@ signature must be accounted for: a revision is objects, one table that names all
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -46,19 +46,19 @@ class Accounted:
     unsure: list[int]
 
 
-def accounted(objects: Objects, data: bytes, first: int) -> Accounted:
-    """All revisions from ``first`` on, which is believed, as far as each can be accounted for."""
-    tables, found = objects.reader.xrefs, Accounted({}, [])
-    for number in range(first, tables.total_revisions):
+def accounted(objects: Objects, data: bytes, covered: Mapping[int, int]) -> Accounted:
+    """All revisions after the first that is ``covered``: where those with a signature that is intact end."""
+    tables, found = objects.reader.xrefs, Accounted(dict(covered), [])
+    for number in range(min(covered), tables.total_revisions):
         try:
             table = _Table(objects, data, number)
-            if number > first:
+            if number > min(covered):
                 table.accounts_from(found.ends[number - 1])
+            found.ends[number] = table.end
         except Exception:  # whatever the file makes the library raise: then nobody can be sure of it
-            found.unsure.append(number)
-            return found
-        found.ends[number] = table.end
-    rest = data[found.ends[tables.total_revisions - 1] :]
+            found.unsure += [number] if number > min(covered) else []
+    end = found.ends.get(tables.total_revisions - 1)
+    rest = b"" if end is None else data[end:]
     if rest.strip(b"\x00\t\n\x0c\r ") or len(rest) > MOST_BLANK or _looks_whole(objects, data):
         found.unsure.append(tables.total_revisions)
     return found

@@ -19,7 +19,7 @@ from pyhanko.sign.fields import enumerate_sig_fields
 
 from congvu.files.providers import guarded
 from congvu.signing.logic import written
-from congvu.signing.logic.report import Added, Change, Report
+from congvu.signing.logic.report import Added, Bytes, Change, Report
 from congvu.signing.providers import pdf_added, pdf_appended, pdf_stamps
 from congvu.signing.providers.pdf_editions import Edition
 from congvu.signing.providers.pdf_objects import Objects
@@ -64,7 +64,8 @@ def _added(objects: Objects, signed: Signed, data: bytes) -> Iterator[Added]:
     """
     first = min((one.revision for one in signed.signatures if one.revision), default=0)
     try:
-        accounted = pdf_appended.accounted(objects, data, first - 1) if first else None
+        covered = {one.revision - 1: one.covers for one in signed.signatures if one.bytes is Bytes.INTACT}
+        accounted = pdf_appended.accounted(objects, data, covered) if covered else None
         changes = (
             added
             for added in pdf_added.added(objects, signed.intact, signed.locks)
