@@ -281,3 +281,23 @@ def test_more_versions_than_any_office_makes_are_not_read(
     monkeypatch.setattr(pdf_child, "MOST_REVISIONS", 1)
 
     assert pdf_child.read(house.signed(DRAFT, house.leader), [], AT) == {"flaw": "too_many"}
+
+
+@pytest.mark.parametrize("number", [5, 50])
+def test_a_page_that_readers_differ_about_may_hide_what_came_later(house: House, number: int) -> None:
+    """An entry twice: this library takes the first, others the last, which may be there only later."""
+    other = forged.stream(b"BT (QUYET DINH) Tj ET").decode()
+    draft = forged.draft(other, page=f"/Contents {number} 0 R")
+    data = forged.signed_over(draft, house.leader, forged.whole)
+
+    later = forged.update(data, {number: forged.stream(forged.FORGED)})
+
+    assert [first(house.report(each)) for each in (data, later)] == [Verdict.GOOD, Verdict.ALTERED]
+
+
+def test_what_was_replaced_though_nothing_leads_to_it_is_said(house: House) -> None:
+    data = house.signed(forged.draft(forged.picture()), house.leader)
+
+    report = house.report(forged.update(data, {5: forged.picture("0 g 0 0 600 800 re f").encode()}))
+
+    assert {added.change for added in report.after(report.signatures[0])} == {Change.UNSURE}

@@ -4,12 +4,13 @@ Only what one sees and what acts counts: the pages with all they are drawn from,
 what the catalogue leads to. An object that nothing of this leads to cannot be seen.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from pyhanko.pdf_utils import generic
 from pyhanko.sign.fields import FieldMDPSpec
 
 from congvu.signing.logic.report import Added, Change
+from congvu.signing.providers import pdf_replaced
 from congvu.signing.providers.pdf_editions import Box, Edition, Note, Page, box_of
 from congvu.signing.providers.pdf_objects import Name, Objects
 from congvu.signing.providers.pdf_same import UPWARDS, Same
@@ -57,20 +58,33 @@ def added(objects: Objects, intact: Intact, locks: tuple[Lock, ...]) -> Iterator
     for number in range(1, objects.reader.xrefs.total_revisions):
         after = Edition(objects, number)
         pages: dict[Change, list[int]] = {}
-        for change, page in _Step(before, after, intact, locks).changes():
+        for change, page in _Step(before, after, _written(objects, number), intact, locks).changes():
             pages.setdefault(change, []).extend([page] if page else [])
         for change, where in pages.items():
             yield Added(number + 1, change, tuple(sorted(set(where))))
         before = after
 
 
-class _Step:
-    """From one edition to the next."""
+def _written(objects: Objects, revision: int) -> list[Name]:
+    return [(at.idnum, at.generation) for at in objects.reader.xrefs.explicit_refs_in_revision(revision)]
 
-    def __init__(self, before: Edition, after: Edition, intact: Intact, locks: tuple[Lock, ...]) -> None:
+
+class _Step:
+    """From one edition to the next, whose table names the objects ``written``."""
+
+    def __init__(
+        self,
+        before: Edition,
+        after: Edition,
+        written: Iterable[Name],
+        intact: Intact,
+        locks: tuple[Lock, ...],
+    ) -> None:
+        self._written = written
         self._before, self._after, self._intact = before, after, intact
         self._locks = [fields for revision, fields in locks if revision < after.revision]
-        self._same = Same(before, after).same
+        self._compared = Same(before, after)
+        self._same = self._compared.same
 
     def changes(self) -> Iterator[tuple[Change, int]]:
         """Each change with the number of its page, 0 where it has none."""
@@ -81,6 +95,8 @@ class _Step:
         for number, page in enumerate(after, 1):
             if page.name in old:
                 yield from ((change, number) for change in self._of_page(old[page.name], page))
+        if pdf_replaced.unknown(self._before, self._after, self._compared, self._written):
+            yield Change.UNSURE, 0
         if self._before.signatures - self._after.signatures:
             yield Change.REMOVED, 0
         yield from ((change, 0) for change in self._of_catalogue())
@@ -100,8 +116,8 @@ class _Step:
         yield from (change for change in told if change is not None)
         if made and _is_large(self._after, after, made):
             yield Change.STAMP
-        if [name for name in before.notes if name in after.notes] != [
-            name for name in after.notes if name in before.notes
+        if [name for name in before.order if name in after.notes] != [
+            name for name in after.order if name in before.notes
         ]:  # what lay below lies above now
             yield Change.NOTES
 

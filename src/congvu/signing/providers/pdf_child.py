@@ -20,7 +20,7 @@ from pyhanko.sign.fields import enumerate_sig_fields
 from congvu.files.providers import guarded
 from congvu.signing.logic import written
 from congvu.signing.logic.report import Added, Bytes, Change, Report
-from congvu.signing.providers import pdf_added, pdf_appended, pdf_stamps
+from congvu.signing.providers import pdf_added, pdf_appended, pdf_replaced, pdf_stamps
 from congvu.signing.providers.pdf_editions import Edition
 from congvu.signing.providers.pdf_objects import Objects
 from congvu.signing.providers.pdf_signatures import Reading, Signed
@@ -76,6 +76,9 @@ def _added(objects: Objects, signed: Signed, data: bytes) -> Iterator[Added]:
             return
         yield from pdf_stamps.judged(changes, accounted.ends, data)
         yield from (Added(revision + 1, Change.UNSURE) for revision in accounted.unsure)
+        total = objects.reader.xrefs.total_revisions
+        if total > first and pdf_replaced.ambiguous(objects, Edition(objects, total - 1)):
+            yield Added(total + 1, Change.UNSURE)
     except Exception:  # an object that cannot be read may hide a change: it is told as one
         yield Added(objects.reader.xrefs.total_revisions + 1, Change.OTHER)
 

@@ -38,11 +38,15 @@ class Note:
 
 @dataclass(frozen=True)
 class Page:
-    """One page with what it inherits, and what is laid upon it: each by its object or its place, in order."""
+    """One page with what it inherits, and what is laid upon it: each by its object or its place.
+
+    ``order``: from the lowest to the uppermost, some perhaps more than once.
+    """
 
     name: Name
     held: generic.DictionaryObject
     notes: dict[Name, Note]
+    order: tuple[Name, ...]
 
 
 class Edition:
@@ -73,6 +77,13 @@ class Edition:
         )
         found = self.meant(value)
         return None if isinstance(found, generic.NullObject) else found
+
+    @property
+    def trailer_names(self) -> frozenset[Name]:
+        """The catalogue, and what says who wrote the file."""
+        trailer = self._objects.reader.trailer.flatten(self.revision)
+        names = (name_of(trailer.raw_get(key)) for key in ("/Root", "/Info") if key in trailer)
+        return frozenset(name for name in names if name is not None)
 
     @cached_property
     def root(self) -> generic.DictionaryObject:
@@ -140,7 +151,8 @@ class Edition:
         known = {generic.NameObject(key): value for key, value in handed.items()}
         whole = generic.DictionaryObject(known)  # type: ignore[no-untyped-call]  # the library has no types there
         whole.update(page)
-        return Page(name, whole, dict(self._notes(page)))
+        notes = list(self._notes(page))
+        return Page(name, whole, dict(notes), tuple(at for at, _note in notes))
 
     def _notes(self, page: generic.DictionaryObject) -> Iterator[tuple[Name, Note]]:
         laid = self.got(page, "/Annots")
@@ -165,9 +177,18 @@ class Edition:
         value = next((each.raw_get("/V") for each in chain if self.got(each, "/V") is not None), None)
         return Note("signature" if kind == "/Sig" else "field", note, tuple(chain[1:]), tuple(names), value)
 
-    @cached_property
+    @property
     def signatures(self) -> frozenset[Name]:
         """The objects of the signatures in the fields of the form."""
+        return self._form[0]
+
+    @property
+    def fields(self) -> frozenset[Name]:
+        """The objects of the fields of the form."""
+        return self._form[1]
+
+    @cached_property
+    def _form(self) -> tuple[frozenset[Name], frozenset[Name]]:
         found, met = set(), set()
         waiting = [(self.got(self.got(self.root, "/AcroForm"), "/Fields"), False)]
         while waiting:
@@ -184,7 +205,7 @@ class Edition:
                 if value is not None and isinstance(self.held(value), generic.DictionaryObject):
                     found.add(value)
                 waiting.append((self.got(field, "/Kids"), signs))
-        return frozenset(found)
+        return frozenset(found), frozenset(met)
 
 
 def name_of(at: object) -> Name | None:

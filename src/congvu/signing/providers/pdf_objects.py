@@ -62,6 +62,11 @@ class Objects:
             self._read[name, place] = self._held(name, place, revision)
         return self._read[name, place]
 
+    def anew(self, name: Name, revision: int) -> object:
+        """The same, read once more: strictly where the file is read so."""
+        place = self.place(name, revision)
+        return None if place is None else self._held(name, place, revision)
+
     def packed(self, stream: int, revision: int) -> tuple[bytes, Packed]:
         """The bytes in object stream ``stream`` at the end of ``revision``, and what is where in them."""
         name = (stream, 0)
