@@ -14,6 +14,7 @@ XMP = (
     b'<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"/>'
     b"</x:xmpmeta>"
 )
+CATALOGUE_WITH_FORM = b"<< /Type /Catalog /Pages 2 0 R /AcroForm 5 0 R >>"
 DRAFT = pdf.written("QUYET DINH", "Trang hai")
 
 
@@ -81,6 +82,15 @@ def test_a_form_that_is_drawn_anew_is_a_change(house: House) -> None:
     anew = forged.update(data, {at: forged.with_entry(forged.held(data, at), b"/NeedAppearances true")})
 
     assert (changes(house.report(anew)), first(house.report(anew))) == ({Change.FIELDS}, Verdict.ALTERED)
+
+
+def test_a_font_of_the_form_that_is_another_now_is_a_change(house: House) -> None:
+    made = forged.draft("<< /Fields [] /DR << /Font << /F 6 0 R >> >> >>", "<< /Type /Font /BaseFont /A >>")
+    data = house.signed(forged.update(made, {1: CATALOGUE_WITH_FORM}), house.leader)
+
+    other = forged.update(data, {6: b"<< /Type /Font /BaseFont /B >>"})
+
+    assert (changes(house.report(other)), first(house.report(data))) == ({Change.FIELDS}, Verdict.GOOD)
 
 
 @pytest.mark.parametrize(

@@ -263,9 +263,10 @@ def test_a_file_that_begins_with_something_else_is_not_read(house: House) -> Non
     assert pdf_child.read(b"\n" + house.signed(DRAFT, house.leader), [], AT) == {"flaw": "not_pdf"}
 
 
-def test_a_file_that_says_it_is_whole_as_it_stands_is_not_believed(house: House) -> None:
+@pytest.mark.parametrize("entries", ["/Linearized 1 /L 0000000000", "/L 0000000000 /Linea#72ized 1"])
+def test_a_file_that_says_it_is_whole_as_it_stands_is_not_believed(house: House, entries: str) -> None:
     """Programs that read page by page take the first table then, and nothing that came later."""
-    draft = forged.draft("<< /Linearized 1 /L 0000000000 >>")
+    draft = forged.draft(f"<< {entries} >>")
     size = len(forged.update(house.signed(draft, house.leader), {90: b"<< >>"}))
     tries = (
         house.signed(draft.replace(b"/L 0000000000", b"/L %010d" % size), house.leader) for _time in range(99)

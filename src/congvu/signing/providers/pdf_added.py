@@ -172,8 +172,23 @@ class _Step:
             yield Change.PROOFS
         if any(True for _key in self._differing("/AcroForm", OF_FORM)):
             yield Change.OTHER
-        if self._drawn_anew():
+        if self._drawn_anew() or self._drawn_from_others():
             yield Change.FIELDS
+
+    def _drawn_from_others(self) -> bool:
+        """What boxes of the form are drawn from by its name is another now; more may have come."""
+        before, after = (
+            each.got(each.got(each.root, "/AcroForm"), "/DR") for each in (self._before, self._after)
+        )
+        for kind in before if isinstance(before, generic.DictionaryObject) else ():
+            old, new = self._before.got(before, kind), self._after.got(after, kind)
+            if not isinstance(old, generic.DictionaryObject) or not isinstance(new, generic.DictionaryObject):
+                if not self._same(old, new):
+                    return True
+                continue
+            if any(name not in new or not self._same(old.raw_get(name), new.raw_get(name)) for name in old):
+                return True
+        return False
 
     def _drawn_anew(self) -> bool:
         """The reader is told to draw the boxes of the form itself."""

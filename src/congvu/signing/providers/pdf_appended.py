@@ -17,6 +17,8 @@ from pyhanko.pdf_utils.xref import ObjStreamRef, XRefSectionType
 from congvu.signing.providers.pdf_covering import BLANK, strictly
 from congvu.signing.providers.pdf_objects import Objects
 
+BEGINNING = 4096
+"""Bytes in which a file says that it is made for reading page by page."""
 MOST_BLANK = 500
 """Bytes after the end that mean nothing; readers look for the end in the last thousand."""
 _OBJECT = re.compile(rb"(\d{1,10})" + BLANK + rb"+(\d{1,5})" + BLANK + rb"+obj(?=[^A-Za-z0-9])")
@@ -27,7 +29,8 @@ _TABLE = re.compile(rb"xref *(?:\r\n|\r|\n)")
 _PART = re.compile(rb"(\d{1,10}) (\d{1,10}) *(?:\r\n|\r|\n)")
 _LINE = re.compile(rb"(\d{10}) (\d{5}) ([nf])(?: \r| \n|\r\n)")
 _TRAILER = re.compile(BLANK + rb"*trailer" + BLANK + rb"*(?=<<)")
-_WHOLE_LENGTH = re.compile(rb"/Linearized.{0,200}?/L" + BLANK + rb"+(\d{1,10})", re.S)
+_WHOLE_LENGTH = re.compile(rb"/L" + BLANK + rb"*[+]?(\d{1,10})")
+_ESCAPED = re.compile(rb"#([0-9A-Fa-f]{2})")
 Extent = tuple[int, int]
 
 
@@ -66,9 +69,10 @@ def accounted(objects: Objects, data: bytes, covered: Mapping[int, int]) -> Acco
 
 def _looks_whole(objects: Objects, data: bytes) -> bool:
     """A file made for reading page by page says its length; where it is true, later tables go unseen."""
-    said = _WHOLE_LENGTH.search(data, 0, 1200)
+    begin = _ESCAPED.sub(lambda found: bytes.fromhex(found[1].decode()), data[:BEGINNING])
     tables = objects.reader.xrefs
-    if said is None or int(said[1]) != len(data) or tables.total_revisions < 2:
+    says = b"/Linearized" in begin and len(data) in map(int, _WHOLE_LENGTH.findall(begin))
+    if not says or tables.total_revisions < 2:
         return False
     last = tables.total_revisions - 1
     return tables.get_startxref_for_revision(last) > tables.get_startxref_for_revision(last - 1)

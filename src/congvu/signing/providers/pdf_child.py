@@ -63,6 +63,7 @@ def _added(objects: Objects, signed: Signed, data: bytes) -> Iterator[Added]:
     signatures taken out of it.
     """
     first = min((one.revision for one in signed.signatures if one.revision), default=0)
+    total = objects.reader.xrefs.total_revisions
     try:
         covered = {one.revision - 1: one.covers for one in signed.signatures if one.bytes is Bytes.INTACT}
         accounted = pdf_appended.accounted(objects, data, covered) if covered else None
@@ -74,13 +75,12 @@ def _added(objects: Objects, signed: Signed, data: bytes) -> Iterator[Added]:
         if accounted is None:
             yield from changes
             return
-        yield from pdf_stamps.judged(changes, accounted.ends, data)
+        yield from pdf_stamps.judged(changes, accounted.ends, data, _pages(objects, total))
         yield from (Added(revision + 1, Change.UNSURE) for revision in accounted.unsure)
-        total = objects.reader.xrefs.total_revisions
         if total > first and pdf_replaced.ambiguous(objects, Edition(objects, total - 1)):
             yield Added(total + 1, Change.UNSURE)
     except Exception:  # an object that cannot be read may hide a change: it is told as one
-        yield Added(objects.reader.xrefs.total_revisions + 1, Change.OTHER)
+        yield Added(total + 1, Change.OTHER)
 
 
 def _pages(objects: Objects, revisions: int) -> int:

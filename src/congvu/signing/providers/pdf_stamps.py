@@ -31,14 +31,17 @@ LARGEST_SHARE = 0.25
 """Of a page: a picture that is larger is said whatever is under it."""
 
 
-def judged(changes: Iterable[Added], ends: Mapping[int, int], data: bytes) -> Iterator[Added]:
-    """``changes``, with those signatures told apart that hide words; ``ends``: where each revision ends."""
+def judged(changes: Iterable[Added], ends: Mapping[int, int], data: bytes, pages: int) -> Iterator[Added]:
+    """``changes``, with those signatures told apart that hide words.
+
+    ``ends``: where each revision ends; ``pages``: how many the file has.
+    """
     for added in changes:
         before, after = ends.get(added.revision - 2), ends.get(added.revision - 1)
         if added.change is not Change.SIGNATURE or before is None or after is None:
             yield added
             continue
-        hidden = tuple(page for page in added.pages if _hides(data[:before], data[:after], page))
+        hidden = tuple(page for page in added.pages if _hides(data[:before], data[:after], page, pages))
         left = tuple(page for page in added.pages if page not in hidden)
         if left or not hidden:
             yield Added(added.revision, Change.SIGNATURE, left)
@@ -46,17 +49,19 @@ def judged(changes: Iterable[Added], ends: Mapping[int, int], data: bytes) -> It
             yield Added(added.revision, Change.STAMP, hidden)
 
 
-def _hides(before: bytes, after: bytes, page: int) -> bool:
+def _hides(before: bytes, after: bytes, page: int, pages: int) -> bool:
     try:
-        old, new = _drawn(before, page), _drawn(after, page)
+        old, new = _drawn(before, page, pages), _drawn(after, page, pages)
     except Exception:  # a page that cannot be drawn is one nobody can vouch for
         return True
     return old.size != new.size or _lost(old, new)
 
 
-def _drawn(data: bytes, page: int) -> Image.Image:
+def _drawn(data: bytes, page: int, pages: int) -> Image.Image:
     document = pypdfium2.PdfDocument(data)
     try:
+        if len(document) != pages:
+            raise ValueError("other pages than were compared")
         held = document[page - 1]
         raw.FPDFPage_Flatten(
             held, raw.FLAT_NORMALDISPLAY
