@@ -64,6 +64,8 @@ def file(name: str, report: Report) -> ShownFile:
     shown = tuple(_signature(report, one) for one in report.signatures)
     worst = report.worst
     tone = "warning" if worst is None else TONES[worst]
+    if tone == "success" and _lost_one(report):
+        tone = "warning"
     return ShownFile(
         plain(name), report, tone, _title(worst, len(report.signed)), shown, tuple(_notes(report))
     )
@@ -71,11 +73,8 @@ def file(name: str, report: Report) -> ShownFile:
 
 def _notes(report: Report) -> Iterator[str]:
     """What is true of the file whichever signature one looks at."""
-    first = min((one.revision for one in report.signatures), default=report.revisions + 1)
-    for added in report.added:
-        if added.change is Change.REMOVED and added.revision <= first:
-            yield _("A signature that was there before was taken out of the file.")
-            break
+    if _lost_one(report):
+        yield _("A signature that was there before was taken out of the file.")
     if any(report.verdict(one) is Verdict.BROKEN for one in report.signatures if one not in report.signed):
         yield _("A time stamp upon the file is not valid; it takes nothing away from the signatures.")
     if report.signatures:
@@ -84,6 +83,12 @@ def _notes(report: Report) -> Iterator[str]:
             if report.closes
             else _("Something came into the file after the last signature.")
         )
+
+
+def _lost_one(report: Report) -> bool:
+    """A signature was taken out before the first of those that are there; later ones are told beside it."""
+    first = min((one.revision for one in report.signatures), default=report.revisions + 1)
+    return any(added.change is Change.REMOVED and added.revision <= first for added in report.added)
 
 
 def _title(worst: Verdict | None, count: int) -> str:
