@@ -83,6 +83,16 @@ def update(
     return bytes(out + remark + b"startxref\n%d\n%%%%EOF\n" % begin)
 
 
+def as_generation(data: bytes, number: int, generation: int) -> bytes:
+    """``data`` whose last revision wrote ``number`` as that generation."""
+    begin = data.rindex(b"%d 0 obj" % number)
+    before, rest = (
+        data[:begin],
+        data[begin:].replace(b"%d 0 obj" % number, b"%d %d obj" % (number, generation)),
+    )
+    return before + rest.replace(b"%010d 00000 n" % begin, b"%010d %05d n" % (begin, generation))
+
+
 def compressed(data: bytes, objects: Mapping[int, bytes], packed: Mapping[int, Mapping[int, bytes]]) -> bytes:
     """``data`` with a revision whose table is a stream; ``packed``: object streams and what is in them."""
     out, rows = bytearray(data), {}

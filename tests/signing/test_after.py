@@ -220,3 +220,14 @@ def test_honest_programs_are_not_accused(house: House, name: str) -> None:
 
     assert [first(each) for each in found] == [Verdict.GOOD, Verdict.GOOD]
     assert changes(found[1]) == {Change.SIGNATURE}
+
+
+def test_an_object_may_be_of_a_later_generation_and_stay_so(house: House) -> None:
+    xmp = forged.stream(XMP, b"/Type /Metadata /Subtype /XML").decode()
+    draft = forged.as_generation(forged.draft(xmp), 5, 1)
+    catalogue = forged.with_entry(forged.held(draft, 1), b"/Metadata 5 1 R")
+    data = forged.signed_over(forged.update(draft, {1: catalogue}), house.leader, forged.whole)
+
+    later = forged.as_generation(forged.update(data, {5: xmp.encode() + b" "}), 5, 1)
+
+    assert (first(house.report(later)), changes(house.report(later))) == (Verdict.GOOD, set())

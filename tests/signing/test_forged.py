@@ -155,6 +155,10 @@ HIDDEN = {
         DRAFT,
         lambda data: forged.update(data, {90: b"<< >>"}, free=("4 1\n0000000000 00005 f \n",)),
     ),
+    "as another generation": (
+        DRAFT,
+        lambda data: forged.as_generation(forged.update(data, {4: forged.stream(forged.FORGED)}), 4, 5),
+    ),
     "taken out of the table": (
         DRAFT,
         lambda data: forged.update(data, {}, free=("4 1\n0000000000 00001 f \n",)),

@@ -155,21 +155,22 @@ class _Table:
         for number in self._says.freed:
             if self._objects.place((number, 0), self._number - 1) is not None:
                 raise Unsure("an object was freed")
-        if any(generation for generation, _at in self._says.standard_xrefs.values()):
-            raise Unsure("an object of another generation")
+        for number, (generation, _at) in self._says.standard_xrefs.items():
+            if generation and self._objects.place((number, generation), self._number - 1) is None:
+                raise Unsure("an object of another generation")
         kinds = [set(self._says.freed), set(self._says.standard_xrefs), set(self._says.xrefs_in_objstm)]
         if sum(len(kind) for kind in kinds) != len(kinds[0] | kinds[1] | kinds[2]):
             raise Unsure("named twice")
 
     def _objects_here(self) -> Iterator[Extent]:
-        for number, (_generation, at) in self._says.standard_xrefs.items():
+        for number, (generation, at) in self._says.standard_xrefs.items():
             if at == self.begin:
                 continue
             header = _OBJECT.match(self._data, at)
-            if header is None or (int(header[1]), int(header[2])) != (number, 0):
+            if header is None or (int(header[1]), int(header[2])) != (number, generation):
                 raise Unsure("the table names another place")
             with strictly(self._objects.reader) as reader:
-                at_hand = generic.Reference(number, 0, reader)
+                at_hand = generic.Reference(number, generation, reader)
                 reader.get_object(at_hand, revision=self._number)  # type: ignore[no-untyped-call]  # the library has no types there
                 beyond = reader.stream.tell()
             end = self._data.rindex(b"endobj", at, beyond) + len(b"endobj")
