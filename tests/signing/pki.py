@@ -17,7 +17,7 @@ from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.layout import BoxConstraints
 from pyhanko.pdf_utils.writer import BasePdfFileWriter
 from pyhanko.sign import signers, timestamps
-from pyhanko.sign.fields import FieldMDPSpec, MDPPerm, SigFieldSpec, SigSeedSubFilter
+from pyhanko.sign.fields import FieldMDPSpec, MDPPerm, SigFieldSpec, SigSeedSubFilter, append_signature_field
 from pyhanko.stamp import BaseStamp, BaseStampStyle
 from pyhanko_certvalidator import ValidationContext
 from pyhanko_certvalidator.registry import SimpleCertificateStore
@@ -147,8 +147,12 @@ def sign(
     drawing: bytes = b"",
     certify: MDPPerm | None = None,
     lock: FieldMDPSpec | None = None,
+    prepared: bool = False,
 ) -> bytes:
-    """``data`` signed by ``signer``, added to its end; ``drawing`` fills the box of its picture."""
+    """``data`` signed by ``signer``, added to its end; ``drawing`` fills the box of its picture.
+
+    ``prepared``: the field is there already.
+    """
     meta = signers.PdfSignatureMetadata(
         field_name=field,
         subfilter=SigSeedSubFilter.PADES,
@@ -165,7 +169,7 @@ def sign(
         signer=held,
         timestamper=stamper(stamped_by, stamped_at) if stamped_by else None,
         stamp_style=Drawn(drawing=drawing) if drawing else None,
-        new_field_spec=SigFieldSpec(field, box=box, field_mdp_spec=lock),
+        new_field_spec=None if prepared else SigFieldSpec(field, box=box, field_mdp_spec=lock),
     ).sign_pdf(IncrementalPdfFileWriter(io.BytesIO(data)), output=io.BytesIO())
     return bytes(made.getvalue())
 
@@ -195,6 +199,14 @@ def detached(signer: Holder, covered: bytes) -> bytes:
     digest = hashlib.sha256(covered).digest()
     made = asyncio.run(held.async_sign(digest, "sha256", use_pades=True))
     return bytes(made.dump())
+
+
+def with_field(data: bytes, field: str, box: tuple[int, int, int, int]) -> bytes:
+    """``data`` with the field of a signature that is still to be given."""
+    writer, out = IncrementalPdfFileWriter(io.BytesIO(data)), io.BytesIO()
+    append_signature_field(writer, SigFieldSpec(field, box=box))
+    writer.write(out)
+    return out.getvalue()
 
 
 def stamp(data: bytes, authority: Holder, at: datetime | None = None) -> bytes:

@@ -222,6 +222,17 @@ def test_honest_programs_are_not_accused(house: House, name: str) -> None:
     assert changes(found[1]) == {Change.SIGNATURE}
 
 
+def test_a_field_that_was_prepared_may_be_signed(house: House) -> None:
+    data = house.signed(pki.with_field(rich(), "Hai", (72, 500, 172, 540)), house.leader)
+
+    report = house.report(pki.sign(data, house.agency, field="Hai", prepared=True))
+
+    assert ([report.verdict(one) for one in report.signatures], changes(report)) == (
+        [Verdict.GOOD, Verdict.GOOD],
+        {Change.SIGNATURE},
+    )
+
+
 def test_an_object_may_be_of_a_later_generation_and_stay_so(house: House) -> None:
     xmp = forged.stream(XMP, b"/Type /Metadata /Subtype /XML").decode()
     draft = forged.as_generation(forged.draft(xmp), 5, 1)
