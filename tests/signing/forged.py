@@ -231,14 +231,15 @@ def signed_over(
     filling: bytes = b"0" * 16000,
     after: str = "",
     form: int = 0,
+    field: str = "",
 ) -> bytes:
     """``data`` signed over whatever ``ranges`` says of where the gap begins and ends, and of the size."""
     number, catalogue = highest(data) + 1, root(data)
     value = b"/Type /Sig /Filter /Adobe.PPKLite /SubFilter /ETSI.CAdES.detached /ByteRange " + b"#" * 60
-    field = "<< /Type /Annot /Subtype /Widget /FT /Sig /T (Ky) /F 132 /Rect [0 0 0 0] /V {} 0 R /P 3 0 R >>"
+    box = f"/Type /Annot /Subtype /Widget /FT /Sig /T (Ky) /F 132 /Rect [0 0 0 0] /P 3 0 R {field}"
     objects = {
         number: b"<< %s %s<%s>%s >>" % (value, before.encode(), filling, after.encode()),
-        number + 1: field.format(number).encode(),
+        number + 1: f"<< {box} /V {number} 0 R >>".encode(),
         3: _beside(held(data, 3), b"/Annots", number + 1),
     }
     if form:

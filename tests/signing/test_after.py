@@ -222,6 +222,12 @@ def test_honest_programs_are_not_accused(house: House, name: str) -> None:
     assert changes(found[1]) == {Change.SIGNATURE}
 
 
+def test_what_cannot_be_read_in_a_draft_is_no_change_of_it(house: House) -> None:
+    draft = forged.draft("<< /Broken [ ) >>", page="/Resources 5 0 R")
+
+    assert first(house.report(forged.signed_over(draft, house.leader, forged.whole))) is Verdict.GOOD
+
+
 def test_a_field_that_was_prepared_may_be_signed(house: House) -> None:
     data = house.signed(pki.with_field(rich(), "Hai", (72, 500, 172, 540)), house.leader)
 

@@ -306,3 +306,14 @@ def test_what_was_replaced_though_nothing_leads_to_it_is_said(house: House) -> N
     report = house.report(forged.update(data, {5: forged.picture("0 g 0 0 600 800 re f").encode()}))
 
     assert {added.change for added in report.after(report.signatures[0])} == {Change.UNSURE}
+
+
+def test_a_box_of_a_signature_that_does_something_is_a_change(house: House) -> None:
+    before = house.signed(DRAFT, house.leader)
+    script = "/A << /S /JavaScript /JS (app.alert\\(1\\)) >>"
+
+    report = house.report(
+        forged.signed_over(before, house.agency, forged.whole, form=forged.form(before), field=script)
+    )
+
+    assert [report.verdict(one) for one in report.signatures] == [Verdict.ALTERED, Verdict.GOOD]

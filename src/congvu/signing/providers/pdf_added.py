@@ -52,17 +52,28 @@ Lock = tuple[int, FieldMDPSpec]
 """The revision of a signature, and which fields its signer has locked."""
 
 
-def added(objects: Objects, intact: Intact, locks: tuple[Lock, ...]) -> Iterator[Added]:
-    """What the second and every later revision did, in their order."""
+def added(objects: Objects, first: int, intact: Intact, locks: tuple[Lock, ...]) -> Iterator[Added]:
+    """What every revision after ``first`` (0 is the first of all) did, in their order.
+
+    Of those before, which are a draft, only that a signature was taken out.
+    """
     before = Edition(objects, 0)
     for number in range(1, objects.reader.xrefs.total_revisions):
         after = Edition(objects, number)
+        step = _Step(before, after, _written(objects, number), intact, locks)
         pages: dict[Change, list[int]] = {}
-        for change, page in _Step(before, after, _written(objects, number), intact, locks).changes():
+        for change, page in _told(step, draft=number < first):
             pages.setdefault(change, []).extend([page] if page else [])
         for change, where in pages.items():
             yield Added(number + 1, change, tuple(sorted(set(where))))
         before = after
+
+
+def _told(step: "_Step", *, draft: bool) -> list[tuple[Change, int]]:
+    try:
+        return [(Change.REMOVED, 0)] if draft and step.removed else [] if draft else list(step.changes())
+    except Exception:  # an object that cannot be read may hide a change: it is told as one
+        return [] if draft else [(Change.OTHER, 0)]
 
 
 def _written(objects: Objects, revision: int) -> list[Name]:
@@ -86,6 +97,11 @@ class _Step:
         self._compared = Same(before, after)
         self._same = self._compared.same
 
+    @property
+    def removed(self) -> bool:
+        """A signature was taken out."""
+        return bool(self._before.signatures - self._after.signatures)
+
     def changes(self) -> Iterator[tuple[Change, int]]:
         """Each change with the number of its page, 0 where it has none."""
         before, after = self._before.pages, self._after.pages
@@ -97,7 +113,7 @@ class _Step:
                 yield from ((change, number) for change in self._of_page(old[page.name], page))
         if pdf_replaced.unknown(self._before, self._after, self._compared, self._written):
             yield Change.UNSURE, 0
-        if self._before.signatures - self._after.signatures:
+        if self.removed:
             yield Change.REMOVED, 0
         yield from ((change, 0) for change in self._of_catalogue())
 
@@ -144,7 +160,7 @@ class _Step:
         One of another kind, which shows nothing, is a matter of its own.
         """
         made = note.signature
-        if made is None or made not in self._after.signatures:
+        if made is None or made not in self._after.signatures or _acts(note):
             return False
         return self._intact.get(made) == self._after.revision or (
             made not in self._before.signatures and _shows_nothing(self._after, note)
@@ -213,6 +229,11 @@ def _name(edition: Edition, note: Note) -> str:
     """The whole name of the field, as a lock calls it."""
     parts = [edition.got(each, "/T") for each in (note.held, *note.above)]
     return ".".join(str(part) for part in reversed(parts) if part is not None)
+
+
+def _acts(note: Note) -> bool:
+    """Something happens when it is pointed at or looked at."""
+    return any(key in held for held in (note.held, *note.above) for key in ("/A", "/AA"))
 
 
 def _shows_nothing(edition: Edition, note: Note) -> bool:

@@ -69,7 +69,7 @@ def _added(objects: Objects, signed: Signed, data: bytes) -> Iterator[Added]:
         accounted = pdf_appended.accounted(objects, data, covered) if covered else None
         changes = (
             added
-            for added in pdf_added.added(objects, signed.intact, signed.locks)
+            for added in pdf_added.added(objects, max(first - 1, 0), signed.intact, signed.locks)
             if added.change is Change.REMOVED or 0 < first <= added.revision
         )
         if accounted is None:
