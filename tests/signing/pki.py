@@ -13,6 +13,9 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from cryptography.x509.oid import AuthorityInformationAccessOID, ExtendedKeyUsageOID, NameOID
+from pyhanko.pdf_utils import generic
+from pyhanko.pdf_utils.content import ResourceType
+from pyhanko.pdf_utils.generic import pdf_name
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.layout import BoxConstraints
 from pyhanko.pdf_utils.writer import BasePdfFileWriter
@@ -188,6 +191,8 @@ class Drawn(BaseStampStyle):
 
 class _Stamp(BaseStamp):
     def render(self) -> bytes:
+        veil = generic.DictionaryObject({pdf_name("/ca"): generic.FloatObject("0.85")})
+        self.set_resource(ResourceType.EXT_G_STATE, pdf_name("/Veil"), veil)
         return bytes(self.style.drawing)
 
 

@@ -10,6 +10,7 @@ from tests.signing import forged, pdf, pki
 from tests.signing.conftest import AT, House
 
 DRAFT = pdf.written("QUYET DINH", "Trang hai")
+PALE = pdf.written("QUYET DINH) Tj 0.65 g 0 -300 Td (xanh nhat", "Trang hai")
 HARMED = {Verdict.BROKEN, Verdict.ALTERED}
 Attack = Callable[[bytes], bytes]
 
@@ -227,6 +228,8 @@ STAMPS = {
     "white over a word": ((60, 690, 130, 720), b"1 g 0 0 600 800 re f", False),
     "black over a word": ((60, 690, 130, 720), b"0 g 0 0 600 800 re f", False),
     "grey over one letter": ((70, 698, 85, 712), b"0.5 g 0 0 600 800 re f", False),
+    "white over a pale word": ((60, 390, 130, 420), b"1 g 0 0 600 800 re f", False),
+    "a veil over a word": ((60, 690, 200, 720), b"/Veil gs 1 g 0 0 600 800 re f", False),
     "large upon nothing": ((10, 10, 585, 400), b"1 0 0 RG 1 w 1 1 300 38 re S", False),
 }
 
@@ -234,7 +237,7 @@ STAMPS = {
 @pytest.mark.parametrize("name", STAMPS)
 def test_a_picture_of_a_later_signature_may_not_hide_words(house: House, name: str) -> None:
     box, drawing, harmless = STAMPS[name]
-    before = house.signed(DRAFT, house.leader)
+    before = house.signed(PALE, house.leader)
 
     report = house.report(pki.sign(before, house.agency, field="Dau", box=box, drawing=drawing))
 
@@ -288,12 +291,23 @@ def test_more_versions_than_any_office_makes_are_not_read(
     assert pdf_child.read(house.signed(DRAFT, house.leader), [], AT) == {"flaw": "too_many"}
 
 
-@pytest.mark.parametrize("number", [5, 50])
-def test_a_page_that_readers_differ_about_may_hide_what_came_later(house: House, number: int) -> None:
-    """An entry twice: this library takes the first, others the last, which may be there only later."""
+def two_contents(number: int) -> bytes:
     other = forged.stream(b"BT (QUYET DINH) Tj ET").decode()
-    draft = forged.draft(other, page=f"/Contents {number} 0 R")
-    data = forged.signed_over(draft, house.leader, forged.whole)
+    return forged.draft(other, page=f"/Contents {number} 0 R")
+
+
+def two_trees(number: int) -> bytes:
+    draft = forged.draft("<< /Type /Pages /Kids [3 0 R] /Count 1 >>")
+    return forged.update(draft, {1: b"<< /Type /Catalog /Pages 2 0 R /Pages %d 0 R >>" % number})
+
+
+@pytest.mark.parametrize("number", [5, 50])
+@pytest.mark.parametrize("twofold", [two_contents, two_trees])
+def test_what_readers_differ_about_may_hide_what_came_later(
+    house: House, twofold: Callable[[int], bytes], number: int
+) -> None:
+    """An entry twice: this library takes the first, others the last, which may be there only later."""
+    data = forged.signed_over(twofold(number), house.leader, forged.whole)
 
     later = forged.update(data, {number: forged.stream(forged.FORGED)})
 

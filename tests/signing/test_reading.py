@@ -165,6 +165,10 @@ REAL = {
     "quyet-dinh-tieu-chi.signed.pdf": ["", "", "", ""],
     "thong-bao-phan-cong-vp.signed.pdf": ["", "07", "01", "6", ""],
     "thong-tu-36-phu-luc-4.pdf": [""],
+    "thong-tu-73-btc.signed.pdf": [
+        "Người ký: CỔNG THÔNG TIN ĐIỆN TỬ CHÍNH PHỦ Email: thongtinchinhphu@chinhphu.vn Cơ quan: VĂN PHÒNG"
+        " CHÍNH PHỦ Thời gian ký: 30.06.2026 11:49:18 +07:00"
+    ],
 }
 """Published documents, and the words each signature shows: number and date came with their own."""
 

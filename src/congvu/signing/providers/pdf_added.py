@@ -221,7 +221,7 @@ class _Step:
         before, after = self._before.entries(holder), self._after.entries(holder)
         for key in sorted((before.keys() | after.keys()) - leaving):
             old, new = before.get(key), after.get(key)
-            if not self._same(old, new, always=UPWARDS):
+            if not self._same(old, new, always=frozenset() if key == LAYERS else UPWARDS):
                 yield key
 
 

@@ -30,8 +30,10 @@ def unknown(before: Edition, after: Edition, same: Same, numbers: Iterable[Name]
 
 def ambiguous(objects: Objects, edition: Edition) -> bool:
     """Something that the pages are drawn from has an entry twice: readers take the first, or the last."""
-    drawn = _reached(edition, [page.held for page in edition.pages], streams=True)
-    return any(_is_twofold(objects, edition, name) for name in drawn | edition.structure)
+    layers = _value(edition.root, "/OCProperties")
+    drawn = _reached(edition, [layers, *(page.held for page in edition.pages)], streams=True)
+    names = drawn | edition.structure | edition.trailer_names
+    return any(_is_twofold(objects, edition, name) for name in names)
 
 
 def _is_twofold(objects: Objects, edition: Edition, name: Name) -> bool:

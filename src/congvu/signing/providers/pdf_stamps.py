@@ -20,12 +20,13 @@ SCALE = 2.0
 LARGEST_SIDE = 2400
 CELL = 12
 """Pixels on a side of what is looked at in one: half the height of a letter."""
-INK = 128
+INK = 200
+"""The palest that counts as ink, 255 being white."""
 LEAST_INK, MOST_INK = 20, 235
 """Of 255: how much of a cell must be ink, so that it can stand out."""
 STANDS_OUT = 60
 GONE, FAINT = 0.08, 0.3
-MOST_GONE, MOST_FAINT = 1, 7
+MOST_GONE, MOST_FAINT = 1, 8
 """So many cells may be lost under a picture before it is said."""
 LARGEST_SHARE = 0.25
 """Of a page: a picture that is larger is said whatever is under it."""
