@@ -13,7 +13,7 @@ from congvu.portal import forms
 from congvu.signing import actions
 from congvu.signing.enums import MANAGE
 from tests.factories import people
-from tests.signing import pdf, pki
+from tests.signing import forged, pdf, pki
 
 pytestmark = [pytest.mark.django_db, pytest.mark.alike]  # the database holds the authorities, and no more
 
@@ -38,6 +38,8 @@ def test_everybody_sees_who_signed_and_whether_it_can_be_traced(root: pki.Holder
 
     assert ("Trần Văn Mẫu" in before, "Chữ ký hợp lệ." in before) == (True, False)
     assert "Chữ ký hợp lệ." in after
+    assert "Thời gian ký theo người ký khai báo" in after
+    assert "Sau chữ ký cuối cùng, tệp không có thay đổi nào." in after
     assert not StoredFile.objects.exists()
 
 
@@ -48,6 +50,16 @@ def test_a_file_that_was_changed_is_said_to_be(root: pki.Holder) -> None:
 
     assert "Tệp đã bị thay đổi sau khi ký." in page
     assert "Nội dung hiển thị của trang bị thay đổi (trang 1)" in page
+
+
+def test_a_forged_file_is_never_called_good(root: pki.Holder) -> None:
+    keeper = people.make_person(grants={MANAGE.code: "all"})
+    actions.install(root.pem.encode(), by=keeper, at=clock.now())
+    signed = pki.sign(pdf.written("QUYET DINH"), pki.issue("Trần Văn Mẫu", root))
+
+    page = checked(forged.wrapped(signed)).content.decode()
+
+    assert ("Chữ ký hợp lệ." in page, "Có ít nhất một chữ ký không hợp lệ." in page) == (False, True)
 
 
 def test_wrong_files_are_refused_beside_the_box(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,7 +1,6 @@
 """Small PDFs, and what may be done to them after they were signed."""
 
 import io
-from collections.abc import Sequence
 
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.generic import pdf_name
@@ -21,10 +20,11 @@ def written(*pages: str) -> bytes:
             f" /Resources << /Font {font} >> >>",
             f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream",
         ]
-    return _file(objects)
+    return of_objects(*objects)
 
 
-def _file(objects: Sequence[str]) -> bytes:
+def of_objects(*objects: str) -> bytes:
+    """A PDF of ``objects``, the first of which is the catalogue."""
     out, places = io.BytesIO(), []
     out.write(b"%PDF-1.7\n")
     for number, text in enumerate(objects, 1):
@@ -135,12 +135,13 @@ def with_other_picture(data: bytes) -> bytes:
     return _added(writer)
 
 
-def with_proof(data: bytes, revoked: bytes) -> bytes:
-    """The proofs in the file are another list of revoked certificates."""
+def with_proofs(data: bytes, kind: str, *held: bytes) -> bytes:
+    """The proofs of one kind in the file are others now."""
     writer = IncrementalPdfFileWriter(io.BytesIO(data))
-    lists = writer.root["/DSS"]["/CRLs"]
-    lists[:] = [writer.add_object(generic.StreamObject(stream_data=revoked))]
-    writer.update_container(lists)
+    store = writer.root["/DSS"]
+    streams = (writer.add_object(generic.StreamObject(stream_data=each)) for each in held)
+    store[pdf_name(kind)] = generic.ArrayObject(streams)
+    writer.update_container(store)
     return _added(writer)
 
 

@@ -1,5 +1,7 @@
 """Authorities, signers and a time-stamping authority of our own, for tests alone."""
 
+import asyncio
+import hashlib
 import io
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -10,10 +12,16 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
-from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
+from cryptography.x509.oid import AuthorityInformationAccessOID, ExtendedKeyUsageOID, NameOID
+from pyhanko.pdf_utils import generic
+from pyhanko.pdf_utils.content import ResourceType
+from pyhanko.pdf_utils.generic import pdf_name
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.pdf_utils.layout import BoxConstraints
+from pyhanko.pdf_utils.writer import BasePdfFileWriter
 from pyhanko.sign import signers, timestamps
-from pyhanko.sign.fields import SigFieldSpec, SigSeedSubFilter
+from pyhanko.sign.fields import FieldMDPSpec, MDPPerm, SigFieldSpec, SigSeedSubFilter, append_signature_field
+from pyhanko.stamp import BaseStamp, BaseStampStyle
 from pyhanko_certvalidator import ValidationContext
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
@@ -59,10 +67,14 @@ def issue(
     *,
     authority: bool = False,
     stamps: bool = False,
+    answers: bool = False,
     begin: datetime = BEGIN,
     end: datetime = END,
 ) -> Holder:
-    """A certificate for ``common``, issued ``by`` an authority or by itself."""
+    """A certificate for ``common``, issued ``by`` an authority or by itself.
+
+    ``answers``: it says where to ask whether it was revoked.
+    """
     key = rsa.generate_private_key(65537, 2048) if stamps else ec.generate_private_key(ec.SECP256R1())
     subject = _name(common, "Cơ quan mẫu để thử")
     builder = (
@@ -81,10 +93,24 @@ def issue(
         where = x509.UniformResourceIdentifier("http://crl.mau.invalid/thu.crl")
         point = x509.DistributionPoint([where], None, None, None)
         builder = builder.add_extension(x509.CRLDistributionPoints([point]), critical=False)
+    if answers:
+        asked = x509.UniformResourceIdentifier("http://ocsp.mau.invalid")
+        access = x509.AccessDescription(AuthorityInformationAccessOID.OCSP, asked)
+        builder = builder.add_extension(x509.AuthorityInformationAccess([access]), critical=False)
     if stamps:
         only = x509.ExtendedKeyUsage([ExtendedKeyUsageOID.TIME_STAMPING])
         builder = builder.add_extension(only, critical=True)
     return Holder(builder.sign(by.key if by else key, hashes.SHA256()), key)
+
+
+def pretending(whom: Holder) -> Holder:
+    """A certificate that says ``whom`` issued it to itself, signed with another key than it holds."""
+    key, other = ec.generate_private_key(ec.SECP256R1()), ec.generate_private_key(ec.SECP256R1())
+    named = whom.certificate.subject
+    builder = x509.CertificateBuilder().subject_name(named).issuer_name(named).public_key(key.public_key())
+    builder = builder.serial_number(x509.random_serial_number()).not_valid_before(BEGIN).not_valid_after(END)
+    builder = builder.add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
+    return Holder(builder.sign(other, hashes.SHA256()), key)
 
 
 def _usage(*, authority: bool) -> x509.KeyUsage:
@@ -121,13 +147,22 @@ def sign(
     stamped_at: datetime | None = None,
     proofs: ValidationContext | None = None,
     box: tuple[int, int, int, int] | None = None,
+    drawing: bytes = b"",
+    certify: MDPPerm | None = None,
+    lock: FieldMDPSpec | None = None,
+    prepared: bool = False,
 ) -> bytes:
-    """``data`` signed by ``signer``, added to its end."""
+    """``data`` signed by ``signer``, added to its end; ``drawing`` fills the box of its picture.
+
+    ``prepared``: the field is there already.
+    """
     meta = signers.PdfSignatureMetadata(
         field_name=field,
         subfilter=SigSeedSubFilter.PADES,
         validation_context=proofs,
         embed_validation_info=proofs is not None,
+        certify=certify is not None,
+        docmdp_permissions=certify or MDPPerm.FILL_FORMS,
     )
     held = signers.SimpleSigner(
         signing_cert=signer.plain, signing_key=signer.plain_key, cert_registry=SimpleCertificateStore()
@@ -136,8 +171,54 @@ def sign(
         meta,
         signer=held,
         timestamper=stamper(stamped_by, stamped_at) if stamped_by else None,
-        new_field_spec=SigFieldSpec(field, box=box),
+        stamp_style=Drawn(drawing=drawing) if drawing else None,
+        new_field_spec=None if prepared else SigFieldSpec(field, box=box, field_mdp_spec=lock),
     ).sign_pdf(IncrementalPdfFileWriter(io.BytesIO(data)), output=io.BytesIO())
+    return bytes(made.getvalue())
+
+
+@dataclass(frozen=True)
+class Drawn(BaseStampStyle):
+    """The picture of a signature, drawn as it is said."""
+
+    drawing: bytes = b""
+
+    def create_stamp(
+        self, writer: BasePdfFileWriter, box: BoxConstraints, text_params: dict[str, str]
+    ) -> BaseStamp:
+        return _Stamp(writer=writer, style=self, box=box)
+
+
+class _Stamp(BaseStamp):
+    def render(self) -> bytes:
+        veil = generic.DictionaryObject({pdf_name("/ca"): generic.FloatObject("0.85")})
+        self.set_resource(ResourceType.EXT_G_STATE, pdf_name("/Veil"), veil)
+        return bytes(self.style.drawing)
+
+
+def detached(signer: Holder, covered: bytes) -> bytes:
+    """The bare signature of ``signer`` over ``covered``, whatever that is."""
+    held = signers.SimpleSigner(
+        signing_cert=signer.plain, signing_key=signer.plain_key, cert_registry=SimpleCertificateStore()
+    )
+    digest = hashlib.sha256(covered).digest()
+    made = asyncio.run(held.async_sign(digest, "sha256", use_pades=True))
+    return bytes(made.dump())
+
+
+def with_field(data: bytes, field: str, box: tuple[int, int, int, int]) -> bytes:
+    """``data`` with the field of a signature that is still to be given."""
+    writer, out = IncrementalPdfFileWriter(io.BytesIO(data)), io.BytesIO()
+    append_signature_field(writer, SigFieldSpec(field, box=box))
+    writer.write(out)
+    return out.getvalue()
+
+
+def stamp(data: bytes, authority: Holder, at: datetime | None = None) -> bytes:
+    """``data`` with a time stamp upon the whole file."""
+    made = signers.PdfTimeStamper(stamper(authority, at)).timestamp_pdf(
+        IncrementalPdfFileWriter(io.BytesIO(data)), "sha256", output=io.BytesIO()
+    )
     return bytes(made.getvalue())
 
 

@@ -67,6 +67,13 @@ def test_a_signer_is_no_authority(house: House, keeper: Person) -> None:
     assert not Authority.objects.exists()
 
 
+def test_whoever_only_writes_his_own_name_as_issuer_is_not_installed(house: House, keeper: Person) -> None:
+    with pytest.raises(Refused, match="không được ký bằng khóa của chính nó"):
+        installed(pki.pretending(house.root), keeper)
+
+    assert not Authority.objects.exists()
+
+
 def test_nothing_is_installed_twice_and_what_was_ended_may_come_back(house: House, keeper: Person) -> None:
     first = installed(house.root, keeper)
     with pytest.raises(Refused):

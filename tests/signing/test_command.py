@@ -35,6 +35,7 @@ def test_it_names_every_signature_in_order(house: House, tmp_path: Path) -> None
     text, code = said("verify", path, "--authorities", str(tmp_path / "goc.pem"))
 
     assert code == 0
+    assert "Sau chữ ký cuối cùng, tệp không có thay đổi nào." in text
     assert text.index("1. Nguyễn Thị Mẫu") < text.index("2. Sở Khoa học và Công nghệ (mẫu)")
 
 
@@ -49,6 +50,7 @@ def test_programs_are_told_everything_as_json(house: House, tmp_path: Path) -> N
     report = json.loads(text)
     assert code == 1
     assert [one["verdict"] for one in report["signatures"]] == ["altered"]
+    assert report["closes"] is False
     assert {"revision": 3, "change": "content", "pages": [1]} in report["added"]
 
 

@@ -9,11 +9,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from asn1crypto import crl
-from pyhanko_certvalidator import ValidationContext
 
 from congvu.kit.refusal import Refused
-from congvu.signing.logic.report import Added, Bytes, Change, Kind, Report, Revocation, Trust, Verdict
+from congvu.signing.logic.report import Added, Bytes, Change, Kind, Report, Trust, Verdict
 from congvu.signing.providers import pdf_child, reading
 from tests.files import samples
 from tests.signing import pdf, pki
@@ -74,7 +72,7 @@ def test_one_changed_byte_breaks_what_covers_it(house: House) -> None:
         (lambda data: pdf.with_note(data, 1), Change.NOTES, (1,)),
         (pdf.with_script, Change.OTHER, ()),
         (pdf.without_page, Change.PAGES, ()),
-        (lambda data: data + b"1 0 obj << >> endobj", Change.OTHER, ()),
+        (lambda data: data + b"1 0 obj << >> endobj", Change.UNSURE, ()),
         (pdf.with_field_laid_over, Change.FIELDS, (1,)),
         (pdf.with_other_picture, Change.CONTENT, (1,)),
     ],
@@ -116,59 +114,6 @@ def test_a_time_stamping_authority_that_lies_is_not_believed(house: House) -> No
 
     assert found.stamp is not None
     assert (found.stamp.holds, found.time_is_proved) == (False, False)
-
-
-def proofs(house: House, *lists: crl.CertificateList) -> ValidationContext:
-    return ValidationContext(
-        trust_roots=[house.root.plain],
-        other_certs=[house.below.plain],
-        crls=lists,
-        allow_fetching=False,
-        revocation_mode="soft-fail",
-        moment=AT,
-    )
-
-
-def test_proofs_in_the_file_say_that_the_certificate_was_not_revoked(house: House) -> None:
-    lists = (pki.revoked(house.below, at=AT), pki.revoked(house.root, at=AT))
-    data = pki.sign(DRAFT, house.leader, stamped_by=house.clock, stamped_at=AT, proofs=proofs(house, *lists))
-
-    (found,) = house.report(data).signatures
-
-    assert (found.trust, found.revocation) == (Trust.TRUSTED, Revocation.GOOD)
-    assert house.report(house.signed(DRAFT, house.leader)).signatures[0].revocation is Revocation.UNKNOWN
-
-
-def test_a_certificate_that_was_revoked_before_is_not_accepted(house: House) -> None:
-    before = datetime(2026, 3, 1, tzinfo=UTC)
-    clean = proofs(house, pki.revoked(house.below, at=before), pki.revoked(house.root, at=before))
-    data = pki.sign(DRAFT, house.leader, stamped_by=house.clock, stamped_at=AT, proofs=clean)
-    listed = pki.revoked(house.below, house.leader, at=before)
-
-    (found,) = house.report(pdf.with_proof(data, listed.dump())).signatures
-
-    assert (found.trust, found.revocation) == (Trust.REVOKED, Revocation.REVOKED)
-
-
-def test_proofs_that_cannot_be_read_prove_nothing(house: House) -> None:
-    lists = (pki.revoked(house.below, at=AT), pki.revoked(house.root, at=AT))
-    data = pki.sign(DRAFT, house.leader, stamped_by=house.clock, stamped_at=AT, proofs=proofs(house, *lists))
-
-    (found,) = house.report(pdf.with_proof(data, b"\x30\x82 nothing")).signatures
-
-    assert (found.trust, found.revocation) == (Trust.TRUSTED, Revocation.UNKNOWN)
-
-
-def test_certificates_the_file_brings_along_never_become_roots(house: House) -> None:
-    forged = pki.issue("Gốc để thử", authority=True)
-    signer = pki.issue("Kẻ giả mạo", forged)
-    context = ValidationContext(
-        trust_roots=[forged.plain], crls=[pki.revoked(forged, at=AT)], allow_fetching=False, moment=AT
-    )
-
-    data = pki.sign(DRAFT, signer, proofs=context)
-
-    assert verdicts(house.report(data)) == [Verdict.NOT_TRUSTED]
 
 
 def test_a_damaged_signature_is_said_and_the_others_are_read(house: House) -> None:
@@ -220,6 +165,10 @@ REAL = {
     "quyet-dinh-tieu-chi.signed.pdf": ["", "", "", ""],
     "thong-bao-phan-cong-vp.signed.pdf": ["", "07", "01", "6", ""],
     "thong-tu-36-phu-luc-4.pdf": [""],
+    "thong-tu-73-btc.signed.pdf": [
+        "Người ký: CỔNG THÔNG TIN ĐIỆN TỬ CHÍNH PHỦ Email: thongtinchinhphu@chinhphu.vn Cơ quan: VĂN PHÒNG"
+        " CHÍNH PHỦ Thời gian ký: 30.06.2026 11:49:18 +07:00"
+    ],
 }
 """Published documents, and the words each signature shows: number and date came with their own."""
 

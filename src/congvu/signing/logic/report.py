@@ -58,17 +58,29 @@ class Change(StrEnum):
     SIGNATURE = "signature"
     PROOFS = "proofs"
     """Certificates, lists of revoked ones and answers about them, kept for later (PAdES B-LT)."""
+    STAMP = "stamp"
+    """Another signature, whose picture hides words or takes up much of a page."""
     FIELDS = "fields"
     """A form of the file was filled in."""
     NOTES = "notes"
     """Notes or drawings were laid upon a page."""
     CONTENT = "content"
+    LOCKED = "locked"
+    """A field of a form that an earlier signer had locked was changed."""
     PAGES = "pages"
+    REMOVED = "removed"
+    """A signature was taken out."""
+    UNSURE = "unsure"
+    """Something that one reader takes in and another does not."""
     OTHER = "other"
 
 
 HARMLESS = frozenset({Change.SIGNATURE, Change.PROOFS})
 """After these the signed pages say what they said."""
+
+
+NOTHING = 1
+"""What a signer may allow after the signature."""
 
 
 class Verdict(StrEnum):
@@ -124,7 +136,9 @@ class Signature:
     """One signature. ``place`` is its order in the file, ``covers`` the bytes of its revision.
 
     ``flaw`` says for whoever mends programs why it could not be read. ``shown``: the words of its picture
-    on page ``page``, empty when it has none. ``claimed_at`` is what the signer's own machine said.
+    on page ``page``, empty when it has none. ``claimed_at`` is what the signer's own machine said; ``ahead``
+    when that time has not come yet. ``allows``: what may be done after it by the signer's own word, 1 for
+    nothing, 2 for forms and signatures, 3 for notes too, 0 where nothing is said.
     """
 
     place: int
@@ -144,15 +158,22 @@ class Signature:
     covers: int = 0
     page: int = 0
     shown: str = ""
+    ahead: bool = False
+    allows: int = 0
 
     @property
     def signed_at(self) -> datetime | None:
-        """The time that can be shown to others when there is one, else the signer's own."""
-        return self.stamp.at if self.stamp and self.stamp.holds else self.claimed_at
+        """The time that can be shown to others when there is one, else what the signature itself says."""
+        if self.stamp and (self.time_is_proved or self.kind is Kind.TIMESTAMP):
+            return self.stamp.at
+        return self.claimed_at
 
     @property
     def time_is_proved(self) -> bool:
-        return self.kind is Kind.TIMESTAMP or (self.stamp is not None and self.stamp.holds)
+        """A stamp upon the whole file proves its time only where it covers it."""
+        if self.kind is Kind.TIMESTAMP and self.bytes is not Bytes.INTACT:
+            return False
+        return self.stamp is not None and self.stamp.holds
 
 
 @dataclass(frozen=True)
@@ -170,18 +191,37 @@ class Report:
         """What came into the file after ``signature``."""
         return tuple(added for added in self.added if added.revision > signature.revision)
 
+    def forbidden(self, signature: Signature) -> bool:
+        """The signer allowed nothing after it, and somebody has signed all the same. Time stamps may come."""
+        return signature.allows == NOTHING and any(
+            other.kind is Kind.SIGNATURE and other.revision > signature.revision for other in self.signatures
+        )
+
     def verdict(self, signature: Signature) -> Verdict:
         """``signature`` in a word."""
         if signature.bytes is not Bytes.INTACT:
             return Verdict.BROKEN
-        if any(added.change not in HARMLESS for added in self.after(signature)):
+        if self.forbidden(signature) or any(added.change not in HARMLESS for added in self.after(signature)):
             return Verdict.ALTERED
         if signature.trust is Trust.TRUSTED:
             return Verdict.GOOD
         return Verdict.UNKNOWN if signature.trust is Trust.UNKNOWN_ISSUER else Verdict.NOT_TRUSTED
 
     @property
+    def signed(self) -> tuple[Signature, ...]:
+        """The signatures without the time stamps, which anybody may add and which vouch for no content."""
+        return tuple(one for one in self.signatures if one.kind is Kind.SIGNATURE)
+
+    @property
     def worst(self) -> Verdict | None:
-        """The worst of all verdicts; None when nobody has signed."""
+        """The worst verdict on a signature; None when nobody has signed."""
         order = tuple(Verdict)
-        return min(map(self.verdict, self.signatures), key=order.index, default=None)
+        return min(map(self.verdict, self.signed), key=order.index, default=None)
+
+    @property
+    def closes(self) -> bool:
+        """Nothing came into the file after the last signature or time stamp."""
+        if not self.signatures:
+            return False
+        last = self.signatures[-1]
+        return last.bytes is Bytes.INTACT and last.revision >= self.revisions and not self.after(last)

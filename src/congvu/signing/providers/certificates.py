@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from asn1crypto import pem, x509
 from cryptography import x509 as checked
-from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.serialization import Encoding
 
 from congvu.signing.logic.report import Certificate
@@ -13,12 +12,16 @@ from congvu.signing.providers import pdf_trust
 
 @dataclass(frozen=True)
 class Given:
-    """One certificate of a file. ``root``: it vouches for itself. ``issues``: it may issue others."""
+    """One certificate of a file. ``root``: it vouches for itself. ``issues``: it may issue others.
+
+    ``pretends``: it names itself as its issuer, and its own key has not signed it.
+    """
 
     certificate: Certificate
     pem: str
     root: bool
     issues: bool
+    pretends: bool
 
 
 def read(data: bytes) -> Given | None:
@@ -32,12 +35,12 @@ def read(data: bytes) -> Given | None:
         issues = bool(held.ca)
     except (ValueError, TypeError, KeyError):
         return None
-    return Given(named, known.public_bytes(Encoding.PEM).decode(), _vouches_for_itself(known), issues)
+    root = pdf_trust.vouches_for_itself(ders[0])
+    pretends = bool(held.self_issued) and not root and not _of_another_key(held)
+    return Given(named, known.public_bytes(Encoding.PEM).decode(), root, issues, pretends)
 
 
-def _vouches_for_itself(held: checked.Certificate) -> bool:
-    try:
-        held.verify_directly_issued_by(held)
-    except (ValueError, TypeError, InvalidSignature):
-        return False
-    return True
+def _of_another_key(held: x509.Certificate) -> bool:
+    """An authority that changes its key issues the new one to itself with the old."""
+    signed_with = held.authority_key_identifier
+    return signed_with is not None and signed_with != held.key_identifier

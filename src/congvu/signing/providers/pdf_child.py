@@ -8,30 +8,28 @@ import hashlib
 import io
 import json
 import sys
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from asn1crypto import pem, x509
-from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import enumerate_sig_fields
-from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
-from pyhanko.sign.validation.status import SignatureCoverageLevel
 
 from congvu.files.providers import guarded
 from congvu.signing.logic import written
-from congvu.signing.logic.report import Added, Bytes, Change, Kind, Report, Signature
-from congvu.signing.providers import pdf_added, pdf_shown, pdf_trust
-from congvu.signing.providers.pdf_editions import Name
+from congvu.signing.logic.report import Added, Bytes, Change, Report
+from congvu.signing.providers import pdf_added, pdf_appended, pdf_replaced, pdf_stamps
+from congvu.signing.providers.pdf_editions import Edition
+from congvu.signing.providers.pdf_objects import Objects
+from congvu.signing.providers.pdf_signatures import Reading, Signed
 
 MEMORY = 1024 * guarded.MEGABYTE
 CPU_SECONDS = 60
-MOST_SIGNATURES = 200
+MOST_SIGNATURES = written.MOST_SIGNATURES
+MOST_REVISIONS = 500
 CERTIFICATES = "certificates.pem"
-WHOLE = (SignatureCoverageLevel.ENTIRE_FILE, SignatureCoverageLevel.ENTIRE_REVISION)
 
 
 def read(data: bytes, installed: list[x509.Certificate], at: datetime) -> dict[str, Any]:
@@ -43,150 +41,53 @@ def read(data: bytes, installed: list[x509.Certificate], at: datetime) -> dict[s
         fields = list(enumerate_sig_fields(reader, filled_status=True))
     except Exception:  # a hostile file may raise anything at all: then it is no PDF for us
         return {"flaw": "not_pdf"}
-    if len(fields) > MOST_SIGNATURES:
+    revisions = reader.xrefs.total_revisions
+    if len(fields) > MOST_SIGNATURES or revisions > MOST_REVISIONS:
         return {"flaw": "too_many"}
-    held, damaged = _embedded(reader, fields)
-    signatures = _in_order((*_signatures(data, held, reader, installed, at), *damaged))
+    reading = Reading(reader, data, installed, at)
+    signed = reading.signed(fields)
     return written.as_data(
         Report(
             digest=hashlib.sha256(data).hexdigest(),
             size=len(data),
-            pages=_pages(reader),
-            revisions=reader.xrefs.total_revisions,
-            signatures=signatures,
-            added=(*_added(reader, signatures), *_beyond(reader, signatures, data)),
+            pages=_pages(reading.objects, revisions),
+            revisions=revisions,
+            signatures=signed.signatures,
+            added=tuple(_added(reading.objects, signed, data)),
         )
     )
 
 
-def _embedded(
-    reader: PdfFileReader, fields: list[tuple[str, Any, Any]]
-) -> tuple[list[EmbeddedPdfSignature], list[Signature]]:
-    """The signatures in the order of their revisions, and those that cannot be read at all."""
-    held, damaged = [], []
-    for name, value, field in fields:
-        try:
-            held.append(EmbeddedPdfSignature(reader, field, name))
-        except Exception as fault:  # a signature may be damaged in any way; the others are still read
-            at = getattr(value, "reference", None)
-            number = reader.xrefs.get_last_change(at) + 1 if at else reader.xrefs.total_revisions
-            damaged.append(_unreadable(len(fields), name, fault, revision=number))
-    return sorted(held, key=lambda one: one.signed_revision), damaged
-
-
-def _unreadable(place: int, name: str, fault: Exception, *, revision: int) -> Signature:
-    said = f"{type(fault).__name__}: {fault}"[:300]
-    return Signature(place, name, Kind.SIGNATURE, "", Bytes.UNREADABLE, flaw=said, revision=revision)
-
-
-def _signatures(
-    data: bytes,
-    fields: list[EmbeddedPdfSignature],
-    reader: PdfFileReader,
-    installed: list[x509.Certificate],
-    now: datetime,
-) -> Iterator[Signature]:
-    """From the last to the first: a time stamp that holds shows that what is under it was there then."""
-    known = pdf_trust.split(installed)
-    known.take_proofs(reader)
-    pages, at = _shown_on(reader), now
-    for number, field in reversed(list(enumerate(fields, 1))):
-        signature = _with_words(_signature(field, number, known, at), field, pages, data)
-        if signature.kind is Kind.TIMESTAMP and signature.stamp is not None and signature.stamp.holds:
-            at = signature.stamp.at
-        yield signature
-
-
-def _signature(field: EmbeddedPdfSignature, place: int, known: pdf_trust.Known, at: datetime) -> Signature:
-    is_stamp = str(field.sig_object_type) == "/DocTimeStamp"
-    kind = Kind.TIMESTAMP if is_stamp else Kind.SIGNATURE
-    form = str(field.sig_object.get("/SubFilter", "")).lstrip("/")
+def _added(objects: Objects, signed: Signed, data: bytes) -> Iterator[Added]:
+    """What came after the first signature; what was done to a draft before is nobody's matter, but for
+    signatures taken out of it.
+    """
+    first = min((one.revision for one in signed.signatures if one.revision), default=0)
+    total = objects.reader.xrefs.total_revisions
     try:
-        judged = (pdf_trust.judge_stamp if is_stamp else pdf_trust.judge)(field, known, at=at)
-        if field.evaluate_signature_coverage() not in WHOLE:
-            judged = _partly(judged)
-        certificate, claimed = pdf_trust.certificate(field.signer_cert), field.self_reported_timestamp
-    except Exception as fault:  # as above
-        return _unreadable(place, field.field_name, fault, revision=field.signed_revision + 1)
-    return Signature(
-        place=place,
-        field=field.field_name,
-        kind=kind,
-        form=form,
-        certificate=certificate,
-        claimed_at=claimed if claimed is None or claimed.tzinfo else None,
-        revision=field.signed_revision + 1,
-        covers=_covers(field),
-        **vars(judged),
-    )
-
-
-def _partly(judged: pdf_trust.Judged) -> pdf_trust.Judged:
-    """A signature that leaves out a part of its revision vouches for nothing that is shown."""
-    said = {**vars(judged), "bytes": Bytes.CHANGED, "flaw": "covers only a part of the file"}
-    return pdf_trust.Judged(**said)
-
-
-def _covers(field: EmbeddedPdfSignature) -> int:
-    return int(field.byte_range[2]) + int(field.byte_range[3])
-
-
-def _with_words(
-    signature: Signature, field: EmbeddedPdfSignature, pages: Mapping[Name, int], data: bytes
-) -> Signature:
-    """``signature`` with the page its picture is on, and the picture's words."""
-    if signature.bytes is not Bytes.INTACT:
-        return signature
-    try:
-        at = field.sig_field.container_ref
-        page = pages.get((at.idnum, at.generation), 0) if isinstance(at, generic.Reference) else 0
-        box = pdf_shown.box(field.sig_field)
-        if not page or box is None:
-            return signature
-        shown = pdf_shown.words(page, box, data[: signature.covers])
-        return replace(signature, page=page, shown=shown)
-    except Exception:  # what a picture says is beside the point, and its file may be anything
-        return signature
-
-
-def _shown_on(reader: PdfFileReader) -> Mapping[Name, int]:
-    try:
-        return pdf_shown.pages(reader)
-    except Exception:  # as above
-        return {}
-
-
-def _in_order(signatures: Iterable[Signature]) -> tuple[Signature, ...]:
-    """In the order in which they were made."""
-    ordered = sorted(signatures, key=lambda one: (one.revision, one.place))
-    return tuple(replace(one, place=place) for place, one in enumerate(ordered, 1))
-
-
-def _added(reader: PdfFileReader, signatures: tuple[Signature, ...]) -> Iterator[Added]:
-    """What came after the first signature; what was done to a draft before is nobody's matter."""
-    first = min((one.revision for one in signatures if one.revision), default=0)
-    if not first:
-        return
-    try:
-        yield from (added for added in pdf_added.added(reader) if added.revision >= first)
+        covered = {one.revision - 1: one.covers for one in signed.signatures if one.bytes is Bytes.INTACT}
+        accounted = pdf_appended.accounted(objects, data, covered) if covered else None
+        changes = (
+            added
+            for added in pdf_added.added(objects, max(first - 1, 0), signed.intact, signed.locks)
+            if added.change is Change.REMOVED or 0 < first <= added.revision
+        )
+        if accounted is None:
+            yield from changes
+            return
+        yield from pdf_stamps.judged(changes, accounted.ends, data, _pages(objects, total))
+        yield from (Added(revision + 1, Change.UNSURE) for revision in accounted.unsure)
+        if total > first and pdf_replaced.ambiguous(objects, Edition(objects, total - 1)):
+            yield Added(total + 1, Change.UNSURE)
     except Exception:  # an object that cannot be read may hide a change: it is told as one
-        yield Added(reader.xrefs.total_revisions + 1, Change.OTHER)
+        yield Added(total + 1, Change.OTHER)
 
 
-def _beyond(reader: PdfFileReader, signatures: tuple[Signature, ...], data: bytes) -> Iterator[Added]:
-    """Bytes after the last revision, which no signature covers and readers may take in."""
-    end = max((one.covers for one in signatures), default=len(data))
-    last = max((one.revision for one in signatures), default=0)
-    if last == reader.xrefs.total_revisions and data[end:].strip():
-        yield Added(reader.xrefs.total_revisions + 1, Change.OTHER)
-
-
-def _pages(reader: PdfFileReader) -> int:
+def _pages(objects: Objects, revisions: int) -> int:
     try:
-        count = reader.root["/Pages"]["/Count"]
+        return len(Edition(objects, revisions - 1).pages)
     except Exception:  # as above: the number of pages is not what is asked
         return 0
-    return int(count) if isinstance(count, generic.NumberObject) else 0
 
 
 def _installed() -> list[x509.Certificate]:

@@ -1,125 +1,158 @@
-"""A PDF as it was at the end of one of its revisions: what one sees of it, object by object.
+"""A PDF as it was at the end of one of its revisions: its pages, what is laid upon them, and its signatures.
 
 Part of the process that reads signatures.
 """
 
-import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from pyhanko.pdf_utils import generic
-from pyhanko.pdf_utils.reader import HistoricalResolver
 
-Name = tuple[int, int]
-"""Number and generation of an object."""
+from congvu.signing.providers.pdf_objects import Name, Objects, Place
 
-UPWARDS = frozenset({"/Parent", "/P", "/Pg", "/StructParent", "/StructParents"})
-NOT_DRAWN = UPWARDS | {"/Annots", "/LastModified", "/Tabs", "/Metadata", "/PieceInfo"}
-"""Of a page: what leads elsewhere, or is looked at by itself."""
-NOT_OF_NOTE = UPWARDS | {"/V", "/Popup", "/Kids", "/M"}
-"""Of what is laid upon a page: what a signature consists of is its own matter."""
 INHERITED = ("/Resources", "/MediaBox", "/CropBox", "/Rotate")
 DEEPEST = 60
-
-
-@dataclass(frozen=True)
-class Part:
-    """A thing that can be seen: its direct ``text``, and the objects it leads to."""
-
-    text: bytes
-    objects: frozenset[Name]
+Box = tuple[float, float, float, float]
+"""Left, bottom, right, top in points."""
 
 
 @dataclass(frozen=True)
 class Note:
-    """What is laid upon a page. ``signed``: the field of a signature that is there."""
+    """What is laid upon a page. ``kind``: "note", "field" or "signature".
+
+    ``fields``: the objects it is a box of, itself the first. ``value``: what fills it.
+    """
 
     kind: str
-    signed: bool
-    part: Part
+    held: generic.DictionaryObject
+    above: tuple[generic.DictionaryObject, ...]
+    fields: tuple[Name, ...]
+    value: object
+
+    @property
+    def signature(self) -> Name | None:
+        """The object of the signature that is said to be there."""
+        return name_of(self.value) if self.kind == "signature" else None
 
 
 @dataclass(frozen=True)
 class Page:
-    """One page, and what is laid upon it by the object (or the place) of each."""
+    """One page with what it inherits, and what is laid upon it: each by its object or its place.
+
+    ``order``: from the lowest to the uppermost, some perhaps more than once.
+    """
 
     name: Name
-    part: Part
+    held: generic.DictionaryObject
     notes: dict[Name, Note]
+    order: tuple[Name, ...]
 
 
 class Edition:
-    """The file at the end of a revision."""
+    """The file at the end of a revision, the first of which is 0."""
 
-    def __init__(self, file: HistoricalResolver) -> None:
-        self._file = file
-
-    def part(self, value: object, skip: frozenset[str]) -> Part:
-        """``value`` with all it leads to, but for the entries in ``skip``."""
-        met: set[Name] = set()
-        waiting = list(_within(value, skip))
-        while waiting:
-            name = waiting.pop()
-            if name not in met:
-                met.add(name)
-                waiting += _within(self.held(name), skip)
-        return Part(_written(value, skip), frozenset(met))
+    def __init__(self, objects: Objects, revision: int) -> None:
+        self._objects, self.revision = objects, revision
+        self._direct = 0
 
     def held(self, name: Name) -> object:
-        return self._file.get_object(generic.Reference(*name, self._file))
+        return self._objects.at(name, self.revision)
 
-    def written(self, name: Name, skip: frozenset[str]) -> bytes:
-        """One object as bytes, what it leads to by name only."""
-        return _written(self.held(name), skip)
+    def place(self, name: Name) -> Place | None:
+        return self._objects.place(name, self.revision)
+
+    def meant(self, value: object) -> object:
+        """``value``, or what it leads to."""
+        for _level in range(DEEPEST):
+            if not isinstance(value, generic.IndirectObject):
+                return value
+            value = self.held((value.idnum, value.generation))
+        return None
+
+    def got(self, holder: object, key: str) -> object:
+        """The value of ``key``, whether it stands there or elsewhere; None when it has none."""
+        value = (
+            holder.raw_get(key) if isinstance(holder, generic.DictionaryObject) and key in holder else None
+        )
+        found = self.meant(value)
+        return None if isinstance(found, generic.NullObject) else found
+
+    @property
+    def trailer_names(self) -> frozenset[Name]:
+        """The catalogue, and what says who wrote the file."""
+        trailer = self._objects.reader.trailer.flatten(self.revision)
+        names = (name_of(trailer.raw_get(key)) for key in ("/Root", "/Info") if key in trailer)
+        return frozenset(name for name in names if name is not None)
 
     @cached_property
     def root(self) -> generic.DictionaryObject:
-        root = self._file.root
-        return root if isinstance(root, generic.DictionaryObject) else generic.DictionaryObject()
+        nothing = generic.DictionaryObject()  # type: ignore[no-untyped-call]  # the library has no types there
+        trailer = self._objects.reader.trailer.flatten(self.revision)
+        root = self.meant(trailer.raw_get("/Root")) if "/Root" in trailer else None
+        return root if isinstance(root, generic.DictionaryObject) else nothing
 
-    @cached_property
-    def pages(self) -> tuple[Page, ...]:
-        return tuple(self._leaves())
-
-    def entries(self, of: str, leaving: frozenset[str]) -> dict[str, Part]:
+    def entries(self, of: str) -> dict[str, object]:
         """What stands in the catalogue (``of`` empty) or in one of its entries, by key."""
         holder = self.got(self.root, of) if of else self.root
         if not isinstance(holder, generic.DictionaryObject):
             return {}
-        return {key: self.part(value, UPWARDS) for key, value in holder.items() if key not in leaving}
+        return {key: value for key, value in holder.items() if self.got(holder, key) is not None}
 
-    def got(self, holder: generic.DictionaryObject, key: str) -> object:
-        """The value of ``key``, whether it stands there or elsewhere; None when it has none."""
-        value = holder.raw_get(key) if key in holder else None
-        return self.held(_name(value)) if isinstance(value, generic.IndirectObject) else value
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        return self._tree[0]
 
-    def _leaves(self) -> Iterator[Page]:
-        waiting: list[tuple[object, dict[str, object]]] = [
-            (self.root.get("/Pages") and self.root.raw_get("/Pages"), {})
-        ]
-        known: set[Name] = set()
+    @property
+    def tree(self) -> tuple[object, ...]:
+        """The tree of the pages, as far as it says which pages there are: a reader may go by any of this."""
+        return self._tree[1]
+
+    @cached_property
+    def structure(self) -> frozenset[Name]:
+        """The objects of the tree and the pages."""
+        return frozenset(at for at in self._tree[2] if at[0] >= 0)
+
+    @cached_property
+    def _tree(self) -> tuple[tuple[Page, ...], tuple[object, ...], list[Name]]:
+        pages: list[Page] = []
+        shape: list[object] = []
+        known: list[Name] = []
+        met: set[Name] = set()
+        top = self.root.raw_get("/Pages") if "/Pages" in self.root else None
+        waiting: list[tuple[object, dict[str, object], int]] = [(top, {}, 0)]
         while waiting:
-            at, above = waiting.pop()
-            if not isinstance(at, generic.IndirectObject) or _name(at) in known:
+            at, above, depth = waiting.pop()
+            node, name = self.meant(at), name_of(at) or self._unnamed()
+            again = name in met
+            is_tree = isinstance(node, generic.DictionaryObject) and "/Kids" in node
+            count, kind = (str(self.got(node, key)) for key in ("/Count", "/Type"))
+            stated = name if name[0] >= 0 else (-1, 0)
+            data = node.encoded_data if isinstance(node, generic.StreamObject) else None
+            shape.append((depth, stated, kind, count, is_tree, data))
+            if not isinstance(node, generic.DictionaryObject) or again:
                 continue
-            known.add(_name(at))
-            node = self.held(_name(at))
-            if not isinstance(node, generic.DictionaryObject):
-                continue
+            met.add(name)
+            known += [name] if data is None else []
             handed = above | {key: node.raw_get(key) for key in INHERITED if key in node}
-            kids = self.got(node, "/Kids")
-            if isinstance(kids, generic.ArrayObject):
-                waiting += [(kids.raw_get(place), handed) for place in reversed(range(len(kids)))]
+            if is_tree:
+                kids = self.got(node, "/Kids")
+                held = kids if isinstance(kids, generic.ArrayObject) else generic.ArrayObject()
+                waiting += [(held.raw_get(place), handed, depth + 1) for place in reversed(range(len(held)))]
             else:
-                yield self._page(_name(at), node, handed)
+                pages.append(self._page(name, node, handed))
+        return tuple(pages), tuple(shape), known
+
+    def _unnamed(self) -> Name:
+        self._direct += 1
+        return -2, self._direct
 
     def _page(self, name: Name, page: generic.DictionaryObject, handed: dict[str, object]) -> Page:
-        whole = generic.DictionaryObject(  # type: ignore[no-untyped-call]  # the library has no types there
-            {generic.NameObject(key): value for key, value in handed.items()}
-        )
+        known = {generic.NameObject(key): value for key, value in handed.items()}
+        whole = generic.DictionaryObject(known)  # type: ignore[no-untyped-call]  # the library has no types there
         whole.update(page)
-        return Page(name, self.part(whole, NOT_DRAWN), dict(self._notes(page)))
+        notes = list(self._notes(page))
+        return Page(name, whole, dict(notes), tuple(at for at, _note in notes))
 
     def _notes(self, page: generic.DictionaryObject) -> Iterator[tuple[Name, Note]]:
         laid = self.got(page, "/Annots")
@@ -127,61 +160,63 @@ class Edition:
             return
         for place in range(len(laid)):
             at = laid.raw_get(place)
-            name = _name(at) if isinstance(at, generic.IndirectObject) else (-1, place)
-            note = self.held(name) if isinstance(at, generic.IndirectObject) else at
+            name, note = name_of(at) or (-1, place), self.meant(at)
             if isinstance(note, generic.DictionaryObject):
-                yield name, self._note(note)
+                yield name, self._note(name, note)
 
-    def _note(self, note: generic.DictionaryObject) -> Note:
-        part = self.part(note, NOT_OF_NOTE)
-        if note.get("/Subtype") != "/Widget":
-            return Note("note", signed=False, part=part)
-        if self._of_field(note, "/FT") != "/Sig":
-            value = self._of_field(note, "/V")
-            return Note("field", signed=False, part=Part(part.text + _written(value, UPWARDS), part.objects))
-        return Note("signature", signed=self._of_field(note, "/V") is not None, part=part)
-
-    def _of_field(self, note: generic.DictionaryObject, key: str) -> object:
-        """``key`` of a field; what several boxes share stands above them."""
-        for _level in range(DEEPEST):
-            value = self.got(note, key)
-            if value is not None:
-                return value
-            above = self.got(note, "/Parent")
+    def _note(self, name: Name, note: generic.DictionaryObject) -> Note:
+        if self.got(note, "/Subtype") != "/Widget":
+            return Note("note", note, (), (name,), None)
+        chain, names = [note], [name]
+        while (above := self.got(chain[-1], "/Parent")) is not None and len(chain) < DEEPEST:
             if not isinstance(above, generic.DictionaryObject):
-                return None
-            note = above
+                break
+            names.append(name_of(chain[-1].raw_get("/Parent")) or (-1, 0))
+            chain.append(above)
+        kind = next((self.got(each, "/FT") for each in chain if "/FT" in each), None)
+        value = next((each.raw_get("/V") for each in chain if self.got(each, "/V") is not None), None)
+        return Note("signature" if kind == "/Sig" else "field", note, tuple(chain[1:]), tuple(names), value)
+
+    @property
+    def signatures(self) -> frozenset[Name]:
+        """The objects of the signatures in the fields of the form."""
+        return self._form[0]
+
+    @property
+    def fields(self) -> frozenset[Name]:
+        """The objects of the fields of the form."""
+        return self._form[1]
+
+    @cached_property
+    def _form(self) -> tuple[frozenset[Name], frozenset[Name]]:
+        found, met = set(), set()
+        waiting = [(self.got(self.got(self.root, "/AcroForm"), "/Fields"), False)]
+        while waiting:
+            fields, of_signature = waiting.pop()
+            for place in range(len(fields) if isinstance(fields, generic.ArrayObject) else 0):
+                at = fields.raw_get(place)  # type: ignore[attr-defined]  # it is an array, as was asked
+                name, field = name_of(at), self.meant(at)
+                if name is None or name in met or not isinstance(field, generic.DictionaryObject):
+                    continue
+                met.add(name)
+                kind = self.got(field, "/FT")
+                signs = kind == "/Sig" or (kind is None and of_signature)
+                value = name_of(field.raw_get("/V")) if signs and "/V" in field else None
+                if value is not None and isinstance(self.held(value), generic.DictionaryObject):
+                    found.add(value)
+                waiting.append((self.got(field, "/Kids"), signs))
+        return frozenset(found), frozenset(met)
+
+
+def name_of(at: object) -> Name | None:
+    return (at.idnum, at.generation) if isinstance(at, generic.IndirectObject) else None
+
+
+def box_of(values: object) -> Box | None:
+    """A rectangle with its corners in order; None for anything else."""
+    corners = [float(corner) for corner in values] if isinstance(values, generic.ArrayObject) else []
+    if len(corners) != 4:
         return None
-
-
-def _name(at: generic.IndirectObject) -> Name:
-    return at.idnum, at.generation
-
-
-def _within(value: object, skip: frozenset[str]) -> Iterable[Name]:
-    """The objects that ``value`` names."""
-    waiting = [value]
-    while waiting:
-        at = waiting.pop()
-        if isinstance(at, generic.IndirectObject):
-            yield _name(at)
-        elif isinstance(at, generic.DictionaryObject):
-            waiting += [held for key, held in at.items() if key not in skip]
-        elif isinstance(at, generic.ArrayObject):
-            waiting += [at.raw_get(place) for place in range(len(at))]
-
-
-def _written(value: object, skip: frozenset[str]) -> bytes:
-    """``value`` as a PDF writes it, entries in the order of their names."""
-    if isinstance(value, generic.DictionaryObject):
-        kept = sorted((key, held) for key, held in value.items() if key not in skip)
-        text = b"".join(key.encode() + b" " + _written(held, skip) for key, held in kept)
-        return b"<<" + text + (value.encoded_data if isinstance(value, generic.StreamObject) else b"") + b">>"
-    if isinstance(value, generic.ArrayObject):
-        return b"[" + b" ".join(_written(value.raw_get(place), skip) for place in range(len(value))) + b"]"
-    if isinstance(value, generic.IndirectObject):
-        return b"%d %d R" % _name(value)
-    written = io.BytesIO()
-    if isinstance(value, generic.PdfObject):
-        value.write_to_stream(written, None)
-    return written.getvalue()
+    left, right = sorted((corners[0], corners[2]))
+    bottom, top = sorted((corners[1], corners[3]))
+    return left, bottom, right, top

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 
 import pypdfium2
 from pyhanko.pdf_utils import generic
-from pyhanko.pdf_utils.reader import PdfFileReader
 
-from congvu.signing.providers.pdf_editions import Edition, Name
+from congvu.signing.providers.pdf_editions import Edition
+from congvu.signing.providers.pdf_objects import Name, Objects
 
 Box = tuple[float, float, float, float]
 """Left, bottom, right, top in points."""
@@ -17,9 +17,9 @@ ROUND_IT = 1.0
 """Points by which the box is widened: letters may stand on its edge."""
 
 
-def pages(reader: PdfFileReader) -> Mapping[Name, int]:
+def pages(objects: Objects) -> Mapping[Name, int]:
     """The number of the page each thing laid upon a page is on."""
-    edition = Edition(reader.get_historical_resolver(reader.xrefs.total_revisions - 1))
+    edition = Edition(objects, objects.reader.xrefs.total_revisions - 1)
     return {name: number for number, page in enumerate(edition.pages, 1) for name in page.notes}
 
 

@@ -5,21 +5,23 @@ Part of the process that reads signatures.
 
 import logging
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
 from asn1crypto import crl, ocsp, x509
-from pyhanko.pdf_utils.reader import PdfFileReader
+from cryptography import x509 as checked
+from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from pyhanko.sign.ades.report import AdESIndeterminate as Why
 from pyhanko.sign.validation import validate_pdf_signature, validate_pdf_timestamp
-from pyhanko.sign.validation.dss import DocumentSecurityStore
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pyhanko.sign.validation.settings import KeyUsageConstraints
 from pyhanko.sign.validation.status import PdfSignatureStatus, SignatureStatus, TimestampSignatureStatus
 from pyhanko_certvalidator import ValidationContext
 
 from congvu.signing.logic.report import Bytes, Certificate, Revocation, Stamp, Trust
+from congvu.signing.logic.wording import plain
+from congvu.signing.providers.pdf_proofs import Proofs
 
 logging.getLogger("pyhanko").setLevel(logging.CRITICAL)
 logging.getLogger("pyhanko_certvalidator").setLevel(logging.CRITICAL)
@@ -54,16 +56,20 @@ class Known:
     crls: list[crl.CertificateList] = field(default_factory=list)
     ocsps: list[ocsp.OCSPResponse] = field(default_factory=list)
 
-    def take_proofs(self, reader: PdfFileReader) -> None:
-        """Certificates, lists and answers that the file brings along. None of them becomes a root."""
-        try:
-            store = DocumentSecurityStore.read_dss(reader)
-            between = list(store.load_certs())
-            crls = [crl.CertificateList.load(at.get_object().data) for at in store.crls]
-            ocsps = [ocsp.OCSPResponse.load(at.get_object().data) for at in store.ocsps]
-        except Exception:  # none are there, or they cannot be read: then they prove nothing
-            return
-        self.between, self.crls, self.ocsps = self.between + between, self.crls + crls, self.ocsps + ocsps
+    def take(self, proofs: Proofs) -> None:
+        """What the file brings along. None of it becomes a root."""
+        self.between, self.crls, self.ocsps = (
+            self.between + proofs.certificates,
+            self.crls + proofs.crls,
+            self.ocsps + proofs.ocsps,
+        )
+
+    @property
+    def apart(self) -> "tuple[Known, ...]":
+        """Lists alone and answers alone: one that says "good" must not hide one that says "revoked"."""
+        if not self.crls or not self.ocsps:
+            return ()
+        return replace(self, ocsps=[]), replace(self, crls=[])
 
     def at(self, moment: datetime, *, strict: bool = False) -> ValidationContext:
         """``strict``: a certificate nobody vouches for as not revoked is refused."""
@@ -86,6 +92,8 @@ def judge(signature: EmbeddedPdfSignature, known: Known, *, at: datetime) -> Jud
     stamp = _stamp(first.timestamp_validity, at)
     moment = stamp.at if stamp is not None and stamp.holds else at
     status = first if moment == at else _status(signature, known.at(moment), known.at(at))
+    others = (_status(signature, each.at(moment), known.at(at)) for each in known.apart)
+    status = next((each for each in others if each.revoked), status)
     strictly = _status(signature, known.at(moment, strict=True), known.at(at)) if status.trusted else status
     return _judged(status, strictly, stamp, moment)
 
@@ -93,6 +101,8 @@ def judge(signature: EmbeddedPdfSignature, known: Known, *, at: datetime) -> Jud
 def judge_stamp(signature: EmbeddedPdfSignature, known: Known, *, at: datetime) -> Judged:
     """A time stamp upon the whole file."""
     status = validate_pdf_timestamp(signature, known.at(at), skip_diff=True)
+    others = (validate_pdf_timestamp(signature, each.at(at), skip_diff=True) for each in known.apart)
+    status = next((each for each in others if each.revoked), status)
     strictly = status
     if status.trusted:
         strictly = validate_pdf_timestamp(signature, known.at(at, strict=True), skip_diff=True)
@@ -136,7 +146,7 @@ def _stamp(status: TimestampSignatureStatus | None, at: datetime) -> Stamp | Non
 
 def _trust(status: SignatureStatus, moment: datetime) -> Trust:
     if status.trusted:
-        return Trust.TRUSTED
+        return _of_root(status, moment)
     if status.revoked:
         return Trust.REVOKED
     if status.trust_problem_indic is Why.NO_CERTIFICATE_CHAIN_FOUND or not (status.intact and status.valid):
@@ -149,6 +159,16 @@ def _trust(status: SignatureStatus, moment: datetime) -> Trust:
     return Trust.REFUSED
 
 
+def _of_root(status: SignatureStatus, moment: datetime) -> Trust:
+    """A root, too, serves for its time only; the library asks that of the others."""
+    for link in status.validation_path or ():
+        if link.not_valid_after < moment:
+            return Trust.EXPIRED
+        if link.not_valid_before > moment:
+            return Trust.NOT_YET
+    return Trust.TRUSTED
+
+
 def certificate(held: x509.Certificate) -> Certificate:
     """Whom ``held`` names."""
     subject = held.subject.native
@@ -156,8 +176,8 @@ def certificate(held: x509.Certificate) -> Certificate:
         name=certificate_name(held),
         organisation=_one(subject.get("organization_name")),
         unit=_one(subject.get("organizational_unit_name")),
-        issuer=_one(held.issuer.native.get("common_name")) or held.issuer.human_friendly,
-        serial=f"{held.serial_number:x}",
+        issuer=_one(held.issuer.native.get("common_name")) or plain(held.issuer.human_friendly),
+        serial=plain(f"{held.serial_number:x}"),
         fingerprint=held.sha256.hex(),
         valid_from=held.not_valid_before,
         valid_to=held.not_valid_after,
@@ -166,16 +186,26 @@ def certificate(held: x509.Certificate) -> Certificate:
 
 def certificate_name(held: Any) -> str:
     """The name by which people call whom ``held`` names."""
-    return _one(held.subject.native.get("common_name")) or str(held.subject.human_friendly)
+    return _one(held.subject.native.get("common_name")) or plain(held.subject.human_friendly)
 
 
 def _one(said: object) -> str:
-    return ", ".join(map(str, said)) if isinstance(said, list) else str(said or "")
+    return plain(", ".join(map(str, said)) if isinstance(said, list) else said or "")
 
 
 def split(certificates: Iterable[x509.Certificate]) -> Known:
-    """Those that stand for themselves are roots, the others only lead to one."""
+    """Those that vouch for themselves are roots, the others only lead to one."""
     known = Known()
     for held in certificates:
-        (known.roots if held.self_issued else known.between).append(held)
+        (known.roots if vouches_for_itself(held.dump()) else known.between).append(held)
     return known
+
+
+def vouches_for_itself(data: bytes) -> bool:
+    """It is issued by whom it names, and signed with the key it holds: a name alone anybody may write."""
+    try:
+        held = checked.load_der_x509_certificate(data)
+        held.verify_directly_issued_by(held)
+    except (ValueError, TypeError, InvalidSignature, UnsupportedAlgorithm):
+        return False
+    return True

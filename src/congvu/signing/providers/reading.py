@@ -16,6 +16,8 @@ from congvu.signing.logic.report import Report
 
 CHILD = "congvu.signing.providers.pdf_child"
 WALL_SECONDS = 60.0
+LONGEST_REPORT = 2_000_000
+"""Bytes. One of a published file has some thousands."""
 CERTIFICATES = "certificates.pem"
 """The name under which the process finds them."""
 
@@ -34,10 +36,12 @@ def report(source: IO[bytes], *, at: datetime, installed: str) -> Report:
             held.flush()
             ended = guarded.run(CHILD, at.isoformat(), source=held, folder=folder, wall=WALL_SECONDS)
         try:
+            if ended.said.stat().st_size > LONGEST_REPORT:
+                raise ValueError("longer than any report")
             said = json.loads(ended.said.read_bytes() or b"{}")
             flaw = str(said.get("flaw") or ended.by)
             found = None if flaw else written.from_data(said)
-        except (ValueError, TypeError, KeyError, AttributeError):
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
             flaw, found = "failed", None
     if found is None:
         raise Refused(_sentence(flaw))
@@ -50,5 +54,5 @@ def _sentence(flaw: str) -> str:
     if flaw == "locked":
         return _("The file is locked with a password. Open it, save it without one, and check that copy.")
     if flaw == "too_many":
-        return _("The file has more signatures than any office gives. It is not read.")
+        return _("The file has more signatures or versions than any office makes. It is not read.")
     return _("Reading the file took too much time or memory. It may be damaged; ask for it anew.")

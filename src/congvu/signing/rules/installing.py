@@ -31,6 +31,12 @@ def install(given: Given | None, *, by: Actor) -> Refusal | None:
             % {"name": given.certificate.name},
             field="file",
         )
+    if given.pretends:
+        return Refusal(
+            _("“%(name)s” names itself as its issuer, but its own key has not signed it.")
+            % {"name": given.certificate.name},
+            field="file",
+        )
     if Authority.objects.filter(fingerprint=given.certificate.fingerprint, ended_at=None).exists():
         return Refusal(_("This certificate is installed already."), field="file")
     return None

@@ -1,5 +1,6 @@
 """What is found in a signed file, in words."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -16,6 +17,7 @@ from congvu.signing.logic.report import (
     Signature,
     Verdict,
 )
+from congvu.signing.logic.wording import plain
 from congvu.signing.rules.words import BADGES, CHANGES, REVOCATIONS, TONES, TRUSTS, VERDICTS
 
 MOST_PAGES = 12
@@ -30,6 +32,7 @@ class ShownSignature:
     tone: str
     trust: Text
     revocation: Text
+    time_label: str
     time: str
     later: tuple[str, ...]
 
@@ -53,6 +56,7 @@ class ShownFile:
     tone: str
     title: str
     signatures: tuple[ShownSignature, ...]
+    notes: tuple[str, ...]
 
 
 def file(name: str, report: Report) -> ShownFile:
@@ -60,7 +64,31 @@ def file(name: str, report: Report) -> ShownFile:
     shown = tuple(_signature(report, one) for one in report.signatures)
     worst = report.worst
     tone = "warning" if worst is None else TONES[worst]
-    return ShownFile(name, report, tone, _title(worst, len(shown)), shown)
+    if tone == "success" and _lost_one(report):
+        tone = "warning"
+    return ShownFile(
+        plain(name), report, tone, _title(worst, len(report.signed)), shown, tuple(_notes(report))
+    )
+
+
+def _notes(report: Report) -> Iterator[str]:
+    """What is true of the file whichever signature one looks at."""
+    if _lost_one(report):
+        yield _("A signature that was there before was taken out of the file.")
+    if any(report.verdict(one) is Verdict.BROKEN for one in report.signatures if one not in report.signed):
+        yield _("A time stamp upon the file is not valid; it takes nothing away from the signatures.")
+    if report.signatures:
+        yield (
+            _("Nothing came into the file after the last signature.")
+            if report.closes
+            else _("Something came into the file after the last signature.")
+        )
+
+
+def _lost_one(report: Report) -> bool:
+    """A signature was taken out before the first of those that are there; later ones are told beside it."""
+    first = min((one.revision for one in report.signatures), default=report.revisions + 1)
+    return any(added.change is Change.REMOVED and added.revision <= first for added in report.added)
 
 
 def _title(worst: Verdict | None, count: int) -> str:
@@ -88,9 +116,16 @@ def _signature(report: Report, one: Signature) -> ShownSignature:
         tone=BADGES[TONES[verdict]],
         trust=TRUSTS[one.trust],
         revocation=REVOCATIONS[one.revocation],
+        time_label=_time_label(one),
         time=_time(one),
-        later=tuple(_added(added) for added in _told(report, one)),
+        later=tuple(_later(report, one)),
     )
+
+
+def _later(report: Report, one: Signature) -> Iterator[str]:
+    if report.forbidden(one):
+        yield _("The signer allowed nothing to come after this signature, and somebody has signed after it")
+    yield from map(_added, _told(report, one))
 
 
 def _told(report: Report, one: Signature) -> list[Added]:
@@ -102,18 +137,35 @@ def _told(report: Report, one: Signature) -> list[Added]:
     return told + [added for added in later if added.change is Change.PROOFS][:1]
 
 
+def _time_label(one: Signature) -> str:
+    """What the time is called: one that is not proved is the signer's own word."""
+    if one.kind is Kind.TIMESTAMP:
+        return _("Time of the stamp")
+    return _("Time of signing") if one.time_is_proved else _("Time of signing, as the signer says")
+
+
 def _time(one: Signature) -> str:
     """How far the time can be believed."""
     if one.time_is_proved:
         return _("Proved by a time stamp of an authority that is installed here.")
+    if one.kind is Kind.TIMESTAMP:
+        return _("Not proved: the time stamp is not valid, or its authority is not accepted here.")
+    if one.ahead:
+        return _("By the clock of the signer's own machine, which names a time that has not come yet.")
+    if _beyond_certificate(one):
+        return _("By the clock of the signer's own machine; the certificate was not valid at that time.")
     if one.stamp is None:
         return _("By the clock of the signer's own machine; nobody else vouches for it.")
     if one.stamp.bytes is not Bytes.INTACT:
         return _("By the signer's own machine; the time stamp beside it is not valid.")
-    said = _(
-        "By the signer's own machine. A time stamp of “%(authority)s” says the same, and is not known here."
-    )
+    said = _("By the signer's own machine. Beside it is a time stamp of “%(authority)s”, not accepted here.")
     return said % {"authority": one.stamp.authority}
+
+
+def _beyond_certificate(one: Signature) -> bool:
+    if one.claimed_at is None or one.certificate is None:
+        return False
+    return not one.certificate.valid_from <= one.claimed_at <= one.certificate.valid_to
 
 
 def _added(added: Added) -> str:

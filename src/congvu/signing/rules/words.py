@@ -38,6 +38,10 @@ REVOCATIONS = {
 CHANGES = {
     Change.SIGNATURE: _("Another signature was added"),
     Change.PROOFS: _("Proofs about certificates were added"),
+    Change.STAMP: _("The picture of another signature hides words, or takes up much of a page"),
+    Change.LOCKED: _("A field of a form was changed that a signer had locked"),
+    Change.REMOVED: _("A signature was taken out of the file"),
+    Change.UNSURE: _("Something was added that some programs show and others do not"),
     Change.FIELDS: _("A form in the file was filled in or changed"),
     Change.NOTES: _("Notes or drawings were laid upon a page"),
     Change.CONTENT: _("What a page shows was changed"),

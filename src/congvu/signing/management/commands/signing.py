@@ -69,3 +69,5 @@ class Command(BaseCommand):
             for line in (shown.time, str(shown.trust), *shown.later, one.flaw):
                 if line:
                     self.stdout.write(f"   {line}")
+        for note in found.notes:
+            self.stdout.write(note)
