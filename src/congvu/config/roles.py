@@ -78,6 +78,7 @@ GRANTS: Mapping[str, Mapping[str, str]] = {
         "procedures.handle": "unit",
         "numbers.change": "all",
         "documents.register": "unit",
+        "documents.read": "unit",
     },
     "mot-cua": {
         "cases.read": "unit",

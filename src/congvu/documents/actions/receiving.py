@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from decimal import Decimal
 
 from django.db import IntegrityError
 
@@ -30,7 +31,7 @@ from congvu.trail.actions import act
 from congvu.worktime.logic import Limit
 
 URGENT_WITHIN = timedelta(hours=1)
-"""What is urgent is registered and presented at once (Decree 30/2020, 23.1); an hour, whatever the time of day."""
+"""What is urgent is registered and presented at once (Decree 30/2020, 23.1), whatever the time of day."""
 
 
 def once(
@@ -133,7 +134,7 @@ def register(
 
 def _answer(entry: Entry) -> Answer | None:
     if entry.within_days:
-        return Answer(Limit(entry.within_days, "working_day"))
+        return Answer(Limit(Decimal(entry.within_days), "working_day"))
     return Answer(due_at=days.closing(entry.due_on)) if entry.due_on else None
 
 

@@ -1,4 +1,4 @@
-"""What the text of a document says about itself. Only what stands there is proposed, with the line it is from.
+"""What the text of a document says about itself. Only what stands there is proposed, with its line.
 
 The layout is that of Decree 30/2020, Annex I. Texts of scans have their columns mixed and letters misread, so
 everything is a proposal that somebody compares.

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from itertools import pairwise
 
 _GROUPS = re.compile(r"[-/.\s()]+")
 _SECRET = {"MẬT", "TỐI MẬT", "TUYỆT MẬT", "TỐIMẬT", "TUYỆTMẬT"}
@@ -15,9 +16,9 @@ HEAD_LINES = 25
 
 
 def in_symbol(symbol: str) -> bool:
-    """Whether a number or symbol carries the mark: ``12/QĐ-UBND-MẬT``. Without its signs MAT may be anybody."""
+    """Whether a number or symbol carries the mark: ``12/QĐ-UBND-MẬT``. MAT without signs may be anybody."""
     parts = [part for part in _GROUPS.split(_plain(symbol).upper()) if part]
-    pairs = {f"{one} {two}" for one, two in zip(parts, parts[1:], strict=False)}
+    pairs = {f"{one} {two}" for one, two in pairwise(parts)}
     return bool(_SECRET & {*parts, *pairs})
 
 

@@ -35,7 +35,7 @@ def passed_to(document: IncomingDocument) -> str:
     """The unit or person it was passed on to, as the book of that day has it; for rows of :func:`book`."""
     for direction in getattr(document, "holding", ()):
         for assignment in direction.leading:
-            return assignment.who
+            return str(assignment.who)
     return ""
 
 

@@ -81,3 +81,19 @@ def unit_of_person(person: Person, agency: Unit, on: date) -> Unit | None:
 def reads_all_of(person: Person) -> frozenset[int] | None:
     """The agencies whose documents ``person`` reads, whoever has them; None for all."""
     return agencies(person, REGISTER.code, READ.code)
+
+
+def handlers_with_units(agency: Unit, on: date) -> list[tuple[Person, Unit]]:
+    """The same, each with the unit of their post here, the main one first."""
+    units = units_of(agency, on).values("pk")
+    posts = persons.posts_on(on).filter(unit__in=units, role__grants__capability=HANDLE.code)
+    rows = posts.filter(person__is_active=True).select_related("person", "unit")
+    found: dict[int, tuple[Person, Unit]] = {}
+    for post in rows:
+        found.setdefault(post.person_id, (post.person, post.unit))
+    return sorted(found.values(), key=lambda each: (each[1].path, each[0].sort_name, each[0].pk))
+
+
+def colleagues(unit: Unit | None, on: date) -> QuerySet[Person]:
+    """Who handles documents in ``unit``, by name."""
+    return people.holders_of(HANDLE.code, on, unit=unit.pk if unit else 0)

@@ -117,16 +117,12 @@ def lead(document: IncomingDocument) -> Assignment | None:
 
 
 def supporting(person: Person) -> QuerySet[Assignment]:
-    """Supporting parts not done yet that wait for ``person`` or the units where they handle, soonest first."""
+    """Supporting parts not done yet of ``person`` or the units where they handle, the soonest first."""
     waiting = _parts_of(person).filter(
-        Q(part=Part.SUPPORT, done_at=None) & _open("direction__document__case")
+        part=Part.SUPPORT, done_at=None, direction__document__case__closed_at=None
     )
     shown = waiting.select_related("direction__document__case", "unit", "person")
     return shown.order_by("due_at", "pk")
-
-
-def _open(case: str) -> Q:
-    return Q(**{f"{case}__closed_at": None})
 
 
 def supporting_part(document: IncomingDocument, person: Person) -> Assignment | None:

@@ -52,7 +52,7 @@ def direct(
 
 
 def at_work(document: IncomingDocument, *, by: Actor) -> Refusal | None:
-    """Whether ``by`` has the document in hand: it is with them, or on the pile of a unit where they handle."""
+    """Whether ``by`` has it in hand: it is with them, or on the pile of a unit where they handle."""
     if document.state not in AT_WORK:
         return _elsewhere(document)
     case = document.case

@@ -1,11 +1,12 @@
 """Whether a document may be received and registered."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
 from congvu.documents.enums.capabilities import REGISTER
-from congvu.documents.enums.states import RETURNABLE, State
+from congvu.documents.enums.states import RETURNABLE, Secrecy, State
 from congvu.documents.logic.given import Arrived, Entry
 from congvu.documents.models import IncomingDocument
 from congvu.documents.queries import desks, documents, duplicates
@@ -30,6 +31,11 @@ def receive(arrived: Arrived, *, unit: Unit, by: Actor, at: datetime) -> Refusal
     if arrived.arrived_on < OLDEST:
         return Refusal(_("Check the day of arrival."), "arrived_on")
     return None
+
+
+def names(files: Iterable[str]) -> Refusal | None:
+    """Whether files of these names may be taken in."""
+    return secrecy.keep(Secrecy.OPEN, words=files)
 
 
 def keeps_book(document: IncomingDocument, *, by: Actor) -> Refusal | None:
@@ -103,7 +109,8 @@ def _repeats(document: IncomingDocument, entry: Entry) -> Refusal | None:
     first = earlier[0]
     return Refusal(
         _(
-            "It seems to be here already: arrival number %(number)s of %(day)s. Look at it; if this is another one, say so."
+            "It seems to be here already: arrival number %(number)s of %(day)s. Look at it; if this is"
+            " another one, say so."
         )
         % {"number": first.number, "day": f"{first.arrived_on:%d/%m/%Y}"},
         "repeats_known",
