@@ -1,4 +1,4 @@
-"""60 documents by 4 clerks: no number lost or given twice, one sender; of two leaders one directs; on both."""
+"""60 documents by 4 clerks: no number lost or given twice; of two leaders one directs; on both databases."""
 
 from pathlib import Path
 

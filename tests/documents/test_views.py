@@ -21,7 +21,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.alike]
 
 
 def signed_in(person: Person) -> Client:
-    client = Client()
+    client = Client(headers={"accept-language": "en"})
     client.force_login(person)
     return client
 

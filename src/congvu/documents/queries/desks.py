@@ -79,8 +79,8 @@ def unit_of_person(person: Person, agency: Unit, on: date) -> Unit | None:
 
 
 def reads_all_of(person: Person) -> frozenset[int] | None:
-    """The agencies whose documents ``person`` reads, whoever has them; None for all."""
-    return agencies(person, REGISTER.code, READ.code)
+    """The agencies whose documents ``person`` registers, directs or reads, whoever has them; None for all."""
+    return agencies(person, REGISTER.code, DIRECT.code, READ.code)
 
 
 def handlers_with_units(agency: Unit, on: date) -> list[tuple[Person, Unit]]:
