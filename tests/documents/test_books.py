@@ -56,7 +56,7 @@ def test_tracking_book_has_the_seven_columns_of_the_form() -> None:
     assert len(rows[0]) == 7
     assert rows[1][0] == 1
     assert rows[1][1] == "Công văn, 15/UBND-VX, 13/11/2026, Sở Nội vụ Thử"
-    assert rows[1][4:6] == ["Answered", "20/STT (17/11/2026)"]
+    assert rows[1][4:6] == ["Đã trả lời", "20/STT (17/11/2026)"]
 
 
 def test_books_are_shown_and_printed_to_who_keeps_or_reads_them_alone() -> None:
@@ -82,7 +82,7 @@ def test_book_says_what_must_not_be_hidden() -> None:
         signed_in(office.clerk).get(reverse("documents:book"), {"arrived_to": "13/11/2026"}).content.decode()
     )
 
-    assert "Registered late, on 16/11/2026; Recalled by the sender" in page
+    assert "Đăng ký muộn, ngày 16/11/2026; Bị cơ quan gửi thu hồi" in page
 
 
 def test_book_costs_the_same_with_any_number_of_lines() -> None:

@@ -21,7 +21,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.alike]
 
 
 def signed_in(person: Person) -> Client:
-    client = Client(headers={"accept-language": "en"})
+    client = Client()
     client.force_login(person)
     return client
 
@@ -92,15 +92,15 @@ def test_document_walks_from_the_desk_to_its_answer_by_the_pages() -> None:
     done = specialist.post(url("finish", document), {"number": "20/STT", "answered_on": today()})
     history = specialist.get(url("history", document)).content.decode()
 
-    assert "State secrets" in form
-    assert "Register with the next number" in page
+    assert "Không nhận văn bản mật" in form
+    assert "Đăng ký, cấp số đến" in page
     assert office.division.name in asks
     assert office.specialist.full_name in asks
     assert [each.status_code for each in (sent, registered, presented, directed)] == [302] * 4
     assert [each.status_code for each in (handed, proposed, supported, done)] == [302] * 4
     assert "Tham mưu trả lời" in shown
     assert "Đồng ý phối hợp" in shown
-    assert "Direction given" in history
+    assert "Cho ý kiến chỉ đạo" in history
     assert (again(document).state, again(document).answer_number) == (State.DONE, "20/STT")
 
 
@@ -118,7 +118,7 @@ def test_secret_document_is_refused_before_any_file_is_kept() -> None:
             reverse("documents:receive"), arriving(office, **{"files": text_file(), **fields})
         )
         assert answer.status_code == 422
-        assert "Article 5, clause 5" in answer.content.decode()
+        assert "Điều 5 khoản 5" in answer.content.decode()
 
     assert not StoredFile.objects.exists()
     assert not IncomingDocument.objects.exists()
@@ -134,7 +134,7 @@ def test_document_whose_text_is_stamped_secret_gets_no_number() -> None:
     answer = clerk.post(url("register", document), entry())
 
     assert answer.status_code == 422
-    assert "marked as secret" in answer.content.decode()
+    assert "dấu chỉ độ mật" in answer.content.decode()
     assert again(document).number is None
 
 
@@ -151,8 +151,8 @@ def test_what_was_read_stands_in_the_form_with_how_sure_it_is() -> None:
     assert 'value="SNV-CCVC"' in page
     assert 'value="05/03/2026"' in page
     assert 'value="Sở Nội vụ"' in page
-    assert "Rather sure" in page
-    assert "A guess" in page
+    assert "Khá chắc" in page
+    assert "Phỏng đoán" in page
     assert again(document).doc_number == ""
 
 

@@ -12,7 +12,7 @@ class State(TextChoices):
     PRESENTED = "presented", _("Presented to the leader")
     DIRECTED = "directed", _("Directed to a unit")
     HANDLING = "handling", _("Being handled")
-    DONE = "done", _("Answered")
+    DONE = "done", _("Answered by a document")
     FILED = "filed", _("Filed, no answer needed")
     RETURNED = "returned", _("Returned to the sender")
     RECALLED = "recalled", _("Recalled by the sender")
@@ -39,7 +39,7 @@ class Urgency(IntegerChoices):
     ORDINARY = 0, _("Ordinary")
     URGENT = 1, _("Urgent")
     VERY_URGENT = 2, _("Very urgent")
-    FLASH = 3, _("At once")
+    FLASH = 3, _("Flash: at once")
 
 
 class Secrecy(TextChoices):

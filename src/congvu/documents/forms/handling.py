@@ -95,7 +95,7 @@ class ProposeForm(forms.Form):
 
 class SupportForm(forms.Form):
     note = forms.CharField(
-        label=_("What was done"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3})
+        label=_("What was done for it"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3})
     )
 
 

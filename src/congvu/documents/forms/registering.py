@@ -32,7 +32,7 @@ class ReceiveForm(forms.Form):
     arrived_on = forms.DateField(label=_("Day of arrival"))
     urgency = forms.TypedChoiceField(label=_("Urgency"), choices=Urgency.choices, coerce=int, initial=0)
     subject = forms.CharField(
-        label=_("Subject"),
+        label=_("Subject of the document"),
         max_length=500,
         required=False,
         help_text=_("Leave it empty to have it read from the file."),
@@ -85,15 +85,17 @@ class RegisterForm(forms.Form):
     symbol = forms.CharField(label=_("Symbol"), max_length=30, help_text=_("Such as QĐ-BNV or UBND-VX."))
     issued_on = forms.DateField(label=_("Date of the document"))
     kind = forms.ModelChoiceField(label=_("Kind"), queryset=DocumentKind.objects.none())
-    subject = forms.CharField(label=_("Subject"), max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
+    subject = forms.CharField(
+        label=_("Subject of the document"), max_length=500, widget=forms.Textarea(attrs={"rows": 3})
+    )
     urgency = forms.TypedChoiceField(label=_("Urgency"), choices=Urgency.choices, coerce=int)
     asks_answer = forms.BooleanField(label=_("It asks for an answer"), required=False)
     due_on = forms.DateField(label=_("Answer wanted by"), required=False)
     within_days = forms.IntegerField(
         label=_("Or within working days"), required=False, min_value=1, max_value=250
     )
-    pages = forms.IntegerField(label=_("Pages"), required=False, min_value=1, max_value=999)
-    copies = forms.IntegerField(label=_("Copies"), min_value=1, max_value=999, initial=1)
+    pages = forms.IntegerField(label=_("Number of pages"), required=False, min_value=1, max_value=999)
+    copies = forms.IntegerField(label=_("Number of copies"), min_value=1, max_value=999, initial=1)
     language = forms.CharField(label=_("Language"), max_length=30, required=False)
     signer_post = forms.CharField(label=_("Post of the signer"), max_length=100, required=False)
     signer_name = forms.CharField(label=_("Signer"), max_length=50, required=False)

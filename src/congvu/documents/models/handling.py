@@ -14,9 +14,9 @@ class Direction(models.Model):
 
     document = models.ForeignKey(IncomingDocument, models.PROTECT, db_index=False, related_name="directions")
     opinion = models.CharField(_("Opinion of the leader"), max_length=1000, blank=True)
-    by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("By"))
-    at = models.DateTimeField(_("Given"))
-    replaced_at = models.DateTimeField(_("Replaced"), null=True)
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("Said by"))
+    at = models.DateTimeField(_("Given at"))
+    replaced_at = models.DateTimeField(_("Replaced at"), null=True)
 
     class Meta:
         verbose_name = _("direction")
@@ -39,14 +39,16 @@ class Assignment(models.Model):
     """
 
     direction = models.ForeignKey(Direction, models.PROTECT, related_name="assignments")
-    part = models.CharField(_("Part"), max_length=10, choices=Part.choices)
+    part = models.CharField(_("Lead or support"), max_length=10, choices=Part.choices)
     place = models.PositiveSmallIntegerField()
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name=_("Unit"))
-    person = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+", verbose_name=_("Person"))
+    person = models.ForeignKey(
+        Person, models.PROTECT, null=True, related_name="+", verbose_name=_("Person in charge")
+    )
     due_at = models.DateTimeField(_("Due"), null=True)
     done_at = models.DateTimeField(_("Done"), null=True)
     done_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
-    note = models.CharField(_("What was done"), max_length=1000, blank=True)
+    note = models.CharField(_("What was done for it"), max_length=1000, blank=True)
 
     class Meta:
         verbose_name = _("part in a direction")
@@ -70,7 +72,7 @@ class Handing(models.Model):
     """The head of a unit hands the document on, with an opinion and a deadline."""
 
     document = models.ForeignKey(IncomingDocument, models.PROTECT, db_index=False, related_name="handings")
-    by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("By"))
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("Said by"))
     to = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("To"))
     opinion = models.CharField(_("Opinion of the head of the unit"), max_length=1000, blank=True)
     due_at = models.DateTimeField(_("Due"), null=True)
@@ -90,7 +92,7 @@ class Proposal(models.Model):
 
     document = models.ForeignKey(IncomingDocument, models.PROTECT, db_index=False, related_name="proposals")
     text = models.CharField(_("Proposal"), max_length=2000)
-    by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("By"))
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("Said by"))
     at = models.DateTimeField(_("Made"))
 
     class Meta:

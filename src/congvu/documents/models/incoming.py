@@ -21,7 +21,7 @@ class DocumentKind(models.Model):
     code = models.CharField(_("Code"), max_length=20)
     name = models.CharField(_("Name"), max_length=100)
     abbreviation = models.CharField(_("Abbreviation"), max_length=10, blank=True)
-    place = models.PositiveSmallIntegerField(_("Place"))
+    place = models.PositiveSmallIntegerField(_("Place in the list"))
     valid_from = models.DateField(_("Valid from"))
     valid_to = models.DateField(_("Last day"), null=True, blank=True)
     legal_basis = models.CharField(_("Legal basis"), max_length=200, blank=True)
@@ -67,7 +67,7 @@ class IncomingDocument(models.Model):
 
     external_id = models.CharField(_("Identifier of the document"), max_length=100, blank=True)
     sender = models.ForeignKey(
-        Agency, models.PROTECT, null=True, related_name="documents", verbose_name=_("Sender")
+        Agency, models.PROTECT, null=True, related_name="documents", verbose_name=_("Sending agency")
     )
     sender_name = models.CharField(_("Issued by"), max_length=200, blank=True)
     sender_code = models.CharField(_("Code of the sender"), max_length=CODE_LENGTH, blank=True)
@@ -78,10 +78,10 @@ class IncomingDocument(models.Model):
     kind = models.ForeignKey(
         DocumentKind, models.PROTECT, null=True, related_name="+", verbose_name=_("Kind")
     )
-    subject = models.CharField(_("Subject"), max_length=500, blank=True)
+    subject = models.CharField(_("Subject of the document"), max_length=500, blank=True)
     language = models.CharField(_("Language"), max_length=30, blank=True)
-    pages = models.PositiveSmallIntegerField(_("Pages"), null=True)
-    copies = models.PositiveSmallIntegerField(_("Copies"), default=1)
+    pages = models.PositiveSmallIntegerField(_("Number of pages"), null=True)
+    copies = models.PositiveSmallIntegerField(_("Number of copies"), default=1)
     urgency = models.PositiveSmallIntegerField(
         _("Urgency"), choices=Urgency.choices, default=Urgency.ORDINARY
     )

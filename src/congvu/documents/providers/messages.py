@@ -29,7 +29,7 @@ SAMPLES = {
 }
 DOCUMENT: dict[str, Text] = {
     "mark": _("Number and symbol"),
-    "subject": _("Subject"),
+    "subject": _("Subject of the document"),
     "sender": _("Issued by"),
 }
 THE_VI, THE_EN = "văn bản {mark} của {sender}: {subject}", "document {mark} of {sender}: {subject}"
@@ -111,7 +111,7 @@ def _inside() -> tuple[MessageKind, ...]:
         _kind(
             DIRECTED,
             _("Document directed (to who leads or supports)"),
-            {"part": _("Part"), "opinion": _("Opinion of the leader"), "due": _("Due")},
+            {"part": _("Lead or support"), "opinion": _("Opinion of the leader"), "due": _("Due")},
             ("{part}: văn bản {mark}", "{part}: document {mark}"),
             (
                 "{part} " + THE_VI + ".\n\nÝ kiến chỉ đạo: {opinion}\n\nThời hạn: {due}",
@@ -121,7 +121,7 @@ def _inside() -> tuple[MessageKind, ...]:
         _kind(
             HANDED_ON,
             _("Document handed on inside the unit"),
-            {"opinion": _("Opinion of the head of the unit"), "due": _("Due"), "who": _("By")},
+            {"opinion": _("Opinion of the head of the unit"), "due": _("Due"), "who": _("Said by")},
             ("{who} giao xử lý văn bản {mark}", "{who} hands on document {mark}"),
             (
                 "{who} giao xử lý " + THE_VI + ".\n\nÝ kiến: {opinion}\n\nThời hạn: {due}",
@@ -131,7 +131,7 @@ def _inside() -> tuple[MessageKind, ...]:
         _kind(
             PROPOSED,
             _("Proposal about a document (to the leader)"),
-            {"text": _("Proposal"), "who": _("By")},
+            {"text": _("Proposal"), "who": _("Said by")},
             ("Đề xuất về văn bản {mark}", "Proposal about document {mark}"),
             (
                 "{who} đề xuất về " + THE_VI + ".\n\n{text}",

@@ -26,13 +26,13 @@ HEAD = (
     Placeholder("file", _("Number and symbol of the file"), aliases=("so_ky_hieu_ho_so",)),
 )
 ASSIGNED = (
-    Column("part", _("Part"), aliases=("vai_tro",)),
+    Column("part", _("Lead or support"), aliases=("vai_tro",)),
     Column("who", _("Unit or person"), aliases=("don_vi",)),
     Column("due", _("Due"), aliases=("thoi_han",)),
 )
 SAID = (
-    Column("text", _("What was said"), aliases=("noi_dung",)),
-    Column("who", _("By"), aliases=("nguoi",)),
+    Column("text", _("What it says"), aliases=("noi_dung",)),
+    Column("who", _("Said by"), aliases=("nguoi",)),
     Column("due", _("Due"), aliases=("thoi_han",)),
     Column("on", _("Day"), aliases=("ngay",)),
 )

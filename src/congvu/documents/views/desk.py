@@ -29,7 +29,7 @@ def present(request: PageRequest, pk: int) -> HttpResponseBase:
     form = PresentForm(request.POST or None, leaders=desks.leaders(document.agency, office_day(now)))
     question = Question(
         title=_("Present to the leader"),
-        yes=_("Present"),
+        yes=_("Present it"),
         icon="send",
         done=_("The document is with the leader now."),
     )

@@ -114,7 +114,7 @@ def finish(request: PageRequest, pk: int) -> HttpResponseBase:
     document, me = loader.seen(request, pk), loader.person(request)
     form = forms.FinishForm(request.POST or None)
     question = Question(
-        title=_("Answered"),
+        title=_("Enter the answer"),
         yes=_("It is answered"),
         icon="check2-circle",
         done=_("The document is done; the book shows the number of the answer."),

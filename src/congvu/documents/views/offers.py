@@ -71,7 +71,7 @@ def _at_work(document: IncomingDocument, person: Person) -> Iterator[Offer]:
         return
     if document.case.holder_person_id is None and cases.take(document.case, by=person) is None:
         yield Offer(_("Take it on"), "person-check", action=reverse("cases:take", args=[document.pk]))
-    yield _asked(document, "finish", _("Answered"), "check2-circle", "primary")
+    yield _asked(document, "finish", _("Enter the answer"), "check2-circle", "primary")
     yield _asked(document, "propose", _("Propose"), "chat-left-text")
     yield _asked(document, "file_away", _("File, no answer needed"), "archive")
 

@@ -131,7 +131,7 @@ _LABELS = {
     Field.SYMBOL: lambda: _("Symbol"),
     Field.ISSUED_ON: lambda: _("Date of the document"),
     Field.SENDER: lambda: _("Issued by"),
-    Field.SUBJECT: lambda: _("Subject"),
+    Field.SUBJECT: lambda: _("Subject of the document"),
     Field.KIND: lambda: _("Kind"),
     Field.URGENCY: lambda: _("Urgency"),
     Field.DUE_ON: lambda: _("Answer wanted by"),
