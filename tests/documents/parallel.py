@@ -19,6 +19,7 @@ EXPECTED = {
     "codes": DOCUMENTS,
     "second": ["refused"] * DOCUMENTS,
     "senders": 1,
+    "twins": ["done", "Refused"],
     "leaders": ["done", "Stale"],
     "directions": 1,
 }
@@ -54,6 +55,12 @@ def run() -> dict[str, Any]:
                 second.append("refused")
 
     ends = at_once([partial(work, clerk) for clerk in range(CLERKS)])
+    same = [office.receive(), office.receive()]
+
+    def repeat(one: int) -> None:
+        receiving.register(same[one], make.entry(doc_number="999"), by=clerks[one], at=MONDAY)
+
+    twins = at_once([partial(repeat, one) for one in range(len(same))])
     presented = office.presented()
     leaders = [office.leader, make.make_leader(office.agency)]
     seen = [again(presented) for _ in leaders]
@@ -62,7 +69,8 @@ def run() -> dict[str, Any]:
         handling.direct(seen[one], Who(office.division), by=leaders[one], at=MONDAY + HOUR)
 
     both = at_once([partial(direct, one) for one in range(len(leaders))])
-    rows = list(IncomingDocument.objects.exclude(pk=presented.pk).select_related("case"))
+    others = [presented.pk, *(each.pk for each in same)]
+    rows = list(IncomingDocument.objects.exclude(pk__in=others).select_related("case"))
     return {
         "clerks": ends,
         "documents": len(rows),
@@ -70,6 +78,7 @@ def run() -> dict[str, Any]:
         "codes": len({row.case.code for row in rows}),
         "second": second,
         "senders": Agency.objects.count(),
+        "twins": twins,
         "leaders": both,
         "directions": Direction.objects.count(),
     }

@@ -9,6 +9,7 @@ from congvu.documents.actions import handling, receiving
 from congvu.documents.enums import events
 from congvu.documents.enums.states import ReturnReason, Secrecy, State, Urgency
 from congvu.documents.models import Agency, IncomingDocument
+from congvu.files.models import PageText, StoredFile
 from congvu.kit.refusal import Refused, Stale
 from congvu.notify.models import Message
 from congvu.trail import queries as trail
@@ -232,3 +233,38 @@ def test_clerk_of_another_agency_does_not_enter_a_recall() -> None:
 
     with pytest.raises(Refused, match="keeps the book"):
         receiving.recall(office.registered(), "x", by=make.make_clerk(people.make_unit()), at=MONDAY)
+
+
+def test_sender_is_known_by_code_and_keeps_the_name_that_stands_on_the_document() -> None:
+    office = Office()
+    first = office.registered(sender_name="Sở Kế hoạch Thử", sender_code="h01.5")
+
+    second = office.registered(sender_name="Sở Kế hoạch và Đầu tư Thử", sender_code="H01.5")
+
+    assert second.sender == first.sender
+    assert (first.sender_name, second.sender_name) == ("Sở Kế hoạch Thử", "Sở Kế hoạch và Đầu tư Thử")
+    with pytest.raises(Refused, match="here already"):
+        fields = {"sender_name": "Tên khác", "sender_code": "H01.5", "doc_number": first.doc_number}
+        office.registered(**fields)
+
+
+def test_code_of_another_form_is_refused() -> None:
+    office = Office()
+    document = office.receive()
+
+    with pytest.raises(Refused, match="capital letters"):
+        receiving.register(document, make.entry(sender_code="H 01"), by=office.clerk, at=MONDAY)
+
+
+def test_text_read_after_registering_is_found_once_it_is_presented() -> None:
+    office = Office()
+    document = office.registered()
+    file = StoredFile.objects.create(
+        digest="b" * 64, size=1, kind="txt", media_type="text/plain", text_state="done", stored_at=MONDAY
+    )
+    document.held.create(place=1, file=file, name="cong-van.txt")
+    PageText.objects.create(file=file, page=1, text="Số: 9/UBND\nvề việc nuôi cá lồng bè", origin="layer")
+
+    receiving.present(document, office.leader, by=office.clerk, at=MONDAY)
+
+    assert "nuoi ca long be" in SearchText.objects.get(case=document.case).folded

@@ -134,7 +134,7 @@ def test_document_whose_text_is_stamped_secret_gets_no_number() -> None:
     answer = clerk.post(url("register", document), entry())
 
     assert answer.status_code == 422
-    assert "dấu chỉ độ mật" in answer.content.decode()
+    assert "Nội dung tệp có dấu chỉ độ mật" in answer.content.decode()
     assert again(document).number is None
 
 

@@ -78,7 +78,8 @@ OF_ONE_THING = {
     # the differences that one person has found, a page of them
     "procedures:reconcile",
     # one document with what is said of it, the form that names the units of its agency
-    "documents:receive", "documents:register", "documents:direct", "documents:signatures", "documents:enter_agency",
+    "documents:receive", "documents:register", "documents:direct", "documents:signatures",
+    "documents:enter_agency",
     "portal:status", "portal:track", "portal:prepared", "portal:prepared_sheet",
     "portal:kiosk_typing", "portal:prepared_file", "portal:status_answer",
     "procedures:writing", "procedures:section",

@@ -51,10 +51,17 @@ def change(agency: Agency, said: Particulars, *, by: Actor, at: datetime) -> Non
 
 
 def known(said: Particulars, *, by: Actor, at: datetime) -> Agency:
-    """The agency called so, now or before; entered when there is none. What was not known is added."""
-    found = agencies.named(said.name)
+    """The agency with this code, or called so now or before; entered when there is none, by whoever of
+    several comes first. What was not known of it is added.
+    """
+    found = agencies.with_code(said.code.strip().upper()) or agencies.named(said.name)
     if found is None:
-        return enter(said, by=by, at=at)
+        refuse_if(rules.keep(said.name, said.code, by=by))
+        columns = {**_columns(said), "changed_at": at}
+        found, is_new = Agency.objects.get_or_create(search=columns.pop("search"), defaults=columns)
+        if is_new:
+            trail.record(events.AGENCY_ENTERED, about=found, by=by, at=at, detail={"code": found.code})
+        return found
     adds = {
         name: value
         for name, value in (("code", said.code.strip().upper()), ("email", said.email.strip()))

@@ -17,8 +17,9 @@ from congvu.documents.enums.series import INCOMING
 from congvu.documents.enums.states import ReturnReason, State, Urgency
 from congvu.documents.logic import marks
 from congvu.documents.logic.given import Arrived, Entry
-from congvu.documents.models import HeldFile, IncomingDocument
+from congvu.documents.models import Agency, HeldFile, IncomingDocument
 from congvu.documents.providers import messages as kinds
+from congvu.documents.queries import agencies as find
 from congvu.documents.queries import days, desks, documents, duplicates, reading
 from congvu.documents.rules import registering as rules
 from congvu.files.models import Receipt
@@ -106,9 +107,10 @@ def register(
         by=by,
         at=at,
     )
+    refuse_if(rules.repeats(document, entry))  # again: whoever had the number before has come first
     late = document.late_by(on)
     _write(document, entry, by=by, at=at)
-    document.sender, document.sender_name = sender, sender.name
+    document.sender, document.sender_name = sender, _called(entry.sender_name, sender)
     document.sender_code = entry.sender_code.strip().upper() or sender.code
     document.number, document.year = taken.number, on.year
     document.registered_late = late > 0
@@ -130,6 +132,12 @@ def register(
     index(document, read.text)
     day = f"{document.arrived_on:%d/%m/%Y}"
     telling.sender(document, kinds.RECEIPT, by=by, at=at, number=str(taken.number), day=day)
+
+
+def _called(name: str, sender: Agency) -> str:
+    """What the sender is called on the document: as in the register, or as it was called when it was written."""
+    same = find.folded(name) == sender.search
+    return sender.name if same else " ".join(name.split())
 
 
 def _answer(entry: Entry) -> Answer | None:
@@ -156,6 +164,7 @@ def _write(document: IncomingDocument, entry: Entry, *, by: Person, at: datetime
             number=entry.doc_number,
             symbol=entry.symbol,
             external_id=entry.external_id,
+            sender_code=entry.sender_code,
             besides=document.pk,
         )
         document.repeats = found[0] if found else None
@@ -187,6 +196,7 @@ def present(
         detail={"to": to.key},
     )
     IncomingDocument.objects.filter(pk=document.pk).update(presented_at=at)
+    index(document, reading.read(document, on=office_day(at)).text)  # what has been read since
     telling.colleague(document, kinds.PRESENTED, to, by=by, at=at, number=str(document.number))
 
 

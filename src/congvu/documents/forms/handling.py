@@ -7,6 +7,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from congvu.documents.forms.registering import DAYS
 from congvu.documents.logic.given import Who
 from congvu.documents.queries import days
 from congvu.people.models import Person, Unit
@@ -24,7 +25,7 @@ class DirectForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
     lead = forms.ChoiceField(label=_("Leads"))
-    lead_due = forms.DateField(label=_("Due"), required=False)
+    lead_due = forms.DateField(label=_("Due"), required=False, validators=DAYS)
 
     def __init__(
         self, *args: Any, units: Sequence[Unit], persons: Sequence[tuple[Person, Unit]], **kwargs: Any
@@ -38,7 +39,7 @@ class DirectForm(forms.Form):
             self.fields[f"support-{place}"] = forms.ChoiceField(
                 label=_("Supports"), required=False, choices=[("", "–"), *choices]
             )
-            self.fields[f"due-{place}"] = forms.DateField(label=_("Due"), required=False)
+            self.fields[f"due-{place}"] = forms.DateField(label=_("Due"), required=False, validators=DAYS)
 
     def who(self, name: str, due: str) -> Who:
         """The unit or person chosen, with the deadline beside it."""
@@ -75,7 +76,10 @@ def _choices(units: Sequence[Unit], persons: Iterable[tuple[Person, Unit]]) -> I
 class HandOnForm(forms.Form):
     to = forms.ModelChoiceField(label=_("To"), queryset=Person.objects.none())
     due_on = forms.DateField(
-        label=_("Due"), required=False, help_text=_("Leave it empty to keep the leader's deadline.")
+        label=_("Due"),
+        required=False,
+        validators=DAYS,
+        help_text=_("Leave it empty to keep the leader's deadline."),
     )
     opinion = forms.CharField(
         label=_("Opinion of the head of the unit"),

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db.models import QuerySet
 from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +17,10 @@ from congvu.documents.logic.reading import Found
 from congvu.documents.models import DocumentKind, IncomingDocument
 from congvu.documents.models.agencies import CODE_LENGTH
 from congvu.people.models import Person, Unit
+
+
+DAYS = (MinValueValidator(date(1900, 1, 1)), MaxValueValidator(date(2199, 12, 31)))
+"""Days from which working days can be counted on."""
 
 
 class ReceiveForm(forms.Form):
@@ -84,13 +89,15 @@ class RegisterForm(forms.Form):
     doc_number = forms.CharField(label=_("Number"), max_length=11)
     symbol = forms.CharField(label=_("Symbol"), max_length=30, help_text=_("Such as QĐ-BNV or UBND-VX."))
     issued_on = forms.DateField(label=_("Date of the document"))
-    kind = forms.ModelChoiceField(label=_("Kind"), queryset=DocumentKind.objects.none())
+    kind = forms.ModelChoiceField(
+        label=_("Kind"), queryset=DocumentKind.objects.none(), empty_label=_("Choose")
+    )
     subject = forms.CharField(
         label=_("Subject of the document"), max_length=500, widget=forms.Textarea(attrs={"rows": 3})
     )
     urgency = forms.TypedChoiceField(label=_("Urgency"), choices=Urgency.choices, coerce=int)
     asks_answer = forms.BooleanField(label=_("It asks for an answer"), required=False)
-    due_on = forms.DateField(label=_("Answer wanted by"), required=False)
+    due_on = forms.DateField(label=_("Answer wanted by"), required=False, validators=DAYS)
     within_days = forms.IntegerField(
         label=_("Or within working days"), required=False, min_value=1, max_value=250
     )

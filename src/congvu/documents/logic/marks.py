@@ -3,10 +3,13 @@
 from congvu.vietnamese import fold
 
 
+LONGEST = 60
+
+
 def written(number: str, symbol: str) -> str:
     """``015`` and ``QĐ-BNV`` are the same as ``15`` and ``qd - bnv``; empty when either is missing."""
     number, symbol = _close(number).lstrip("0"), _close(symbol)
-    return f"{number}/{symbol}" if number and symbol else ""
+    return f"{number}/{symbol}"[:LONGEST] if number and symbol else ""
 
 
 def _close(text: str) -> str:

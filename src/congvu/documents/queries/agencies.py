@@ -6,11 +6,13 @@ from congvu.documents.models import Agency
 from congvu.vietnamese import fold
 
 OFFERED = 12
+LONGEST = 210
+"""Letters of a folded name; few signs become several when they are folded."""
 
 
 def folded(name: str) -> str:
     """A name as the register compares it."""
-    return " ".join(fold(name).split())
+    return " ".join(fold(name).split())[:LONGEST]
 
 
 def listed() -> QuerySet[Agency]:
@@ -36,6 +38,11 @@ def named(name: str) -> Agency | None:
     wanted = folded(name)
     now = Agency.objects.filter(search=wanted).first()
     return now or Agency.objects.filter(before__search=wanted).order_by("-before__until").first()
+
+
+def with_code(code: str) -> Agency | None:
+    """The agency that has this code now."""
+    return Agency.objects.filter(code=code).first() if code else None
 
 
 def one(pk: int) -> Agency | None:

@@ -73,7 +73,7 @@ def register(
             text=text,
         )
         or _dates(document, entry, at=at)
-        or _repeats(document, entry)
+        or repeats(document, entry)
     )
 
 
@@ -93,7 +93,8 @@ def _dates(document: IncomingDocument, entry: Entry, *, at: datetime) -> Refusal
     return None
 
 
-def _repeats(document: IncomingDocument, entry: Entry) -> Refusal | None:
+def repeats(document: IncomingDocument, entry: Entry) -> Refusal | None:
+    """Whether it is here for the first time, or somebody has said that it is another one."""
     if entry.repeats_known:
         return None
     earlier = duplicates.earlier(
@@ -102,6 +103,7 @@ def _repeats(document: IncomingDocument, entry: Entry) -> Refusal | None:
         number=entry.doc_number,
         symbol=entry.symbol,
         external_id=entry.external_id,
+        sender_code=entry.sender_code,
         besides=document.pk,
     )
     if not earlier:

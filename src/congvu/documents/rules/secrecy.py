@@ -15,8 +15,16 @@ def keep(
     """Whether a document may be kept here: not one that is chosen or marked as a state secret."""
     if level != Secrecy.OPEN:
         return Refusal(_sentence(), "secrecy")
-    if secrecy.marked(symbols, words) or secrecy.at_head(text):
+    if secrecy.marked(symbols, words):
         return Refusal(_("It is marked as secret. %(why)s") % {"why": _sentence()}, "secrecy")
+    if secrecy.at_head(text):
+        return Refusal(
+            _(
+                "The text of its file bears the stamp of a state secret. It gets no number and goes to nobody."
+                " Tell the person in charge of state secrets and the administrator at once."
+            ),
+            "secrecy",
+        )
     return None
 
 

@@ -27,7 +27,7 @@ DOCUMENTS = Listing[IncomingDocument](
         ),
         Row("subject", _("Subject of the document"), lambda d: d.told, kind=Kind.MAIN, fixed=True),
         Row("mark", _("Number and symbol"), lambda d: d.mark),
-        Row("sender", _("Issued by"), lambda d: d.sender_name),
+        Row("sender", _("Issued by"), lambda d: d.sender_name, shown=False),
         Row("issued", _("Date of the document"), lambda d: d.issued_on, kind=Kind.DATE, shown=False),
         Row(
             "arrived",

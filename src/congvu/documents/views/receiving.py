@@ -122,6 +122,7 @@ def _earlier(document: IncomingDocument, form: RegisterForm) -> list[IncomingDoc
         number=said("doc_number"),
         symbol=said("symbol"),
         external_id=said("external_id"),
+        sender_code=said("sender_code"),
         besides=document.pk,
     )
 
