@@ -243,9 +243,9 @@ def test_sender_is_known_by_code_and_keeps_the_name_that_stands_on_the_document(
 
     assert second.sender == first.sender
     assert (first.sender_name, second.sender_name) == ("Sở Kế hoạch Thử", "Sở Kế hoạch và Đầu tư Thử")
+    number = first.doc_number
     with pytest.raises(Refused, match="here already"):
-        fields = {"sender_name": "Tên khác", "sender_code": "H01.5", "doc_number": first.doc_number}
-        office.registered(**fields)
+        office.registered(sender_name="Tên khác", sender_code="H01.5", doc_number=number)
 
 
 def test_code_of_another_form_is_refused() -> None:

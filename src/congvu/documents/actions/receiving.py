@@ -135,7 +135,7 @@ def register(
 
 
 def _called(name: str, sender: Agency) -> str:
-    """What the sender is called on the document: as in the register, or as it was called when it was written."""
+    """What the sender is called on the document: as in the register, or as it was called then."""
     same = find.folded(name) == sender.search
     return sender.name if same else " ".join(name.split())
 

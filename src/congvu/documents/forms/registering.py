@@ -18,7 +18,6 @@ from congvu.documents.models import DocumentKind, IncomingDocument
 from congvu.documents.models.agencies import CODE_LENGTH
 from congvu.people.models import Person, Unit
 
-
 DAYS = (MinValueValidator(date(1900, 1, 1)), MaxValueValidator(date(2199, 12, 31)))
 """Days from which working days can be counted on."""
 

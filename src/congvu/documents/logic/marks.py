@@ -2,7 +2,6 @@
 
 from congvu.vietnamese import fold
 
-
 LONGEST = 60
 
 

@@ -20,8 +20,8 @@ def keep(
     if secrecy.at_head(text):
         return Refusal(
             _(
-                "The text of its file bears the stamp of a state secret. It gets no number and goes to nobody."
-                " Tell the person in charge of state secrets and the administrator at once."
+                "The text of its file bears the stamp of a state secret. It gets no number and goes to"
+                " nobody. Tell the person in charge of state secrets and the administrator at once."
             ),
             "secrecy",
         )
