@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from congvu.cases import queries as cases
 from congvu.documents.actions import handling
 from congvu.documents.enums import events
 from congvu.documents.enums.states import Part, State
@@ -19,6 +20,7 @@ from tests.factories.cases import DAY, HOUR, MONDAY
 from tests.factories.documents import Office, again
 
 pytestmark = pytest.mark.django_db
+CASES = ("cases.read", "cases.handle", "cases.oversee")
 
 
 def test_direction_gives_each_its_part_and_deadline_and_tells_them() -> None:
@@ -187,6 +189,7 @@ def test_document_is_seen_by_its_book_its_handlers_its_supporters_and_inspectors
     document = office.directed(Who(office.other))
     inspector = people.make_person(grants=make.INSPECTOR, unit=people.make_unit())
     outsider = make.make_specialist(office.registry)
+    reader = people.make_person(grants=dict.fromkeys(CASES, "all"), unit=office.division)
     colleague = make.make_clerk(office.registry)
 
     seeing = (
@@ -201,6 +204,26 @@ def test_document_is_seen_by_its_book_its_handlers_its_supporters_and_inspectors
     for person in seeing:
         assert documents.may_see(document, person), person
         assert documents.visible_to(person).filter(pk=document.pk).exists(), person
-    for person in (outsider, elsewhere.clerk, elsewhere.head, elsewhere.specialist):
+    for person in (outsider, reader, elsewhere.clerk, elsewhere.head, elsewhere.specialist):
         assert not documents.may_see(document, person), person
         assert not documents.visible_to(person).filter(pk=document.pk).exists(), person
+        assert not cases.visible_to(person).filter(pk=document.pk).exists(), person
+        assert not cases.waits_for(person).filter(pk=document.pk).exists(), person
+        assert document.pk not in cases.search("hội nghị thử", person).keys
+    for person in (office.head, office.specialist):
+        assert cases.waits_for(person).filter(pk=document.pk).exists(), person
+        assert document.pk in cases.search("hội nghị thử", person).keys
+
+
+def test_head_who_reads_all_dossiers_sees_of_documents_only_those_of_the_unit() -> None:
+    office = Office()
+    grants = {**dict.fromkeys(CASES, "all"), "documents.assign": "subtree", "documents.handle": "subtree"}
+    chief = people.make_person(grants=grants, unit=office.other)
+    waiting, theirs = office.registered(), office.directed(lead=Who(office.other))
+
+    found = set(cases.visible_to(chief).values_list("pk", flat=True))
+
+    assert found == {theirs.pk}
+    assert set(documents.visible_to(chief).values_list("pk", flat=True)) == {theirs.pk}
+    assert not documents.may_see(waiting, chief)
+    assert [case.pk for case in cases.waits_for(chief)] == [theirs.pk]

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from congvu.cases.enums import Owner
 from congvu.cases.process import Move, Process, State
 from congvu.documents.enums import events
+from congvu.documents.enums.capabilities import ASSIGN, DIRECT, HANDLE, READ
 from congvu.documents.enums.states import OPEN, RETURNABLE
 from congvu.documents.enums.states import State as S
 from congvu.worktime.logic import Limit
@@ -98,4 +99,6 @@ INCOMING = Process(
     states=STATES,
     moves=MOVES,
     page="documents:document",
+    reads=(READ.code, DIRECT.code, ASSIGN.code, HANDLE.code),
+    handles=(HANDLE.code, ASSIGN.code),
 )
