@@ -10,6 +10,8 @@ from congvu.documents.models import (
     Agency,
     AgencyName,
     Assignment,
+    Closing,
+    Correction,
     Direction,
     DocumentKind,
     Handing,
@@ -26,7 +28,19 @@ from tests.factories import people
 from tests.house.rows import copies, each, keys
 
 GROWING: tuple[Any, ...] = (
-    *(Agency, AgencyName, Assignment, Direction, DocumentKind, Handing, HeldFile, IncomingDocument, Proposal),
+    *(
+        Agency,
+        AgencyName,
+        Assignment,
+        Closing,
+        Correction,
+        Direction,
+        DocumentKind,
+        Handing,
+        HeldFile,
+        IncomingDocument,
+        Proposal,
+    ),
 )
 
 
@@ -54,6 +68,8 @@ class Documents:
         self.before = AgencyName.objects.create(
             agency=self.agency, name="Tên cũ thử", search="ten cu thu", until=date(2025, 7, 1)
         )
+        Closing.objects.create(agency=unit, year=2020, entries=1, digest="0" * 64, by=registrar, at=at)
+        Correction.objects.create(document=self.document, reason="Thử", by=registrar, at=at)
         self.waiting = receiving.receive(arrived, [receipt], unit=unit, by=registrar, at=at)
 
     def arguments(self) -> dict[str, object]:
@@ -91,6 +107,12 @@ class Documents:
         past = copies(earlier, count, replaced_at=lambda _n: earlier.at)
         for part in earlier.assignments.all():
             copies(part, count, direction_id=keys(past))
-        for row in (one.handings.earliest("pk"), one.proposals.earliest("pk")):
+        closing = Closing.objects.earliest("pk")
+        copies(closing, count, year=lambda n: 3000 + n)
+        for row in (
+            one.handings.earliest("pk"),
+            one.proposals.earliest("pk"),
+            one.corrections.earliest("pk"),
+        ):
             copies(row, count)
         copies(one.held.earliest("pk"), count, place=lambda n: 100 + n)

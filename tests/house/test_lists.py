@@ -80,6 +80,8 @@ OF_ONE_THING = {
     # one document with what is said of it, the form that names the units of its agency
     "documents:receive", "documents:register", "documents:direct", "documents:signatures",
     "documents:enter_agency",
+    # each closed book is compared with what stands in it now, at most twenty of them
+    "documents:closed",
     "portal:status", "portal:track", "portal:prepared", "portal:prepared_sheet",
     "portal:kiosk_typing", "portal:prepared_file", "portal:status_answer",
     "procedures:writing", "procedures:section",

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from congvu.documents.views import agencies, books, desk, documents, handling, listed, receiving
+from congvu.documents.views import agencies, books, correcting, desk, documents, handling, listed, receiving
 
 app_name = "documents"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("so/", books.book, name="book"),
     path("so/excel/", books.book_excel, name="book_excel"),
     path("so/in/", books.book_printed, name="book_printed"),
+    path("so/khoa/", correcting.closed, name="closed"),
     path("so-theo-doi/", books.tracking, name="tracking"),
     path("so-theo-doi/excel/", books.tracking_excel, name="tracking_excel"),
     path("so-theo-doi/in/", books.tracking_printed, name="tracking_printed"),
@@ -22,6 +23,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<int:pk>/chu-ky/", documents.signatures, name="signatures"),
     path("<int:pk>/lich-su/", documents.history, name="history"),
     path("<int:pk>/dang-ky/", receiving.register, name="register"),
+    path("<int:pk>/sua/", correcting.correct, name="correct"),
     path("<int:pk>/trinh/", desk.present, name="present"),
     path("<int:pk>/tra-lai/", desk.give_back, name="give_back"),
     path("<int:pk>/thu-hoi/", desk.recall, name="recall"),

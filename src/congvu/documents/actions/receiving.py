@@ -96,9 +96,8 @@ def register(
     """
     read = reading.read(document, on=office_day(at))
     refuse_if(rules.register(document, entry, by=by, at=at, text=read.text))
-    said = Particulars(entry.sender_name, entry.sender_code, entry.sender_email)
-    sender = agencies.known(said, by=by, at=at)
     on = office_day(at)
+    write(document, entry, by=by, at=at)
     taken = numbers.take_written(
         INCOMING.code,
         on=on,
@@ -109,9 +108,7 @@ def register(
     )
     refuse_if(rules.repeats(document, entry))  # again: whoever had the number before has come first
     late = document.late_by(on)
-    _write(document, entry, by=by, at=at)
-    document.sender, document.sender_name = sender, _called(entry.sender_name, sender)
-    document.sender_code = entry.sender_code.strip().upper() or sender.code
+    document.registered_at, document.registered_by = at, by
     document.number, document.year = taken.number, on.year
     document.registered_late = late > 0
     cases.move(
@@ -146,7 +143,12 @@ def _answer(entry: Entry) -> Answer | None:
     return Answer(due_at=days.closing(entry.due_on)) if entry.due_on else None
 
 
-def _write(document: IncomingDocument, entry: Entry, *, by: Person, at: datetime) -> None:
+def write(document: IncomingDocument, entry: Entry, *, by: Person, at: datetime) -> None:
+    """``document`` in hand says what ``entry`` says; its sender stands in the register. Not saved yet."""
+    said = Particulars(entry.sender_name, entry.sender_code, entry.sender_email)
+    sender = agencies.known(said, by=by, at=at)
+    document.sender, document.sender_name = sender, _called(entry.sender_name, sender)
+    document.sender_code = entry.sender_code.strip().upper() or sender.code
     document.external_id = entry.external_id.strip()
     document.doc_number, document.symbol = entry.doc_number.strip(), "".join(entry.symbol.split())
     document.written = marks.written(entry.doc_number, entry.symbol)
@@ -156,7 +158,6 @@ def _write(document: IncomingDocument, entry: Entry, *, by: Person, at: datetime
     document.signer_post, document.signer_name = entry.signer_post.strip(), entry.signer_name.strip()
     document.to_places, document.description = entry.to_places.strip(), entry.description.strip()
     document.asks_answer = entry.asks_answer
-    document.registered_at, document.registered_by = at, by
     if entry.repeats_known:
         found = duplicates.earlier(
             document.agency,

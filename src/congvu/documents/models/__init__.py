@@ -1,6 +1,7 @@
 """Agencies that write to us, kinds of documents, incoming documents and what is said about them."""
 
 from congvu.documents.models.agencies import Agency, AgencyName
+from congvu.documents.models.changes import Closing, Correction
 from congvu.documents.models.handling import Assignment, Direction, Handing, Proposal
 from congvu.documents.models.incoming import DocumentKind, HeldFile, IncomingDocument
 
@@ -8,6 +9,8 @@ __all__ = [
     "Agency",
     "AgencyName",
     "Assignment",
+    "Closing",
+    "Correction",
     "Direction",
     "DocumentKind",
     "Handing",

@@ -72,12 +72,13 @@ def register(
             words=[entry.subject, *(held.name for held in documents.held(document))],
             text=text,
         )
-        or _dates(document, entry, at=at)
+        or dates(document, entry, at=at)
         or repeats(document, entry)
     )
 
 
-def _dates(document: IncomingDocument, entry: Entry, *, at: datetime) -> Refusal | None:
+def dates(document: IncomingDocument, entry: Entry, *, at: datetime) -> Refusal | None:
+    """Whether its dates can be: none to come, none before the one it follows from."""
     if entry.issued_on > office_day(at):
         return Refusal(_("The date of the document lies in the future."), "issued_on")
     if entry.issued_on > document.arrived_on:

@@ -29,12 +29,13 @@ ICONS = {
     events.DIRECTED.code: "signpost-split",
     events.HANDED_ON.code: "person-plus",
     events.PROPOSED.code: "chat-left-text",
+    events.CORRECTED.code: "pencil-square",
     events.DONE.code: "check2-circle",
     events.FILED.code: "archive",
     events.RETURNED.code: "arrow-return-left",
     events.RECALLED.code: "x-circle",
 }
-BOOKKEEPING = ("cases.due_set", "cases.code_assigned")
+BOOKKEEPING = ("cases.due_set", "cases.code_assigned", "cases.retitled")
 BAD = (events.RETURNED.code, events.RECALLED.code)
 
 
@@ -52,6 +53,7 @@ def document(request: PageRequest, pk: int) -> HttpResponseBase:
         "handings": list(found.handings.select_related("by", "to").order_by("-at", "-pk")),
         "proposals": list(found.proposals.select_related("by").order_by("-at", "-pk")),
         "repeats": found.repeats,
+        "corrections": list(found.corrections.select_related("by").order_by("-at", "-pk")),
         "may_print": any(me.may(right.code) for right in (REGISTER, DIRECT, ASSIGN, HANDLE)) and found.number,
     }
     return answer(request, "documents/document.html", context)

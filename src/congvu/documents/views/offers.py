@@ -11,7 +11,7 @@ from congvu.documents.enums.capabilities import ASSIGN, DIRECT, HANDLE, REGISTER
 from congvu.documents.enums.states import AT_WORK, RETURNABLE, State
 from congvu.documents.models import IncomingDocument
 from congvu.documents.queries import documents
-from congvu.documents.rules import handling, registering
+from congvu.documents.rules import correcting, handling, registering
 from congvu.kit import clock
 from congvu.kit.refusal import Refusal
 from congvu.people.models import Person
@@ -48,6 +48,8 @@ def _at_desk(document: IncomingDocument, person: Person) -> Iterator[Offer]:
         yield _asked(document, "present", _("Present to the leader"), "send", "primary")
     if document.state in RETURNABLE:
         yield _asked(document, "give_back", _("Return to the sender"), "arrow-return-left")
+    if document.number and correcting.may_correct(document, by=person) is None:
+        yield _asked(document, "correct", _("Correct the entry"), "pencil-square")
     if document.recalled_at is None and document.state != State.RETURNED:
         yield _asked(document, "recall", _("Recalled by the sender"), "x-circle")
 
