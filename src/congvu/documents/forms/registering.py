@@ -124,7 +124,7 @@ class RegisterForm(forms.Form):
 
     @property
     def entry(self) -> Entry:
-        said = self.cleaned_data
+        said = {name: self.cleaned_data[name] for name in RegisterForm.base_fields}
         return Entry(**{**said, "kind": said["kind"].pk})
 
 
