@@ -11,6 +11,7 @@ from congvu.documents.enums.capabilities import ASSIGN, HANDLE
 from congvu.documents.enums.states import Part
 from congvu.documents.models import (
     Assignment,
+    Correction,
     Direction,
     DocumentKind,
     HeldFile,
@@ -106,6 +107,11 @@ def directions(document: IncomingDocument) -> list[Direction]:
         "assignments__unit", "assignments__person"
     )
     return list(rows.order_by("-at", "-pk"))
+
+
+def corrections(document: IncomingDocument) -> QuerySet[Correction]:
+    """What was corrected in its entry, the newest first."""
+    return Correction.objects.filter(document=document.pk).select_related("by").order_by("-at", "-pk")
 
 
 def lead(document: IncomingDocument) -> Assignment | None:

@@ -53,7 +53,7 @@ def document(request: PageRequest, pk: int) -> HttpResponseBase:
         "handings": list(found.handings.select_related("by", "to").order_by("-at", "-pk")),
         "proposals": list(found.proposals.select_related("by").order_by("-at", "-pk")),
         "repeats": found.repeats,
-        "corrections": list(found.corrections.select_related("by").order_by("-at", "-pk")),
+        "corrections": list(documents.corrections(found)),
         "may_print": any(me.may(right.code) for right in (REGISTER, DIRECT, ASSIGN, HANDLE)) and found.number,
     }
     return answer(request, "documents/document.html", context)
