@@ -12,6 +12,7 @@ from congvu.documents.models import Agency, IncomingDocument
 from congvu.files.models import PageText, StoredFile
 from congvu.kit import clock
 from congvu.kit.clock import office_day
+from congvu.notify.models import Message
 from congvu.people.models import Person
 from tests.documents.test_reading import LETTER
 from tests.factories import documents as make
@@ -185,6 +186,24 @@ def test_repeated_document_shows_the_earlier_one_and_must_be_confirmed() -> None
     assert earlier.link in asked.content.decode()
     assert done.status_code == 302
     assert again(document).repeats == earlier
+
+
+def test_document_returned_before_it_is_registered_tells_the_sender_who_is_named() -> None:
+    office = Office()
+    document = office.receive()
+    said = {
+        "why": "address",
+        "reason": "Gửi nhầm nơi",
+        "sender_name": "Sở Xa Thử",
+        "sender_email": "vt@xa.example",
+    }
+
+    sent = signed_in(office.clerk).post(url("give_back", document), said)
+
+    assert sent.status_code == 302
+    assert (again(document).state, again(document).sender_name) == (State.RETURNED, "Sở Xa Thử")
+    told = Message.objects.get(kind="documents.told_returned")
+    assert (told.address, "Gửi nhầm nơi" in told.body) == ("vt@xa.example", True)
 
 
 def test_agencies_are_suggested_by_words_without_signs() -> None:

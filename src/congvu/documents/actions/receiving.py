@@ -207,15 +207,17 @@ def give_back(
     why: ReturnReason,
     reason: str,
     *,
-    sender_name: str = "",
+    sender: Particulars | None = None,
     by: Person,
     at: datetime,
     version: int | None = None,
 ) -> None:
-    """It goes back to its sender, who is told why where a mail address is known."""
+    """It goes back to its sender, who is told why where a mail address is known. ``sender`` is said of what
+    has not been registered.
+    """
     refuse_if(rules.give_back(document, reason, by=by))
-    if document.sender is None and sender_name.strip():
-        document.sender = agencies.known(Particulars(sender_name), by=by, at=at)
+    if document.sender is None and sender and sender.name.strip():
+        document.sender = agencies.known(sender, by=by, at=at)
         document.sender_name = document.sender.name
     document.return_reason, document.outcome_note = why, reason.strip()[:1000]
     cases.move(

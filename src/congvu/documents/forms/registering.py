@@ -169,6 +169,13 @@ class ReturnForm(forms.Form):
     )
 
 
+class ReturnUnregisteredForm(ReturnForm):
+    """The same for what has no entry yet: whose it is has to be said, or nobody can be told."""
+
+    sender_name = forms.CharField(label=_("Sending agency"), max_length=200, required=False)
+    sender_email = forms.EmailField(label=_("E-mail of the sender"), required=False)
+
+
 class RecallForm(forms.Form):
     reason = forms.CharField(
         label=_("Message of the sender, and its reason"),

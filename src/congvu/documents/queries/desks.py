@@ -58,9 +58,11 @@ def leaders(agency: Unit, on: date) -> QuerySet[Person]:
 
 
 def units_of(agency: Unit, on: date) -> QuerySet[Unit]:
-    """``agency`` and its units that stand on a day, in the order of the tree; not agencies under it."""
+    """``agency`` and its units that stand on a day, public service units too, in the order of the tree; not
+    agencies under it.
+    """
     there = Unit.objects.filter(path__startswith=agency.path, valid_from__lte=on)
-    own = Q(kind=UnitKind.DIVISION) | Q(pk=agency.pk)
+    own = Q(kind__in=(UnitKind.DIVISION, UnitKind.SERVICE)) | Q(pk=agency.pk)
     return there.filter(own).exclude(valid_to__lt=on).order_by("path")
 
 

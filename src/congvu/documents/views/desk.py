@@ -1,5 +1,7 @@
 """What the clerk does after registering: present, return, recall; stamp and slip as papers."""
 
+from collections.abc import Mapping
+
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -8,9 +10,15 @@ from django.views.decorators.http import require_POST
 from congvu.cases.forms import seen_version
 from congvu.documents.actions import papers
 from congvu.documents.actions import receiving as acts
+from congvu.documents.actions.agencies import Particulars
 from congvu.documents.enums.capabilities import ASSIGN, DIRECT, HANDLE, REGISTER
 from congvu.documents.enums.states import ReturnReason
-from congvu.documents.forms.registering import PresentForm, RecallForm, ReturnForm
+from congvu.documents.forms.registering import (
+    PresentForm,
+    RecallForm,
+    ReturnForm,
+    ReturnUnregisteredForm,
+)
 from congvu.documents.queries import desks
 from congvu.documents.rules import registering as rules
 from congvu.documents.views import loader
@@ -49,7 +57,8 @@ def present(request: PageRequest, pk: int) -> HttpResponseBase:
 def give_back(request: PageRequest, pk: int) -> HttpResponseBase:
     """Back to the sender, with the reason."""
     document, me = loader.seen(request, pk), loader.person(request)
-    form = ReturnForm(request.POST or None)
+    kind = ReturnForm if document.sender else ReturnUnregisteredForm
+    form = kind(request.POST or None)
     question = Question(
         title=_("Return to the sender"),
         lead=_("The sender is told the reason where a mail address is known."),
@@ -67,12 +76,17 @@ def give_back(request: PageRequest, pk: int) -> HttpResponseBase:
             document,
             ReturnReason(form.cleaned_data["why"]),
             form.cleaned_data["reason"],
+            sender=_sender(form.cleaned_data),
             by=me,
             at=clock.now(),
             version=seen_version(request.POST),
         ),
         refusal=rules.give_back(document, "x", by=me),
     )
+
+
+def _sender(said: Mapping[str, str]) -> Particulars:
+    return Particulars(said.get("sender_name", ""), email=said.get("sender_email", ""))
 
 
 @requires(REGISTER.code)
