@@ -5,9 +5,13 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from congvu.config.demo import agency, one_stop, procedures
+from congvu.config.demo import agency, incoming, one_stop, procedures
+from congvu.config.demo.incoming_plans import PLANS as DOCUMENTS
+from congvu.config.demo.incoming_plans import Ends as DocumentEnds
 from congvu.config.demo.one_stop_plans import PLANS, Ends
 from congvu.config.roles import GRANTS
+from congvu.documents.enums.states import State as DocumentState
+from congvu.documents.models import IncomingDocument
 from congvu.kit.actor import SYSTEM
 from congvu.kit.clock import OFFICE_ZONE
 from congvu.people import actions as people
@@ -54,3 +58,28 @@ def test_dossiers_of_the_demo_stand_where_their_plans_say() -> None:
     assert {"tiep-nhan", "phan-cong", "tham-dinh", "hoi-dong", "lay-y-kien", "ky"} <= steps
     assert Rating.objects.count() == sum(plan.rated is not None for plan in PLANS)
     assert Rating.objects.filter(is_low=True, handled_at=None).exists()
+
+
+DOCUMENT_STATES = {
+    DocumentEnds.PROPOSED: DocumentState.HANDLING,
+    **{ends: DocumentState[ends.name] for ends in DocumentEnds if ends != DocumentEnds.PROPOSED},
+}
+
+
+@pytest.mark.slow
+@pytest.mark.django_db
+@pytest.mark.alike  # what it does is done by acts that are tested on each
+def test_documents_of_the_demo_stand_where_their_plans_say_and_say_that_they_are_samples() -> None:
+    now = datetime(2026, 11, 23, 7, 30, tzinfo=OFFICE_ZONE)
+    began = now - timedelta(days=340)
+    people.seed_roles(GRANTS, by=SYSTEM, at=began)
+
+    incoming.build(agency.build(began, authors_in_unit=1), now)
+
+    found = IncomingDocument.objects.select_related("case")
+    assert len(DOCUMENTS) == 25
+    assert Counter(each.state for each in found) == Counter(DOCUMENT_STATES[plan.ends] for plan in DOCUMENTS)
+    assert {each.description for each in found} == {"Văn bản mẫu"}
+    numbered = sorted(each.number for each in found if each.number)
+    assert numbered == list(range(1, len(numbered) + 1))
+    assert all(each.case.entered_at < now for each in found)

@@ -66,6 +66,8 @@ from tests.house.batches import GROWING as FILED
 from tests.house.batches import Batches
 from tests.house.bulks import GROWING as BULKS
 from tests.house.bulks import Bulks
+from tests.house.documents import GROWING as CAME_IN
+from tests.house.documents import Documents
 from tests.house.inside import GROWING as SAID_INSIDE
 from tests.house.inside import Inside
 from tests.house.lists_councils import Councils
@@ -85,7 +87,7 @@ GROWING: tuple[Any, ...] = (
     Council, Count, Decision, DecisionItem, Declaration, Entry, Excuse, Export, FieldGroup, Initiative, Item,
     Meeting, Message, OfficeDay, OpenVote, Panel, Paper, Person, Question, Recognition, Result, Role, Round,
     Rubric, RubricVersion, Seal, Seat, Series, Sheet, SheetReminder, SheetRevision, StoredFile, Template,
-    Unit, UnitList, Voter, *AT_DESK, *BULKS, *FILED, *READ, *SAID_INSIDE, *SCREENED,
+    Unit, UnitList, Voter, *AT_DESK, *BULKS, *CAME_IN, *FILED, *READ, *SAID_INSIDE, *SCREENED,
     *SIGNED,
 )  # fmt: skip
 """Tables of which ``World.grow`` makes more."""
@@ -129,6 +131,7 @@ class World:
         self.export = Export.objects.create(person=self.me, state=ExportState.FAILED, asked_at=self.now)
         expert = people.make_person("Chuyên Gia Thử")
         self.procedures = Procedures(self.unit, self.unit, self.me, at=self.now)
+        self.documents = Documents(self.unit, self.me, at=self.now)
         self.inside = Inside(self.offered.case, officer, expert, at=self.now, seen_by=self.me)
 
     def made_by_me(self) -> Initiative:
@@ -155,6 +158,7 @@ class World:
         copies(self.export, count)
         self.inside.grow(count)
         self.procedures.grow(count)
+        self.documents.grow(count)
         copies(self.forwarded, count, code=lambda n: f"DS-THU-{n}")
         copies(OfficeDay.objects.earliest("pk"), count, on=lambda n: date(2030, 1, 1) + timedelta(days=n))
         copies(self.series, count, key=lambda n: f"thu.{n}")
@@ -228,6 +232,9 @@ class World:
             "procedures:procedure": [self.procedures.procedure.pk],
             "procedures:calls": [self.procedures.procedure.pk],
             "portal:kiosk": [self.procedures.kiosk],
+            "documents:document": [self.documents.document.pk],
+            "documents:signatures": [self.documents.document.pk],
+            "documents:agency": [self.documents.agency.pk],
             "procedures:dossier": [self.procedures.dossier.pk],
             "trail:subject": ["case", str(self.submitted.pk)],
             "people:role": [self.me.posts.get().role_id],

@@ -31,7 +31,7 @@ from congvu.web.lists.saved import ListState
 from congvu.worktime.models import OfficeDay, OfficeHours
 from tests.factories import initiatives
 from tests.factories import initiatives_exports as exports
-from tests.house import batches, bulks, councils, procedures, reports
+from tests.house import batches, bulks, councils, documents, procedures, reports
 from tests.house.apart import count_apart
 from tests.house.inside import Inside
 from tests.house.screening import Screening
@@ -95,6 +95,8 @@ class World:
         self.export = exports.make_all(exports.make_asked(self.person("thuky"), at=now))
         self.reports = reports.Reports(self.round, school, coordinator, at=now).folder
         self.procedures = self._procedures(now)
+        registry = self.agency.units["VP"]
+        self.documents = documents.Documents(registry, self.person("vanthu"), at=now).arguments()
         self.view = self._view(now)
         self.screening = Screening(self.round, self.agency.people["thuky"], at=now).parameters()
         self.signing = Signing(self.person("quantri"), at=now).parameters()
@@ -127,6 +129,7 @@ class World:
             **self._of_space(),
             **self.councils,
             **self.procedures,
+            **self.documents,
             **self.screening,
             **self.signing,
             **self.inside,

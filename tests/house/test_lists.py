@@ -43,6 +43,8 @@ PAGES = (
     "procedures:book", "procedures:book_printed",
     "procedures:report", "procedures:report_behind", "portal:procedure_figures",
     "procedures:figures", "procedures:figures_behind",
+    "documents:list", "documents:book", "documents:book_printed", "documents:tracking",
+    "documents:tracking_printed", "documents:agencies", "documents:agency", "documents:document",
     "worktime:year", "screening:list", "screening:document", "screening:beside", "screening:known",
     "screening:exchanges", "signing:authorities",
 )  # fmt: skip
@@ -77,6 +79,11 @@ OF_ONE_THING = {
     "procedures:bulk",
     # the differences that one person has found, a page of them
     "procedures:reconcile",
+    # one document with what is said of it, the form that names the units of its agency
+    "documents:receive", "documents:register", "documents:direct", "documents:signatures",
+    "documents:enter_agency",
+    # each closed book is compared with what stands in it now, at most twenty of them
+    "documents:closed",
     "portal:status", "portal:track", "portal:prepared", "portal:prepared_sheet",
     "portal:kiosk_typing", "portal:prepared_file", "portal:status_answer",
     "procedures:writing", "procedures:section",

@@ -77,6 +77,9 @@ class Process:
 
     The first state is where a case starts unless ``starts`` names others. ``page`` is the name of the
     address of the trade's page for one case; it takes the primary key of the case.
+
+    ``reads`` are the capabilities by which roles see its cases, ``handles`` those by which they take them
+    from the pile of a unit; where they are empty, the usual ones of ``cases``.
     """
 
     key: str
@@ -87,6 +90,8 @@ class Process:
     starts: tuple[str, ...] = ()
     page: str = ""
     reminding: Reminding = Reminding()
+    reads: tuple[str, ...] = ()
+    handles: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:

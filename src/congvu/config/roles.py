@@ -37,6 +37,7 @@ GRANTS: Mapping[str, Mapping[str, str]] = {
         "screening.read": "all",
         "screening.decide": "all",
         "procedures.handle": "unit",
+        "documents.handle": "unit",
     },
     "truong-phong": {
         "councils.sit": "own",
@@ -52,6 +53,8 @@ GRANTS: Mapping[str, Mapping[str, str]] = {
         "procedures.handle": "subtree",
         "procedures.approve": "subtree",
         "procedures.report": "all",
+        "documents.assign": "subtree",
+        "documents.handle": "subtree",
     },
     "lanh-dao": {
         "councils.sit": "own",
@@ -65,12 +68,17 @@ GRANTS: Mapping[str, Mapping[str, str]] = {
         "procedures.handle": "all",
         "procedures.approve": "all",
         "procedures.report": "all",
+        "documents.direct": "all",
+        "documents.handle": "unit",
+        "documents.read": "all",
     },
     "van-thu": {
         "cases.read": "unit",
         "cases.handle": "unit",
         "procedures.handle": "unit",
         "numbers.change": "all",
+        "documents.register": "unit",
+        "documents.read": "unit",
     },
     "mot-cua": {
         "cases.read": "unit",
@@ -96,8 +104,13 @@ GRANTS: Mapping[str, Mapping[str, str]] = {
         "screening.manage": "all",
     },
     "thanh-vien-hoi-dong": {"councils.sit": "own"},
-    "luu-tru": {"cases.read": "all"},
-    "thanh-tra": {"cases.read": "all", "trail.read": "all", "screening.read": "all"},
+    "luu-tru": {"cases.read": "all", "documents.read": "all"},
+    "thanh-tra": {
+        "cases.read": "all",
+        "trail.read": "all",
+        "screening.read": "all",
+        "documents.read": "all",
+    },
     "dau-moi": {"cases.read": "subtree", "initiatives.coordinate": "subtree"},
     "tac-gia": {},
 }

@@ -13,6 +13,7 @@ urlpatterns = [
     path("ban-lam-viec/", include("congvu.desk.urls")),
     path("sang-kien/", include("congvu.initiatives.urls")),
     path("mot-cua/", include("congvu.procedures.urls")),
+    path("van-ban-den/", include("congvu.documents.urls")),
     path("hoi-dong/", include("congvu.councils.urls")),
     path("tra-trung/", include("congvu.screening.urls")),
     path("ho-so/", include("congvu.cases.urls")),

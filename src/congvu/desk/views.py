@@ -12,6 +12,7 @@ from congvu.cases import queries
 from congvu.cases.logic import terms
 from congvu.cases.queries import bulk, opinions
 from congvu.desk.forms import CaseFilters
+from congvu.documents.queries import documents
 from congvu.kit import clock
 from congvu.web.access import requires, signed_in
 from congvu.web.lists import Column, Kind, Listing, answer_list, open_list
@@ -39,6 +40,7 @@ CASES: "Listing[Case]" = Listing(
     order="-opened",
 )
 HITS_PER_PAGE = 20
+SUPPORTING_SHOWN = 20
 
 
 @signed_in
@@ -50,6 +52,7 @@ def inbox(request: PageRequest) -> HttpResponseBase:
         "kept": queries.count_kept(person),
         "bulks": bulk.open_ones(person)[:5],
         "opinions": opinions.waiting_for(person, clock.office_day(now)),
+        "supporting": documents.supporting(person)[:SUPPORTING_SHOWN],
         "now": now,
     }
     return answer(request, "desk/inbox.html", context)

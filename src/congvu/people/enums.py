@@ -7,7 +7,7 @@ from congvu.kit.event import event
 
 
 class UnitKind(TextChoices):
-    """What sort of unit it is; the tree is drawn and filtered by it, no rule hangs on it."""
+    """What sort of unit it is; the tree is drawn and filtered by it, and whose book documents stand in."""
 
     AGENCY = "agency", _("Agency")
     DIVISION = "division", _("Division")

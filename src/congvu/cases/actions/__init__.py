@@ -7,7 +7,7 @@ from congvu.cases.actions.change import overtaken
 from congvu.cases.actions.clock import Answer, extend, pause, recount, resume, set_due, set_step_due
 from congvu.cases.actions.holding import hand_over, take
 from congvu.cases.actions.indexing import index
-from congvu.cases.actions.moving import assign_code, move, open_case
+from congvu.cases.actions.moving import assign_code, move, open_case, retitle
 from congvu.cases.actions.reminders import remind
 from congvu.cases.actions.urging import urge
 
@@ -24,6 +24,7 @@ __all__ = [
     "recount",
     "remind",
     "resume",
+    "retitle",
     "set_due",
     "set_step_due",
     "take",

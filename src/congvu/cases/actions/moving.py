@@ -7,7 +7,7 @@ from typing import Any
 from congvu.cases import rules
 from congvu.cases.actions import change, reminders, stopping
 from congvu.cases.actions.clock import Answer
-from congvu.cases.enums import CODE_ASSIGNED, OPENED
+from congvu.cases.enums import CODE_ASSIGNED, OPENED, RETITLED
 from congvu.cases.models import Case, Holder
 from congvu.cases.process import Process
 from congvu.cases.queries.time import Office
@@ -148,3 +148,10 @@ def assign_code(case: Case, code: str, *, by: Actor, at: datetime) -> None:
     refuse_if(rules.assign_code(case))
     change.apply(case, code=code)
     trail.record(CODE_ASSIGNED, about=case, by=by, at=at, detail={"code": code})
+
+
+@act
+def retitle(case: Case, title: str, *, by: Actor, at: datetime, version: int | None = None) -> None:
+    """``case`` bears ``title`` from now on; where it rests and until when stays."""
+    change.apply(case, version=version, title=title)
+    trail.record(RETITLED, about=case, by=by, at=at)

@@ -1,10 +1,12 @@
 """Who holds a case, and for whom a person may act today."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db.models import QuerySet
 
 from congvu.cases.models import Case, Stay
+from congvu.cases.process import Process, processes
 from congvu.kit.clock import office_day
 from congvu.people import queries as people
 from congvu.people.models import Person, Unit
@@ -19,9 +21,22 @@ def acts_for(person: Person) -> frozenset[int]:
     return frozenset(held.person_id for held in people.rights(person).held) | {person.pk}
 
 
-def units_seen_by(person: Person) -> frozenset[int] | None:
-    """The units whose cases ``person`` may see, handle or oversee; None for all."""
-    scopes = [people.scope(person, capability) for capability in (READ, HANDLE, OVERSEE)]
+def apart() -> tuple[Process, ...]:
+    """The processes whose cases roles see by rights of their own, each in its newest version."""
+    found = {process.key: process for process in processes if process.reads}
+    return tuple(found.values())
+
+
+def units_seen_by(person: Person, process: Process | None = None) -> frozenset[int] | None:
+    """The units whose cases of ``process`` (else of the usual kinds) ``person`` may see, handle or oversee;
+    None for all.
+    """
+    return units_of(person, (process and process.reads) or (READ, HANDLE, OVERSEE))
+
+
+def units_of(person: Person, capabilities: Iterable[str]) -> frozenset[int] | None:
+    """The units over whose data ``person`` has one of ``capabilities``; None for all."""
+    scopes = [people.scope(person, capability) for capability in capabilities]
     if any(scope.everything for scope in scopes):
         return None
     return frozenset().union(*(scope.unit_ids for scope in scopes))
@@ -34,8 +49,8 @@ def holds(case: Case, person: Person) -> bool:
 
 def handles_pile_of(case: Case, person: Person) -> bool:
     """Whether ``case`` lies with a unit for which ``person`` may handle cases."""
-    scope = people.scope(person, HANDLE)
-    return scope.everything or case.holder_unit_id in scope.unit_ids
+    units = units_of(person, case.table.handles or (HANDLE,))
+    return units is None or case.holder_unit_id in units
 
 
 def oversees(case: Case, person: Person) -> bool:

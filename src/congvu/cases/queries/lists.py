@@ -8,7 +8,6 @@ from congvu.cases.enums import Owner, ReminderState
 from congvu.cases.models import OPEN, Case, Reminder
 from congvu.cases.process import processes
 from congvu.cases.queries import holding
-from congvu.people import queries as people
 from congvu.people.models import Person
 
 JOINED = ("unit", "holder_unit", "holder_person")
@@ -46,11 +45,32 @@ def known_by(person: Person, case: str = "") -> Q:
     mine = _at(case, created_by=person) | _at(case, holder_person__in=holding.acts_for(person))
     if units is None:
         # Not "mine or not private": an OR would keep the list from being read in the order of its index.
-        return ~(in_places(case, private=True) & ~mine)
+        return ~((in_places(case, private=True) | _out_of_reach(person, case)) & ~mine)
+    open_to_roles = ~in_places(case, private=True)
     if units:
-        of_units = _at(case, unit__in=units) | _at(case, holder_unit__in=units)
-        mine |= of_units & ~in_places(case, private=True)
+        usual = ~_at(case, process__in=[process.key for process in holding.apart()])
+        mine |= _of_units(units, case) & usual & open_to_roles
+    for process in holding.apart():
+        theirs = holding.units_seen_by(person, process)
+        if theirs is None or theirs:
+            within = Q() if theirs is None else _of_units(theirs, case)
+            mine |= _at(case, process=process.key) & within & open_to_roles
     return mine
+
+
+def _out_of_reach(person: Person, case: str) -> Q:
+    """The condition "of a kind with rights of its own, which those of ``person`` do not reach"."""
+    condition = Q(pk__in=())
+    for process in holding.apart():
+        units = holding.units_seen_by(person, process)
+        if units is not None:
+            beyond = ~_of_units(units, case) if units else Q()
+            condition |= _at(case, process=process.key) & beyond
+    return condition
+
+
+def _of_units(units: frozenset[int], case: str) -> Q:
+    return _at(case, unit__in=units) | _at(case, holder_unit__in=units)
 
 
 def kept_from(person: Person, case: str = "pk") -> Q:
@@ -69,8 +89,15 @@ def is_kept_from(case: Case, person: Person) -> bool:
 
 
 def sees_all(person: Person) -> bool:
-    """Whether by role ``person`` sees every case that is not private and not kept from them."""
+    """Whether by role ``person`` sees every case of the usual kinds not private and not kept from them."""
     return holding.units_seen_by(person) is None
+
+
+def sees_all_kinds(person: Person) -> bool:
+    """The same of cases of every kind, those with rights of their own too."""
+    return sees_all(person) and all(
+        holding.units_seen_by(person, process) is None for process in holding.apart()
+    )
 
 
 def may_see(case: Case, person: Person) -> bool:
@@ -82,7 +109,7 @@ def may_know(case: Case, person: Person) -> bool:
     """The answer of :func:`known_to` for one case, without a query."""
     if case.created_by_id == person.pk or holding.holds(case, person):
         return True
-    units = holding.units_seen_by(person)
+    units = holding.units_seen_by(person, case.table)
     by_role = units is None or case.unit_id in units or case.holder_unit_id in units
     return by_role and not case.place.private
 
@@ -98,11 +125,14 @@ def waits_for(person: Person) -> QuerySet[Case]:
     The most urgent first.
     """
     mine = Q(holder_person__in=holding.acts_for(person))
-    scope = people.scope(person, holding.HANDLE)
-    if scope.everything:
-        mine |= Q(holder_person=None)
-    elif scope.unit_ids:
-        mine |= Q(holder_person=None, holder_unit__in=scope.unit_ids)
+    apart = holding.apart()
+    usual = ~Q(process__in=[process.key for process in apart])
+    for kind, rights in ((usual, (holding.HANDLE,)), *((Q(process=p.key), p.handles) for p in apart)):
+        units = holding.units_of(person, rights)
+        if units is None:
+            mine |= Q(holder_person=None) & kind
+        elif units:
+            mine |= Q(holder_person=None, holder_unit__in=units) & kind
     waiting = Case.objects.filter(OPEN, mine).exclude(kept_from(person))
     return as_rows(waiting).order_by("sort_due_at", "id")
 

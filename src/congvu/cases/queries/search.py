@@ -9,8 +9,7 @@ from django.db.models.expressions import RawSQL
 
 from congvu.cases import logic
 from congvu.cases.models import Case
-from congvu.cases.queries.holding import units_seen_by
-from congvu.cases.queries.lists import as_rows, visible_to
+from congvu.cases.queries.lists import as_rows, sees_all_kinds, visible_to
 from congvu.people.models import Person
 
 MOST_HITS = 200
@@ -129,7 +128,7 @@ def _by_words(text: str, person: Person) -> list[int]:
 
 def _seen_by(person: Person, key: str) -> tuple[str, tuple[Any, ...]]:
     """The condition "``person`` may see the case ``key``" for the statement; empty for who sees all."""
-    if units_seen_by(person) is None and not person.kept_from("case"):
+    if sees_all_kinds(person) and not person.kept_from("case"):
         return "", ()  # who sees all: what is private has no words in the index
     visible = visible_to(person)
     itself = RawSQL(key, ())  # noqa: S611 - one of two constants

@@ -1,0 +1,1 @@
+"""Documents that come in: received, registered, presented, directed, handled, answered."""

@@ -1,0 +1,90 @@
+"""An entry of a book is corrected; the book of a year is closed."""
+
+from datetime import datetime
+from decimal import Decimal
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from congvu.cases import actions as cases
+from congvu.documents.actions import receiving
+from congvu.documents.enums import events
+from congvu.documents.logic.given import Entry
+from congvu.documents.models import Closing, Correction, IncomingDocument
+from congvu.documents.queries import closings, days, reading
+from congvu.documents.rules import correcting as rules
+from congvu.kit.clock import office_day
+from congvu.kit.refusal import Stale, refuse_if
+from congvu.people.models import Person, Unit
+from congvu.trail import actions as trail
+from congvu.trail.actions import act
+from congvu.trail.logic import canonical
+from congvu.trail.logic.canonical import Json
+from congvu.worktime.logic import Limit
+
+KEPT = (
+    *("external_id", "sender_name", "sender_code", "doc_number", "symbol", "issued_on", "kind_id", "subject"),
+    *("language", "pages", "copies", "urgency", "signer_post", "signer_name", "to_places", "description"),
+    "asks_answer",
+)
+
+
+@act
+def correct(
+    document: IncomingDocument,
+    entry: Entry,
+    reason: str,
+    *,
+    by: Person,
+    at: datetime,
+    version: int | None = None,
+) -> None:
+    """It says so from now on; what stood there, and why it was corrected, is kept. Its number stays."""
+    refuse_if(rules.correct(document, entry, reason, by=by, at=at))
+    asked = document.asks_answer
+    before = {name: _plain(getattr(document, name)) for name in KEPT}
+    cases.retitle(document.case, entry.subject.strip()[:500], by=by, at=at, version=version)
+    receiving.write(document, entry, by=by, at=at)
+    changed = {name: old for name, old in before.items() if old != _plain(getattr(document, name))}
+    document.save()
+    if not document.case.is_closed:
+        _clock(document, entry, asked, by=by, at=at)
+    Correction.objects.create(document=document, reason=reason.strip()[:500], before=changed, by=by, at=at)
+    detail = {"fields": sorted(changed), "before": canonical.digest(changed)}
+    trail.record(events.CORRECTED, about=document, by=by, at=at, detail=detail)
+    receiving.index(document, reading.read(document, on=office_day(at)).text)
+
+
+@act
+def close(agency: Unit, year: int, *, by: Person, at: datetime) -> Closing:
+    """The book of ``agency`` for ``year`` changes no more; its digest stands in the trail."""
+    refuse_if(rules.close(agency, year, by=by, at=at))
+    book = closings.book(agency, year)
+    try:
+        with transaction.atomic():
+            closing = Closing.objects.create(
+                agency=agency, year=year, entries=book.entries, digest=book.digest, by=by, at=at
+            )
+    except IntegrityError:
+        raise Stale(_("This book is closed already.")) from None
+    detail: dict[str, Json] = {"year": year, "entries": book.entries, "digest": book.digest}
+    trail.record(events.BOOK_CLOSED, about=closing, by=by, at=at, detail=detail)
+    return closing
+
+
+def _clock(document: IncomingDocument, entry: Entry, asked: bool, *, by: Person, at: datetime) -> None:
+    """The time for an answer follows what was corrected; where nothing was said of it, it stays."""
+    if entry.within_days:
+        limit = Limit(Decimal(entry.within_days), "working_day")
+        if document.case.limit != limit:
+            cases.set_due(document.case, limit=limit, since=document.registered_at, by=by, at=at)
+    elif entry.due_on:
+        due = days.closing(entry.due_on)
+        if document.case.due_at != due:
+            cases.set_due(document.case, due_at=due, by=by, at=at)
+    elif asked and not entry.asks_answer:
+        cases.set_due(document.case, by=by, at=at)
+
+
+def _plain(value: object) -> str:
+    return value.isoformat() if hasattr(value, "isoformat") else str(value)

@@ -1,0 +1,76 @@
+"""Messages about a document: to its sender, and to those whose turn it is."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+
+from congvu.documents.enums.capabilities import ASSIGN
+from congvu.documents.enums.states import Part
+from congvu.documents.logic.given import Who
+from congvu.documents.models import IncomingDocument
+from congvu.documents.providers import messages as kinds
+from congvu.kit.actor import Actor
+from congvu.kit.clock import office_day
+from congvu.notify import actions as notify
+from congvu.people import queries as people
+from congvu.people.models import Person
+
+DASH = "–"
+PARTS = {Part.LEAD: "Chủ trì", Part.SUPPORT: "Phối hợp"}
+
+
+def sender(document: IncomingDocument, kind: str, *, by: Actor, at: datetime, **more: str) -> None:
+    """The sender by mail, where an address is known."""
+    agency = document.sender
+    if agency is None or not agency.email:
+        return
+    to = notify.Recipient(agency.name, email=agency.email)
+    context = {**_known(document), "agency": document.agency.name, **more}
+    notify.send(
+        kind, to=to, about=document.ref, context=context, by=by, at=at, once=document.request_key or ""
+    )
+
+
+def colleague(
+    document: IncomingDocument, kind: str, to: Person, *, by: Actor, at: datetime, **more: str
+) -> None:
+    notify.send(kind, to=to, about=document.ref, context={**_known(document), **more}, by=by, at=at)
+
+
+def directed(
+    document: IncomingDocument, part: Part, who: Who, opinion: str, *, by: Actor, at: datetime
+) -> None:
+    """Whoever has a part: the person named, else those who lead the unit."""
+    for person in _of(who, at):
+        more = {"part": PARTS[part], "opinion": opinion or DASH, "due": said(who.due_at)}
+        colleague(document, kinds.DIRECTED, person, by=by, at=at, **more)
+
+
+def holders(document: IncomingDocument, kind: str, *, by: Actor, at: datetime, **more: str) -> None:
+    """Those with whom the document is."""
+    case = document.case
+    if case.holder_person is not None:
+        colleague(document, kind, case.holder_person, by=by, at=at, **more)
+    elif case.holder_unit is not None:
+        for person in people.nearest_holders(ASSIGN.code, office_day(at), unit=case.holder_unit.pk):
+            colleague(document, kind, person, by=by, at=at, **more)
+
+
+def said(due: datetime | None) -> str:
+    return date_format(localtime(due), "H:i d/m/Y") if due else DASH
+
+
+def _of(who: Who, at: datetime) -> Iterable[Person]:
+    if who.person is not None:
+        return [who.person]
+    return people.nearest_holders(ASSIGN.code, office_day(at), unit=who.unit.pk)
+
+
+def _known(document: IncomingDocument) -> dict[str, str]:
+    return {
+        "mark": document.mark or DASH,
+        "subject": document.subject or document.case.title,
+        "sender": document.sender_name or DASH,
+    }

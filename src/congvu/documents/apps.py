@@ -1,0 +1,37 @@
+"""Puts this module into the house."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from congvu.trail.logic.subjects import subject_kinds
+from congvu.web.menu import Group, MenuItem, menu
+
+
+class DocumentsConfig(AppConfig):
+    name = "congvu.documents"
+    verbose_name = _("Documents")
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from congvu.cases.process import processes
+        from congvu.documents import process
+        from congvu.documents.enums import capabilities, series  # noqa: F401 - registers
+        from congvu.documents.providers import document_files, messages, papers, subjects
+        from congvu.files.rules import openers
+        from congvu.papers.logic.kinds import paper_kinds
+
+        processes.add(process.INCOMING)
+        openers.add(document_files.OPENER)
+        messages.declare()
+        for kind in subjects.KINDS:
+            subject_kinds.add(kind)
+        for paper in papers.KINDS:
+            paper_kinds.add(paper)
+        register, read = capabilities.REGISTER.code, capabilities.READ.code
+        for page, label, icon, group, place, right in (
+            ("documents:receive", _("Receive a document"), "envelope-open", Group.TRADES, 30, register),
+            ("documents:list", _("Incoming documents"), "envelope", Group.TRADES, 31, "cases.read"),
+            ("documents:book", _("Book of incoming documents"), "book", Group.BOOKS, 30, read),
+            ("documents:agencies", _("Register of agencies"), "building", Group.BOOKS, 32, register),
+        ):
+            menu.add(MenuItem(page, label, icon, group, place, right))

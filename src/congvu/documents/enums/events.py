@@ -1,0 +1,21 @@
+"""What can happen to an incoming document. The codes stand in the trail for ever."""
+
+from django.utils.translation import gettext_lazy as _
+
+from congvu.kit.event import event
+
+RECEIVED = event("documents.received", _("Document received"))
+REGISTERED = event("documents.registered", _("Document registered"))
+PRESENTED = event("documents.presented", _("Document presented to the leader"))
+DIRECTED = event("documents.directed", _("Direction given"))
+HANDED_ON = event("documents.handed_on", _("Handed on inside the unit"))
+PROPOSED = event("documents.proposed", _("Proposal made"))
+SUPPORTED = event("documents.supported", _("Supporting part done"))
+DONE = event("documents.done", _("Document answered"))
+FILED = event("documents.filed", _("Filed, no answer needed"))
+RETURNED = event("documents.returned", _("Returned to the sender"))
+RECALLED = event("documents.recalled", _("Recalled by the sender"))
+CORRECTED = event("documents.corrected", _("Entry corrected"))
+BOOK_CLOSED = event("documents.book_closed", _("Book of the year closed"))
+AGENCY_ENTERED = event("documents.agency_entered", _("Agency entered in the register"))
+AGENCY_CHANGED = event("documents.agency_changed", _("Agency changed in the register"))

@@ -1,0 +1,43 @@
+"""What is asked when an entry is corrected, or a year closed."""
+
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from congvu.documents.forms.registering import RegisterForm
+from congvu.documents.models import IncomingDocument
+from congvu.kit.clock import office_day
+from congvu.people.models import Unit
+from congvu.worktime.logic import Unit as TimeUnit
+
+
+class CorrectForm(RegisterForm):
+    """The fields as they stand, and why they are corrected."""
+
+    reason = forms.CharField(label=_("Why it is corrected"), max_length=500)
+    field_order = ("reason",)
+
+
+def standing(document: IncomingDocument) -> dict[str, Any]:
+    """What stands in the book now, as the form has it."""
+    names = [name for name in RegisterForm.base_fields if hasattr(document, name)]
+    known = {name: getattr(document, name) for name in names}
+    case = document.case
+    if case.limit and case.limit.unit == TimeUnit.WORKING_DAY:
+        known["within_days"] = int(case.limit.amount)
+    elif case.due_at:
+        known["due_on"] = office_day(case.due_at)
+    return {**known, "kind": document.kind_id, "repeats_known": document.repeats_id is not None}
+
+
+class CloseForm(forms.Form):
+    """Whose book, of which year."""
+
+    agency = forms.ModelChoiceField(label=_("Book of"), queryset=Unit.objects.none(), empty_label=None)
+    year = forms.IntegerField(label=_("Year"), min_value=1945, max_value=9998)
+
+    def __init__(self, *args: Any, agencies: QuerySet[Unit], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["agency"].queryset = agencies  # type: ignore[attr-defined]  # a model choice

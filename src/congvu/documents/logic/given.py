@@ -1,0 +1,66 @@
+"""What a page says, in the shapes acts take."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from congvu.people.models import Person, Unit
+
+
+@dataclass(frozen=True)
+class Arrived:
+    """How a document came, as the receiving page says it."""
+
+    way: str
+    arrived_on: date
+    urgency: int = 0
+    secrecy: str = "open"
+    subject: str = ""
+    symbol: str = ""
+    description: str = ""
+    request_key: str | None = None
+
+
+@dataclass(frozen=True)
+class Entry:
+    """The fields of Annex VI as somebody confirms them when the document is registered.
+
+    ``within_days`` counts working days from the registration; ``due_on`` is a day named by the sender.
+    """
+
+    sender_name: str
+    doc_number: str
+    symbol: str
+    issued_on: date
+    kind: int
+    subject: str
+    sender_code: str = ""
+    sender_email: str = ""
+    external_id: str = ""
+    language: str = ""
+    pages: int | None = None
+    copies: int = 1
+    urgency: int = 0
+    signer_post: str = ""
+    signer_name: str = ""
+    to_places: str = ""
+    description: str = ""
+    secrecy: str = "open"
+    asks_answer: bool = False
+    within_days: int | None = None
+    due_on: date | None = None
+    repeats_known: bool = False
+
+
+@dataclass(frozen=True)
+class Who:
+    """A unit, or a person in it, with a deadline of their own."""
+
+    unit: "Unit"
+    person: "Person | None" = None
+    due_at: datetime | None = None
+
+    @property
+    def key(self) -> tuple[int, int]:
+        return self.unit.pk, self.person.pk if self.person else 0

@@ -1,0 +1,20 @@
+"""Agencies that write to us, kinds of documents, incoming documents and what is said about them."""
+
+from congvu.documents.models.agencies import Agency, AgencyName
+from congvu.documents.models.changes import Closing, Correction
+from congvu.documents.models.handling import Assignment, Direction, Handing, Proposal
+from congvu.documents.models.incoming import DocumentKind, HeldFile, IncomingDocument
+
+__all__ = [
+    "Agency",
+    "AgencyName",
+    "Assignment",
+    "Closing",
+    "Correction",
+    "Direction",
+    "DocumentKind",
+    "Handing",
+    "HeldFile",
+    "IncomingDocument",
+    "Proposal",
+]

@@ -1,0 +1,1 @@
+"""What other modules ask of this one: names for the trail, files, messages, papers, books as workbooks."""

@@ -1,0 +1,36 @@
+"""How the trail calls agencies. A document's thread is its case."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from congvu.documents.enums.capabilities import READ, REGISTER
+from congvu.documents.models import Agency, Closing
+from congvu.kit.actor import Actor
+from congvu.kit.ref import Ref
+from congvu.trail.logic.subjects import SubjectKind, numbers
+
+
+def agencies(keys: Collection[str], by: Actor) -> Mapping[str, Ref]:
+    """Agencies by name; the page behind is of those who keep the register."""
+    rows = Agency.objects.filter(pk__in=numbers(keys))
+    keeps = by.may(REGISTER.code)
+    return {row.ref.key: row.ref if keeps else replace(row.ref, link="") for row in rows}
+
+
+def closings(keys: Collection[str], by: Actor) -> Mapping[str, Ref]:
+    """Closed books by agency and year; the page behind is of those who keep or read them."""
+    rows = Closing.objects.filter(pk__in=numbers(keys)).select_related("agency")
+    reads = by.may(REGISTER.code) or by.may(READ.code)
+    link = reverse("documents:closed") if reads else ""
+    return {
+        row.ref.key: Ref("documents.closing", row.ref.key, f"{row.agency} {row.year}", link) for row in rows
+    }
+
+
+KINDS = (
+    SubjectKind("documents.agency", _("Agency of the register"), refs=agencies),
+    SubjectKind("documents.closing", _("Closed book"), refs=closings),
+)

@@ -1,0 +1,58 @@
+"""Whether an entry may be corrected, or a year closed."""
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from congvu.documents.enums.capabilities import REGISTER
+from congvu.documents.logic.given import Entry
+from congvu.documents.models import Closing, IncomingDocument
+from congvu.documents.queries import closings, desks
+from congvu.documents.rules import registering, secrecy
+from congvu.kit.actor import Actor
+from congvu.kit.clock import office_day
+from congvu.kit.refusal import Refusal
+from congvu.people.models import Person, Unit
+
+
+def may_correct(document: IncomingDocument, *, by: Actor) -> Refusal | None:
+    """Whether ``by`` keeps the book and its year is open."""
+    if refusal := registering.keeps_book(document, by=by):
+        return refusal
+    if document.number is None:
+        return Refusal(_("It has no arrival number yet. Register it first."))
+    if closings.is_closed(document):
+        return Refusal(_("The book of %(year)s is closed; nothing in it changes.") % {"year": document.year})
+    return None
+
+
+def correct(
+    document: IncomingDocument, entry: Entry, reason: str, *, by: Actor, at: datetime
+) -> Refusal | None:
+    """Whether it may say so from now on: by the rules of registering, and for a reason."""
+    if refusal := may_correct(document, by=by):
+        return refusal
+    if not reason.strip():
+        return Refusal(_("Say why the entry is corrected."), "reason")
+    return (
+        secrecy.keep(entry.secrecy, symbols=[entry.doc_number, entry.symbol], words=[entry.subject])
+        or registering.dates(document, entry, at=at)
+        or registering.repeats(document, entry)
+    )
+
+
+def close(agency: Unit, year: int, *, by: Actor, at: datetime) -> Refusal | None:
+    """Whether the book of a year that is over may be closed: once, and without a gap."""
+    agencies = desks.agencies(by, REGISTER.code) if isinstance(by, Person) else frozenset[int]()
+    if agencies is not None and agency.pk not in agencies:
+        return Refusal(_("Only the clerk who keeps the book of incoming documents does this."))
+    if year >= office_day(at).year:
+        return Refusal(_("A book is closed when its year is over."), "year")
+    if Closing.objects.filter(agency=agency, year=year).exists():
+        return Refusal(_("This book is closed already."), "year")
+    book = closings.book(agency, year)
+    if not book.entries:
+        return Refusal(_("There is no document in this book."), "year")
+    if book.has_gap:
+        return Refusal(_("A number is missing in this book. Tell the administrator."), "year")
+    return None

@@ -1,0 +1,69 @@
+"""Correcting an entry of a book; closing the book of a year."""
+
+from django.contrib import messages
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from congvu.cases.forms import seen_version
+from congvu.documents.actions import correcting as acts
+from congvu.documents.enums.capabilities import READ, REGISTER
+from congvu.documents.forms.correcting import CloseForm, CorrectForm, standing
+from congvu.documents.queries import books, closings, documents
+from congvu.documents.rules import correcting as rules
+from congvu.documents.views import loader
+from congvu.documents.views.asking import Question, put
+from congvu.kit import clock
+from congvu.kit.clock import office_day
+from congvu.web.access import requires
+from congvu.web.forms import attempt
+from congvu.web.pages import answer
+from congvu.web.request import PageRequest
+
+
+@requires(REGISTER.code)
+def correct(request: PageRequest, pk: int) -> HttpResponseBase:
+    """The fields as they stand; what is changed is kept beside what stood there."""
+    document, me, now = loader.seen(request, pk), loader.person(request), clock.now()
+    form = CorrectForm(
+        request.POST or None, kinds=documents.kinds(office_day(now)), initial=standing(document)
+    )
+    question = Question(
+        title=_("Correct the entry"),
+        lead=_("The arrival number stays. What stood there before is kept, with the reason."),
+        yes=_("Correct it"),
+        icon="pencil-square",
+        done=_("The entry has been corrected."),
+    )
+    return put(
+        request,
+        document,
+        question,
+        form,
+        lambda: acts.correct(
+            document,
+            form.entry,
+            form.cleaned_data["reason"],
+            by=me,
+            at=now,
+            version=seen_version(request.POST),
+        ),
+        refusal=rules.may_correct(document, by=me),
+    )
+
+
+@requires(REGISTER.code, READ.code)
+def closed(request: PageRequest) -> HttpResponseBase:
+    """Books that are closed, whether they still say what they said, and the form to close one."""
+    me, now = loader.person(request), clock.now()
+    initial = {"year": office_day(now).year - 1}
+    form = CloseForm(request.POST or None, agencies=books.agencies(me), initial=initial)
+
+    def do() -> None:
+        acts.close(form.cleaned_data["agency"], form.cleaned_data["year"], by=me, at=now)
+
+    if request.method == "POST" and attempt(form, do):
+        messages.success(request, _("The book is closed; its digest stands in the trail."))
+        return redirect("documents:closed")
+    context = {"form": form, "rows": closings.shown(me), "may_close": me.may(REGISTER.code)}
+    return answer(request, "documents/closed.html", context, status=422 if form.errors else 200)

@@ -1,0 +1,127 @@
+"""The page of a document: what stands on it, what was said, its files and their signatures, its history."""
+
+from dataclasses import replace
+
+from django.http.response import HttpResponseBase
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from congvu.documents.enums import events
+from congvu.documents.enums.capabilities import ASSIGN, DIRECT, HANDLE, REGISTER
+from congvu.documents.enums.states import State
+from congvu.documents.models import IncomingDocument
+from congvu.documents.providers import signatures as signed
+from congvu.documents.queries import documents
+from congvu.documents.views import listed, loader, offers
+from congvu.files import rules as files
+from congvu.kit import clock
+from congvu.trail import queries as trail
+from congvu.web.access import signed_in
+from congvu.web.pages import answer
+from congvu.web.parts import Happening, Tab, Tone
+from congvu.web.request import PageRequest
+
+ICONS = {
+    events.RECEIVED.code: "inbox",
+    events.REGISTERED.code: "hash",
+    events.PRESENTED.code: "send",
+    events.DIRECTED.code: "signpost-split",
+    events.HANDED_ON.code: "person-plus",
+    events.PROPOSED.code: "chat-left-text",
+    events.CORRECTED.code: "pencil-square",
+    events.DONE.code: "check2-circle",
+    events.FILED.code: "archive",
+    events.RETURNED.code: "arrow-return-left",
+    events.RECALLED.code: "x-circle",
+}
+BOOKKEEPING = ("cases.due_set", "cases.code_assigned", "cases.retitled")
+BAD = (events.RETURNED.code, events.RECALLED.code)
+
+
+@require_safe
+@signed_in
+def document(request: PageRequest, pk: int) -> HttpResponseBase:
+    """What stands on it, who has which part, what was proposed, and its files."""
+    found, me = loader.seen(request, pk), loader.person(request)
+    held = list(documents.held(found))
+    context = {
+        **_office(request, found, "document"),
+        "files": [files.row(row.file, row.name, about=found.ref) for row in held],
+        "has_pdf": any(signed.can_be_signed(row) for row in held),
+        "directions": documents.directions(found),
+        "handings": list(found.handings.select_related("by", "to").order_by("-at", "-pk")),
+        "proposals": list(found.proposals.select_related("by").order_by("-at", "-pk")),
+        "repeats": found.repeats,
+        "corrections": list(documents.corrections(found)),
+        "may_print": any(me.may(right.code) for right in (REGISTER, DIRECT, ASSIGN, HANDLE)) and found.number,
+    }
+    return answer(request, "documents/document.html", context)
+
+
+@require_safe
+@signed_in
+def signatures(request: PageRequest, pk: int) -> HttpResponseBase:
+    """Who signed each PDF that came, and whether it was changed afterwards."""
+    found = loader.seen(request, pk)
+    context = {
+        **_office(request, found, "signatures"),
+        "reports": signed.reports(documents.held(found), at=clock.now()),
+    }
+    return answer(request, "documents/signatures.html", context)
+
+
+@require_safe
+@signed_in
+def history(request: PageRequest, pk: int) -> HttpResponseBase:
+    """Everything that happened, newest first."""
+    found = loader.seen(request, pk)
+    entries = [entry for entry in trail.about(found) if entry.event not in BOOKKEEPING]
+    timeline = [
+        Happening(
+            at=entry.at,
+            label=entry.label,
+            who=entry.actor_name,
+            post=entry.actor_post,
+            icon=ICONS.get(entry.event, "dot"),
+            tone=Tone.BAD if entry.event in BAD else Tone.NEUTRAL,
+        )
+        for entry in reversed(entries)
+    ]
+    return answer(
+        request, "documents/history.html", {**_office(request, found, "history"), "timeline": timeline}
+    )
+
+
+def _office(request: PageRequest, found: IncomingDocument, tab: str) -> dict[str, object]:
+    """What stands on every tab: head, facts, what can be done next, the way through the list."""
+    me, walk = loader.person(request), listed.walk(request, found)
+    way = f"?{walk.way}" if walk else ""
+    return {
+        "walk": walk,
+        "document": found,
+        "case": found.case,
+        "place": found.case.place,
+        "is_returned": found.state == State.RETURNED,
+        "offers": [
+            replace(
+                offer,
+                link=offer.link and f"{offer.link}{way}",
+                action=offer.action and f"{offer.action}{way}",
+            )
+            for offer in offers.to(found, me)
+        ],
+        "tabs": _tabs(found, tab, way),
+    }
+
+
+def _tabs(found: IncomingDocument, now: str, way: str) -> list[Tab]:
+    names = {
+        "document": (_("Document"), "documents:document"),
+        "signatures": (_("Signatures"), "documents:signatures"),
+        "history": (_("History"), "documents:history"),
+    }
+    return [
+        Tab(label, reverse(url, args=[found.pk]) + way, current=name == now)
+        for name, (label, url) in names.items()
+    ]

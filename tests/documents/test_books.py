@@ -1,0 +1,108 @@
+"""The books: every column of the forms, in the order of the numbers, on the screen, in Excel, for print."""
+
+from datetime import date
+from io import BytesIO
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from openpyxl import load_workbook
+
+from congvu.documents.actions import handling, receiving
+from congvu.documents.enums import books as columns
+from tests.documents.test_views import signed_in
+from tests.factories import documents as make
+from tests.factories import people
+from tests.factories.cases import DAY, MONDAY
+from tests.factories.documents import Office, again
+
+pytestmark = [pytest.mark.django_db, pytest.mark.alike]
+
+
+def filled() -> Office:
+    office = Office()
+    first = office.handled(doc_number="15", sender_name="Sở Nội vụ Thử")
+    handling.finish(first, "20/STT", date(2026, 11, 17), by=office.specialist, at=MONDAY + DAY)
+    office.registered(doc_number="16", description="Kèm 02 phụ lục")
+    return office
+
+
+def cells(answer: Any) -> list[list[Any]]:
+    """What stands in the workbook from the headings on."""
+    sheet = load_workbook(BytesIO(b"".join(answer.streaming_content))).worksheets[0]
+    return [[cell.value or "" for cell in row] for row in sheet.iter_rows(min_row=4)]
+
+
+def test_book_has_the_ten_columns_of_the_form() -> None:
+    office = filled()
+
+    answer = signed_in(office.clerk).get(reverse("documents:book_excel"), {"sort": "number"})
+
+    rows = cells(answer)
+    assert rows[0] == [str(label) for _key, label, _width in columns.REGISTER]
+    assert len(rows[0]) == 10
+    assert rows[1] == [
+        "16/11/2026", 1, "Sở Nội vụ Thử", "15/UBND-VX", "13/11/2026",
+        "Công văn: Phối hợp tổ chức hội nghị thử", office.division.name, "16/11/2026", "", "",
+    ]  # fmt: skip
+    assert rows[2][1] == 2
+    assert rows[2][9] == "Kèm 02 phụ lục"
+
+
+def test_tracking_book_has_the_seven_columns_of_the_form() -> None:
+    office = filled()
+
+    answer = signed_in(office.clerk).get(reverse("documents:tracking_excel"), {"sort": "number"})
+
+    rows = cells(answer)
+    assert rows[0] == [str(label) for _key, label, _width in columns.TRACKING]
+    assert len(rows[0]) == 7
+    assert rows[1][0] == 1
+    assert rows[1][1] == "Công văn, 15/UBND-VX, 13/11/2026, Sở Nội vụ Thử"
+    assert rows[1][4:6] == ["Đã trả lời", "20/STT (17/11/2026)"]
+
+
+def test_books_are_shown_and_printed_to_who_keeps_or_reads_them_alone() -> None:
+    office, elsewhere = filled(), Office()
+    inspector = people.make_person(grants=make.INSPECTOR, unit=people.make_unit())
+
+    for name in ("book", "book_printed", "tracking", "tracking_printed"):
+        for person in (office.clerk, inspector):
+            page = signed_in(person).get(reverse(f"documents:{name}"))
+            assert "15/UBND-VX" in page.content.decode(), name
+        page = signed_in(elsewhere.clerk).get(reverse(f"documents:{name}"))
+        assert page.status_code == 200
+        assert "15/UBND-VX" not in page.content.decode()
+
+
+def test_book_says_what_must_not_be_hidden() -> None:
+    office = Office()
+    late = office.receive(arrived_on=date(2026, 11, 13))
+    receiving.register(late, make.entry(issued_on=date(2026, 11, 12)), by=office.clerk, at=MONDAY)
+    receiving.recall(again(late), "Thu hồi", by=office.clerk, at=MONDAY)
+
+    page = (
+        signed_in(office.clerk).get(reverse("documents:book"), {"arrived_to": "13/11/2026"}).content.decode()
+    )
+
+    assert "Đăng ký muộn, ngày 16/11/2026; Bị cơ quan gửi thu hồi" in page
+
+
+def test_book_costs_the_same_with_any_number_of_lines() -> None:
+    office = filled()
+    client = signed_in(office.clerk)
+
+    def cost(name: str) -> int:
+        with CaptureQueriesContext(connection) as captured:
+            assert client.get(reverse(f"documents:{name}")).status_code == 200
+        return len(captured)
+
+    names = ("book", "tracking", "list", "book_printed")
+    for name in names:
+        client.get(reverse(f"documents:{name}"))
+    before = [cost(name) for name in names]
+    for _each in range(3):
+        office.directed()
+    assert [cost(name) for name in names] == before

@@ -1,0 +1,139 @@
+"""An entry is corrected and what stood there is kept; a closed book changes no more."""
+
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from congvu.documents.actions import correcting, handling
+from congvu.documents.enums import events
+from congvu.documents.models import Closing, Correction, IncomingDocument
+from congvu.documents.queries import closings
+from congvu.kit.refusal import Refused, Stale
+from congvu.trail import queries as trail
+from tests.documents.test_views import entry, signed_in, url
+from tests.factories import documents as make
+from tests.factories.cases import DAY, MONDAY
+from tests.factories.documents import Office, again
+from tests.factories.worktime import official_calendar
+
+pytestmark = pytest.mark.django_db
+NEXT_YEAR = MONDAY + 60 * DAY
+
+
+def test_corrected_entry_keeps_its_number_and_what_stood_there() -> None:
+    office = Office()
+    document = office.handled(doc_number="15", subject="Sai trích yếu")
+    holder, entered = document.case.holder, document.case.entered_at
+
+    said = make.entry(doc_number="51", subject="Đúng trích yếu")
+    correcting.correct(document, said, "Gõ nhầm số", by=office.clerk, at=MONDAY + DAY)
+
+    document = again(document)
+    assert (document.number, document.doc_number, document.case.title) == (1, "51", "Đúng trích yếu")
+    assert (document.case.holder, document.case.entered_at) == (holder, entered)
+    kept = Correction.objects.get()
+    assert kept.before == {"doc_number": "15", "subject": "Sai trích yếu"}
+    assert trail.about(document)[-1].event == events.CORRECTED.code
+    assert trail.about(document)[-1].detail["fields"] == ["doc_number", "subject"]
+
+
+def test_time_for_an_answer_follows_the_correction() -> None:
+    official_calendar()
+    office = Office()
+    document = office.registered(asks_answer=True, within_days=3)
+    number = document.doc_number
+
+    later = make.entry(doc_number=number, asks_answer=True, within_days=5)
+    correcting.correct(document, later, "Đọc nhầm hạn", by=office.clerk, at=MONDAY)
+    assert again(document).case.due_at is not None
+    assert again(document).case.due_at.date() == date(2026, 11, 23)  # type: ignore[union-attr]  # asked above
+    none = make.entry(doc_number=number)
+    correcting.correct(again(document), none, "Không cần trả lời", by=office.clerk, at=MONDAY)
+
+    assert again(document).case.due_at is None
+
+
+def test_correction_is_refused_without_reason_to_strangers_to_secrets_and_to_who_comes_second() -> None:
+    office = Office()
+    document = office.registered()
+    seen = again(document)
+    said = make.entry()
+
+    for fields, reason, by, wrong in (
+        ({}, " ", office.clerk, "Say why"),
+        ({}, "x", office.leader, "keeps the book"),
+        ({"symbol": "QĐ-MẬT"}, "x", office.clerk, "marked as secret"),
+        ({"issued_on": date(2026, 12, 1)}, "x", office.clerk, "future"),
+    ):
+        with pytest.raises(Refused, match=wrong):
+            correcting.correct(again(document), make.entry(**fields), reason, by=by, at=MONDAY)
+    with pytest.raises(Refused, match="no arrival number"):
+        correcting.correct(office.receive(), said, "x", by=office.clerk, at=MONDAY)
+    correcting.correct(document, said, "x", by=office.clerk, at=MONDAY)
+    with pytest.raises(Stale):
+        correcting.correct(seen, make.entry(), "y", by=office.clerk, at=MONDAY)
+
+    assert Correction.objects.count() == 1
+
+
+def test_closed_book_is_not_corrected_and_shows_what_was_changed_round_it() -> None:
+    office = Office()
+    document = office.handled()
+    office.registered()
+    closing = correcting.close(office.agency, 2026, by=office.clerk, at=NEXT_YEAR)
+
+    with pytest.raises(Refused, match="2026 is closed"):
+        correcting.correct(again(document), make.entry(), "x", by=office.clerk, at=NEXT_YEAR)
+    handling.finish(again(document), "9/STT", date(2027, 1, 5), by=office.specialist, at=NEXT_YEAR)
+    assert closing.entries == 2
+    assert [each.holds for each in closings.shown(office.clerk)] == [True]
+    assert trail.about(closing)[-1].detail["digest"] == closing.digest
+    IncomingDocument.objects.filter(pk=document.pk).update(subject="Đã bị sửa lén")
+
+    assert [each.holds for each in closings.shown(office.clerk)] == [False]
+
+
+def test_book_is_closed_once_after_its_year_without_a_gap_by_its_clerk() -> None:
+    office, elsewhere = Office(), Office()
+    for _each in range(3):
+        office.registered()
+
+    for agency, year, by, at, said in (
+        (office.agency, 2026, office.clerk, MONDAY, "year is over"),
+        (office.agency, 2025, office.clerk, MONDAY, "no document"),
+        (office.agency, 2026, elsewhere.clerk, NEXT_YEAR, "keeps the book"),
+        (office.agency, 2026, office.leader, NEXT_YEAR, "keeps the book"),
+    ):
+        with pytest.raises(Refused, match=said):
+            correcting.close(agency, year, by=by, at=at)
+    IncomingDocument.objects.filter(number=2).update(number=7)
+    with pytest.raises(Refused, match="missing"):
+        correcting.close(office.agency, 2026, by=office.clerk, at=NEXT_YEAR)
+    IncomingDocument.objects.filter(number=7).update(number=2)
+    correcting.close(office.agency, 2026, by=office.clerk, at=NEXT_YEAR)
+    with pytest.raises(Refused, match="closed already"):
+        correcting.close(office.agency, 2026, by=office.clerk, at=NEXT_YEAR)
+
+    assert Closing.objects.count() == 1
+
+
+@pytest.mark.alike
+def test_pages_correct_an_entry_and_close_a_book() -> None:
+    office = Office()
+    document = office.registered(at=MONDAY - 400 * DAY, issued_on=date(2025, 10, 1))
+    client = signed_in(office.clerk)
+
+    form = client.get(url("correct", document)).content.decode()
+    bad = client.post(url("correct", document), entry(issued_on="01/10/2025"))
+    done = client.post(url("correct", document), entry(issued_on="01/10/2025", reason="Gõ nhầm"))
+    shown = client.get(url("document", document)).content.decode()
+    closed = client.post(reverse("documents:closed"), {"agency": office.agency.pk, "year": "2025"})
+    page = client.get(reverse("documents:closed")).content.decode()
+    late = client.get(url("correct", document))
+
+    assert 'value="UBND-VX"' in form
+    assert (bad.status_code, done.status_code, closed.status_code, late.status_code) == (422, 302, 302, 422)
+    assert "Gõ nhầm" in shown
+    assert "Nguyên như khi khóa" in page
+    assert signed_in(office.specialist).get(reverse("documents:closed")).status_code == 403
