@@ -17,6 +17,7 @@ from tests.factories import people
 from tests.factories.cases import HOUR, MONDAY
 
 _numbers = count(1)
+SINCE = date(2020, 3, 5)
 CLERK = {"documents.register": "unit", "cases.read": "own", "cases.handle": "own"}
 LEADER = {"documents.direct": "all", "cases.read": "own", "cases.handle": "own"}
 HEAD = {
@@ -45,8 +46,11 @@ def make_specialist(unit: Unit, **fields: Any) -> Person:
     return people.make_person(grants=SPECIALIST, unit=unit, title="Chuyên viên", **fields)
 
 
-def kind(code: str = "cong-van") -> DocumentKind:
-    return DocumentKind.objects.get(code=code)
+def kind(code: str = "cong-van", name: str = "Công văn") -> DocumentKind:
+    """A kind of the decree; made anew where a test before has emptied all tables."""
+    usual = {"name": name, "place": 18}
+    found, _new = DocumentKind.objects.get_or_create(code=code, valid_from=SINCE, defaults=usual)
+    return found
 
 
 def arrived(**fields: Any) -> Arrived:

@@ -33,7 +33,7 @@ class Closing(models.Model):
     year = models.PositiveSmallIntegerField(_("Year"))
     entries = models.PositiveIntegerField(_("Documents in it"))
     digest = models.CharField(_("Digest"), max_length=64)
-    by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("Closed by"))
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("Book closed by"))
     at = models.DateTimeField(_("Closed"))
 
     class Meta:
