@@ -35,6 +35,7 @@ DOCUMENTS = Listing[IncomingDocument](
             lambda d: d.arrived_on,
             sort=("arrived_on", "case_id"),
             kind=Kind.DATE,
+            shown=False,
         ),
         Row("urgency", _("Urgency"), lambda d: d.get_urgency_display(), kind=Kind.TIGHT, shown=False),
         Row("way", _("Came"), lambda d: d.get_way_display(), shown=False),
