@@ -71,6 +71,7 @@ GRANTS: Mapping[str, Mapping[str, str]] = {
         "cases.handle": "unit",
         "procedures.handle": "unit",
         "numbers.change": "all",
+        "signing.seal": "all",
     },
     "mot-cua": {
         "cases.read": "unit",

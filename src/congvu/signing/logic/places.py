@@ -84,7 +84,8 @@ def after(words: Box, size: tuple[float, float]) -> Box:
     """Right behind ``words``, on the same line."""
     width, height = size
     bottom = words[1] - (height - (words[3] - words[1])) / 2
-    return words[2] + GAP, bottom, words[2] + GAP + width, bottom + height
+    left = words[2] + 2 * GAP
+    return left, bottom, left + width, bottom + height
 
 
 def corner(page: Box, size: tuple[float, float]) -> Box:
@@ -95,6 +96,4 @@ def corner(page: Box, size: tuple[float, float]) -> Box:
 
 def within(box: Box, page: Box) -> bool:
     """Whether all of ``box`` is on ``page``; a point beyond its edge is not seen."""
-    return (
-        page[0] - 1 <= box[0] < box[2] <= page[2] + 1 and page[1] - 1 <= box[1] < box[3] <= page[3] + 1
-    )
+    return page[0] - 1 <= box[0] < box[2] <= page[2] + 1 and page[1] - 1 <= box[1] < box[3] <= page[3] + 1

@@ -72,7 +72,9 @@ class Signer:
 
     def _signer(self, value: bytes | None) -> signers.ExternalSigner:
         store = SimpleCertificateStore.from_certs([x509.Certificate.load(each) for each in self.chain])
-        return signers.ExternalSigner(x509.Certificate.load(self.certificate), store, value, embed_roots=False)
+        return signers.ExternalSigner(
+            x509.Certificate.load(self.certificate), store, value, embed_roots=False
+        )
 
 
 def stamp(digest: bytes, by: stamping.Authority) -> bytes:

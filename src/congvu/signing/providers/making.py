@@ -10,7 +10,7 @@ from congvu.kit.clock import OFFICE_ZONE
 from congvu.kit.refusal import Refusal, Refused
 from congvu.papers.providers.typesetting import NotSet
 from congvu.signing.logic import written
-from congvu.signing.logic.keepers import KeyTrouble, Session
+from congvu.signing.logic.keepers import Session
 from congvu.signing.logic.orders import FIELDS, Field, Order, Outcome, Purpose, Work
 from congvu.signing.logic.places import NOWHERE, Place
 from congvu.signing.logic.report import Bytes, Report
@@ -23,7 +23,8 @@ PICTURE, WORDS = "picture.png", "words.pdf"
 class Wanted:
     """A file to be signed. It shows ``words`` where there are any, else the picture of the key.
 
-    ``field`` is the field's name where the purpose has several; else it is that of the purpose.
+    ``field`` is the field's name where the purpose has several; else it is that of the purpose. ``once``
+    names what must not be signed twice; else that is the file itself.
     """
 
     data: bytes
@@ -31,6 +32,7 @@ class Wanted:
     place: Place = NOWHERE
     words: printed.Sheet | None = None
     field: str = ""
+    once: str = ""
 
 
 @dataclass(frozen=True)
@@ -72,10 +74,7 @@ class Sitting:
         digests = [self._desk.hashed(each.wanted.data, each.order, each.outcome) for each in laid]
         attributes = self._signer.attributes(digests)
         hashed = [self._signer.hashed(each) for each in attributes]
-        try:
-            values = session.sign(hashed)
-        except KeyTrouble as trouble:
-            raise Refused(Refusal(trouble.sentence, field="pin" if trouble.pin else "")) from trouble
+        values = session.sign(hashed)
         if len(values) != len(laid) or not all(map(self._signer.has_signed, hashed, values)):
             raise Refused(
                 _(
@@ -150,6 +149,11 @@ def intact(report: Report | None, field: str, fingerprint: str, before: Report |
         and mine[0].covers == report.size
         and [report.verdict(one) for one in earlier] == [before.verdict(one) for one in before.signatures]
     )
+
+
+def stamp_holds(report: Report, field: str) -> bool:
+    """Whether a time stamp proves when the signature in ``field`` was made."""
+    return any(one.stamp is not None and one.stamp.holds for one in report.signatures if one.field == field)
 
 
 def _report(outcome: Outcome) -> Report | None:

@@ -40,7 +40,9 @@ class Authority(TimeStamper):
             raise Refused(_down()) from error
         if asked != named or told["nonce"].native != req["nonce"].native:
             raise Refused(
-                _("The time-stamp server has answered to something else. Nothing was signed; tell its keeper.")
+                _(
+                    "The time-stamp server has answered to something else. Nothing was signed; tell its keeper."
+                )
             )
         self._refuse_wrong_clock(at)
         return answer
@@ -59,7 +61,7 @@ class Authority(TimeStamper):
 
 def authority(at: datetime) -> Authority | None:
     """Whoever is in the settings; None where nobody is, and signatures bear the signer's own time alone."""
-    url: str = settings.SIGNING["TSA_URL"]
+    url: str = settings.TSA_URL
     return Authority(url, at) if url else None
 
 

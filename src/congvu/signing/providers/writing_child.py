@@ -33,7 +33,7 @@ from pyhanko.sign.validation.dss import DocumentSecurityStore
 from pyhanko.stamp import StaticStampStyle
 
 from congvu.files.providers import guarded
-from congvu.signing.logic.orders import Order, Outcome, Work, from_data
+from congvu.signing.logic.orders import FIELDS, Order, Outcome, Purpose, Work, from_data
 from congvu.signing.logic.places import How
 from congvu.signing.providers import pdf_child, writing_places
 
@@ -63,8 +63,12 @@ def obey(order: Order) -> Outcome:
 
 def _fields(order: Order, data: bytes) -> Outcome:
     writer = _opened(data)
+    leader = None
     for each in order.fields:
-        append_signature_field(writer, _spec(each.name, *writing_places.spot(data, each.place)))
+        page, box = writing_places.spot(data, each.place, leader=leader)
+        if leader is None and each.name.startswith(FIELDS[Purpose.LEADER]):
+            leader = page, box
+        append_signature_field(writer, _spec(each.name, page, box))
     with Path(order.target).open("wb") as out:
         writer.write(out)
     return Outcome()
@@ -125,7 +129,9 @@ def _read(order: Order, data: bytes) -> Outcome:
     """As the signatures of any file are read."""
     installed = Path(CERTIFICATES).read_bytes()
     ders = [der for _kind, _head, der in pem.unarmor(installed, multiple=True)] if installed else []
-    said = pdf_child.read(data, [x509.Certificate.load(der) for der in ders], datetime.fromisoformat(order.at))
+    said = pdf_child.read(
+        data, [x509.Certificate.load(der) for der in ders], datetime.fromisoformat(order.at)
+    )
     return Outcome(flaw=said["flaw"]) if "flaw" in said else Outcome(report=said)
 
 

@@ -21,9 +21,16 @@ Spot = tuple[int, Box]
 """A page (the first is 1) and where on it."""
 
 
-def spot(data: bytes, place: Place) -> Spot:
-    """Where ``place`` is in the file ``data``; it lies within its page."""
-    found = _found(data, place)
+def spot(data: bytes, place: Place, *, leader: Spot | None = None) -> Spot:
+    """Where ``place`` is in the file ``data``; it lies within its page.
+
+    ``leader``: where the first leader's signature will be, when it is not in the file yet.
+    """
+    if place.how is How.BESIDE:
+        page, picture = leader or _of_leader(data)
+        found: Spot = page, places.beside(picture, place.size)
+    else:
+        found = _found(data, place)
     document = pypdfium2.PdfDocument(data)
     try:
         if not 1 <= found[0] <= len(document) or not places.within(found[1], _edge(document, found[0])):
@@ -36,9 +43,6 @@ def spot(data: bytes, place: Place) -> Spot:
 def _found(data: bytes, place: Place) -> Spot:
     if place.how is How.BOX and place.box is not None:
         return place.page, place.box
-    if place.how is How.BESIDE:
-        page, picture = _of_leader(data)
-        return page, places.beside(picture, place.size)
     document = pypdfium2.PdfDocument(data)
     try:
         if place.how is How.CORNER:
