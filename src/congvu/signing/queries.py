@@ -6,7 +6,7 @@ from asn1crypto import pem, x509
 from django.db.models import QuerySet
 
 from congvu.people.models import Person
-from congvu.people.queries import rights
+from congvu.people import queries as people
 from congvu.signing.enums import SEAL
 from congvu.signing.models import Authority, SigningKey
 
@@ -37,6 +37,6 @@ def certificates(key: SigningKey) -> tuple[bytes, tuple[bytes, ...]]:
 
 def keys_for(person: Person, at: datetime) -> QuerySet[SigningKey]:
     """The keys ``person`` may sign with: their own, and those of agencies whose seal they keep."""
-    agencies = rights.within(rights.scope(person, SEAL.code), unit="unit")
+    agencies = people.within(people.scope(person, SEAL.code), unit="unit")
     own = SigningKey.objects.filter(person=person) | SigningKey.objects.filter(agencies, person=None)
     return own.filter(ended_at=None, valid_to__gt=at).defer("material", "picture").order_by("name", "pk")

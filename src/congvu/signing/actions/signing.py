@@ -89,14 +89,14 @@ def _made(
         with writing.desk(installed=queries.installed()) as desk:
             sitting = Sitting(desk, signer, at=at, name=key.name)
             laid = dict(enumerate(sitting.laid([each for each, _use in claimed], bytes(key.picture))))
-            for number, each in laid.items():
-                if (refusal := _refusal(each)) is not None:
+            for number, out in laid.items():
+                if (refusal := _refusal(out)) is not None:
                     outcomes[number] = _failed(open_ones.pop(number)[1], refusal, by=by, at=at)
             ready = {number: laid[number] for number in open_ones}
             for number, outcome in zip(ready, _signed(sitting, ready, key, pin, at=at), strict=True):
                 each, use = open_ones.pop(number)
                 outcomes[number] = _ended(each, use, outcome, keep, by=by, at=at)
-    except BaseException as fault:
+    except BaseException as fault:  # also when the process is told to end: what is begun must not stay so
         refused = fault.refusal if isinstance(fault, Refused) else Refusal(_("It was broken off."))
         for _each, use in open_ones.values():
             _failed(use, refused, by=by, at=at)

@@ -25,7 +25,7 @@ class Held(Protocol):
         ...
 
     @property
-    def material(self) -> bytes:
+    def material(self) -> bytes | memoryview:
         """The key itself where this house keeps it, locked by a password nobody here has; else empty."""
         ...
 

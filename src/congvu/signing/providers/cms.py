@@ -71,7 +71,7 @@ class Signer:
         return [await signer.signed_attrs(digest, DIGEST, use_pades=True) for digest in digests]
 
     def _signer(self, value: bytes | None) -> signers.ExternalSigner:
-        store = SimpleCertificateStore.from_certs([x509.Certificate.load(each) for each in self.chain])
+        store = SimpleCertificateStore.from_certs([x509.Certificate.load(each) for each in self.chain])  # type: ignore[no-untyped-call]  # the library has no types there
         return signers.ExternalSigner(
             x509.Certificate.load(self.certificate), store, value, embed_roots=False
         )

@@ -4,6 +4,8 @@ import asyncio
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import pairwise
+from typing import Any
 
 from asn1crypto import crl, ocsp, x509
 from cryptography import x509 as plain
@@ -86,11 +88,13 @@ def _context(
 
 def _path(held: x509.Certificate, context: ValidationContext, *, stamps: bool) -> ValidationPath | Trust:
     try:
-        usage = held.key_usage_value
-        if not stamps and usage is not None and not FOR_SIGNING & usage.native:
+        made_for = held.key_usage_value
+        if not stamps and made_for is not None and not FOR_SIGNING & made_for.native:
             return Trust.REFUSED
-        validator = CertificateValidator(held, validation_context=context)
-        return asyncio.run(validator.async_validate_usage(set(), {"time_stamping"} if stamps else None))
+        validator: Any = CertificateValidator(held, validation_context=context)  # the library has no types
+        usage = {"time_stamping"} if stamps else None
+        found: ValidationPath = asyncio.run(validator.async_validate_usage(set(), usage))
+        return found
     except RevokedError:
         return Trust.REVOKED
     except ExpiredError:
@@ -109,7 +113,7 @@ def _asked(path: ValidationPath) -> tuple[tuple[bytes, ...], tuple[bytes, ...]]:
         plain.load_der_x509_certificate(each.dump()) for each in path if isinstance(each, x509.Certificate)
     ]
     answers, lists = [], []
-    for above, below in zip(links, links[1:], strict=False):
+    for above, below in pairwise(links):
         if (answer := _answer(below, above)) is not None:
             answers.append(answer)
         elif (listed := _list(below)) is not None:

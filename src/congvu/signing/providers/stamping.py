@@ -20,7 +20,7 @@ ROOM = 10_000
 
 
 class Authority(TimeStamper):
-    """The one of the settings. It was ``at`` when the sitting began; what is stamped is stamped about then."""
+    """The one of the settings. It was ``at`` when the sitting began, by our clock."""
 
     def __init__(self, url: str, at: datetime) -> None:
         super().__init__(include_nonce=True)  # type: ignore[no-untyped-call]  # the library has no types there
@@ -29,11 +29,12 @@ class Authority(TimeStamper):
     async def async_request_tsa_response(self, req: tsp.TimeStampReq) -> tsp.TimeStampResp:
         try:
             status, said = line.call("POST", self._url, req.dump(), HEADERS)
-            answer = tsp.TimeStampResp.load(said, strict=True) if status == 200 else None
-            token = answer["time_stamp_token"] if answer is not None else None
-            if answer is None or answer["status"]["status"].native not in ("granted", "granted_with_mods"):
+            if status != 200:
                 raise ValueError(status)
-            told = token["content"]["encap_content_info"]["content"].parsed
+            answer = tsp.TimeStampResp.load(said, strict=True)
+            if answer["status"]["status"].native != "granted":
+                raise ValueError(answer["status"].native)
+            told = answer["time_stamp_token"]["content"]["encap_content_info"]["content"].parsed
             asked, named = req["message_imprint"].dump(), told["message_imprint"].dump()
             at = told["gen_time"].native
         except (line.Unreachable, ValueError, KeyError, TypeError) as error:
@@ -41,7 +42,8 @@ class Authority(TimeStamper):
         if asked != named or told["nonce"].native != req["nonce"].native:
             raise Refused(
                 _(
-                    "The time-stamp server has answered to something else. Nothing was signed; tell its keeper."
+                    "The time-stamp server has answered to something else. Nothing was signed; tell its"
+                    " keeper."
                 )
             )
         self._refuse_wrong_clock(at)
@@ -52,8 +54,8 @@ class Authority(TimeStamper):
         if abs(at - now) > MOST_ASIDE:
             raise Refused(
                 _(
-                    "The time-stamp server says it is %(there)s; here it is %(here)s. One of the two clocks is"
-                    " wrong. Nothing was signed."
+                    "The time-stamp server says it is %(there)s; here it is %(here)s. One of the two clocks"
+                    " is wrong. Nothing was signed."
                 )
                 % {"there": _said(at), "here": _said(now)}
             )

@@ -70,7 +70,7 @@ def _fields(order: Order, data: bytes) -> Outcome:
             leader = page, box
         append_signature_field(writer, _spec(each.name, page, box))
     with Path(order.target).open("wb") as out:
-        writer.write(out)
+        writer.write(out)  # type: ignore[no-untyped-call]  # the library has no types there
     return Outcome()
 
 
@@ -104,7 +104,7 @@ def _stamp(order: Order, data: bytes) -> Outcome:
         field_name=order.field, writer=writer, existing_fields_only=False
     )
     next(embedder)
-    embedder.send(cms_embedder.SigObjSetup(DocumentTimestamp(bytes_reserved=2 * order.room)))
+    embedder.send(cms_embedder.SigObjSetup(DocumentTimestamp(bytes_reserved=2 * order.room)))  # type: ignore[no-untyped-call]  # the library has no types there
     with Path(order.target).open("w+b") as out:
         left_open, _out = embedder.send(cms_embedder.SigIOSetup(md_algorithm=DIGEST, output=out))
     return Outcome(begin=left_open.reserved_region_start, end=left_open.reserved_region_end)
@@ -121,7 +121,7 @@ def _proofs(order: Order, data: bytes) -> Outcome:
         crls=[crl.CertificateList.load(each) for kind, each in held if kind == ".crl"],
     )
     with Path(order.target).open("wb") as out:
-        writer.write(out)
+        writer.write(out)  # type: ignore[no-untyped-call]  # the library has no types there
     return Outcome()
 
 
@@ -187,7 +187,7 @@ def _style(order: Order) -> StaticStampStyle:
 
 def _picture(order: Order) -> PdfContent:
     if order.picture.endswith(".pdf"):
-        return ImportedPdfPage(order.picture, page_ix=order.sheet)
+        return ImportedPdfPage(order.picture, page_ix=order.sheet)  # type: ignore[no-untyped-call]  # the library has no types there
     return PdfImage(Image.open(order.picture))
 
 

@@ -92,7 +92,7 @@ def _of_leader(data: bytes) -> Spot:
             left, bottom, right, top = (float(corner) for corner in field["/Rect"])
             on = field.raw_get("/P").idnum if "/P" in field else 0
             for number in range(int(reader.root["/Pages"]["/Count"])):
-                page = reader.find_page_for_modification(number)[0]
+                page = reader.find_page_for_modification(number)[0]  # type: ignore[no-untyped-call]  # the library has no types there
                 if page.idnum == on and right - left > 1:
                     return number + 1, (left, bottom, right, top)
     raise NotFound("leader")

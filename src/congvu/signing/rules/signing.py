@@ -7,8 +7,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from congvu.kit.refusal import Refusal
+from congvu.people import queries as people
 from congvu.people.models import Person
-from congvu.people.queries import rights
 from congvu.signing.enums import SEAL
 from congvu.signing.logic.orders import Purpose
 from congvu.signing.logic.report import Bytes, Report, Trust, Verdict
@@ -28,7 +28,7 @@ def use(key: SigningKey, purpose: Purpose, *, by: Person, at: datetime) -> Refus
         return Refusal(_("This key was taken out. Choose another."))
     if key.person_id is not None and key.person_id != by.pk:
         return Refusal(_("Nobody signs with the key of another person."))
-    if key.unit_id is not None and not rights.may(by, SEAL.code, key.unit_id):
+    if key.unit_id is not None and not people.may(by, SEAL.code, key.unit_id):
         return Refusal(_("You may not sign for this agency."))
     if (purpose is Purpose.LEADER) != (key.person_id is not None):
         if purpose is Purpose.LEADER:

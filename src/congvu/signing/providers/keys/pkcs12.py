@@ -63,7 +63,7 @@ def offered(data: bytes, password: str) -> Sequence[Offered]:
 @contextmanager
 def opened(held: Held, pin: str) -> Iterator[_Opened]:
     """The key for one sitting."""
-    yield _Opened(_loaded(held.material, pin)[0])
+    yield _Opened(_loaded(bytes(held.material), pin)[0])
 
 
 def _loaded(data: bytes, password: str) -> tuple[Key, x509.Certificate, list[x509.Certificate]]:
