@@ -15,7 +15,7 @@ from congvu.signing import actions
 from congvu.signing.enums import MANAGE, SEAL
 from congvu.signing.logic.keepers import keepers
 from congvu.signing.logic.orders import FIELDS, Field, Purpose
-from congvu.signing.logic.places import NUMBER, Place, How, fitted
+from congvu.signing.logic.places import NUMBER, How, Place, fitted
 from congvu.signing.models import SigningKey
 from congvu.signing.providers import making, writing
 from tests.factories import people

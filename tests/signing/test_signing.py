@@ -49,7 +49,13 @@ def office(running: Services, settings: Settings) -> Office:
     return offices.open_office(running)
 
 
-def signed(office: Office, *wanted: Wanted, key: SigningKey | None = None, by: Person | None = None, pin: str = PIN) -> list[Signed | Refusal]:  # fmt: skip
+def signed(
+    office: Office,
+    *wanted: Wanted,
+    key: SigningKey | None = None,
+    by: Person | None = None,
+    pin: str = PIN,
+) -> list[Signed | Refusal]:
     """By the leader, unless it is said otherwise."""
     return actions.sign(
         wanted, key=key or office.leaders_key, pin=pin, by=by or office.leader, at=clock.now()

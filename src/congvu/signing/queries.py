@@ -5,8 +5,8 @@ from datetime import datetime
 from asn1crypto import pem, x509
 from django.db.models import QuerySet
 
-from congvu.people.models import Person
 from congvu.people import queries as people
+from congvu.people.models import Person
 from congvu.signing.enums import SEAL
 from congvu.signing.models import Authority, SigningKey
 

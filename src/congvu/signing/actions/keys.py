@@ -90,7 +90,8 @@ def _drawn(picture: bytes) -> bytes:
         raise Refused(
             Refusal(
                 _(
-                    "The picture has no transparent ground. Hand signature and seal are PNG files one sees through."
+                    "The picture has no transparent ground. Hand signature and seal are PNG files one sees"
+                    " through."
                 ),
                 field="picture",
             )

@@ -32,7 +32,7 @@ class Held(Protocol):
 
 @dataclass(frozen=True)
 class Offered:
-    """A key that a keeper offers to be used: its certificate, and those between it and the authority (DER)."""
+    """A key that may be used: its certificate, and those between it and the authority (DER)."""
 
     handle: str
     label: str

@@ -79,13 +79,15 @@ class Order:
 @dataclass(frozen=True)
 class Outcome:
     """``flaw``: why nothing was written. ``begin``, ``end``: the bytes left open, with their brackets.
-    ``report``: what was read, as ``written`` has it.
+    ``report``: what was read, as ``written`` has it. ``signers``: for each who has signed or stamped, "signer"
+    or "stamp", the certificate and those sent along with it (DER, hexadecimal).
     """
 
     flaw: str = ""
     begin: int = 0
     end: int = 0
     report: Mapping[str, Any] = field(default_factory=dict)
+    signers: tuple[tuple[str, ...], ...] = ()
 
 
 def as_data(order: Order) -> dict[str, Any]:

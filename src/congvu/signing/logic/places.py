@@ -22,7 +22,7 @@ class How(StrEnum):
     BOX = "box"
     """In ``box`` on ``page``."""
     ABOVE = "above"
-    """Centred above the words ``words`` (the signer's name), below ``under`` (the post) where that is found."""
+    """Centred above ``words`` (the signer's name), below ``under`` (the post) where that is found."""
     AFTER = "after"
     """Right behind the words ``words`` on page 1."""
     BESIDE = "beside"

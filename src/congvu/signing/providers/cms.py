@@ -1,4 +1,4 @@
-"""What is around a signature: certificates, the time, in the form of PAdES. No file and no key is seen here."""
+"""What is around a signature: certificates, the time, in the form of PAdES. Sees neither file nor key."""
 
 import asyncio
 from collections.abc import Sequence

@@ -70,7 +70,7 @@ class Sitting:
     def signed(
         self, laid: Sequence[Laid], session: Session, stamped_by: stamping.Authority | None
     ) -> list[bytes | Refusal]:
-        """Each file signed by the key of ``session``, or why not. Refuses when its keeper gives none at all."""
+        """Each file signed by the key of ``session``, or why not. Refuses when its keeper gives nothing."""
         digests = [self._desk.hashed(each.wanted.data, each.order, each.outcome) for each in laid]
         attributes = self._signer.attributes(digests)
         hashed = [self._signer.hashed(each) for each in attributes]

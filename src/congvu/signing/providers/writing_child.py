@@ -7,7 +7,7 @@ with its orders as JSON on its standard input. It says an outcome for each.
 import io
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
@@ -27,6 +27,7 @@ from pyhanko.sign.fields import (
     append_signature_field,
     enumerate_sig_fields,
 )
+from pyhanko.sign.general import extract_certificate_info
 from pyhanko.sign.signers import cms_embedder
 from pyhanko.sign.signers.pdf_byterange import DocumentTimestamp
 from pyhanko.sign.validation.dss import DocumentSecurityStore
@@ -132,7 +133,24 @@ def _read(order: Order, data: bytes) -> Outcome:
     said = pdf_child.read(
         data, [x509.Certificate.load(der) for der in ders], datetime.fromisoformat(order.at)
     )
-    return Outcome(flaw=said["flaw"]) if "flaw" in said else Outcome(report=said)
+    if "flaw" in said:
+        return Outcome(flaw=said["flaw"])
+    return Outcome(report=said, signers=tuple(dict.fromkeys(_signers(data))))
+
+
+def _signers(data: bytes) -> Iterator[tuple[str, ...]]:
+    """Whose certificates the signatures of a file and the stamps on them use."""
+    for held in PdfFileReader(io.BytesIO(data), strict=False).embedded_signatures:
+        whole = held.sig_object_type == "/DocTimeStamp"
+        yield _sent("stamp" if whole else "signer", held.signer_cert, held.other_embedded_certs)
+        token = held.attached_timestamp_data
+        if token is not None:
+            sent = extract_certificate_info(token)
+            yield _sent("stamp", sent.signer_cert, sent.other_certs)
+
+
+def _sent(what: str, signer: x509.Certificate, others: Iterable[x509.Certificate]) -> tuple[str, ...]:
+    return (what, signer.dump().hex(), *(each.dump().hex() for each in others))
 
 
 DOING: dict[Work, Callable[[Order, bytes], Outcome]] = {
