@@ -22,6 +22,8 @@ class Work(StrEnum):
     """As a signature, for the word of a time-stamping authority upon the whole file."""
     READ = "read"
     """Say what the signatures in it are."""
+    SIGNERS = "signers"
+    """Say whose certificates they use."""
     PROOFS = "proofs"
     """Keep certificates, lists of revoked ones and answers about them in the file."""
 
@@ -79,8 +81,8 @@ class Order:
 @dataclass(frozen=True)
 class Outcome:
     """``flaw``: why nothing was written. ``begin``, ``end``: the bytes left open, with their brackets.
-    ``report``: what was read, as ``written`` has it. ``signers``: for each who has signed or stamped, "signer"
-    or "stamp", the certificate and those sent along with it (DER, hexadecimal).
+    ``report``: what was read, as ``written`` has it. ``signers``: of each who has signed or stamped,
+    "signer" or "stamp", the certificate and those sent along with it (DER, hexadecimal).
     """
 
     flaw: str = ""

@@ -19,7 +19,7 @@ def with_proofs(
     desk: writing.Desk, data: bytes, *, installed: Sequence[x509.Certificate], at: datetime
 ) -> bytes:
     """``data`` with proofs that every certificate its signatures use held. Refuses when one cannot be had."""
-    read = Order(Work.READ, desk.put("kept.pdf", data), "", at=at.isoformat())
+    read = Order(Work.SIGNERS, desk.put("kept.pdf", data), "", at=at.isoformat())
     (outcome,) = desk.do([read])
     if not outcome.signers:
         raise Refused(writing.sentence(outcome.flaw))
@@ -36,7 +36,8 @@ def with_proofs(
     if not all(each.trust is Trust.TRUSTED and each.sure for each in found):
         raise Refused(
             _(
-                "The proofs about the certificates could not all be had. The file was left as it was; try again later."
+                "The proofs about the certificates could not all be had. The file was left as it was; try"
+                " again later."
             )
         )
     kept = dict.fromkeys(

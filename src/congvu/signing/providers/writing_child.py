@@ -31,6 +31,7 @@ from pyhanko.sign.general import extract_certificate_info
 from pyhanko.sign.signers import cms_embedder
 from pyhanko.sign.signers.pdf_byterange import DocumentTimestamp
 from pyhanko.sign.validation.dss import DocumentSecurityStore
+from pyhanko.sign.validation.generic_cms import extract_tst_data_iter
 from pyhanko.stamp import StaticStampStyle
 
 from congvu.files.providers import guarded
@@ -133,9 +134,11 @@ def _read(order: Order, data: bytes) -> Outcome:
     said = pdf_child.read(
         data, [x509.Certificate.load(der) for der in ders], datetime.fromisoformat(order.at)
     )
-    if "flaw" in said:
-        return Outcome(flaw=said["flaw"])
-    return Outcome(report=said, signers=tuple(dict.fromkeys(_signers(data))))
+    return Outcome(flaw=said["flaw"]) if "flaw" in said else Outcome(report=said)
+
+
+def _of_whom(_order: Order, data: bytes) -> Outcome:
+    return Outcome(signers=tuple(dict.fromkeys(_signers(data))))
 
 
 def _signers(data: bytes) -> Iterator[tuple[str, ...]]:
@@ -143,8 +146,7 @@ def _signers(data: bytes) -> Iterator[tuple[str, ...]]:
     for held in PdfFileReader(io.BytesIO(data), strict=False).embedded_signatures:
         whole = held.sig_object_type == "/DocTimeStamp"
         yield _sent("stamp" if whole else "signer", held.signer_cert, held.other_embedded_certs)
-        token = held.attached_timestamp_data
-        if token is not None:
+        for token in extract_tst_data_iter(held.signer_info, signed=False):
             sent = extract_certificate_info(token)
             yield _sent("stamp", sent.signer_cert, sent.other_certs)
 
@@ -159,6 +161,7 @@ DOING: dict[Work, Callable[[Order, bytes], Outcome]] = {
     Work.STAMP: _stamp,
     Work.PROOFS: _proofs,
     Work.READ: _read,
+    Work.SIGNERS: _of_whom,
 }
 
 
