@@ -19,7 +19,7 @@ HASHED = utils.Prehashed(hashes.SHA256())
 Key = rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey
 
 
-class _Opened:
+class Opened:
     """The key, in memory as long as the sitting lasts."""
 
     def __init__(self, key: Key) -> None:
@@ -61,9 +61,9 @@ def offered(data: bytes, password: str) -> Sequence[Offered]:
 
 
 @contextmanager
-def opened(held: Held, pin: str) -> Iterator[_Opened]:
+def opened(held: Held, pin: str) -> Iterator[Opened]:
     """The key for one sitting."""
-    yield _Opened(_loaded(bytes(held.material), pin)[0])
+    yield Opened(_loaded(bytes(held.material), pin)[0])
 
 
 def _loaded(data: bytes, password: str) -> tuple[Key, x509.Certificate, list[x509.Certificate]]:
