@@ -14,7 +14,7 @@ from congvu.signing.logic.report import Report, Verdict
 ISSUE = "issue"
 """Beside the purposes of signatures: the document goes out."""
 FREE = frozenset({Purpose.ATTACHMENT, Purpose.COPY})
-"""Files of their own: nothing comes before these."""
+"""Files of their own: nothing comes before these, and copies are made of what was issued."""
 
 
 def done(report: Report | None) -> frozenset[Purpose]:
@@ -27,10 +27,10 @@ def done(report: Report | None) -> frozenset[Purpose]:
 
 def next_step(step: Purpose | str, before: Collection[Purpose | str]) -> Refusal | None:
     """Whether ``step`` may come after all those in ``before``."""
-    if ISSUE in before:
-        return Refusal(_("The document was issued. It can be replaced or corrected, not signed."))
     if step in FREE:
         return None
+    if ISSUE in before:
+        return Refusal(_("The document was issued. It can be replaced or corrected, not signed."))
     if step == Purpose.LEADER:
         if Purpose.NUMBER in before or Purpose.AGENCY in before:
             return Refusal(
