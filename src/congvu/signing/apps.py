@@ -21,6 +21,6 @@ class SigningConfig(AppConfig):
         label = _("Certificates of authorities")
         subject_kinds.add(SubjectKind("signing.authority", label, refs=subjects.authorities))
         menu.add(MenuItem("signing:authorities", label, "shield-check", Group.AGENCY, 76, MANAGE.code))
-        subject_kinds.add(SubjectKind("signing.key", _("Signing key"), refs=subjects.keys))
+        subject_kinds.add(SubjectKind("signing.key", _("Digital signing key"), refs=subjects.keys))
         keepers.add(pkcs12.KEEPER)
         keepers.add(csc.KEEPER)

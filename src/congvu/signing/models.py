@@ -55,7 +55,7 @@ class SigningKey(models.Model):
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     unit = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="+")
-    provider = models.CharField(_("Kept by"), max_length=20)
+    provider = models.CharField(_("Keeper of the key"), max_length=20)
     handle = models.CharField(max_length=200, blank=True, editable=False)
     material = models.BinaryField(blank=True, editable=False)
     name = models.CharField(_("Name"), max_length=300)

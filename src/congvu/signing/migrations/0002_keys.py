@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("provider", models.CharField(max_length=20, verbose_name="Kept by")),
+                ("provider", models.CharField(max_length=20, verbose_name="Keeper of the key")),
                 ("handle", models.CharField(blank=True, editable=False, max_length=200)),
                 ("material", models.BinaryField(blank=True)),
                 ("name", models.CharField(max_length=300, verbose_name="Name")),
