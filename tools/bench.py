@@ -21,6 +21,7 @@ MEASURED = {
     "five hundred rows": ("bench.bulk",),
     "ten years": ("bench.export", "--fill"),
     "one-stop": ("bench.procedures",),
+    "signing": ("bench.signing",),
 }
 
 

@@ -79,6 +79,7 @@ GRANTS: Mapping[str, Mapping[str, str]] = {
         "numbers.change": "all",
         "documents.register": "unit",
         "documents.read": "unit",
+        "signing.seal": "all",
     },
     "mot-cua": {
         "cases.read": "unit",

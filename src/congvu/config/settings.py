@@ -248,10 +248,10 @@ CACHES = {
 OUTBOX = DATA / "outbox"
 SMTP_URL = os.environ.get("CONGVU_SMTP_URL", "outbox:")  # empty: mails wait; see docs/operate/settings.md
 SMS_URL, SMS_TOKEN = os.environ.get("CONGVU_SMS_URL", ""), os.environ.get("CONGVU_SMS_TOKEN", "")
-ZALO_URL = os.environ.get("CONGVU_ZALO_URL", "")  # empty: nothing goes out by Zalo
+ZALO_URL, NATIONAL_URL = os.environ.get("CONGVU_ZALO_URL", ""), os.environ.get("CONGVU_NATIONAL_URL", "")
 ZALO_OAUTH_URL = os.environ.get("CONGVU_ZALO_OAUTH_URL", "https://oauth.zaloapp.com")
 ZALO_APP, ZALO_SECRET = os.environ.get("CONGVU_ZALO_APP", ""), os.environ.get("CONGVU_ZALO_SECRET", "")
-NATIONAL_URL = os.environ.get("CONGVU_NATIONAL_URL", "")  # empty: nothing comes from the national portal
+TSA_URL, CSC_URL = os.environ.get("CONGVU_TSA_URL", ""), os.environ.get("CONGVU_CSC_URL", "")
 EMAIL_BACKEND = "congvu.notify.views.mail_backend.EmailBackend"  # mails of libraries become rows, too
 DEFAULT_FROM_EMAIL = os.environ.get("CONGVU_MAIL_FROM", "Congvu <congvu@localhost>")
 

@@ -14,8 +14,13 @@ class SigningConfig(AppConfig):
 
     def ready(self) -> None:
         from congvu.signing.enums import MANAGE
+        from congvu.signing.logic.keepers import keepers
         from congvu.signing.providers import subjects
+        from congvu.signing.providers.keys import csc, pkcs12
 
         label = _("Certificates of authorities")
         subject_kinds.add(SubjectKind("signing.authority", label, refs=subjects.authorities))
         menu.add(MenuItem("signing:authorities", label, "shield-check", Group.AGENCY, 76, MANAGE.code))
+        subject_kinds.add(SubjectKind("signing.key", _("Digital signing key"), refs=subjects.keys))
+        keepers.add(pkcs12.KEEPER)
+        keepers.add(csc.KEEPER)

@@ -9,5 +9,11 @@ MANAGE = capabilities.add(
     Capability("signing.manage", _("Keep the certificates of authorities that signatures are traced to"))
 )
 
+SEAL = capabilities.add(Capability("signing.seal", _("Use the agency's signing key")))
+
 INSTALLED = event("signing.installed", _("Certificate of an authority installed"))
 ENDED = event("signing.ended", _("Certificate of an authority taken out"))
+KEY_ADDED = event("signing.key_added", _("Signing key added"))
+KEY_ENDED = event("signing.key_ended", _("Signing key taken out"))
+SIGNED = event("signing.signed", _("Document signed with this key"))
+NOT_SIGNED = event("signing.not_signed", _("Signing with this key failed"))

@@ -1,10 +1,12 @@
-"""The authorities that signatures can be traced to."""
+"""The authorities that signatures can be traced to, the keys of this house, and each use of one."""
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from congvu.kit.ref import Ref
+from congvu.people.models import Unit
 
 
 class Authority(models.Model):
@@ -42,3 +44,85 @@ class Authority(models.Model):
     @property
     def ref(self) -> Ref:
         return Ref("signing.authority", str(self.pk), self.name)
+
+
+class SigningKey(models.Model):
+    """A key that a person, or an agency, signs with. Its keeper has it; no PIN is ever written down.
+
+    ``certificates``: its own in PEM, then those that lead to the authority. ``material`` is the key itself
+    where it came as a file, locked by a password nobody here has.
+    """
+
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    unit = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="+")
+    provider = models.CharField(_("Keeper of the key"), max_length=20)
+    handle = models.CharField(max_length=200, blank=True, editable=False)
+    material = models.BinaryField(blank=True, editable=False)
+    name = models.CharField(_("Name"), max_length=300)
+    issuer = models.CharField(_("Issuer"), max_length=300)
+    fingerprint = models.CharField(_("Fingerprint"), max_length=64)
+    valid_from = models.DateTimeField(_("Valid from"))
+    valid_to = models.DateTimeField(_("Valid to"))
+    certificates = models.TextField(_("Digital certificate"))
+    picture = models.BinaryField(blank=True, editable=False)
+    width_mm = models.PositiveSmallIntegerField(_("Width of the picture (mm)"), default=0)
+    added_at = models.DateTimeField(_("Added"))
+    added_by_name = models.CharField(_("Added by"), max_length=200)
+    ended_at = models.DateTimeField(_("Ended"), null=True)
+
+    class Meta:
+        verbose_name = _("signing key")
+        verbose_name_plural = _("signing keys")
+        constraints = (
+            models.CheckConstraint(
+                name="signing_key_of_one",
+                condition=Q(person=None, unit__isnull=False) | Q(person__isnull=False, unit=None),
+            ),
+            models.UniqueConstraint(
+                name="signing_key_once", fields=["fingerprint"], condition=Q(ended_at=None)
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def ref(self) -> Ref:
+        return Ref("signing.key", str(self.pk), self.name)
+
+
+class Use(models.Model):
+    """One use of a key, from when it was begun. What is ``begun`` or ``done`` is not done a second time.
+
+    ``once`` names what is signed for what; ``given`` and ``made`` are the SHA-256 of the file before and
+    after.
+    """
+
+    class State(models.TextChoices):
+        BEGUN = "begun", _("Begun")
+        DONE = "done", _("Signed")
+        FAILED = "failed", _("Not signed")
+
+    key = models.ForeignKey(SigningKey, models.PROTECT, related_name="uses")
+    purpose = models.CharField(max_length=20)
+    once = models.CharField(max_length=200)
+    given = models.CharField(max_length=64)
+    made = models.CharField(max_length=64, blank=True)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.BEGUN)
+    pin_refused = models.BooleanField(default=False)
+    begun_at = models.DateTimeField(_("Begun"))
+    ended_at = models.DateTimeField(_("Ended"), null=True)
+    by_name = models.CharField(max_length=200)
+
+    class Meta:
+        verbose_name = _("use of a signing key")
+        verbose_name_plural = _("uses of signing keys")
+        constraints = (
+            models.UniqueConstraint(
+                name="signing_use_once", fields=["once"], condition=Q(state__in=["begun", "done"])
+            ),
+        )
+        indexes = (models.Index(fields=["key", "begun_at"], name="signing_use_of_key"),)
+
+    def __str__(self) -> str:
+        return f"{self.purpose} {self.once}"

@@ -1,0 +1,82 @@
+"""What is around a signature: certificates, the time, in the form of PAdES. Sees neither file nor key."""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+
+from asn1crypto import cms, x509
+from cryptography import x509 as checked
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa, utils
+from pyhanko.sign import signers
+from pyhanko_certvalidator.registry import SimpleCertificateStore
+
+from congvu.signing.providers import stamping
+
+DIGEST = "sha256"
+HASHED = utils.Prehashed(hashes.SHA256())
+AROUND = 3000
+"""Bytes of a signature and its attributes without certificates and stamp."""
+
+
+@dataclass(frozen=True)
+class Signer:
+    """A certificate and those between it and its authority (DER)."""
+
+    certificate: bytes
+    chain: tuple[bytes, ...] = ()
+
+    @property
+    def room(self) -> int:
+        """Bytes that a signature with a time stamp takes at most."""
+        return AROUND + len(self.certificate) + sum(map(len, self.chain)) + stamping.ROOM
+
+    def attributes(self, digests: Sequence[bytes]) -> list[cms.CMSAttributes]:
+        """What is signed for each file: its hash, and by whom."""
+        return asyncio.run(self._attributes(digests))
+
+    def hashed(self, attributes: cms.CMSAttributes) -> bytes:
+        """The hash that the key's keeper is handed."""
+        return sha256(attributes.dump()).digest()
+
+    def made(
+        self, attributes: cms.CMSAttributes, value: bytes, stamped_by: stamping.Authority | None
+    ) -> bytes:
+        """The signature as it goes into the file, with a time stamp by ``stamped_by``."""
+        signer = self._signer(value)
+        return bytes(
+            asyncio.run(
+                signer.async_sign_prescribed_attributes(DIGEST, attributes, timestamper=stamped_by)
+            ).dump()
+        )
+
+    def has_signed(self, hashed: bytes, value: bytes) -> bool:
+        """Whether ``value`` is a signature of ``hashed`` by the key of this certificate."""
+        key = checked.load_der_x509_certificate(self.certificate).public_key()
+        try:
+            if isinstance(key, rsa.RSAPublicKey):
+                key.verify(value, hashed, padding.PKCS1v15(), HASHED)
+            elif isinstance(key, ec.EllipticCurvePublicKey):
+                key.verify(value, hashed, ec.ECDSA(HASHED))
+            else:
+                return False
+        except InvalidSignature:
+            return False
+        return True
+
+    async def _attributes(self, digests: Sequence[bytes]) -> list[cms.CMSAttributes]:
+        signer = self._signer(None)
+        return [await signer.signed_attrs(digest, DIGEST, use_pades=True) for digest in digests]
+
+    def _signer(self, value: bytes | None) -> signers.ExternalSigner:
+        store = SimpleCertificateStore.from_certs([x509.Certificate.load(each) for each in self.chain])  # type: ignore[no-untyped-call]  # the library has no types there
+        return signers.ExternalSigner(
+            x509.Certificate.load(self.certificate), store, value, embed_roots=False
+        )
+
+
+def stamp(digest: bytes, by: stamping.Authority) -> bytes:
+    """The word of ``by`` that ``digest`` was there."""
+    return bytes(asyncio.run(by.async_timestamp(digest, DIGEST)).dump())

@@ -1,0 +1,1 @@
+"""Those who keep keys, each one file of one shape: what it offers, and how it is opened."""

@@ -1,0 +1,100 @@
+"""Having signatures written into PDFs by a process of its own, which sees neither keys nor the network."""
+
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from django.utils.translation import gettext as _
+
+from congvu.files.providers import guarded
+from congvu.kit.refusal import Refused
+from congvu.signing.logic.orders import Order, Outcome, as_data
+
+CHILD = "congvu.signing.providers.writing_child"
+CERTIFICATES = "installed.pem"
+SECONDS_AT_LEAST, SECONDS_EACH = 60.0, 6.0
+
+
+class Desk:
+    """A folder where files are worked on, gone afterwards."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def put(self, name: str, data: bytes) -> str:
+        """``data`` lies there as ``name``."""
+        (self._folder / name).write_bytes(data)
+        return name
+
+    def take(self, name: str) -> bytes:
+        return (self._folder / name).read_bytes()
+
+    def do(self, orders: Sequence[Order]) -> list[Outcome]:
+        """Have ``orders`` obeyed, one after the other in one process; an outcome for each."""
+        if not orders:
+            return []
+        told = self._folder / "orders.json"
+        told.write_text(json.dumps([as_data(order) for order in orders]))
+        wall = SECONDS_AT_LEAST + SECONDS_EACH * len(orders)
+        with told.open("rb") as source:
+            ended = guarded.run(CHILD, source=source, folder=self._folder, wall=wall)
+        try:
+            outcomes = [Outcome(**each) for each in json.loads(ended.said.read_bytes() or b"[]")]
+        except (ValueError, TypeError):
+            outcomes = []
+        if ended.by or len(outcomes) != len(orders):
+            return [Outcome(flaw="too_slow")] * len(orders)
+        return outcomes
+
+    def hashed(self, given: bytes, order: Order, outcome: Outcome) -> bytes:
+        """The SHA-256 of what is to be signed: all but the bytes left open, which begin behind ``given``.
+
+        It is computed here and not taken from the process: nothing is signed that does not begin with what
+        was given, or in which more than the place of the signature is left open.
+        """
+        laid = self.take(order.target)
+        between = laid[outcome.begin : outcome.end]
+        empty = b"<" + b"0" * (2 * order.room) + b">"
+        if laid[: len(given)] != given or outcome.begin < len(given) or between != empty:
+            raise Refused(_("The file could not be prepared for signing. Nothing was signed."))
+        return hashlib.sha256(laid[: outcome.begin] + laid[outcome.end :]).digest()
+
+    def filled(self, order: Order, outcome: Outcome, signature: bytes) -> bytes:
+        """The file with ``signature`` in the place left open for it."""
+        laid = self.take(order.target)
+        if len(signature) > order.room:
+            raise Refused(_("The signature came back larger than any can be. Nothing was signed."))
+        said = signature.hex().encode().ljust(2 * order.room, b"0")
+        return laid[: outcome.begin + 1] + said + laid[outcome.end - 1 :]
+
+
+@contextmanager
+def desk(*, installed: str) -> Iterator[Desk]:
+    """A place to work at, with the certificates of authorities (PEM) that are believed."""
+    with TemporaryDirectory(prefix="congvu-signing-") as name:
+        at = Desk(Path(name))
+        at.put(CERTIFICATES, installed.encode())
+        yield at
+
+
+def sentence(flaw: str) -> str:
+    """What stands in the way, in words."""
+    if flaw == "locked":
+        return _("The file is locked with a password. Save it without one, and sign that.")
+    if flaw == "words":
+        return _(
+            "The place of the signature was not found: the signer's name stands nowhere in the file. Check"
+            " the name, or sign without a picture."
+        )
+    if flaw == "leader":
+        return _("The file shows no signature of a leader that the seal could be put upon.")
+    if flaw == "page":
+        return _("The signature would stand outside its page. Choose another place.")
+    if flaw == "no_field":
+        return _("The file has no empty place for this signature, or it was signed there already.")
+    if flaw == "too_slow":
+        return _("Preparing the file took too much time or memory. Nothing was signed; try again.")
+    return _("This is not a PDF file, or it is damaged. It cannot be signed.")

@@ -1,0 +1,104 @@
+"""Who may sign with which key, and what may be signed."""
+
+from datetime import datetime, timedelta
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from congvu.kit.refusal import Refusal
+from congvu.people import queries as people
+from congvu.people.models import Person
+from congvu.signing.enums import SEAL
+from congvu.signing.logic.orders import Purpose
+from congvu.signing.logic.report import Bytes, Report, Trust, Verdict
+from congvu.signing.models import SigningKey, Use
+from congvu.signing.rules import ordering
+from congvu.signing.rules.words import TRUSTS
+
+MOST = 50
+"""Files of one sitting."""
+MOST_BYTES = 200_000_000
+MOST_WRONG, WRONG_WITHIN = 5, timedelta(minutes=15)
+
+
+def use(key: SigningKey, purpose: Purpose, *, by: Person, at: datetime) -> Refusal | None:
+    """A person's own key is used by nobody else; the agency's by whoever keeps its seal."""
+    if key.ended_at is not None:
+        return Refusal(_("This key was taken out. Choose another."))
+    if key.person_id is not None and key.person_id != by.pk:
+        return Refusal(_("Nobody signs with the key of another person."))
+    if key.unit_id is not None and not people.may(by, SEAL.code, key.unit_id):
+        return Refusal(_("You may not sign for this agency."))
+    if (purpose is Purpose.LEADER) != (key.person_id is not None):
+        if purpose is Purpose.LEADER:
+            return Refusal(_("A leader signs with a key of their own, not with the agency's."))
+        return Refusal(_("This is signed for the agency, with the agency's key."))
+    return _dates(key, at) or _guessing(key, at)
+
+
+def certificate(trust: Trust) -> Refusal | None:
+    """Nothing is signed by a certificate that nobody would accept."""
+    if trust is Trust.TRUSTED:
+        return None
+    return Refusal(_("The certificate of this key is not accepted: %(why)s.") % {"why": TRUSTS[trust]})
+
+
+def sitting(count: int, size: int) -> Refusal | None:
+    """One sitting is bounded."""
+    if 0 < count <= MOST and size <= MOST_BYTES:
+        return None
+    return Refusal(
+        _("At most %(count)d files of together 200 MB are signed in one sitting.") % {"count": MOST}
+    )
+
+
+def file(purpose: Purpose, before: Report | None) -> Refusal | None:
+    """What was signed before must be whole, and in its order."""
+    if before is not None and any(
+        one.bytes is not Bytes.INTACT or before.verdict(one) is Verdict.ALTERED for one in before.signatures
+    ):
+        return Refusal(_("The file was changed after it was signed. It is not signed again."))
+    return ordering.next_step(purpose, ordering.done(before))
+
+
+def twice(use: Use) -> Refusal:
+    """The same was signed before, or is being signed."""
+    if use.state == Use.State.BEGUN:
+        return Refusal(_("This is being signed by %(name)s just now.") % {"name": use.by_name})
+    at = date_format(timezone.localtime(use.ended_at), "d/m/Y H:i") if use.ended_at else ""
+    return Refusal(_("Signed already by %(name)s, %(at)s.") % {"name": use.by_name, "at": at})
+
+
+def came_back() -> Refusal:
+    """What came back is not what was given out with one signature more."""
+    return Refusal(
+        _("The signed file is not as it should be and was not kept. Tell whoever looks after the system.")
+    )
+
+
+def stamp() -> Refusal:
+    """The time stamp is of nobody this office believes."""
+    return Refusal(
+        _("The authority of the time-stamp server is not installed here, or its stamp is not valid.")
+    )
+
+
+def _dates(key: SigningKey, at: datetime) -> Refusal | None:
+    if key.valid_from <= at <= key.valid_to:
+        return None
+    return Refusal(
+        _("The certificate of this key was valid from %(begin)s to %(end)s.")
+        % {"begin": _day(key.valid_from), "end": _day(key.valid_to)}
+    )
+
+
+def _guessing(key: SigningKey, at: datetime) -> Refusal | None:
+    wrong = Use.objects.filter(key=key, pin_refused=True, begun_at__gt=at - WRONG_WITHIN)
+    if wrong.values("begun_at").distinct().count() < MOST_WRONG:
+        return None
+    return Refusal(_("The PIN was wrong too often. Try again in a quarter of an hour."), field="pin")
+
+
+def _day(at: datetime) -> str:
+    return date_format(timezone.localtime(at), "d/m/Y")

@@ -1,0 +1,86 @@
+"""Signed documents with proofs for later, and with a stamp upon the whole for the archive."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+from pytest_django import Settings
+
+from congvu.kit import clock
+from congvu.kit.refusal import Refused
+from congvu.signing import actions, queries
+from congvu.signing.actions import Signed
+from congvu.signing.logic.orders import Purpose
+from congvu.signing.logic.report import Change, Kind, Revocation, Verdict
+from congvu.signing.providers import making
+from congvu.signing.providers.cms import Signer
+from congvu.signing.providers.making import Wanted
+from congvu.signing.providers.writing import desk
+from tests.signing import office as offices
+from tests.signing import services as loopback
+from tests.signing.office import PIN, Office
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def office(settings: Settings) -> Iterator[Office]:
+    with loopback.running() as services:
+        settings.TSA_URL = f"{services.url}/tsa"
+        yield offices.open_office(services)
+
+
+def signed(office: Office) -> bytes:
+    (one,) = actions.sign(
+        [Wanted(offices.paper(), Purpose.LEADER)],
+        key=office.leaders_key,
+        pin=PIN,
+        by=office.leader,
+        at=clock.now(),
+    )
+    assert isinstance(one, Signed), one
+    return one.data
+
+
+def read(data: bytes, **later: float) -> making.Report:
+    with desk(installed=queries.installed()) as at:
+        sitting = making.Sitting(at, Signer(b""), at=clock.now() + timedelta(**later), name="")
+        (report,) = sitting.read([data])
+    assert report is not None
+    return report
+
+
+def test_issued_it_proves_by_itself_that_its_certificates_held(office: Office) -> None:
+    data = signed(office)
+
+    made = actions.made_lasting(data, at=clock.now())
+
+    report = read(made)
+    assert made.startswith(data)
+    assert {added.change for added in report.added} == {Change.SIGNATURE, Change.PROOFS}
+    assert (report.signatures[0].revocation, report.worst) == (Revocation.GOOD, Verdict.GOOD)
+    assert read(data).signatures[0].revocation is Revocation.UNKNOWN
+
+
+def test_for_the_archive_the_whole_is_stamped(office: Office) -> None:
+    made = actions.made_lasting(signed(office), at=clock.now(), archived=True)
+
+    report = read(made)
+    assert [one.kind for one in report.signatures] == [Kind.SIGNATURE, Kind.TIMESTAMP]
+    assert {report.verdict(one) for one in report.signatures} == {Verdict.GOOD}
+
+
+def test_proofs_that_cannot_be_had_leave_the_file_as_it_was(office: Office) -> None:
+    data = signed(office)
+    office.services.up = False
+
+    with pytest.raises(Refused, match="chứng minh"):
+        actions.made_lasting(data, at=clock.now())
+
+
+def test_a_certificate_revoked_since_is_not_issued(office: Office) -> None:
+    data = signed(office)
+    office.services.revoked.add(office.services.leader.certificate.serial_number)
+
+    with pytest.raises(Refused):
+        actions.made_lasting(data, at=clock.now())
