@@ -39,6 +39,7 @@ class Services:
         self.clock = self._issued("Máy chủ dấu thời gian để thử", self.root, stamps=True)
         self.leader = self._issued("Nguyễn Thị Mẫu", self.below)
         self.agency = self._issued("Sở Khoa học và Công nghệ (mẫu)", self.below)
+        self.second = self._issued("Trần Văn Thử", self.below)
         self.expired = self._issued("Đã hết hạn", self.below, end=now - DAY)
         self.machine = self._issued("Máy chủ web", self.below, signs=False)
 
@@ -101,7 +102,15 @@ class Services:
 
     def _ocsp(self, body: bytes) -> bytes:
         asked = ocsp.load_der_ocsp_request(body)
-        everybody = (self.below, self.clock, self.leader, self.agency, self.expired, self.machine)
+        everybody = (
+            self.below,
+            self.clock,
+            self.leader,
+            self.second,
+            self.agency,
+            self.expired,
+            self.machine,
+        )
         whose = next(each for each in everybody if each.certificate.serial_number == asked.serial_number)
         issuer = self.root if whose in (self.below, self.clock) else self.below
         now = datetime.now(UTC).replace(microsecond=0)

@@ -22,6 +22,7 @@ from congvu.signing.providers.printed import Sheet
 from congvu.trail.models import Entry
 from tests.factories import people
 from tests.signing import office as offices
+from tests.signing import pdf
 from tests.signing import services as loopback
 from tests.signing.office import PIN, Office
 from tests.signing.services import Services
@@ -232,3 +233,49 @@ def test_the_document_is_kept_in_the_act_that_writes_the_trail(office: Office, p
     assert isinstance(refused, Refusal)
     assert not Entry.objects.filter(event=SIGNED.code).exists()
     assert Use.objects.get().state == Use.State.FAILED
+
+
+def test_two_leaders_on_one_draft_leave_one_signature(office: Office, prepared: bytes) -> None:
+    """The second, who has not seen the first one's, is told; the same file bears no two of them."""
+    by_leader(office, prepared)
+    other = people.make_person("Trần Văn Thử")
+    key = offices.key_of(office.services.second, other, by=office.keeper, services=office.services)
+
+    (refused,) = signed(office, Wanted(prepared, Purpose.LEADER, FIELD), key=key, by=other)
+
+    assert isinstance(refused, Refusal)
+    assert office.leader.full_name in refused.sentence
+
+
+def test_a_second_leader_signs_after_the_first_in_a_place_of_their_own(
+    office: Office, prepared: bytes
+) -> None:
+    first, other = by_leader(office, prepared), people.make_person("Trần Văn Thử")
+    key = offices.key_of(office.services.second, other, by=office.keeper, services=office.services)
+    wanted = Wanted(first, Purpose.LEADER, field=f"{FIELDS[Purpose.LEADER]}2")
+
+    (one,) = signed(office, wanted, key=key, by=other)
+
+    assert isinstance(one, Signed), one
+    assert [one.report.verdict(each) for each in one.report.signatures] == [Verdict.GOOD] * 2
+
+
+def test_what_was_changed_after_it_was_signed_is_not_signed_again(office: Office, prepared: bytes) -> None:
+    changed = pdf.with_note(by_leader(office, prepared), 1)
+
+    refused = by_agency(office, changed, Purpose.NUMBER)
+
+    assert isinstance(refused, Refusal)
+    assert "thay đổi" in refused.sentence
+
+
+def test_what_was_broken_off_long_ago_is_begun_anew(office: Office, prepared: bytes) -> None:
+    by_leader(office, prepared)
+    Use.objects.update(state=Use.State.BEGUN, made="")
+    (now,) = signed(office, Wanted(prepared, Purpose.LEADER, FIELD))
+    Use.objects.update(begun_at=clock.now() - timedelta(minutes=11))
+
+    (later,) = signed(office, Wanted(prepared, Purpose.LEADER, FIELD))
+
+    assert isinstance(now, Refusal)
+    assert isinstance(later, Signed), later

@@ -55,7 +55,9 @@ def _parser() -> argparse.ArgumentParser:
     trail.add_argument("arguments", nargs=argparse.REMAINDER)
     trail.set_defaults(command=_trail)
 
-    signing = words.add_parser("signing", help="check the signatures of a PDF", add_help=False)
+    signing = words.add_parser(
+        "signing", help="check the signatures of a PDF, add a signing key", add_help=False
+    )
     signing.add_argument("arguments", nargs=argparse.REMAINDER)
     signing.set_defaults(command=_signing)
 

@@ -1,7 +1,8 @@
-"""``congvu signing verify FILE.pdf``: what the signatures of a file say."""
+"""``congvu signing verify FILE.pdf``: what its signatures say; ``congvu signing key``: adds a key."""
 
 import json
 from argparse import ArgumentParser
+from getpass import getpass
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +12,12 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
 from congvu.kit import clock
+from congvu.kit.actor import SYSTEM
 from congvu.kit.refusal import Refused
-from congvu.signing import queries
+from congvu.people.models import Person, Unit
+from congvu.signing import actions, queries
 from congvu.signing.logic import written
+from congvu.signing.logic.keepers import KeyTrouble, keepers
 from congvu.signing.logic.report import Verdict
 from congvu.signing.providers import reading
 from congvu.signing.rules import showing
@@ -37,7 +41,53 @@ class Command(BaseCommand):
             "--authorities", type=Path, metavar="FILE.pem", help="believe these instead of those installed"
         )
 
-    def handle(self, *args: Any, file: Path, authorities: Path | None, **options: Any) -> None:
+        key = words.add_parser("key", help="add a key in a file (.p12, .pfx) for a person or an agency")
+        key.add_argument("file", type=Path, metavar="FILE.p12")
+        whose = key.add_mutually_exclusive_group(required=True)
+        whose.add_argument("--person", metavar="USERNAME")
+        whose.add_argument("--unit", metavar="CODE")
+        key.add_argument("--picture", type=Path, metavar="FILE.png", help="hand signature or seal")
+        key.add_argument("--width", type=int, default=0, metavar="MM", help="of a seal as it is in life")
+
+    def handle(self, *args: Any, word: str, **options: Any) -> None:
+        if word == "key":
+            self._add_key(**options)
+        else:
+            self._verify(**options)
+
+    def _add_key(
+        self,
+        file: Path,
+        person: str | None,
+        unit: str | None,
+        picture: Path | None,
+        width: int,
+        **options: Any,
+    ) -> None:
+        """The password is asked for, and never an argument: those are seen by everybody on the machine."""
+        of = (
+            Person.objects.filter(username=person).first()
+            if person
+            else Unit.objects.filter(code=unit).first()
+        )
+        if of is None:
+            raise CommandError(f"nobody is called so: {person or unit}")
+        keeper = keepers["pkcs12"]
+        try:
+            (offered,) = keeper.offered(file.read_bytes(), getpass("PIN: "))
+            shown = picture.read_bytes() if picture else b""
+            key = actions.add_key(
+                keeper, offered, of=of, by=SYSTEM, at=clock.now(), picture=shown, width_mm=width
+            )
+        except OSError as fault:
+            raise CommandError(f"{fault.filename}: {fault.strerror}") from fault
+        except KeyTrouble as trouble:
+            raise CommandError(trouble.sentence, returncode=2) from trouble
+        except Refused as refused:
+            raise CommandError(refused.refusal.sentence, returncode=2) from refused
+        self.stdout.write(f"{key.name}, {key.fingerprint}")
+
+    def _verify(self, file: Path, authorities: Path | None, **options: Any) -> None:
         try:
             installed = authorities.read_text() if authorities else self._installed()
             with file.open("rb") as source:
