@@ -24,7 +24,7 @@ from tests.signing.services import Services
 
 PIN = "mat-khau-thu-1"
 NAME = "Nguyễn Thị Mẫu"
-BLUE = (600, 240)
+BLUE, RED = (600, 240), (200, 0, 0, 255)
 PAPER = r"""
 #set page(paper: "a4", margin: 25mm)
 #set text(font: "Liberation Serif", size: 13pt)
@@ -43,6 +43,16 @@ def picture(size: tuple[int, int] = BLUE, colour: tuple[int, int, int, int] = (0
     """A stroke from edge to edge on a ground one sees through."""
     drawn = Image.new("RGBA", size, (0, 0, 0, 0))
     ImageDraw.Draw(drawn).rectangle((0, size[1] // 3, size[0], size[1] * 2 // 3), fill=colour)
+    out = io.BytesIO()
+    drawn.save(out, "PNG")
+    return out.getvalue()
+
+
+def seal() -> bytes:
+    """Two rings of thin lines on a ground one sees through, as a seal is cut: what lies under it stays."""
+    drawn = Image.new("RGBA", (400, 400), (0, 0, 0, 0))
+    for inset in (6, 60):
+        ImageDraw.Draw(drawn).ellipse((inset, inset, 394 - inset, 394 - inset), outline=RED, width=8)
     out = io.BytesIO()
     drawn.save(out, "PNG")
     return out.getvalue()
@@ -87,7 +97,8 @@ def key_of(holder: pki.Holder, of: Person | Unit, *, by: Person, services: Servi
     """The key of ``holder``, added for ``of``."""
     keeper = keepers["pkcs12"]
     (offered,) = keeper.offered(packed(holder, services.below), PIN)
-    return actions.add_key(keeper, offered, of=of, by=by, at=clock.now(), picture=picture())
+    shown = picture() if isinstance(of, Person) else seal()
+    return actions.add_key(keeper, offered, of=of, by=by, at=clock.now(), picture=shown)
 
 
 def open_office(services: Services) -> Office:
