@@ -40,9 +40,9 @@ def paper(words: str = "") -> bytes:
 
 
 def picture(size: tuple[int, int] = BLUE, colour: tuple[int, int, int, int] = (0, 0, 200, 255)) -> bytes:
-    """A stroke from edge to edge on a ground one sees through."""
+    """A ring on a ground one sees through: words under it can still be read."""
     drawn = Image.new("RGBA", size, (0, 0, 0, 0))
-    ImageDraw.Draw(drawn).rectangle((0, size[1] // 3, size[0], size[1] * 2 // 3), fill=colour)
+    ImageDraw.Draw(drawn).ellipse((0, 0, size[0] - 1, size[1] - 1), outline=colour, width=12)
     out = io.BytesIO()
     drawn.save(out, "PNG")
     return out.getvalue()
