@@ -15,6 +15,7 @@ from congvu.procedures.enums.states import Closing
 from congvu.procedures.logic.sent import Sent
 from congvu.procedures.models import Dossier, ExchangeTerms, Incoming, Outgoing, SourceLine
 from congvu.procedures.queries import dossiers
+from congvu.procedures.queries import outside as queries
 from congvu.procedures.queries import parties as known
 from congvu.procedures.rules import catalogue, parties
 
@@ -74,8 +75,20 @@ def lay_down(*, valid_from: date, by: Actor, at: datetime) -> Refusal | None:
     return None
 
 
+def withdrawn(row: Incoming, sent: Sent) -> Refusal | None:
+    """Whether the source was told that it is stopped, and it has not been filed anew since: what is listed
+    once more, with a field that reads otherwise, stays withdrawn.
+    """
+    told = queries.told_withdrawn(row)
+    if told is None or (sent.filed_at is not None and sent.filed_at > queries.withdrawn_at(told)):
+        return None
+    return Refusal(_("Withdrawn by the applicant before it was taken in."))
+
+
 def take_dossier(row: Incoming, sent: Sent) -> Refusal | None:
-    """Whether it is new here, and its people can be who they are said to be."""
+    """Whether it is new here, not withdrawn, and its people can be who they are said to be."""
+    if refusal := withdrawn(row, sent):
+        return refusal
     if Dossier.objects.filter(external_code=row.external_code).exists():
         return Refusal(_("A dossier with this code is here already; it came another way."))
     people = [who for who in (sent.applicant, sent.agent) if who]
