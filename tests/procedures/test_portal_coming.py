@@ -115,7 +115,7 @@ def test_answer_that_waits_for_an_eye_keeps_its_request_open_until_it_is_let_be(
     run(asked.due + DAY)
     assert every.close_unanswered(asked.due + DAY) == 0
 
-    incoming.let_be(row("supplement"), by=asked.officer, at=asked.due + DAY)
+    incoming.let_be(row("supplement"), reason="Thử", by=asked.officer, at=asked.due + DAY)
 
     assert every.close_unanswered(asked.due + DAY) == 1
     assert row("supplement").fate == Fate.LEFT

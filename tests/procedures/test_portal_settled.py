@@ -68,7 +68,7 @@ def test_withdrawal_of_what_was_let_be_and_came_to_life_again_meanwhile_is_stale
     filed = Filed(portal)
     filed.send(unit="CHUA-CO")
     run(MONDAY)
-    incoming.let_be(row(), by=SYSTEM, at=MONDAY)
+    incoming.let_be(row(), reason="Thử", by=SYSTEM, at=MONDAY)
     read = row()
     portal.send({**portal.items[0], "unit": "MC"})
     portal.send(withdrawal(CODE))

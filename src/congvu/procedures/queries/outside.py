@@ -64,13 +64,23 @@ def counts(source: str) -> Counts:
 
 def attention(source: str) -> QuerySet[Incoming]:
     """What could not be taken in, and what was sent otherwise after it was, the latest first."""
-    rows = Incoming.objects.filter(Q(fate=Fate.ASIDE) | _changed(), source=source)
+    return looked_after(source).exclude(fate=Fate.LEFT)
+
+
+def looked_after(source: str) -> QuerySet[Incoming]:
+    """The same with what somebody has let be, or was withdrawn before it was taken in."""
+    rows = Incoming.objects.filter(Q(fate__in=(Fate.ASIDE, Fate.LEFT)) | _changed(), source=source)
     return rows.select_related("dossier__case").order_by("-came_at", "-pk")
 
 
 def unsent(source: str) -> QuerySet[Outgoing]:
     """What waits to be sent, in order, with what was set aside; not what somebody has let be."""
-    rows = Outgoing.objects.filter(source=source, sent_at=None, let_be_at=None)
+    return not_gone(source).filter(let_be_at=None)
+
+
+def not_gone(source: str) -> QuerySet[Outgoing]:
+    """The same with what somebody has let be."""
+    rows = Outgoing.objects.filter(source=source, sent_at=None)
     return rows.select_related("dossier__case", "dossier__procedure").order_by("pk")
 
 
