@@ -47,6 +47,9 @@ def test_page_says_since_when_the_portal_does_not_answer(officer: Client) -> Non
     lines.begin_outage("national", Down(Trouble.UNREACHABLE, "<b>502</b>"), at=since)
     with_address = officer.get(reverse(HOME)).content.decode()
     assert "Chưa thiết lập kết nối với Cổng." in with_address
+    assert (
+        "Yêu cầu bổ sung đã quá hạn chưa bị kết thúc cho đến khi đọc được danh sách của Cổng." in with_address
+    )
 
 
 def test_outage_is_called_at_once_when_asked(officer: Client, settings) -> None:  # type: ignore[no-untyped-def]  # pytest-django's
