@@ -110,15 +110,26 @@ def test_answer_that_waits_for_an_eye_keeps_its_request_open_until_it_is_let_be(
     portal: NationalPortal,
 ) -> None:
     asked = Asked(portal)
-    asked.answer(number=7)
+    portal.send(supplement(CODE, 1, part("ban-sao", portal.offer(b""))))
     run(MONDAY + DAY)
     run(asked.due + DAY)
     assert every.close_unanswered(asked.due + DAY) == 0
 
-    incoming.let_be(row("supplement"), by=asked.officer, at=asked.due + DAY)
+    incoming.let_be(row("supplement"), reason="Thử", by=asked.officer, at=asked.due + DAY)
 
     assert every.close_unanswered(asked.due + DAY) == 1
     assert row("supplement").fate == Fate.LEFT
+
+
+@pytest.mark.parametrize(("number", "closed"), [(7, 1), (0, 0)], ids=["another", "none named"])
+@pytest.mark.alike  # a query test_request_stays_open runs too
+def test_answer_to_another_request_keeps_none_open(portal: NationalPortal, number: int, closed: int) -> None:
+    asked = Asked(portal)
+    asked.answer(number=number)
+    run(MONDAY + DAY)
+    run(asked.due + DAY)
+
+    assert every.close_unanswered(asked.due + DAY) == closed
 
 
 # --- a damaged answer uses up nothing ---------------------------------------------------------------------

@@ -226,7 +226,7 @@ def test_withdrawn_before_it_was_taken_in_it_is_not_taken_in(portal: NationalPor
     filed.send(unit="CHUA-CO")
     run(MONDAY)
     if let_be:
-        incoming.let_be(row(), by=filed.officer, at=MONDAY)
+        incoming.let_be(row(), reason="Thử", by=filed.officer, at=MONDAY)
     portal.send(withdrawal(CODE))
     run(MONDAY + MINUTE)
     people.make_unit("Một cửa mới", code="CHUA-CO")

@@ -264,18 +264,18 @@ def test_message_set_aside_is_sent_again_and_holds_up_nothing(portal: NationalPo
 def test_message_let_be_is_not_sent_and_the_rest_goes_on(portal: NationalPortal) -> None:
     filed = refused(portal)
     run(MONDAY + 3 * HOUR)
-    outbox.let_be(message(Occasion.RECEIVED), by=filed.officer, at=MONDAY + 3 * HOUR)
+    outbox.let_be(message(Occasion.RECEIVED), reason="Thử", by=filed.officer, at=MONDAY + 3 * HOUR)
     with pytest.raises(Refused, match="decided already"):
-        outbox.let_be(message(Occasion.RECEIVED), by=filed.officer, at=MONDAY + 3 * HOUR)
+        outbox.let_be(message(Occasion.RECEIVED), reason="Thử", by=filed.officer, at=MONDAY + 3 * HOUR)
     with pytest.raises(Refused, match="nothing is wrong with it"):
-        outbox.let_be(message(Occasion.PAUSED), by=filed.officer, at=MONDAY + 3 * HOUR)
+        outbox.let_be(message(Occasion.PAUSED), reason="Thử", by=filed.officer, at=MONDAY + 3 * HOUR)
     portal.unwanted.clear()
     run(MONDAY + DAY)
 
     assert portal.occasions(CODE) == ["waiting", "paused"]
     assert queries.counts("national").not_sent == 0
     with pytest.raises(Refused, match="do not receive"):
-        outbox.let_be(message(Occasion.RECEIVED), by=people.make_person(), at=MONDAY + DAY)
+        outbox.let_be(message(Occasion.RECEIVED), reason="Thử", by=people.make_person(), at=MONDAY + DAY)
 
 
 def test_fault_of_the_other_side_is_no_refusal(portal: NationalPortal) -> None:
@@ -328,8 +328,8 @@ def test_who_neither_receives_nor_administers_lets_nothing_be(portal: NationalPo
     Filed(portal).send(unit="KHONG")
     run(MONDAY)
     with pytest.raises(Refused, match="do not receive"):
-        incoming.let_be(Incoming.objects.get(), by=people.make_person(), at=MONDAY)
+        incoming.let_be(Incoming.objects.get(), reason="Thử", by=people.make_person(), at=MONDAY)
 
-    incoming.let_be(Incoming.objects.get(), by=SYSTEM, at=MONDAY)
+    incoming.let_be(Incoming.objects.get(), reason="Thử", by=SYSTEM, at=MONDAY)
 
     assert Incoming.objects.get().fate == Fate.LEFT

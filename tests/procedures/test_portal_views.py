@@ -25,12 +25,13 @@ HOME = "procedures:national"
 
 @pytest.fixture
 def officer() -> Client:
-    return signed_in(make.make_officer(people.make_unit()))
+    """Of the desk that what :func:`aside` makes is for."""
+    return signed_in(make.make_officer(people.make_unit(code="MC-1")))
 
 
 def aside(code: str = "H99-1") -> Incoming:
     now = clock.now()
-    incoming.keep("national", Portion((dossier(code, "2.000777"),), "1"), after="", at=now)
+    incoming.keep("national", Portion((dossier(code, "2.000777", unit="MC-1"),), "1"), after="", at=now)
     row = Incoming.objects.get(external_code=code)
     incoming.put_aside(row, "Danh mục chưa có thủ tục mã 2.000777.", at=now)
     return row
@@ -46,6 +47,9 @@ def test_page_says_since_when_the_portal_does_not_answer(officer: Client) -> Non
     lines.begin_outage("national", Down(Trouble.UNREACHABLE, "<b>502</b>"), at=since)
     with_address = officer.get(reverse(HOME)).content.decode()
     assert "Chưa thiết lập kết nối với Cổng." in with_address
+    assert (
+        "Yêu cầu bổ sung đã quá hạn chưa bị kết thúc cho đến khi đọc được danh sách của Cổng." in with_address
+    )
 
 
 def test_outage_is_called_at_once_when_asked(officer: Client, settings) -> None:  # type: ignore[no-untyped-def]  # pytest-django's
@@ -122,26 +126,75 @@ def test_message_set_aside_is_shown_and_all_of_them_sent_again(officer: Client) 
 
 def test_message_let_be_leaves_the_list_and_is_told_on_the_dossier(officer: Client) -> None:
     desk = Desk()
-    row = set_aside(desk)
-    assert "Đã gác lại" in signed_in(desk.officer).get(desk.dossier.link).content.decode()
+    row, theirs = set_aside(desk), signed_in(desk.officer)
+    address, listed = (
+        reverse("procedures:national_skip", args=[row.pk]),
+        reverse("procedures:national_unsent"),
+    )
+    assert "Đã gác lại" in theirs.get(desk.dossier.link).content.decode()
+    assert officer.post(address, {"reason": "Đã báo qua điện thoại"}).status_code == 422  # another desk's
+    assert theirs.get(address).status_code == 200
+    assert theirs.post(address, {"reason": " "}).status_code == 422
 
-    officer.post(reverse("procedures:national_skip", args=[row.pk]))
+    assert theirs.post(address, {"reason": "Đã báo qua điện thoại"}).status_code == 302
 
-    assert "422 khong nhan" not in officer.get(reverse("procedures:national_unsent")).content.decode()
-    assert "Không gửi nữa" in signed_in(desk.officer).get(desk.dossier.link).content.decode()
-    again = officer.post(reverse("procedures:national_skip", args=[row.pk]))
-    assert again.status_code == 422
-    assert Entry.objects.filter(event="procedures.not_sent").count() == 1
+    assert "422 khong nhan" not in theirs.get(listed).content.decode()
+    assert "422 khong nhan" in theirs.get(listed, {"what": "left"}).content.decode()
+    assert "Không gửi nữa" in theirs.get(desk.dossier.link).content.decode()
+    assert theirs.post(address, {"reason": "x"}).status_code == 422
+    assert Entry.objects.get(event="procedures.not_sent").detail["reason"] == "Đã báo qua điện thoại"
+    again = reverse("procedures:national_send", args=[row.pk])
+    assert (officer.post(again).status_code, theirs.post(again).status_code) == (422, 302)
 
 
-def test_what_could_not_be_taken_is_let_be(officer: Client) -> None:
+def test_what_could_not_be_taken_is_let_be_with_a_reason_and_taken_in_again(officer: Client) -> None:
     row = aside()
+    address = reverse("procedures:national_let_be", args=[row.pk])
+    assert "Danh mục chưa có thủ tục" in officer.get(address).content.decode()
+    assert officer.post(address).status_code == 422
+    row.refresh_from_db()
+    assert row.fate == Fate.ASIDE
 
-    officer.post(reverse("procedures:national_let_be", args=[row.pk]))
+    assert officer.post(address, {"reason": "Nộp trùng"}).status_code == 302
 
     row.refresh_from_db()
-    assert (row.fate, row.next_at) == (Fate.LEFT, None)
+    assert (row.fate, row.next_at, row.reason) == (Fate.LEFT, None, "Nộp trùng")
+    said = Entry.objects.get(event="procedures.let_be").detail
+    assert said == {"code": "H99-1", "reason": "Nộp trùng", "was": "Danh mục chưa có thủ tục mã 2.000777."}
     assert "H99-1" not in officer.get(reverse(HOME)).content.decode()
+    assert "Nộp trùng" in officer.get(reverse(HOME), {"what": "left"}).content.decode()
+    assert officer.post(reverse("procedures:national_take", args=[row.pk])).status_code == 302
+    row.refresh_from_db()
+    assert (row.fate, row.let_be_at, row.next_at is None) == (Fate.ASIDE, None, False)
+
+
+def test_what_another_desk_is_to_settle_is_let_be_by_it_or_the_administrator_alone(officer: Client) -> None:
+    row = aside()
+    address, said = reverse("procedures:national_let_be", args=[row.pk]), {"reason": "Nộp trùng"}
+    other = signed_in(make.make_officer(people.make_unit()))
+    shown = other.post(address, said)
+    assert (shown.status_code, Incoming.objects.get().fate) == (422, Fate.ASIDE)
+    assert "bộ phận tiếp nhận hồ sơ đó" in shown.content.decode()
+
+    admin = signed_in(people.make_person(grants={"procedures.catalogue": "all"}))
+    assert admin.post(address, said).status_code == 302
+
+    again = reverse("procedures:national_take", args=[row.pk])
+    assert (other.post(again).status_code, Incoming.objects.get().fate) == (422, Fate.LEFT)
+    Incoming.objects.update(forgotten_at=clock.now(), content={})
+    assert (admin.post(again).status_code, Incoming.objects.get().fate) == (422, Fate.LEFT)
+
+
+def test_what_names_no_desk_is_for_those_of_the_agency() -> None:
+    desk = Desk()
+    row = aside()
+    content = dossier("H99-1", desk.procedure.code, unit="KHONG-CO")
+    Incoming.objects.filter(pk=row.pk).update(content=content)
+    stranger = signed_in(make.make_clerk(people.make_unit()))
+    address, said = reverse("procedures:national_let_be", args=[row.pk]), {"reason": "Nộp trùng"}
+
+    assert stranger.post(address, said).status_code == 422
+    assert signed_in(desk.officer).post(address, said).status_code == 302
 
 
 def test_what_of_a_dossier_could_not_be_taken_in_is_said_on_its_page() -> None:

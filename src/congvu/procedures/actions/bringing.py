@@ -4,7 +4,7 @@ end of a dossier that the applicant has withdrawn.
 From there on the ordinary acts of the desk do the rest; nothing here decides for it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from django.utils.translation import gettext as _
@@ -41,6 +41,7 @@ from congvu.procedures.queries import dossiers
 from congvu.procedures.queries.bringing import Place
 from congvu.procedures.rules import outside as rules
 from congvu.trail import actions as trail
+from congvu.trail import queries as history
 from congvu.trail.actions import act
 
 
@@ -118,14 +119,14 @@ def refuse_withdrawal(row: Incoming, dossier: Dossier, reason: str, *, by: Actor
     later try it only waits on.
     """
     _hold(row)
-    if row.fate == Fate.ASIDE:
+    detail = {"source": row.source, "code": row.external_code, "digest": row.digest}
+    if _is_told(dossier, detail):
         raise Refused(reason)
     row.dossier = dossier
     incoming.put_aside(row, reason, at=at)
     known = {"code": dossier.case.code or "–", "procedure": dossier.procedure.name, "reason": reason}
     for person in told.about_delay(dossier.case, ReminderKind.BEFORE, on=at):
         notify.send(WITHDRAWN, to=person, about=dossier.ref, context=known, by=by, at=at)
-    detail = {"source": row.source, "code": row.external_code}
     trail.record(events.WITHDRAWN_OUTSIDE, about=dossier, by=by, at=at, detail=detail)
 
 
@@ -135,14 +136,19 @@ def withdraw_untaken(row: Incoming, other: Incoming, *, by: Actor, at: datetime)
     when it has become one meanwhile.
     """
     _hold(row)
-    if other.fate != Fate.LEFT:
-        _hold(other)
-    left = {"fate": Fate.LEFT, "let_be_at": at, "next_at": None}
-    reason = _("Withdrawn by the applicant before it was taken in.")
+    _hold(other, but=(Fate.TAKEN,))
     for each in (row, other):
-        Incoming.objects.filter(pk=each.pk, digest=each.digest).update(**left, reason=reason)
+        _leave_withdrawn(each, at=at)
     outbox.leave_withdrawn(row, at=at)
     trail.record(events.WITHDRAWN_OUTSIDE, about=other, by=by, at=at, detail={"code": row.external_code})
+
+
+@act
+def keep_withdrawn(row: Incoming, *, by: Actor, at: datetime) -> None:
+    """What was withdrawn, and is listed once more with something else in it, comes to no life again."""
+    _hold(row)
+    _leave_withdrawn(row, at=at)
+    trail.record(events.WITHDRAWN_OUTSIDE, about=row, by=by, at=at, detail={"code": row.external_code})
 
 
 def filed_at(row: Incoming, sent: Sent) -> datetime:
@@ -167,10 +173,27 @@ def _turn_back(row: Incoming, dossier: Dossier, flaws: list[Flaw], *, by: Actor,
     messages.tell(dossier, messages.TURNED_BACK, by=by, at=at, once=once, **said)
 
 
-def _hold(row: Incoming) -> None:
-    """Nobody else takes it until the transaction ends, and it is what was read."""
+def _leave_withdrawn(row: Incoming, *, at: datetime) -> None:
+    said = {
+        "let_be_at": at,
+        "next_at": None,
+        "reason": _("Withdrawn by the applicant before it was taken in."),
+    }
+    mine = Incoming.objects.filter(pk=row.pk, digest=row.digest).exclude(fate=Fate.TAKEN)
+    if not mine.update(fate=Fate.LEFT, **said):
+        raise Stale(_("Another process has gone on with these dossiers."))
+
+
+def _is_told(dossier: Dossier, detail: dict[str, str]) -> bool:
+    """Whether it was told already of this very withdrawal."""
+    known = history.about(dossier.ref)
+    return any(each.event == events.WITHDRAWN_OUTSIDE.code and each.detail == detail for each in known)
+
+
+def _hold(row: Incoming, *, but: Collection[Fate] = SETTLED) -> None:
+    """Nobody else takes it until the transaction ends, and it is what was read, with no fate of ``but``."""
     held = Incoming.objects.select_for_update(of=("self",)).get(pk=row.pk)
-    if held.fate in SETTLED or held.digest != row.digest:
+    if held.fate in but or held.digest != row.digest:
         raise Stale(_("Another process has gone on with these dossiers."))
 
 

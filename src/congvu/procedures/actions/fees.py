@@ -129,8 +129,10 @@ def _go_on(dossier: Dossier, *, by: Actor, at: datetime, version: int | None = N
 
 
 def _leave(occasion: Occasion, payment: Payment, *, at: datetime) -> None:
+    """No day is promised where nobody works towards it."""
     dossier = payment.dossier
-    outbox.leave(dossier, occasion, at=at, facts={"payment": payment.pk, **outbox.promised(dossier)})
+    promised = outbox.promised(dossier) if dossier.state in AT_WORK else {}
+    outbox.leave(dossier, occasion, at=at, facts={"payment": payment.pk, **promised})
 
 
 def _record(event: Event, payment: Payment, *, by: Actor, at: datetime) -> None:

@@ -119,25 +119,29 @@ def broke_off(row: Incoming, *, at: datetime) -> None:
 
 @act
 def take_again(rows: Iterable[Incoming], *, by: Actor, at: datetime) -> int:
-    """What was put aside is tried again at once; gives how many."""
+    """What was put aside, or let be, is tried again at once; gives how many."""
     done = 0
     for row in rows:
-        refuse_if(rules.take_again(row, by=by))
-        done += Incoming.objects.filter(pk=row.pk, fate=Fate.ASIDE).update(next_at=at)
+        refuse_if(rules.take_again(row, at=at, by=by))
+        waiting = Incoming.objects.filter(pk=row.pk, fate__in=(Fate.ASIDE, Fate.LEFT), forgotten_at=None)
+        done += waiting.update(fate=Fate.ASIDE, let_be_at=None, next_at=at)
         trail.record(events.TAKEN_AGAIN, about=row, by=by, at=at)
     return done
 
 
 @act
-def let_be(row: Incoming, *, by: Actor, at: datetime) -> None:
-    """Nothing is done with what could not be taken in, unless it is sent otherwise. Stale when it has been
-    taken in meanwhile.
+def let_be(row: Incoming, *, reason: str, by: Actor, at: datetime) -> None:
+    """Nothing is done with what could not be taken in, unless it is sent otherwise or taken in again. Stale
+    when it has been taken in meanwhile.
     """
-    refuse_if(rules.let_be(row, by=by))
-    left = _as_read(row).filter(fate=Fate.ASIDE).update(fate=Fate.LEFT, let_be_at=at, next_at=None)
+    refuse_if(rules.let_be(row, reason, at=at, by=by))
+    because = reason.strip()[:1000]
+    settled = {"fate": Fate.LEFT, "let_be_at": at, "next_at": None, "reason": because}
+    left = _as_read(row).filter(fate=Fate.ASIDE).update(**settled)
     if not left:
         raise Stale(_("Another process has gone on with these dossiers."))
-    trail.record(events.LET_BE, about=row, by=by, at=at, detail={"code": row.external_code})
+    detail = {"code": row.external_code, "reason": because, "was": row.reason}
+    trail.record(events.LET_BE, about=row, by=by, at=at, detail=detail)
 
 
 @act

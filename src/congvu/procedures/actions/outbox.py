@@ -38,7 +38,7 @@ def send_again(row: Outgoing, *, by: Actor, at: datetime) -> None:
     """It is sent at once, without waiting for the end of its pause, when those before it have gone. One that
     was set aside has one more try and holds up nothing after that.
     """
-    refuse_if(rules.send_again(row, by=by))
+    refuse_if(rules.send_again(row, at=at, by=by))
     unsent = Outgoing.objects.filter(pk=row.pk, sent_at=None)
     unsent.update(next_at=at, aside_at=None, let_be_at=None)
     _record(events.SENT_AGAIN, row, by=by, at=at)
@@ -52,13 +52,13 @@ def send_all_again(rows: Iterable[Outgoing], *, by: Actor, at: datetime) -> None
 
 
 @act
-def let_be(row: Outgoing, *, by: Actor, at: datetime) -> None:
+def let_be(row: Outgoing, *, reason: str, by: Actor, at: datetime) -> None:
     """It is not sent any more, and those behind it go on. Stale when it has been sent meanwhile."""
-    refuse_if(rules.let_message_be(row, by=by))
+    refuse_if(rules.let_message_be(row, reason, at=at, by=by))
     unsent = Outgoing.objects.filter(pk=row.pk, sent_at=None, let_be_at=None)
     if not unsent.update(next_at=None, aside_at=row.aside_at or at, let_be_at=at):
         raise Stale(_("This has been sent."))
-    _record(events.NOT_SENT, row, by=by, at=at)
+    _record(events.NOT_SENT, row, by=by, at=at, reason=reason.strip()[:1000])
 
 
 def leave(
@@ -197,7 +197,7 @@ def _unsent(row: Outgoing) -> QuerySet[Outgoing]:
     return Outgoing.objects.filter(pk=row.pk, sent_at=None, aside_at=None)
 
 
-def _record(event: Event, row: Outgoing, *, by: Actor, at: datetime) -> None:
+def _record(event: Event, row: Outgoing, *, by: Actor, at: datetime, **said: str) -> None:
     about = row.dossier or row.incoming
     assert about is not None  # noqa: S101 - every row is about one of the two
-    trail.record(event, about=about, by=by, at=at, detail={"occasion": row.occasion})
+    trail.record(event, about=about, by=by, at=at, detail={"occasion": row.occasion, **said})

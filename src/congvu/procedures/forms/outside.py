@@ -14,7 +14,11 @@ ATTENTION = [
     ("", _("All")),
     ("aside", _("Could not be taken in")),
     ("changed", _("Changed where it came from")),
+    ("left", _("Left as it is")),
 ]
+
+FATES = {"aside": Fate.ASIDE, "changed": Fate.TAKEN, "left": Fate.LEFT}
+UNSENT = [("", _("Waiting to be sent")), ("left", _("Not to be sent any more"))]
 
 
 class AttentionFilters(Filters):
@@ -27,23 +31,29 @@ class AttentionFilters(Filters):
         said = self.cleaned_data
         if said.get("q"):
             rows = rows.filter(external_code__startswith=said["q"].strip())
-        if said.get("what"):
-            aside = said["what"] == "aside"
-            rows = rows.filter(fate=Fate.ASIDE) if aside else rows.filter(fate=Fate.TAKEN)
-        return rows
+        fate = FATES.get(said.get("what") or "")
+        return rows.filter(fate=fate) if fate else rows.exclude(fate=Fate.LEFT)
 
 
 class UnsentFilters(Filters):
-    """By the beginning of the code, and by occasion."""
+    """By the beginning of the code, by occasion, and whether it is to be sent."""
 
     q = forms.CharField(label=_("Code where it came from"), max_length=80)
     occasion = forms.ChoiceField(label=_("Occasion"), choices=[("", _("All")), *Occasion.choices])
+    what = forms.ChoiceField(label=_("Outcome"), choices=UNSENT)
 
     def narrow(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         said = self.cleaned_data
         if said.get("q"):
             rows = rows.filter(external_code__startswith=said["q"].strip())
+        rows = rows.filter(let_be_at__isnull=said.get("what") != "left")
         return rows.filter(occasion=said["occasion"]) if said.get("occasion") else rows
+
+
+class LetBeForm(forms.Form):
+    """Why nothing is done with something."""
+
+    reason = forms.CharField(label=_("Reason"), max_length=1000, widget=forms.Textarea(attrs={"rows": 4}))
 
 
 class ExchangeTermsForm(forms.Form):

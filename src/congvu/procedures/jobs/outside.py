@@ -147,6 +147,9 @@ def _bring(source: Source, row: Incoming, sent: Sent, watch: Watch) -> bool:
             return _bring_supplement(source, row, sent, watch)
         case SentKind.WITHDRAWAL:
             return _bring_withdrawal(row, sent, watch)
+    if rules.withdrawn(row, sent):
+        bringing.keep_withdrawn(row, by=SYSTEM, at=watch.at)
+        return False
     filed = bringing.filed_at(row, sent)
     where = places.place(sent, province=portal.province(), filed_at=filed, at=watch.at)
     asked = intake_rules.file(

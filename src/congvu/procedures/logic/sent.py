@@ -116,21 +116,36 @@ def differing(before: Any, now: Any) -> list[str]:
     return [name for name in FIELDS if before.get(name) != now.get(name)]
 
 
+def instant_of(item: Any) -> datetime | None:
+    """When ``item`` was filed, as far as it says so in a way that can be read."""
+    try:
+        return _instant(item, "filed_at")
+    except Unreadable:
+        return None
+
+
 def read(item: Any) -> Sent:
-    """What ``item`` says. Raises :class:`Unreadable` with the place that cannot be read."""
+    """What ``item`` says. Raises :class:`Unreadable` with the place that cannot be read. Of a withdrawal only
+    the code is needed.
+    """
     who = identity(item)
     if who.kind == SentKind.UNREADABLE:
         raise Unreadable("code", MISSED)
     if who.kind == SentKind.SUPPLEMENT and not who.number:
         raise Unreadable("number", MISSED)
     if who.kind == SentKind.WITHDRAWAL:
-        return Sent(who, _instant(item, "filed_at"), {}, (), request=_text(item, "reason", 500))
+        return Sent(who, instant_of(item), {}, (), request=_reason(item))
     answers = item.get("answers") or {}
     if not isinstance(answers, Mapping):
         raise Unreadable("answers", NOT_A)
     parts = tuple(_part(each, f"parts[{place}]") for place, each in enumerate(_list(item, "parts")))
     common = Sent(who, _instant(item, "filed_at"), answers, parts)
     return _dossier(item, common) if who.kind == SentKind.DOSSIER else common
+
+
+def _reason(item: Mapping[str, Any]) -> str:
+    said = item.get("reason")
+    return said.strip()[:500] if isinstance(said, str) else ""
 
 
 def _dossier(item: Mapping[str, Any], common: Sent) -> Sent:

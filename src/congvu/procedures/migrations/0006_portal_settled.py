@@ -1,6 +1,35 @@
 """What is settled with a source outside: set aside or let be, known of dates, heard of, forgotten."""
 
+import json
+from hashlib import sha256
+from typing import Any
+
 from django.db import migrations, models
+from django.db.models import F, OuterRef, Subquery
+
+OWN = "own"
+
+
+def settle(apps: Any, editor: Any) -> None:
+    """What sources were told before is known: nobody is told anew of a day that has not moved, nor of what
+    could not be taken in, and a change that was pointed out is recognised.
+    """
+    alias = editor.connection.alias
+    dossiers, cases = apps.get_model("procedures", "Dossier"), apps.get_model("cases", "Case")
+    due = cases.objects.using(alias).filter(pk=OuterRef("case_id"), paused_at=None).values("due_at")
+    outside = dossiers.objects.using(alias).exclude(source__in=("", OWN))
+    outside.update(due_told=Subquery(due))
+    incoming = apps.get_model("procedures", "Incoming").objects.using(alias)
+    for row in incoming.filter(changed__isnull=False, changed_digest="").only("changed").iterator():
+        incoming.filter(pk=row.pk).update(changed_digest=_digest(row.changed))
+    told = apps.get_model("procedures", "Outgoing").objects.using(alias)
+    told = told.filter(occasion="not_taken", incoming__fate="aside").annotate(came=F("incoming__digest"))
+    for row in told.exclude(facts__has_key="digest").iterator():
+        told.model.objects.using(alias).filter(pk=row.pk).update(facts={**row.facts, "digest": row.came})
+
+
+def _digest(item: Any) -> str:
+    return sha256(json.dumps(item, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
 
 class Migration(migrations.Migration):
@@ -187,4 +216,5 @@ class Migration(migrations.Migration):
                 name="outgoing_let_be_is_aside",
             ),
         ),
+        migrations.RunPython(settle, migrations.RunPython.noop),  # the columns it fills go with it
     ]

@@ -14,7 +14,7 @@ from congvu.procedures.logic import codes
 from congvu.procedures.logic.sent import Sent
 from congvu.procedures.models import Dossier, Incoming, Procedure
 from congvu.procedures.models.catalogue import Version
-from congvu.procedures.queries import catalogue, dossiers
+from congvu.procedures.queries import catalogue, dossiers, places
 
 
 @dataclass(frozen=True)
@@ -41,6 +41,21 @@ def untaken(code: str, source: str) -> Incoming | None:
     """What came under this code to be a dossier, and has not become one."""
     rows = Incoming.objects.filter(source=source, kind=SentKind.DOSSIER, external_code=code)
     return rows.exclude(fate=Fate.TAKEN).first()
+
+
+def desks_for(row: Incoming, on: date) -> list[Unit]:
+    """The desk that something without a dossier is for, by what was sent: the one it names, else those of the
+    agency whose procedure it is; none where neither is known here.
+    """
+    first = row if row.kind == SentKind.DOSSIER else untaken(row.external_code, row.source)
+    said = first.content if first else {}
+    unit, raw = str(said.get("unit") or ""), str(said.get("procedure") or "")
+    named = Unit.objects.filter(code=unit).first() if unit else None
+    if named is not None:
+        return [people.heir(named, on)]
+    code = codes.normalised(raw)
+    found = Procedure.objects.select_related("agency").filter(code=code.text).first() if code else None
+    return places.desks_of(found.agency, on) if found else []
 
 
 def dossier_of(sent: Sent, source: str) -> Dossier:

@@ -7,8 +7,9 @@ from django.db.models import DateTimeField, Exists, ExpressionWrapper, F, OuterR
 
 from congvu.kit.clock import office_day
 from congvu.procedures import process
-from congvu.procedures.enums.outside import SETTLED, Fate, SentKind
+from congvu.procedures.enums.outside import SETTLED, Fate, Occasion, SentKind
 from congvu.procedures.enums.states import AT_WORK
+from congvu.procedures.logic import sent
 from congvu.procedures.logic.outside import outsides
 from congvu.procedures.models import Dossier, ExchangeTerms, Incoming, Outgoing, SourceLine, Supplement
 
@@ -63,13 +64,23 @@ def counts(source: str) -> Counts:
 
 def attention(source: str) -> QuerySet[Incoming]:
     """What could not be taken in, and what was sent otherwise after it was, the latest first."""
-    rows = Incoming.objects.filter(Q(fate=Fate.ASIDE) | _changed(), source=source)
+    return looked_after(source).exclude(fate=Fate.LEFT)
+
+
+def looked_after(source: str) -> QuerySet[Incoming]:
+    """The same with what somebody has let be, or was withdrawn before it was taken in."""
+    rows = Incoming.objects.filter(Q(fate__in=(Fate.ASIDE, Fate.LEFT)) | _changed(), source=source)
     return rows.select_related("dossier__case").order_by("-came_at", "-pk")
 
 
 def unsent(source: str) -> QuerySet[Outgoing]:
     """What waits to be sent, in order, with what was set aside; not what somebody has let be."""
-    rows = Outgoing.objects.filter(source=source, sent_at=None, let_be_at=None)
+    return not_gone(source).filter(let_be_at=None)
+
+
+def not_gone(source: str) -> QuerySet[Outgoing]:
+    """The same with what somebody has let be."""
+    rows = Outgoing.objects.filter(source=source, sent_at=None)
     return rows.select_related("dossier__case", "dossier__procedure").order_by("pk")
 
 
@@ -83,17 +94,32 @@ def told(dossier: Dossier) -> QuerySet[Outgoing]:
     return dossier.outgoing.order_by("pk")
 
 
+def told_withdrawn(row: Incoming) -> Outgoing | None:
+    """The last message by which the source was told that ``row``, never taken in, is withdrawn."""
+    told = Outgoing.objects.filter(source=row.source, external_code=row.external_code)
+    of_it = told.filter(occasion=Occasion.STOPPED, incoming__kind=SentKind.WITHDRAWAL)
+    return of_it.select_related("incoming").order_by("-pk").first()
+
+
+def withdrawn_at(told: Outgoing) -> datetime:
+    """When it was withdrawn, as the sender says it where that can be so; else when the source was told."""
+    row = told.incoming
+    said = sent.instant_of(row.content) if row else None
+    return said if said and said <= told.at else told.at
+
+
 def heard(supplements: QuerySet[Supplement]) -> QuerySet[Supplement]:
     """Those whose dossier came from no source outside, or whose source has been read to its end since their
-    time was over and has sent nothing that still waits: no answer can be on its way.
+    time was over and has sent no answer to them, and no withdrawal, that still waits: none can be on its way.
     """
     over = ExpressionWrapper(OuterRef("due_at") + Value(SETTLING), DateTimeField())
     source, code = OuterRef("dossier__source"), OuterRef("dossier__external_code")
     read = SourceLine.objects.filter(source=source, read_at__gt=over)
-    kinds = (SentKind.SUPPLEMENT, SentKind.WITHDRAWAL)
-    sent = Incoming.objects.filter(source=source, external_code=code, kind__in=kinds)
+    to_this = Q(number=OuterRef("number")) | Q(number=0)  # one that names no request may be for this
+    kinds = Q(kind=SentKind.SUPPLEMENT) & to_this | Q(kind=SentKind.WITHDRAWAL)
+    waits = Incoming.objects.filter(kinds, source=source, external_code=code)
     nowhere = ~Q(dossier__source__in=_codes())
-    return supplements.filter(nowhere | (Exists(read) & ~Exists(sent.exclude(fate__in=SETTLED))))
+    return supplements.filter(nowhere | (Exists(read) & ~Exists(waits.exclude(fate__in=SETTLED))))
 
 
 def due_untold() -> QuerySet[Dossier]:

@@ -31,6 +31,12 @@ def _is_own(desk: Unit, agency: Unit, all_agencies: Collection[int]) -> bool:
     return under or desk.pk in all_agencies
 
 
+def desks_of(agency: Unit, on: date) -> list[Unit]:
+    """Desks that receive on a day what is ``agency``'s to handle. As many queries for any number of them."""
+    agency, all_agencies = people.heir(agency, on), shared_units(on)
+    return [desk for desk in desks(on) if _is_own(desk, agency, all_agencies)]
+
+
 def shared(on: date) -> QuerySet[SharedDesk]:
     """The desks of all agencies on a day."""
     in_force = Q(valid_from__lte=on) & (Q(valid_to=None) | Q(valid_to__gte=on))

@@ -1,21 +1,27 @@
 """The page of the national portal: how the line stands, what could not be taken in, what waits to be sent."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 from django.contrib import messages
 from django.http import Http404
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from congvu.kit import clock
+from congvu.kit.refusal import refuse_if
 from congvu.procedures.actions import incoming, lines, outbox
 from congvu.procedures.enums.capabilities import CATALOGUE, RECEIVE
 from congvu.procedures.enums.outside import Fate
-from congvu.procedures.forms.outside import AttentionFilters, ExchangeTermsForm, UnsentFilters
+from congvu.procedures.forms.outside import AttentionFilters, ExchangeTermsForm, LetBeForm, UnsentFilters
 from congvu.procedures.models import Incoming, Outgoing
 from congvu.procedures.providers.national import portal
 from congvu.procedures.queries import outside as queries
+from congvu.procedures.rules import outside as rules
 from congvu.procedures.views import loader
 from congvu.web.access import requires
 from congvu.web.forms import attempt
@@ -59,11 +65,22 @@ UNSENT = Listing[Outgoing](
 )
 
 
+@dataclass(frozen=True)
+class Ending:
+    """What nothing is to be done with, what is the matter with it, and what follows."""
+
+    code: str
+    why: str
+    lead: str
+    done: str
+    back: str
+
+
 @require_safe
 @requires(*LOOK_AFTER)
 def page(request: PageRequest) -> HttpResponseBase:
     """How it stands, and what needs somebody's eye."""
-    rows = open_list(request, ATTENTION, queries.attention(portal.CODE), AttentionFilters(request.GET))
+    rows = open_list(request, ATTENTION, queries.looked_after(portal.CODE), AttentionFilters(request.GET))
     return answer_list(request, "procedures/national.html", rows, _standing())
 
 
@@ -71,7 +88,7 @@ def page(request: PageRequest) -> HttpResponseBase:
 @requires(*LOOK_AFTER)
 def unsent(request: PageRequest) -> HttpResponseBase:
     """What waits to be sent, in its order."""
-    rows = open_list(request, UNSENT, queries.unsent(portal.CODE), UnsentFilters(request.GET))
+    rows = open_list(request, UNSENT, queries.not_gone(portal.CODE), UnsentFilters(request.GET))
     return answer_list(request, "procedures/national_unsent.html", rows, _standing())
 
 
@@ -114,13 +131,22 @@ def seen(request: PageRequest, pk: int) -> HttpResponseBase:
     return redirect("procedures:national")
 
 
-@require_POST
 @requires(*LOOK_AFTER)
 def let_be(request: PageRequest, pk: int) -> HttpResponseBase:
-    """Nothing is done with something that could not be taken in."""
-    incoming.let_be(_came(pk), by=request.actor, at=clock.now())
-    messages.success(request, _("Noted. Nothing is done with it unless it is sent otherwise."))
-    return redirect("procedures:national")
+    """Ask why, then nothing is done with something that could not be taken in."""
+    row, now = _came(pk), clock.now()
+    refuse_if(rules.let_be(row, at=now, by=request.actor))
+    ending = Ending(
+        row.shown_code,
+        row.reason,
+        _(
+            "Nothing is done with it unless it is sent otherwise, or taken in again here. The applicant is "
+            "not told: speak with them if need be."
+        ),
+        _("Noted. Nothing is done with it unless it is sent otherwise."),
+        "procedures:national",
+    )
+    return _end(request, ending, lambda why: incoming.let_be(row, reason=why, by=request.actor, at=now))
 
 
 @require_POST
@@ -143,13 +169,19 @@ def send_all(request: PageRequest) -> HttpResponseBase:
     return redirect("procedures:national_unsent")
 
 
-@require_POST
 @requires(*LOOK_AFTER)
 def skip(request: PageRequest, pk: int) -> HttpResponseBase:
-    """A message is not sent any more."""
-    outbox.let_be(_left(pk), by=request.actor, at=clock.now())
-    messages.success(request, _("Noted. It is not sent any more; what comes after it goes on."))
-    return redirect("procedures:national_unsent")
+    """Ask why, then a message is not sent any more."""
+    row, now = _left(pk), clock.now()
+    refuse_if(rules.let_message_be(row, at=now, by=request.actor))
+    ending = Ending(
+        row.external_code,
+        row.get_occasion_display(),
+        _("The portal does not learn of it. The message can be sent again from the list later."),
+        _("Noted. It is not sent any more; what comes after it goes on."),
+        "procedures:national_unsent",
+    )
+    return _end(request, ending, lambda why: outbox.let_be(row, reason=why, by=request.actor, at=now))
 
 
 @requires(CATALOGUE.code)
@@ -168,6 +200,15 @@ def terms(request: PageRequest) -> HttpResponseBase:
         return redirect("procedures:exchange_terms")
     context = {"form": form, "in_force": in_force, "rows": queries.all_terms()[:50]}
     return answer(request, "procedures/exchange_terms.html", context, status=422 if form.errors else 200)
+
+
+def _end(request: PageRequest, ending: Ending, do: Callable[[str], None]) -> HttpResponseBase:
+    form = LetBeForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and attempt(form, lambda: do(form.cleaned_data["reason"])):
+        messages.success(request, ending.done)
+        return redirect(ending.back)
+    context = {"form": form, "ending": ending, "back": reverse(ending.back)}
+    return answer(request, "procedures/national_let_be.html", context, status=422 if form.errors else 200)
 
 
 def _standing() -> dict[str, object]:
@@ -194,4 +235,4 @@ def _left(pk: int) -> Outgoing:
 
 
 def _why(row: Incoming) -> str:
-    return row.reason if row.fate == Fate.ASIDE else _("Changed where it came from")
+    return row.reason if row.fate != Fate.TAKEN else _("Changed where it came from")
