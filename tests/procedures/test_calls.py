@@ -1,4 +1,4 @@
-"""A call that closes later: who may say so, what counts from then, who is told. The number in the book."""
+"""A call that closes later: who may say so, what counts from then, who is told. The number in the book is left to the hand."""
 
 from datetime import date, datetime
 
@@ -12,7 +12,6 @@ from congvu.procedures.enums.catalogue import Channel
 from congvu.procedures.enums.papers import PaperForm
 from congvu.procedures.models import Call
 from congvu.procedures.providers import papers
-from congvu.procedures.queries import books
 from congvu.procedures.queries.why import why
 from congvu.trail import queries as trail
 from tests.factories import people
@@ -124,17 +123,12 @@ def test_page_puts_a_call_off() -> None:
     assert admin.get(f"/mot-cua/thu-tuc/{other.pk}/dot-keu-goi/{call.pk}/hoan/").status_code == 404
 
 
-def test_receipt_has_the_number_of_the_book_of_its_desk_and_year() -> None:
-    desk, other = people.make_unit("Quầy A"), people.make_unit("Quầy B")
+def test_receipt_names_the_volume_of_the_book_and_leaves_the_number_to_the_hand() -> None:
+    desk = people.make_unit("Quầy A")
     procedure, officer = make.make_procedure(valid_from=date(2025, 1, 1)), make.make_officer(desk)
-    make.make_dossier(procedure, unit=desk, by=officer, at=MONDAY - 365 * DAY)
-    make.make_dossier(procedure, unit=other)
-    made = [make.make_dossier(procedure, unit=desk, by=officer, at=MONDAY + n * HOUR) for n in (0, 1, 1)]
+    dossier = make.make_dossier(procedure, unit=desk, by=officer, at=MONDAY)
 
-    issued = issuing.issue(made[2], PaperForm.RECEIPT, by=officer, at=MONDAY + HOUR)
+    issued = issuing.issue(dossier, PaperForm.RECEIPT, by=officer, at=MONDAY + HOUR)
     said = papers.values(issued, at=MONDAY + HOUR)
 
-    assert [books.number(each) for each in made] == [1, 2, 3]
-    assert (said["book"], said["book_number"]) == ("2026", "3")
-    posted = make.handed(channel=Channel.POST)
-    assert books.number(intake.file(procedure, posted, unit=desk, by=officer, at=MONDAY)) is None
+    assert (said["book"], said["book_number"]) == ("2026", "")
