@@ -1,9 +1,12 @@
-"""A call that closes later: who may say so, what counts from then, who is told. The number in the book is left to the hand."""
+"""A call that closes later: who may say so, what counts from then, who is told. What a receipt says of the
+book.
+"""
 
 from datetime import date, datetime
 
 import pytest
 
+from congvu.cases.models import Case
 from congvu.kit.actor import SYSTEM
 from congvu.kit.refusal import Refused, Stale
 from congvu.notify.models import Message
@@ -67,6 +70,30 @@ def test_what_waits_is_received_after_the_first_closing_and_counts_from_the_late
     intake.receive_waiting(again(waiting), by=world.officer, at=MONDAY + 7 * DAY)
 
     assert again(waiting).case.due_from == LATER
+
+
+def test_who_has_no_date_yet_is_told_without_one() -> None:
+    world = Calling()
+    posted = make.handed(make.make_party(email="gui@thu.example"), channel=Channel.POST)
+    waiting = intake.file(world.procedure, posted, unit=world.desk, by=world.officer, at=MONDAY)
+
+    put_off(world)
+
+    told = Message.objects.filter(about_key=waiting.case.ref.key, kind__contains="call_put_off")
+    assert {message.kind for message in told} == {"procedures.told_call_put_off_undated"}
+    assert all("17:00 27/11/2026" in message.body and "–" not in message.body for message in told)
+    assert any("Hồ sơ chưa có ngày hẹn trả kết quả." in message.body for message in told)
+    assert trail.about(world.call)[-1].detail["dossiers"] == 1
+
+
+def test_what_was_promised_by_an_earlier_closing_counts_from_the_later_one_too() -> None:
+    world = Calling()
+    dossier = world.receive(MONDAY)
+    Case.objects.filter(pk=dossier.pk).update(due_from=world.closes - DAY)
+
+    put_off(world)
+
+    assert again(dossier).case.due_from == LATER
 
 
 @pytest.mark.parametrize(

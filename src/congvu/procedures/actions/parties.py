@@ -99,7 +99,7 @@ def confirm(dossier: Dossier, *, owner: Party | None, by: Person, at: datetime) 
         join(found, applicant, by=by, at=at)
         dossier.refresh_from_db(fields=["applicant"])
     for kind, figures in numbers:
-        if known.owner(kind, figures) is None:
+        if found is None or known.owner(kind, figures) is None:
             _give(kind, figures, found or applicant)
     detail = {"party": (found or applicant).pk, "joined": found is not None}
     trail.record(events.IDENTITY_CONFIRMED, about=dossier, by=by, at=at, detail=detail)

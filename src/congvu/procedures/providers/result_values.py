@@ -14,8 +14,8 @@ from congvu.procedures.logic.drafting import Typed
 from congvu.procedures.logic.leaves import Leaf
 from congvu.procedures.models import Dossier, HeldPart
 from congvu.procedures.providers import papers
-from congvu.procedures.queries import parties
 from congvu.procedures.providers.result_kind import TAKEN
+from congvu.procedures.queries import parties
 from congvu.web import agency
 
 
