@@ -1,9 +1,12 @@
-"""A call that closes later: who may say so, what counts from then, who is told. The number in the book."""
+"""A call that closes later: who may say so, what counts from then, who is told. What a receipt says of the
+book.
+"""
 
 from datetime import date, datetime
 
 import pytest
 
+from congvu.cases.models import Case
 from congvu.kit.actor import SYSTEM
 from congvu.kit.refusal import Refused, Stale
 from congvu.notify.models import Message
@@ -12,7 +15,6 @@ from congvu.procedures.enums.catalogue import Channel
 from congvu.procedures.enums.papers import PaperForm
 from congvu.procedures.models import Call
 from congvu.procedures.providers import papers
-from congvu.procedures.queries import books
 from congvu.procedures.queries.why import why
 from congvu.trail import queries as trail
 from tests.factories import people
@@ -70,6 +72,30 @@ def test_what_waits_is_received_after_the_first_closing_and_counts_from_the_late
     assert again(waiting).case.due_from == LATER
 
 
+def test_who_has_no_date_yet_is_told_without_one() -> None:
+    world = Calling()
+    posted = make.handed(make.make_party(email="gui@thu.example"), channel=Channel.POST)
+    waiting = intake.file(world.procedure, posted, unit=world.desk, by=world.officer, at=MONDAY)
+
+    put_off(world)
+
+    told = Message.objects.filter(about_key=waiting.case.ref.key, kind__contains="call_put_off")
+    assert {message.kind for message in told} == {"procedures.told_call_put_off_undated"}
+    assert all("17:00 27/11/2026" in message.body and "–" not in message.body for message in told)
+    assert any("Hồ sơ chưa có ngày hẹn trả kết quả." in message.body for message in told)
+    assert trail.about(world.call)[-1].detail["dossiers"] == 1
+
+
+def test_what_was_promised_by_an_earlier_closing_counts_from_the_later_one_too() -> None:
+    world = Calling()
+    dossier = world.receive(MONDAY)
+    Case.objects.filter(pk=dossier.pk).update(due_from=world.closes - DAY)
+
+    put_off(world)
+
+    assert again(dossier).case.due_from == LATER
+
+
 @pytest.mark.parametrize(
     ("closes", "at", "reason", "sentence"),
     [
@@ -124,17 +150,12 @@ def test_page_puts_a_call_off() -> None:
     assert admin.get(f"/mot-cua/thu-tuc/{other.pk}/dot-keu-goi/{call.pk}/hoan/").status_code == 404
 
 
-def test_receipt_has_the_number_of_the_book_of_its_desk_and_year() -> None:
-    desk, other = people.make_unit("Quầy A"), people.make_unit("Quầy B")
+def test_receipt_names_the_volume_of_the_book_and_leaves_the_number_to_the_hand() -> None:
+    desk = people.make_unit("Quầy A")
     procedure, officer = make.make_procedure(valid_from=date(2025, 1, 1)), make.make_officer(desk)
-    make.make_dossier(procedure, unit=desk, by=officer, at=MONDAY - 365 * DAY)
-    make.make_dossier(procedure, unit=other)
-    made = [make.make_dossier(procedure, unit=desk, by=officer, at=MONDAY + n * HOUR) for n in (0, 1, 1)]
+    dossier = make.make_dossier(procedure, unit=desk, by=officer, at=MONDAY)
 
-    issued = issuing.issue(made[2], PaperForm.RECEIPT, by=officer, at=MONDAY + HOUR)
+    issued = issuing.issue(dossier, PaperForm.RECEIPT, by=officer, at=MONDAY + HOUR)
     said = papers.values(issued, at=MONDAY + HOUR)
 
-    assert [books.number(each) for each in made] == [1, 2, 3]
-    assert (said["book"], said["book_number"]) == ("2026", "3")
-    posted = make.handed(channel=Channel.POST)
-    assert books.number(intake.file(procedure, posted, unit=desk, by=officer, at=MONDAY)) is None
+    assert (said["book"], said["book_number"]) == ("2026", "")

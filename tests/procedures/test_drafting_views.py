@@ -192,3 +192,28 @@ def test_number_of_queries_does_not_grow_with_the_rows_of_the_dossier() -> None:
         client.get(at("draft_result", one.dossier))
 
     assert len(many) == len(few)
+
+
+def test_draft_that_says_what_the_dossier_no_longer_says_is_neither_offered_nor_taken() -> None:
+    one = Drafting(built(Line("Chứng nhận {{ ten_to_chuc }}")))
+    client = signed_in(one.handler)
+    post_draft(client, one.dossier, anyway="on")
+    taken = {"name": "Giấy", "granted": "1", "as_drafted": "on", "version": again(one.dossier).case.version}
+    answers = {**one.dossier.answers, "ten-to-chuc": "Viện Đã Sửa"}
+    Dossier.objects.filter(pk=one.dossier.pk).update(answers=answers)
+
+    page = client.get(one.dossier.link).content.decode()
+    asked = client.get(f"{at('enter_result', one.dossier)}?du-thao=1").content.decode()
+    refused = client.post(at("enter_result", one.dossier), taken)
+
+    assert f"{at('enter_result', one.dossier)}?du-thao=1" not in page
+    assert "Hồ sơ đã thay đổi sau khi lập dự thảo này" in page
+    assert at("draft_result", one.dossier) in page
+    assert ("as_drafted" in asked, "Hồ sơ đã thay đổi sau khi" in asked) == (False, True)
+    assert (refused.status_code, "Hồ sơ đã thay đổi sau khi" in refused.content.decode()) == (422, True)
+    assert not ResultPaper.objects.exists()
+    assert post_draft(client, one.dossier, anyway="on") == 302
+    assert client.post(at("enter_result", one.dossier), {**taken, "version": again(one.dossier).case.version})
+    result = ResultPaper.objects.get()
+    assert result.file is not None
+    assert "Viện Đã Sửa" in text_of(result.file)

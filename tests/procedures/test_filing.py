@@ -13,11 +13,15 @@ from congvu.kit.actor import SYSTEM, VISITOR
 from congvu.kit.clock import now
 from congvu.kit.refusal import Refused
 from congvu.notify.models import Message
+from congvu.portal.views.answering import _Filing
 from congvu.procedures.actions import filing, intake, parties, preparing, supplements
 from congvu.procedures.enums.catalogue import Channel, FieldKind, Origin
 from congvu.procedures.enums.states import NumberKind, State
+from congvu.procedures.logic.drafting import Typed
 from congvu.procedures.logic.spec import Field, Part, Spec, Way
 from congvu.procedures.models import Dossier, Party, PartyNumber, Preparation, Procedure
+from congvu.procedures.providers import result_values
+from congvu.procedures.queries import preparing as queries
 from congvu.procedures.queries.addresses import status_path
 from congvu.trail import queries as trail
 from tests.factories import people
@@ -122,6 +126,22 @@ def test_number_typed_by_a_stranger_is_nobodys_before_an_officer_confirms_it() -
         parties.confirm(again(dossier), owner=again(dossier).applicant, by=world.officer, at=now())
 
 
+def test_number_nobody_has_proved_is_not_drafted_and_everybody_at_work_sees_that_it_is_not() -> None:
+    world = Filing()
+    dossier = world.filed()
+    handler = make.make_handler(world.agency)
+    intake.receive_waiting(again(dossier), by=world.officer, at=now())
+
+    def drafted() -> object:
+        return result_values.values(again(dossier), Typed(), by=handler, at=now())["identity"]
+
+    told = "chưa ai đối chiếu với giấy tờ"
+    assert (drafted(), told in signed_in(handler).get(dossier.link).content.decode()) == ("", True)
+    parties.confirm(again(dossier), owner=None, by=world.officer, at=now())
+    assert drafted() == "001234567890"
+    assert told not in signed_in(handler).get(dossier.link).content.decode()
+
+
 def known_person() -> Party:
     said = parties.Particulars(
         "person", "Người Quen", ((NumberKind.CITIZEN, "001234567890"),), email="quen@thu.example"
@@ -195,6 +215,35 @@ def test_link_of_what_was_prepared_does_not_lead_to_the_dossier() -> None:
     other = Client().post(world.page, {"once": "lan-khac"})
     assert (other.status_code, dossier.tracking_key in other.content.decode()) == (410, False)
     assert Dossier.objects.count() == 1
+
+
+def test_second_of_two_sent_at_once_is_given_the_dossier_of_the_first() -> None:
+    world = Filing()
+    world.upload()
+    pages = [_Filing(queries.by_key("khoa"), SPEC, at=now()) for _ in range(3)]
+    assert all(page.is_right() for page in pages)
+
+    first, second = (page.attempt("mot-lan") for page in pages[:2])
+
+    assert first is not None
+    assert first == second
+    assert pages[2].attempt("lan-khac") is None
+    assert "has been handed in" in str(pages[2].who.non_field_errors())
+    assert Dossier.objects.count() == 1
+
+
+def test_same_page_sent_for_two_preparations_makes_two_dossiers() -> None:
+    world = Filing()
+    world.upload()
+    other = preparing.begin(world.procedure, "khac", by=VISITOR, at=now(), typed=world.made.typed)
+    for box in ("p-don-file", "p-ban-sao-file"):
+        preparing.add_file(other, box, BytesIO(PDF + box.encode()), name=f"{box}.pdf", at=now())
+    page = reverse("portal:prepared_file", args=["khac"])
+
+    sent = [world.home.post(each, {"once": "mot-lan"}) for each in (world.page, page)]
+
+    assert [answer.status_code for answer in sent] == [302, 302]
+    assert Dossier.objects.count() == 2
 
 
 def test_paper_that_is_only_ticked_online_is_not_there() -> None:

@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.urls import reverse
 
 from congvu.files.models import StoredFile
@@ -189,6 +189,26 @@ def test_one_address_sends_so_many_files_a_day(
     elsewhere = Client(REMOTE_ADDR="203.0.113.7")
     sent = {"version": "3", "p-don-file": SimpleUploadedFile("ba.pdf", PDF)}
     assert elsewhere.post(page, sent).status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("address", "source"),
+    [
+        ("203.0.113.7", "203.0.113.7"),
+        ("::ffff:203.0.113.7", "203.0.113.7"),
+        ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
+        ("fe80::1%eth0", "fe80::/64"),
+        ("", ""),
+    ],
+)
+def test_addresses_of_one_network_are_one_source(address: str, source: str) -> None:
+    request = RequestFactory(REMOTE_ADDR=address).get("/")
+
+    assert limits.source(request) == source
+
+
+def test_one_source_takes_a_small_part_of_what_is_kept_of_all() -> None:
+    assert limits.MEGABYTES_A_DAY * 1024 * 1024 * 50 < rules.ALL_WAITING
 
 
 def test_one_address_begins_so_much_a_day(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -20,6 +20,7 @@ from congvu.procedures.actions import templates as acts
 from congvu.procedures.actions.importing import Publication
 from congvu.procedures.enums import events
 from congvu.procedures.enums.catalogue import VersionState
+from congvu.procedures.logic import written
 from congvu.procedures.logic.drafting import Typed
 from congvu.procedures.logic.spec import Result, Spec
 from congvu.procedures.models import Procedure, ResultTemplate, Version
@@ -108,6 +109,25 @@ def test_who_does_not_administer_the_catalogue_sends_nothing() -> None:
 
     with pytest.raises(Refused, match="administrators"):
         acts.put(procedure, word(whole()), by=make.make_handler(people.make_unit()), at=MONDAY)
+
+
+def test_template_that_a_published_version_names_already_fits_it_and_stays() -> None:
+    """Its code was written before there were files."""
+    older = make.make_procedure(replace(make.SPEC, result=Result("Giấy")))
+    named = replace(make.SPEC, result=Result("Giấy", template=CODE))
+    Version.objects.filter(procedure=older).update(data=written.plain(named))
+
+    with pytest.raises(Refused, match="is published and names this template: “ten_to_chuc”"):
+        send(whole())
+    assert not ResultTemplate.objects.exists()
+
+    template = send(built(Line("Người nộp {{ nguoi_nop }}")))
+    assert template.used_at == MONDAY
+    with pytest.raises(Refused, match="belongs to a published version"):
+        send(built(Line("Khác")))
+    ResultTemplate.objects.update(used_at=None)
+    with pytest.raises(Refused, match="belongs to a published version"):
+        send(built(Line("Khác")))
 
 
 def test_template_of_a_published_version_is_never_changed() -> None:

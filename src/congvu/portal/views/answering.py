@@ -8,6 +8,8 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
+from django.core.exceptions import ObjectDoesNotExist
+from django.db import DatabaseError
 from django.http import Http404
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
@@ -54,8 +56,8 @@ def file(request: PageRequest, key: str) -> HttpResponseBase:
         raise Http404
     once = request.POST.get("once", "")[:40]
     if found.dossier is not None:
-        if once and found.dossier.request_key == once:
-            return redirect("portal:status", found.dossier.tracking_key)
+        if dossier := queries.filed_by(found, once):
+            return redirect("portal:status", dossier.tracking_key)
         return answer(request, "portal/prepared_over.html", {"found": found}, status=410)
     version = catalogue.in_force(found.procedure, office_day(now))
     refuse_if(rules.may_file(found, version, at=now))
@@ -98,7 +100,9 @@ class _Filing:
         return bool(missing)
 
     def attempt(self, once: str) -> "Dossier | None":
-        """Filed, or None with the refusal said. Its files are stored when nothing else can be refused."""
+        """Filed, or None with the refusal said. Its files are stored when nothing else can be refused. Sent
+        twice at once, the second finds the files gone or the dossier there, and is given what the first made.
+        """
         said, answers = self.who.particulars, self.answers.answers
         try:
             filing.ask(self.found, said, parts=self.parts.given(answers), answers=answers, at=self.at)
@@ -108,9 +112,18 @@ class _Filing:
             parts.is_valid()
             given = (*parts.given(answers), *forms.files_of_answers(self.spec, stored))
             return filing.file(self.found, said, parts=given, answers=answers, once=once, at=self.at)
-        except Refused as refused:
-            self.who.add_error(None, refused.refusal.sentence)
-            return None
+        except (Refused, ObjectDoesNotExist, DatabaseError) as failed:
+            if dossier := queries.filed_by(self.found, once):
+                return dossier
+            self.found.refresh_from_db(fields=["dossier"])
+            if (
+                refusal := failed.refusal
+                if isinstance(failed, Refused)
+                else rules.change(self.found, at=self.at)
+            ):
+                self.who.add_error(None, refusal.sentence)
+                return None
+            raise
 
 
 @never_cache

@@ -1,6 +1,7 @@
 """How often one source may ask, so that codes cannot be tried one after another."""
 
 from datetime import datetime
+from ipaddress import IPv4Address, ip_address, ip_network
 from typing import TYPE_CHECKING
 
 from django.http import HttpResponse
@@ -14,6 +15,10 @@ from congvu.web.request import PageRequest
 
 if TYPE_CHECKING:
     from congvu.procedures.models import Device
+
+
+NETWORK = 64
+"""How many bits of an IPv6 address say whose it is."""
 
 
 def may_ask(request: PageRequest, *, at: datetime, what: str = "tracking") -> bool:
@@ -65,5 +70,16 @@ def too_often(request: PageRequest) -> HttpResponse:
 
 
 def source(request: PageRequest) -> str:
-    """The address the request came from, as the server sees it."""
-    return str(request.META.get("REMOTE_ADDR", ""))
+    """The address the request came from, as the server sees it; of IPv6 the network, since one household or
+    one machine has all of its addresses.
+    """
+    said = str(request.META.get("REMOTE_ADDR", ""))
+    try:
+        address = ip_address(said.partition("%")[0])
+    except ValueError:
+        return said
+    if isinstance(address, IPv4Address):
+        return str(address)
+    if address.ipv4_mapped:
+        return str(address.ipv4_mapped)
+    return str(ip_network((address, NETWORK), strict=False))

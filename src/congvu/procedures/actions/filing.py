@@ -22,6 +22,7 @@ from congvu.procedures.logic.handed import Given, Particulars
 from congvu.procedures.models import Dossier, Preparation, Supplement
 from congvu.procedures.queries import catalogue, dossiers, places
 from congvu.procedures.queries import parties as known
+from congvu.procedures.queries import preparing as prepared
 from congvu.procedures.rules import intake as intake_rules
 from congvu.procedures.rules import parties as party_rules
 from congvu.procedures.rules import preparing as rules
@@ -78,7 +79,7 @@ def file(
         dict(answers),
         handing=Handing.ONLINE,
         source=OWN,
-        request_key=once or f"prepared-{preparation.pk}",
+        request_key=prepared.request_key(preparation, once),
     )
     dossier = intake.file(procedure, handed, unit=places.online_desk(procedure, office_day(at)), by=by, at=at)
     dossier.particulars |= {f"number:{kind}": figures for kind, figures in numbers}

@@ -64,6 +64,7 @@ def receive_waiting(dossier: Dossier, *, by: Person, at: datetime, version: int 
     assert edition is not None  # noqa: S101 - the rule has asked
     spec, competent = edition.spec, people.heir(dossier.competent, on)
     desk = people.heir(dossier.received_by or competent, on)
+    dossier.call = receiving.held_still(dossier.call)
     first, dossier.received_at = spec.steps[0], at
     dossier.elsewhere = dossier.elsewhere and not places.is_own(desk, competent, on)
     dossier.hand_over_by = worktime.due_at(at, spec.clock.hand_over) if dossier.elsewhere else None

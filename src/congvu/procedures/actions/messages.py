@@ -23,6 +23,7 @@ FEE_ASKED = "procedures.told_fee"
 FEE_LIFTED = "procedures.told_fee_lifted"
 FLAWED = "procedures.told_flawed"
 CALL_PUT_OFF = "procedures.told_call_put_off"
+CALL_PUT_OFF_UNDATED = "procedures.told_call_put_off_undated"
 TURNED_BACK = "procedures.told_turned_back"
 PROMISING = (RECEIVED, TAKEN_OVER, SUPPLEMENTED, CALL_PUT_OFF)
 

@@ -45,11 +45,16 @@ def save(particulars: Particulars, *, by: Actor, at: datetime, party: Party | No
     else:
         party.save(force_insert=True)
     for kind, figures in numbers:
-        row, is_new = PartyNumber.objects.get_or_create(kind=kind, number=figures, defaults={"party": party})
-        if not is_new and row.party_id != party.pk:
-            raise Stale(_("Somebody else has just entered this number. Look the applicant up again."))
+        _give(kind, figures, party)
     trail.record(events.PARTY_SAVED, about=party, by=by, at=at, detail={"digest": _digest(party, numbers)})
     return party
+
+
+def _give(kind: str, figures: str, party: Party) -> None:
+    """The number is that of ``party``. Stale when it has just become somebody else's."""
+    row, _made = PartyNumber.objects.get_or_create(kind=kind, number=figures, defaults={"party": party})
+    if row.party_id != party.pk:
+        raise Stale(_("Somebody else has just entered this number. Look the applicant up again."))
 
 
 @act
@@ -94,8 +99,8 @@ def confirm(dossier: Dossier, *, owner: Party | None, by: Person, at: datetime) 
         join(found, applicant, by=by, at=at)
         dossier.refresh_from_db(fields=["applicant"])
     for kind, figures in numbers:
-        if known.owner(kind, figures) is None:
-            PartyNumber.objects.create(kind=kind, number=figures, party=found or applicant)
+        if found is None or known.owner(kind, figures) is None:
+            _give(kind, figures, found or applicant)
     detail = {"party": (found or applicant).pk, "joined": found is not None}
     trail.record(events.IDENTITY_CONFIRMED, about=dossier, by=by, at=at, detail=detail)
 

@@ -78,11 +78,12 @@ def announce(
 
 @act
 def put_off(call: Call, *, closes_at: datetime, reason: str, by: Actor, at: datetime) -> None:
-    """It closes later. What was handed in for it counts from then, and everybody who did is told the new date
-    of their result. Stale when somebody else has put it off meanwhile.
+    """It closes later. What was handed in for it counts from then, and everybody who did is told, with the
+    new date of their result where they have one. Stale when somebody else has put it off meanwhile.
     """
     Procedure.objects.select_for_update().get(pk=call.procedure_id)  # as when a call is announced
     refuse_if(rules.put_off(call, closes_at, reason, by=by, at=at))
+    receiving.held_still(call)  # what is being received for it is there first, or is received after us
     handed_in, was = list(places.waiting_for(call)), call.closes_at
     if not Call.objects.filter(pk=call.pk, closes_at=was).update(closes_at=closes_at):
         raise Stale(_("Somebody else has just put this call off. Look at it again."))
@@ -95,10 +96,20 @@ def put_off(call: Call, *, closes_at: datetime, reason: str, by: Actor, at: date
     }
     trail.record(events.CALL_PUT_OFF, about=call, by=by, at=at, detail=detail)
     for dossier in handed_in:
-        limit = dossier.spec.limit(dossier.channel)
-        cases.set_due(dossier.case, limit=limit, since=closes_at, by=by, at=at)
+        _count_from(dossier, closes_at, by=by, at=at)
+        dated = dossier.case.due_at is not None
+        kind = messages.CALL_PUT_OFF if dated else messages.CALL_PUT_OFF_UNDATED
         told = {"call": call.name, "reason": reason.strip(), "until": messages.moment(closes_at)}
-        messages.tell(dossier, messages.CALL_PUT_OFF, by=by, at=at, once=closes_at.isoformat(), **told)
+        messages.tell(dossier, kind, by=by, at=at, once=closes_at.isoformat(), **told)
+
+
+def _count_from(dossier: Dossier, closes_at: datetime, *, by: Actor, at: datetime) -> None:
+    """Its time begins with the later closing, where it has begun with an earlier one; a day that was given by
+    hand stays.
+    """
+    case, limit = dossier.case, dossier.spec.limit(dossier.channel)
+    if limit and case.limit_amount is not None and case.due_from and case.due_from < closes_at:
+        cases.set_due(case, limit=limit, since=closes_at, by=by, at=at)
 
 
 @act

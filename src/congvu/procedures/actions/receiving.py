@@ -25,7 +25,7 @@ from congvu.procedures.logic import answers as asking
 from congvu.procedures.logic import clocking
 from congvu.procedures.logic.handed import Given
 from congvu.procedures.logic.spec import Spec
-from congvu.procedures.models import Dossier, HeldPart, Party, Payment, Procedure, Version
+from congvu.procedures.models import Call, Dossier, HeldPart, Party, Payment, Procedure, Version
 from congvu.procedures.queries import catalogue, places
 from congvu.procedures.rules import receiving as rules
 from congvu.trail.actions import act
@@ -126,6 +126,7 @@ def written(
     """
     spec, competent = version.spec, people.heir(procedure.agency, office_day(at))
     elsewhere, begins = not places.is_own(unit, competent, office_day(at)), spec.clock.begins
+    call = places.call_at(procedure, handed.filed_at or at) if begins == Begins.CLOSING else None
     return Dossier(
         case=case,
         version=version,
@@ -139,7 +140,7 @@ def written(
         returned_by=handed.returned_by or unit,
         elsewhere=elsewhere,
         hand_over_by=worktime.due_at(at, spec.clock.hand_over) if elsewhere else None,
-        call=places.call_at(procedure, handed.filed_at or at) if begins == Begins.CLOSING else None,
+        call=held_still(call),
         applicant=handed.applicant,
         agent=handed.agent,
         agent_paper=handed.agent_paper,
@@ -154,6 +155,13 @@ def written(
         short_code=stepping.new_short_code(),
         filed_at=handed.filed_at or at,
     )
+
+
+def held_still(call: Call | None) -> Call | None:
+    """The call as it is, not to be put off before this act is done: the dossier is promised by its closing,
+    and whoever puts it off finds the dossier.
+    """
+    return Call.objects.select_for_update().get(pk=call.pk) if call else None
 
 
 def answer(dossier: Dossier, spec: Spec, *, at: datetime) -> Answer | None:

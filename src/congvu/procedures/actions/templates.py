@@ -19,7 +19,7 @@ from congvu.procedures.enums import events
 from congvu.procedures.logic.spec import Spec
 from congvu.procedures.models import Procedure, ResultTemplate
 from congvu.procedures.providers import result_kind
-from congvu.procedures.queries import catalogue
+from congvu.procedures.queries import catalogue, templates
 from congvu.procedures.rules import catalogue as catalogue_rules
 from congvu.procedures.rules import templates as rules
 from congvu.trail import actions as trail
@@ -67,6 +67,7 @@ def _taken(spec: Spec, word: Word, *, by: Actor, at: datetime) -> _Taken:
     content = word.source.read(LARGEST_FILE + 1)
     refuse_if(rules.readable(content))
     refuse_if(rules.fits(content, spec))
+    refuse_if(rules.fits_published(content, word.code))
     losses = previews.of_file(content, result_kind.kind_of(spec)).losses
     file = files.store(word.source, name=names.clean(word.file_name), by=by, at=at)
     return _Taken(word, file, [list(loss) for loss in losses])
@@ -92,6 +93,7 @@ def _keep(taken: _Taken, *, by: Actor, at: datetime) -> ResultTemplate:
         "losses": taken.losses,
         "sent_at": at,
         "sent_by": by if isinstance(by, Person) else None,
+        "used_at": at if templates.published(code) else None,
     }
     if not ResultTemplate.objects.filter(code=code, used_at=None).update(**said):
         _template, made = ResultTemplate.objects.get_or_create(code=code, defaults=said)

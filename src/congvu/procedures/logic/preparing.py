@@ -6,8 +6,10 @@ from dataclasses import dataclass
 BOXES = ("n-", "a-", "p-")
 """Applicant, answers, parts: the same names as on the counter's page, which is filled with them."""
 MOST_NAMES, MOST_VALUES, LONGEST, MOST_LETTERS = 600, 100, 5_000, 60_000
-BEGUN_A_DAY, FILES_A_DAY, MEGABYTES_A_DAY = 100, 200, 1_000
-"""How much one address sends in a day at most; a ward behind one address sends less."""
+BEGUN_A_DAY, FILES_A_DAY, MEGABYTES_A_DAY = 100, 200, 200
+"""How much one address sends in a day at most, far below what is kept of all: a ward behind one address sends
+less, and to fill ``ALL_WAITING`` takes more addresses than one has.
+"""
 ALL_WAITING = 10 * 1024**3
 """Bytes of all that has been sent by anybody and was never handed in."""
 

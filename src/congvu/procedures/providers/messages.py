@@ -119,6 +119,28 @@ TOLD = (
         ),
     ),
     _Told(
+        "procedures.told_call_put_off_undated",
+        _("Closing of a call put off: the dossier has no date yet"),
+        ("Hồ sơ {procedure}: gia hạn đợt nhận hồ sơ", "Your dossier: the call closes later: {procedure}"),
+        (
+            "Hồ sơ {procedure}: đợt “{call}” được gia hạn đến {until}. Lý do: {reason}\n\n"
+            "Thời hạn giải quyết không tính "
+            "trước khi kết thúc đợt. Hồ sơ chưa có ngày hẹn trả kết quả.",
+            "Your dossier {procedure}: the call “{call}” now closes at {until}. Reason: {reason}\n\n"
+            "The time does not count "
+            "before then. There is no date of the result yet.",
+        ),
+        (
+            "Dot nhan ho so {call} gia han den {until}. Ho so chua co ngay hen tra ket qua.",
+            "The call {call} now closes at {until}. There is no date of the result yet.",
+        ),
+        (
+            ("call", _("Call for proposals")),
+            ("until", _("Closes")),
+            ("reason", _("Reason")),
+        ),
+    ),
+    _Told(
         "procedures.told_supplement",
         _("What is still missing"),
         ("Hồ sơ {code}: những gì còn cần bổ sung", "Dossier {code}: what is still missing"),

@@ -16,7 +16,7 @@ from congvu.procedures.enums.papers import PaperForm
 from congvu.procedures.enums.states import Handing, NumberKind, State
 from congvu.procedures.models import Dossier, HeldPart, IssuedForm, Party, Payment
 from congvu.procedures.providers.paper_kinds import HEAD, LAYOUTS, MORE, SAMPLES
-from congvu.procedures.queries import books, dossiers
+from congvu.procedures.queries import dossiers
 from congvu.procedures.queries.addresses import status_address
 from congvu.trail.logic.subjects import numbers
 from congvu.web import agency
@@ -101,7 +101,7 @@ def _receipt(issued: IssuedForm, dossier: Dossier) -> dict[str, Value]:
         "limit": in_words(dossier.spec.limit(dossier.channel)),
         "handing": _handing(dossier),
         "book": f"{office_day(dossier.received_at).year}" if dossier.received_at else "",
-        "book_number": str(books.number(dossier) or ""),
+        "book_number": "",  # written in by hand: two receipts in flight would print the same
     }
 
 

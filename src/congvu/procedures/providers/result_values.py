@@ -15,6 +15,7 @@ from congvu.procedures.logic.leaves import Leaf
 from congvu.procedures.models import Dossier, HeldPart
 from congvu.procedures.providers import papers
 from congvu.procedures.providers.result_kind import TAKEN
+from congvu.procedures.queries import parties
 from congvu.web import agency
 
 
@@ -73,7 +74,7 @@ def _of_dossier(dossier: Dossier, held: list[HeldPart]) -> dict[str, Value]:
         "received_on": office_day(received) if received else None,
         "due_on": office_day(case.due_at) if case.due_at else None,
         "applicant": said.get("name") or dossier.applicant.name,
-        "identity": papers.identity(said),
+        "identity": _identity(dossier),
         "address": said.get("address", ""),
         "phone": said.get("phone", ""),
         "email": said.get("email", ""),
@@ -82,6 +83,12 @@ def _of_dossier(dossier: Dossier, held: list[HeldPart]) -> dict[str, Value]:
         "parts": papers.parts_of(dossier, parts),
         "fees": papers.fees_of(dossier),
     }
+
+
+def _identity(dossier: Dossier) -> str:
+    """The applicant's number; none as long as only somebody who has shown no paper has typed it."""
+    unproved = {f"number:{kind}" for kind, _figures in parties.unproved(dossier)}
+    return papers.identity({name: said for name, said in dossier.particulars.items() if name not in unproved})
 
 
 def _of_form(dossier: Dossier, held: list[HeldPart]) -> dict[str, Value]:

@@ -6,7 +6,6 @@ from datetime import date
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from congvu.cases import queries as cases
-from congvu.kit.clock import office_day
 from congvu.people import queries as people
 from congvu.people.models import Person, Unit
 from congvu.procedures.enums.capabilities import RECEIVE, REPORT
@@ -61,17 +60,6 @@ def of_days(rows: QuerySet[Dossier], first: date | None, last: date | None) -> Q
 def book(person: Person) -> QuerySet[Dossier]:
     """Everything :func:`kept_for` them with what a line shows, the first received first."""
     return kept_for(person).select_related(*SHOWN).order_by(*ORDER)
-
-
-def number(dossier: Dossier) -> int | None:
-    """Its place among all that its desk has received in the year, in the order they came: the number it has
-    in the book of that desk and year. None before it is received.
-    """
-    at, desk = dossier.received_at, dossier.received_by_id
-    if at is None or desk is None:
-        return None
-    year = of_days(Dossier.objects.filter(received_by=desk), office_day(at).replace(month=1, day=1), None)
-    return year.filter(Q(received_at__lt=at) | Q(received_at=at, pk__lte=dossier.pk)).count()
 
 
 def lines(rows: QuerySet[Dossier], most: int) -> list[Line]:

@@ -101,8 +101,10 @@ def calls(procedure: Procedure) -> QuerySet[Call]:
 
 
 def waiting_for(call: Call) -> QuerySet[Dossier]:
-    """Dossiers whose time counts from the closing of ``call`` and is not over, the first received first."""
+    """Dossiers handed in for ``call`` that nothing has come of yet, received or not, the first received
+    first. Nobody changes them before the transaction ends.
+    """
     open_ones = Dossier.objects.filter(call=call, case__closed_at=None, ready_at=None)
-    counted = open_ones.filter(case__due_from=call.closes_at, case__limit_amount__isnull=False)
-    related = counted.select_related("case", "procedure", "applicant", "agent")
-    return related.prefetch_related("version").order_by("received_at", "pk")
+    related = open_ones.select_related("case", "procedure", "applicant", "agent")
+    held = related.select_for_update(of=("case",))
+    return held.prefetch_related("version").order_by("received_at", "pk")

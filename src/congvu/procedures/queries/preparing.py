@@ -11,7 +11,7 @@ from congvu.people.models import Person
 from congvu.procedures.enums.capabilities import RECEIVE
 from congvu.procedures.logic import codes
 from congvu.procedures.logic.preparing import Terms
-from congvu.procedures.models import Device, Preparation, PreparedFile, PreparingTerms
+from congvu.procedures.models import Device, Dossier, Preparation, PreparedFile, PreparingTerms
 
 MOST_WAITING = 30
 OPENED = ("procedure__agency", "device__unit")
@@ -20,6 +20,17 @@ OPENED = ("procedure__agency", "device__unit")
 def digest(key: str) -> str:
     """What is kept of a key: whoever reads the tables learns no address."""
     return sha256(key.encode()).hexdigest()
+
+
+def request_key(preparation: Preparation, once: str) -> str:
+    """The key of the page with ``once`` that files ``preparation``: that of no other preparation."""
+    return digest(f"{preparation.pk}\0{once}")[:40]
+
+
+def filed_by(preparation: Preparation, once: str) -> Dossier | None:
+    """The dossier it has become by the page with ``once``, as the tables say now."""
+    key = request_key(preparation, once)
+    return Dossier.objects.filter(preparation=preparation.pk, request_key=key).first() if once else None
 
 
 def terms_on(day: date) -> Terms:

@@ -3,10 +3,11 @@
 from collections.abc import Collection
 
 from congvu.files.providers.storage.contents import open_content
+from congvu.procedures.enums.catalogue import VersionState
 from congvu.procedures.logic import keys
 from congvu.procedures.logic.drafting import Typed
 from congvu.procedures.logic.spec import Spec
-from congvu.procedures.models import Dossier, ResultDraft, ResultTemplate
+from congvu.procedures.models import Dossier, ResultDraft, ResultTemplate, Version
 
 LONGEST = 80
 
@@ -31,6 +32,12 @@ def here(codes: Collection[str]) -> set[str]:
     """Those of ``codes`` under which there is a template. One query."""
     found = ResultTemplate.objects.filter(code__in=codes) if codes else ResultTemplate.objects.none()
     return set(found.values_list("code", flat=True))
+
+
+def published(code: str) -> list[Version]:
+    """The published versions that name the template ``code``, the first of each procedure first."""
+    rows = Version.objects.filter(state=VersionState.PUBLISHED, data__result__template=code)
+    return list(rows.select_related("procedure").order_by("procedure", "number"))
 
 
 def latest(dossier: Dossier) -> ResultDraft | None:

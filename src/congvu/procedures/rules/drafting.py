@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from congvu.kit.actor import Actor
@@ -11,7 +12,7 @@ from congvu.papers.logic import filling, shown
 from congvu.papers.logic.blanks import Blank, blanks
 from congvu.people.models import Person
 from congvu.procedures.logic.drafting import Typed
-from congvu.procedures.models import Dossier
+from congvu.procedures.models import Dossier, ResultDraft
 from congvu.procedures.providers import result_kind, result_values
 from congvu.procedures.queries import templates
 from congvu.procedures.rules import results
@@ -49,6 +50,18 @@ def empty(dossier: Dossier, typed: Typed, *, by: Person, at: datetime) -> Empty:
         tuple(_named(each) for each in found if not each.asked),
         tuple(_named(each) for each in found if each.asked),
     )
+
+
+def outdated(dossier: Dossier, draft: ResultDraft) -> Refusal | None:
+    """Whether the dossier says by now anything else than when ``draft`` was made of it."""
+    kind, typed = result_kind.kind_of(dossier.spec), Typed.read(draft.typed)
+    with translation.override("vi"):
+        said = result_values.values(dossier, typed, by=draft.by, at=draft.at)
+        same = shown.digest(shown.shown(kind, said)) == draft.paper.values_digest
+    if same:
+        return None
+    sentence = _("The dossier has been changed since this draft was made. Draft the result anew.")
+    return Refusal(sentence, "as_drafted")
 
 
 def all_the_same(empty: Empty, *, anyway: bool) -> Refusal | None:

@@ -26,7 +26,7 @@ def send(code: str, name: str, *, present: str, by: Actor) -> Refusal | None:
     if not name.strip():
         return Refusal(_("Give the template a name."), "name")
     known = ResultTemplate.objects.filter(code=code).first()
-    if known and known.used_at:
+    if known and (known.used_at or templates.published(code)):
         said = _(
             "“%(name)s” belongs to a published version and is not changed any more. Give the new file a name "
             "of its own, such as with the year."
@@ -66,6 +66,16 @@ def fits(content: bytes, spec: Spec) -> Refusal | None:
         return Refusal(told(bad), "file")
     except NotSet:
         return Refusal(_("The file cannot be set as PDF. Save it anew in Word and send it again."), "file")
+    return None
+
+
+def fits_published(content: bytes, code: str) -> Refusal | None:
+    """It fits every published version that names ``code`` already: their dossiers are drafted from it."""
+    for version in templates.published(code):
+        if unfit := fits(content, version.spec):
+            said = _("Version %(number)d of “%(procedure)s” is published and names this template: %(why)s")
+            told = {"number": version.number, "procedure": version.procedure, "why": unfit.sentence}
+            return Refusal(said % told, "file")
     return None
 
 

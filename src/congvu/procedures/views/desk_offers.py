@@ -13,7 +13,7 @@ from congvu.kit.clock import office_day
 from congvu.kit.refusal import Refusal
 from congvu.procedures.enums.capabilities import APPROVE, HANDLE, RECEIVE
 from congvu.procedures.enums.papers import PaperForm
-from congvu.procedures.enums.states import ASKED, AT_WORK, STOPPABLE, State
+from congvu.procedures.enums.states import ASKED, AT_WORK, STOPPABLE, NumberKind, State
 from congvu.procedures.models import Dossier, IssuedForm
 from congvu.procedures.queries import dossiers, parties
 from congvu.procedures.rules import extending, intake, places, stopping, supplements, working
@@ -37,6 +37,7 @@ def shown(dossier: Dossier, by: Actor) -> dict[str, Any]:
         "given": [_given(each, dossier) for each in dossiers.issued(dossier)],
         "may_issue": any(by.may(each.code) for each in (RECEIVE, HANDLE, APPROVE)),
         "may_pay": intake.at_its_desk(dossier, by=by) is None,
+        "unproved": [(NumberKind(kind).label, figures) for kind, figures in parties.unproved(dossier)],
         "supplement": asked,
         "items": asked.items.order_by("place") if asked else (),
     }

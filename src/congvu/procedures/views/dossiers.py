@@ -16,16 +16,16 @@ from congvu.files import rules as files
 from congvu.files.models import StoredFile
 from congvu.files.rules import Row
 from congvu.kit import clock
-from congvu.kit.refusal import refuse_if
+from congvu.kit.refusal import Refusal, refuse_if
 from congvu.people.models import Person
 from congvu.procedures.enums.capabilities import HANDLE, RECEIVE
 from congvu.procedures.logic import codes, declared
 from congvu.procedures.models import Dossier, HeldPart, Payment, ResultDraft, ResultPaper
 from congvu.procedures.queries import dossiers, templates, warnings
 from congvu.procedures.queries import ratings as rating_queries
+from congvu.procedures.rules import drafting, working
 from congvu.procedures.rules import fees as fee_rules
 from congvu.procedures.rules import ratings as ratings_rules
-from congvu.procedures.rules import working
 from congvu.procedures.views import desk_offers, exchanged, listed, loader, offers, progress
 from congvu.web.access import signed_in
 from congvu.web.pages import answer
@@ -52,11 +52,12 @@ class Made:
 
 @dataclass(frozen=True)
 class Drafted:
-    """The draft that counts, with its files; ``taken`` as it stood."""
+    """The draft that counts, with its files; ``taken`` as it stood; why it is not taken any more."""
 
     draft: ResultDraft
     files: list[Row]
     taken: bool
+    outdated: Refusal | None
 
 
 @require_safe
@@ -182,7 +183,8 @@ def _drafted(found: Dossier, results: list[ResultPaper]) -> Drafted | None:
         files.row(file, f"{paper.name}.{ending}", about=found.ref)
         for file, ending in ((paper.word, "docx"), (paper.pdf, "pdf"))
     ]
-    return Drafted(draft, rows, any(result.file_id == paper.pdf_id for result in results))
+    taken = any(result.file_id == paper.pdf_id for result in results)
+    return Drafted(draft, rows, taken, None if taken else drafting.outdated(found, draft))
 
 
 def _file(found: Dossier, file: StoredFile | None, name: str) -> Row | None:

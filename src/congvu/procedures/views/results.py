@@ -11,12 +11,14 @@ from congvu.cases.forms import seen_version
 from congvu.files import actions as files
 from congvu.files.logic import names
 from congvu.kit import clock
+from congvu.kit.refusal import refuse_if
 from congvu.procedures.actions import results as acts
 from congvu.procedures.enums.capabilities import HANDLE, RECEIVE
 from congvu.procedures.forms.results import HandBackForm, ResultForm
 from congvu.procedures.logic.drafting import Typed, validity
 from congvu.procedures.models import Dossier, ResultDraft
 from congvu.procedures.queries import templates
+from congvu.procedures.rules import drafting
 from congvu.procedures.rules import results as rules
 from congvu.procedures.views import loader
 from congvu.procedures.views.asking import Question, put
@@ -32,12 +34,16 @@ def enter_result(request: PageRequest, pk: int) -> HttpResponseBase:
     """What came of the dossier, with its file."""
     dossier = loader.seen(request, pk)
     draft = templates.latest(dossier)
+    outdated = drafting.outdated(dossier, draft) if draft and request.method == "GET" else None
+    if outdated:
+        draft = None  # not offered; who sends it from a page of before is told why it is not taken
     initial = {"name": dossier.spec.result.name, "on_paper": dossier.spec.result.paper}
     if draft:
         initial |= {**_as_drafted(dossier, draft), "as_drafted": TAKE in request.GET}
     form = ResultForm(request.POST or None, request.FILES or None, initial=initial, drafted=draft is not None)
     question = Question(
         title=_("Enter the result"),
+        lead=str(outdated or ""),
         yes=_("Enter the result"),
         icon="award",
         done=_("The result has been entered. It goes out when the step is done."),
@@ -97,6 +103,7 @@ def _enter(request: PageRequest, dossier: Dossier, form: ResultForm, draft: Resu
     said, me, now = dict(form.cleaned_data), loader.person(request), clock.now()
     upload, as_drafted = said.pop("file"), said.pop("as_drafted", False)
     if as_drafted and draft:
+        refuse_if(drafting.outdated(dossier, draft))
         said |= {"file_id": draft.paper.pdf_id, "file_name": f"{draft.paper.name}.pdf"}
     elif upload:
         name = names.clean(upload.name or "")
