@@ -11,9 +11,8 @@ from congvu.documents.actions import receiving
 from congvu.documents.enums import events
 from congvu.documents.logic.given import Entry
 from congvu.documents.models import Closing, Correction, IncomingDocument
-from congvu.documents.queries import closings, days, reading
+from congvu.documents.queries import closings, days
 from congvu.documents.rules import correcting as rules
-from congvu.kit.clock import office_day
 from congvu.kit.refusal import Stale, refuse_if
 from congvu.people.models import Person, Unit
 from congvu.trail import actions as trail
@@ -52,7 +51,7 @@ def correct(
     Correction.objects.create(document=document, reason=reason.strip()[:500], before=changed, by=by, at=at)
     detail = {"fields": sorted(changed), "before": canonical.digest(changed)}
     trail.record(events.CORRECTED, about=document, by=by, at=at, detail=detail)
-    receiving.index(document, reading.read(document, on=office_day(at)).text)
+    receiving.index(document)
 
 
 @act

@@ -22,6 +22,7 @@ from congvu.documents.providers import messages as kinds
 from congvu.documents.queries import agencies as find
 from congvu.documents.queries import days, desks, documents, duplicates, reading
 from congvu.documents.rules import registering as rules
+from congvu.documents.rules import secrecy
 from congvu.files.models import Receipt
 from congvu.kit.clock import office_day
 from congvu.kit.refusal import refuse_if
@@ -94,8 +95,7 @@ def register(
 
     The number is taken last: who refuses or comes second gives it back. Late when it had arrived earlier.
     """
-    read = reading.read(document, on=office_day(at))
-    refuse_if(rules.register(document, entry, by=by, at=at, text=read.text))
+    refuse_if(rules.register(document, entry, by=by, at=at))
     on = office_day(at)
     write(document, entry, by=by, at=at)
     taken = numbers.take_written(
@@ -126,7 +126,7 @@ def register(
         detail={"number": taken.number, "late_days": late, "written": document.written},
     )
     document.save()
-    index(document, read.text)
+    index(document)
     day = f"{document.arrived_on:%d/%m/%Y}"
     telling.sender(document, kinds.RECEIPT, by=by, at=at, number=str(taken.number), day=day)
 
@@ -171,11 +171,15 @@ def write(document: IncomingDocument, entry: Entry, *, by: Person, at: datetime)
         document.repeats = found[0] if found else None
 
 
-def index(document: IncomingDocument, text: str = "") -> None:
-    """The search finds it by its number, its issuer, its signer, and the text of its first pages."""
+def index(document: IncomingDocument) -> None:
+    """The search finds it by its number, its issuer, its signer, and the text of its first pages; refused
+    when a page read meanwhile bears the stamp of a state secret.
+    """
+    heads = reading.heads(document)
+    refuse_if(secrecy.stamped(heads.texts))
     said = (
         document.mark, document.sender_name, document.external_id, document.signer_name,
-        document.description, text,
+        document.description, heads.first,
     )  # fmt: skip
     cases.index(document.case, said)
 
@@ -197,7 +201,7 @@ def present(
         detail={"to": to.key},
     )
     IncomingDocument.objects.filter(pk=document.pk).update(presented_at=at)
-    index(document, reading.read(document, on=office_day(at)).text)  # what has been read since
+    index(document)  # what has been read since
     telling.colleague(document, kinds.PRESENTED, to, by=by, at=at, number=str(document.number))
 
 

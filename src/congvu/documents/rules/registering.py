@@ -60,9 +60,7 @@ def at_desk(document: IncomingDocument, *, by: Actor) -> Refusal | None:
     return None
 
 
-def register(
-    document: IncomingDocument, entry: Entry, *, by: Actor, at: datetime, text: str = ""
-) -> Refusal | None:
+def register(document: IncomingDocument, entry: Entry, *, by: Actor, at: datetime) -> Refusal | None:
     """Whether it may be registered with these fields: nothing secret, no date to come, no repeat unknown."""
     return (
         at_desk(document, by=by)
@@ -70,8 +68,8 @@ def register(
             entry.secrecy,
             symbols=[entry.doc_number, entry.symbol],
             words=[entry.subject, *(held.name for held in documents.held(document))],
-            text=text,
         )
+        or secrecy.all_files(document, looked_through=entry.looked_through)
         or dates(document, entry, at=at)
         or repeats(document, entry)
     )
@@ -128,7 +126,7 @@ def present(document: IncomingDocument, to: Person | None, *, by: Actor, at: dat
         return _elsewhere(document)
     if to and not desks.leaders(document.agency, office_day(at)).filter(pk=to.pk).exists():
         return Refusal(_("%(name)s does not direct documents there.") % {"name": to}, "to")
-    return None
+    return secrecy.files(document)
 
 
 def give_back(document: IncomingDocument, reason: str, *, by: Actor) -> Refusal | None:
