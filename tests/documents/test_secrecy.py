@@ -29,7 +29,13 @@ def hold(document: IncomingDocument, *pages: str, state: str = "done") -> Stored
     place = next(_places)
     digest = hashlib.sha256(str(place).encode()).hexdigest()
     file = StoredFile.objects.create(
-        digest=digest, size=1, kind="pdf", media_type="application/pdf", text_state=state, stored_at=MONDAY
+        digest=digest,
+        size=1,
+        kind="pdf",
+        media_type="application/pdf",
+        text_state=state,
+        next_try_at=MONDAY if state == "waiting" else None,
+        stored_at=MONDAY,
     )
     document.held.create(place=place, file=file, name=f"{place}.pdf")
     for page, text in enumerate(pages, start=1):

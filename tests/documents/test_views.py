@@ -73,7 +73,9 @@ def test_document_walks_from_the_desk_to_its_answer_by_the_pages() -> None:
     sent = clerk.post(reverse("documents:receive"), arriving(office, files=text_file()))
     document = IncomingDocument.objects.get()
     page = clerk.get(url("register", document)).content.decode()
-    registered = clerk.post(url("register", document), entry(asks_answer="on", within_days="5"))
+    registered = clerk.post(
+        url("register", document), entry(asks_answer="on", within_days="5", looked_through="on")
+    )
     presented = clerk.post(url("present", document), {"to": office.leader.pk})
     asks = leader.get(url("direct", document)).content.decode()
     directed = leader.post(
@@ -164,7 +166,7 @@ def test_page_sent_twice_leads_to_the_same_document() -> None:
     first = clerk.post(reverse("documents:receive"), arriving(office, files=text_file()))
     second = clerk.post(reverse("documents:receive"), arriving(office, files=text_file()))
     document = IncomingDocument.objects.get()
-    clerk.post(url("register", document), entry())
+    clerk.post(url("register", document), entry(looked_through="on"))
     again_sent = clerk.post(url("register", document), entry())
 
     assert first["Location"] == second["Location"]

@@ -9,11 +9,13 @@ from django.utils.translation import gettext as _
 from congvu.cases import actions as cases
 from congvu.documents.actions import receiving
 from congvu.documents.enums import events
+from congvu.documents.enums.series import INCOMING
 from congvu.documents.logic.given import Entry
 from congvu.documents.models import Closing, Correction, IncomingDocument
 from congvu.documents.queries import closings, days
 from congvu.documents.rules import correcting as rules
 from congvu.kit.refusal import Stale, refuse_if
+from congvu.numbers import actions as numbers
 from congvu.people.models import Person, Unit
 from congvu.trail import actions as trail
 from congvu.trail.actions import act
@@ -26,6 +28,8 @@ KEPT = (
     *("language", "pages", "copies", "urgency", "signer_post", "signer_name", "to_places", "description"),
     "asks_answer",
 )
+WRITTEN = (*KEPT, "sender", "written", "repeats")
+"""What an entry says of a document; what became of it besides is not touched."""
 
 
 @act
@@ -39,13 +43,14 @@ def correct(
     version: int | None = None,
 ) -> None:
     """It says so from now on; what stood there, and why it was corrected, is kept. Its number stays."""
+    numbers.lock(INCOMING.code, year=document.year or 0, scope=document.agency.code)
     refuse_if(rules.correct(document, entry, reason, by=by, at=at))
     asked = document.asks_answer
     before = {name: _plain(getattr(document, name)) for name in KEPT}
     cases.retitle(document.case, entry.subject.strip()[:500], by=by, at=at, version=version)
     receiving.write(document, entry, by=by, at=at)
     changed = {name: old for name, old in before.items() if old != _plain(getattr(document, name))}
-    document.save()
+    document.save(update_fields=WRITTEN)
     if not document.case.is_closed:
         _clock(document, entry, asked, by=by, at=at)
     Correction.objects.create(document=document, reason=reason.strip()[:500], before=changed, by=by, at=at)
@@ -57,6 +62,7 @@ def correct(
 @act
 def close(agency: Unit, year: int, *, by: Person, at: datetime) -> Closing:
     """The book of ``agency`` for ``year`` changes no more; its digest stands in the trail."""
+    numbers.lock(INCOMING.code, year=year, scope=agency.code)
     refuse_if(rules.close(agency, year, by=by, at=at))
     book = closings.book(agency, year)
     try:

@@ -106,6 +106,7 @@ def register(
         by=by,
         at=at,
     )
+    refuse_if(rules.book_is_open(document.agency, on.year))  # closed, perhaps, while this one waited
     refuse_if(rules.repeats(document, entry))  # again: whoever had the number before has come first
     late = document.late_by(on)
     document.registered_at, document.registered_by = at, by
@@ -246,6 +247,7 @@ def recall(
         raise cases.overtaken(document.case)
     telling.holders(document, kinds.RECALLED, by=by, at=at, reason=reason.strip())
     if document.case.is_closed:
+        cases.touch(document.case, version=version)
         trail.record(events.RECALLED, about=document, by=by, at=at)
         return
     cases.move(document.case, State.RECALLED, by=by, at=at, version=version)

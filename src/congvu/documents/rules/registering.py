@@ -9,7 +9,7 @@ from congvu.documents.enums.capabilities import REGISTER
 from congvu.documents.enums.states import RETURNABLE, Secrecy, State
 from congvu.documents.logic.given import Arrived, Entry
 from congvu.documents.models import IncomingDocument
-from congvu.documents.queries import desks, documents, duplicates
+from congvu.documents.queries import closings, desks, documents, duplicates
 from congvu.documents.rules import secrecy
 from congvu.kit.actor import Actor
 from congvu.kit.clock import office_day
@@ -73,6 +73,13 @@ def register(document: IncomingDocument, entry: Entry, *, by: Actor, at: datetim
         or dates(document, entry, at=at)
         or repeats(document, entry)
     )
+
+
+def book_is_open(agency: Unit, year: int) -> Refusal | None:
+    """Whether anything may still be written in this book; asked while its series is held."""
+    if closings.is_over(agency.pk, year):
+        return Refusal(_("The book of %(year)s is closed; nothing in it changes.") % {"year": year})
+    return None
 
 
 def dates(document: IncomingDocument, entry: Entry, *, at: datetime) -> Refusal | None:
