@@ -8,6 +8,7 @@ from django.urls import reverse
 from congvu.documents.actions import correcting, handling, receiving
 from congvu.documents.enums import events
 from congvu.documents.enums.series import INCOMING
+from congvu.documents.enums.states import Urgency
 from congvu.documents.models import Closing, Correction, IncomingDocument
 from congvu.documents.queries import closings
 from congvu.kit.refusal import Refused, Stale
@@ -16,7 +17,7 @@ from congvu.trail import queries as trail
 from tests.documents.test_views import entry, signed_in, url
 from tests.factories import documents as make
 from tests.factories import people
-from tests.factories.cases import DAY, MONDAY
+from tests.factories.cases import DAY, HOUR, MONDAY
 from tests.factories.documents import Office, again
 from tests.factories.worktime import official_calendar
 
@@ -78,6 +79,22 @@ def test_correction_is_refused_without_reason_to_strangers_to_secrets_and_to_who
         correcting.correct(seen, make.entry(), "y", by=office.clerk, at=MONDAY)
 
     assert Correction.objects.count() == 1
+
+
+def test_step_follows_the_urgency_as_it_is_corrected_until_a_leader_has_directed() -> None:
+    official_calendar()
+    office = Office()
+    registered, presented = office.registered(), office.presented()
+    usual = registered.case.step_due_at
+    at = MONDAY + DAY
+
+    for document, due in ((registered, usual), (presented, None)):
+        urgent = make.entry(doc_number=document.doc_number, urgency=Urgency.FLASH)
+        correcting.correct(again(document), urgent, "x", by=office.clerk, at=at)
+        assert again(document).case.step_due_at == at + HOUR
+        ordinary = make.entry(doc_number=document.doc_number)
+        correcting.correct(again(document), ordinary, "x", by=office.clerk, at=at)
+        assert again(document).case.step_due_at == due
 
 
 def test_correction_seen_before_a_recall_comes_second_and_the_recall_stays() -> None:

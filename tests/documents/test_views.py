@@ -174,6 +174,20 @@ def test_page_sent_twice_leads_to_the_same_document() -> None:
     assert again(document).number == 1
 
 
+def test_page_gone_back_to_with_another_file_is_refused_and_is_not_kept_by_the_browser() -> None:
+    office = Office()
+    clerk = signed_in(office.clerk)
+    page = clerk.get(reverse("documents:receive"))
+    clerk.post(reverse("documents:receive"), arriving(office, files=text_file()))
+
+    other = clerk.post(reverse("documents:receive"), arriving(office, files=text_file("khác")))
+
+    assert "no-store" in page["Cache-Control"]
+    assert other.status_code == 422
+    assert "Trang này đã được dùng để tiếp nhận" in other.content.decode()
+    assert IncomingDocument.objects.count() == 1
+
+
 def test_repeated_document_shows_the_earlier_one_and_must_be_confirmed() -> None:
     office = Office()
     clerk = signed_in(office.clerk)

@@ -10,6 +10,7 @@ from congvu.cases import actions as cases
 from congvu.documents.actions import receiving
 from congvu.documents.enums import events
 from congvu.documents.enums.series import INCOMING
+from congvu.documents.enums.states import State
 from congvu.documents.logic.given import Entry
 from congvu.documents.models import Closing, Correction, IncomingDocument
 from congvu.documents.queries import closings, days
@@ -24,10 +25,22 @@ from congvu.trail.logic.canonical import Json
 from congvu.worktime.logic import Limit
 
 KEPT = (
-    *("external_id", "sender_name", "sender_code", "doc_number", "symbol", "issued_on", "kind_id", "subject"),
+    *(
+        "external_id",
+        "sender_name",
+        "sender_code",
+        "sender_email",
+        "doc_number",
+        "symbol",
+        "issued_on",
+        "kind_id",
+        "subject",
+    ),
     *("language", "pages", "copies", "urgency", "signer_post", "signer_name", "to_places", "description"),
     "asks_answer",
 )
+BEFORE_LEADER = (State.REGISTERED, State.PRESENTED)
+"""Where the step is short for what is urgent: until a leader has said by when."""
 WRITTEN = (*KEPT, "sender", "written", "repeats")
 """What an entry says of a document; what became of it besides is not touched."""
 
@@ -45,7 +58,7 @@ def correct(
     """It says so from now on; what stood there, and why it was corrected, is kept. Its number stays."""
     numbers.lock(INCOMING.code, year=document.year or 0, scope=document.agency.code)
     refuse_if(rules.correct(document, entry, reason, by=by, at=at))
-    asked = document.asks_answer
+    asked, was_urgent = document.asks_answer, document.is_urgent
     before = {name: _plain(getattr(document, name)) for name in KEPT}
     cases.retitle(document.case, entry.subject.strip()[:500], by=by, at=at, version=version)
     receiving.write(document, entry, by=by, at=at)
@@ -53,6 +66,9 @@ def correct(
     document.save(update_fields=WRITTEN)
     if not document.case.is_closed:
         _clock(document, entry, asked, by=by, at=at)
+    if document.state in BEFORE_LEADER and document.is_urgent != was_urgent:
+        due = at + receiving.URGENT_WITHIN if document.is_urgent else None
+        cases.set_step_due(document.case, due, by=by, at=at)
     Correction.objects.create(document=document, reason=reason.strip()[:500], before=changed, by=by, at=at)
     detail = {"fields": sorted(changed), "before": canonical.digest(changed)}
     trail.record(events.CORRECTED, about=document, by=by, at=at, detail=detail)

@@ -39,14 +39,20 @@ URGENT_WITHIN = timedelta(hours=1)
 def once(
     arrived: Arrived, files: Sequence[Receipt], *, unit: Unit, by: Person, at: datetime
 ) -> IncomingDocument:
-    """The document of this page: received now, or by the same page sent before, even at the same moment."""
+    """The document of this page: received now, or by the same page sent before, even at the same moment.
+
+    Refused when the page says something else now: it was gone back to, and another document has come.
+    """
     key = arrived.request_key or ""
     try:
-        return documents.by_request(key, by) or receive(arrived, files, unit=unit, by=by, at=at)
+        made = documents.by_request(key, by)
+        if made is None:
+            return receive(arrived, files, unit=unit, by=by, at=at)
     except IntegrityError:
         if (made := documents.by_request(key, by)) is None:
             raise
-        return made
+    refuse_if(rules.same_page(made, arrived, [each.file.digest for each in files]))
+    return made
 
 
 @act
@@ -108,7 +114,7 @@ def register(
     )
     refuse_if(rules.book_is_open(document.agency, on.year))  # closed, perhaps, while this one waited
     refuse_if(rules.repeats(document, entry))  # again: whoever had the number before has come first
-    late = document.late_by(on)
+    late = days.late_by(document.arrived_on, on)
     document.registered_at, document.registered_by = at, by
     document.number, document.year = taken.number, on.year
     document.registered_late = late > 0
@@ -150,6 +156,7 @@ def write(document: IncomingDocument, entry: Entry, *, by: Person, at: datetime)
     sender = agencies.known(said, by=by, at=at)
     document.sender, document.sender_name = sender, _called(entry.sender_name, sender)
     document.sender_code = entry.sender_code.strip().upper() or sender.code
+    document.sender_email = entry.sender_email.strip()
     document.external_id = entry.external_id.strip()
     document.doc_number, document.symbol = entry.doc_number.strip(), "".join(entry.symbol.split())
     document.written = marks.written(entry.doc_number, entry.symbol)
@@ -223,12 +230,12 @@ def give_back(
     refuse_if(rules.give_back(document, reason, by=by))
     if document.sender is None and sender and sender.name.strip():
         document.sender = agencies.known(sender, by=by, at=at)
-        document.sender_name = document.sender.name
+        document.sender_name, document.sender_email = document.sender.name, sender.email.strip()
     document.return_reason, document.outcome_note = why, reason.strip()[:1000]
     cases.move(
         document.case, State.RETURNED, by=by, at=at, version=version, outcome=why, detail={"why": why.value}
     )
-    document.save(update_fields=["sender", "sender_name", "return_reason", "outcome_note"])
+    document.save(update_fields=["sender", "sender_name", "sender_email", "return_reason", "outcome_note"])
     telling.sender(document, kinds.RETURNED, by=by, at=at, reason=reason.strip())
 
 

@@ -1,6 +1,6 @@
 """Whether a document may be received and registered."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from django.utils.translation import gettext as _
@@ -31,6 +31,24 @@ def receive(arrived: Arrived, *, unit: Unit, by: Actor, at: datetime) -> Refusal
     if arrived.arrived_on < OLDEST:
         return Refusal(_("Check the day of arrival."), "arrived_on")
     return None
+
+
+def same_page(made: IncomingDocument, arrived: Arrived, digests: Sequence[str]) -> Refusal | None:
+    """Whether a page sent again says what it said when it made ``made``."""
+    same = (
+        made.arrived_on == arrived.arrived_on
+        and made.subject == arrived.subject.strip()
+        and [held.file.digest for held in documents.held(made)] == list(digests)
+    )
+    if same:
+        return None
+    return Refusal(
+        _(
+            "This page was already used for “%(title)s”. Open the page anew to receive another document;"
+            " nothing of this one was stored."
+        )
+        % {"title": made.case.title}
+    )
 
 
 def names(files: Iterable[str]) -> Refusal | None:
