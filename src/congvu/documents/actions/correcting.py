@@ -56,12 +56,13 @@ def correct(
     version: int | None = None,
 ) -> None:
     """It says so from now on; what stood there, and why it was corrected, is kept. Its number stays."""
-    numbers.lock(INCOMING.code, year=document.year or 0, scope=document.agency.code)
     refuse_if(rules.correct(document, entry, reason, by=by, at=at))
     asked, was_urgent = document.asks_answer, document.is_urgent
     before = {name: _plain(getattr(document, name)) for name in KEPT}
     cases.retitle(document.case, entry.subject.strip()[:500], by=by, at=at, version=version)
     receiving.write(document, entry, by=by, at=at)
+    numbers.lock(INCOMING.code, year=document.year or 0, scope=document.agency.code)
+    refuse_if(rules.may_correct(document, by=by))  # again: the book may have been closed meanwhile
     changed = {name: old for name, old in before.items() if old != _plain(getattr(document, name))}
     document.save(update_fields=WRITTEN)
     if not document.case.is_closed:
