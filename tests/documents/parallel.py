@@ -22,6 +22,7 @@ EXPECTED = {
     "twins": ["done", "Refused"],
     "leaders": ["done", "Stale"],
     "directions": 1,
+    "books_hold": [True] * 4,
 }
 
 
@@ -81,7 +82,31 @@ def run() -> dict[str, Any]:
         "twins": twins,
         "leaders": both,
         "directions": Direction.objects.count(),
+        "books_hold": [_closed_at_once() for _each in range(4)],
     }
+
+
+def _closed_at_once() -> bool:
+    """Whether a book closed while one registers in it and another corrects it still says what it said."""
+    from congvu.documents.actions import correcting, receiving
+    from congvu.documents.queries import closings
+    from tests.factories import documents as make
+    from tests.factories.cases import DAY, MONDAY
+    from tests.factories.documents import Office
+
+    office = Office()
+    entered, waiting = office.registered(), office.receive()
+    by, late = office.clerk, MONDAY + 60 * DAY
+    at_once(
+        [
+            partial(correcting.close, office.agency, 2026, by=by, at=late),
+            partial(correcting.correct, entered, make.entry(subject="Khác"), "x", by=by, at=MONDAY),
+            partial(receiving.register, waiting, make.entry(), by=by, at=MONDAY),
+        ]
+    )
+    (closed,) = closings.shown(by)
+    (compared,) = closings.shown(by, compare=str(closed.closing.pk))
+    return bool(compared.holds)
 
 
 if __name__ == "__main__":

@@ -12,6 +12,9 @@ from openpyxl import load_workbook
 
 from congvu.documents.actions import handling, receiving
 from congvu.documents.enums import books as columns
+from congvu.documents.logic.given import Who
+from congvu.documents.providers import books as lines
+from congvu.documents.queries import books
 from tests.documents.test_views import signed_in
 from tests.factories import documents as make
 from tests.factories import people
@@ -62,6 +65,17 @@ def test_tracking_book_has_the_seven_columns_of_the_form() -> None:
     assert rows[1][0] == 1
     assert rows[1][1] == "Công văn, 15/UBND-VX, 13/11/2026, Sở Nội vụ Thử"
     assert rows[1][4:6] == ["Đã trả lời", "20/STT (17/11/2026)"]
+
+
+def test_deadline_of_who_led_stays_in_the_book_when_the_document_ends() -> None:
+    office = Office()
+    document = office.handled(lead=Who(office.division, None, MONDAY + 3 * DAY))
+    handling.finish(document, "20/STT", date(2026, 11, 17), by=office.specialist, at=MONDAY + DAY)
+    office.handled(asks_answer=True, due_on=date(2026, 11, 25))
+
+    due = [lines.line(row)["due"] for row in books.book(office.clerk)]
+
+    assert due == ["19/11/2026", "25/11/2026"]
 
 
 def test_books_are_shown_and_printed_to_who_keeps_or_reads_them_alone() -> None:

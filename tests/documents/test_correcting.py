@@ -5,15 +5,19 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from congvu.documents.actions import correcting, handling
+from congvu.documents.actions import correcting, handling, receiving
 from congvu.documents.enums import events
+from congvu.documents.enums.series import INCOMING
+from congvu.documents.enums.states import Urgency
 from congvu.documents.models import Closing, Correction, IncomingDocument
 from congvu.documents.queries import closings
 from congvu.kit.refusal import Refused, Stale
+from congvu.numbers import actions as numbers
 from congvu.trail import queries as trail
 from tests.documents.test_views import entry, signed_in, url
 from tests.factories import documents as make
-from tests.factories.cases import DAY, MONDAY
+from tests.factories import people
+from tests.factories.cases import DAY, HOUR, MONDAY
 from tests.factories.documents import Office, again
 from tests.factories.worktime import official_calendar
 
@@ -77,6 +81,46 @@ def test_correction_is_refused_without_reason_to_strangers_to_secrets_and_to_who
     assert Correction.objects.count() == 1
 
 
+def test_step_follows_the_urgency_as_it_is_corrected_until_a_leader_has_directed() -> None:
+    official_calendar()
+    office = Office()
+    registered, presented = office.registered(), office.presented()
+    usual = registered.case.step_due_at
+    at = MONDAY + DAY
+
+    for document, due in ((registered, usual), (presented, None)):
+        urgent = make.entry(doc_number=document.doc_number, urgency=Urgency.FLASH)
+        correcting.correct(again(document), urgent, "x", by=office.clerk, at=at)
+        assert again(document).case.step_due_at == at + HOUR
+        ordinary = make.entry(doc_number=document.doc_number)
+        correcting.correct(again(document), ordinary, "x", by=office.clerk, at=at)
+        assert again(document).case.step_due_at == due
+
+
+def test_correction_seen_before_a_recall_comes_second_and_the_recall_stays() -> None:
+    office = Office()
+    document = office.handled()
+    handling.finish(document, "01/STT", date(2026, 11, 17), by=office.specialist, at=MONDAY + DAY)
+    seen = again(document)
+    receiving.recall(again(document), "Công văn thu hồi", by=office.clerk, at=MONDAY + DAY)
+
+    with pytest.raises(Stale):
+        correcting.correct(seen, make.entry(), "x", by=office.clerk, at=MONDAY + DAY)
+    correcting.correct(again(document), make.entry(subject="Mới"), "x", by=office.clerk, at=MONDAY + DAY)
+
+    assert (again(document).recalled_at, again(document).subject) == (MONDAY + DAY, "Mới")
+
+
+def test_correction_writes_only_what_an_entry_says() -> None:
+    office = Office()
+    document = office.registered()
+    IncomingDocument.objects.filter(pk=document.pk).update(outcome_note="ghi sau")
+
+    correcting.correct(document, make.entry(), "x", by=office.clerk, at=MONDAY)
+
+    assert again(document).outcome_note == "ghi sau"
+
+
 def test_closed_book_is_not_corrected_and_shows_what_was_changed_round_it() -> None:
     office = Office()
     document = office.handled()
@@ -87,11 +131,13 @@ def test_closed_book_is_not_corrected_and_shows_what_was_changed_round_it() -> N
         correcting.correct(again(document), make.entry(), "x", by=office.clerk, at=NEXT_YEAR)
     handling.finish(again(document), "9/STT", date(2027, 1, 5), by=office.specialist, at=NEXT_YEAR)
     assert closing.entries == 2
-    assert [each.holds for each in closings.shown(office.clerk)] == [True]
+    key = str(closing.pk)
+    assert [each.holds for each in closings.shown(office.clerk, compare=key)] == [True]
     assert trail.about(closing)[-1].detail["digest"] == closing.digest
     IncomingDocument.objects.filter(pk=document.pk).update(subject="Đã bị sửa lén")
 
-    assert [each.holds for each in closings.shown(office.clerk)] == [False]
+    assert [each.holds for each in closings.shown(office.clerk, compare=key)] == [False]
+    assert [each.holds for each in closings.shown(office.clerk)] == [None]
 
 
 def test_book_is_closed_once_after_its_year_without_a_gap_by_its_clerk() -> None:
@@ -107,15 +153,54 @@ def test_book_is_closed_once_after_its_year_without_a_gap_by_its_clerk() -> None
     ):
         with pytest.raises(Refused, match=said):
             correcting.close(agency, year, by=by, at=at)
-    IncomingDocument.objects.filter(number=2).update(number=7)
-    with pytest.raises(Refused, match="missing"):
-        correcting.close(office.agency, 2026, by=office.clerk, at=NEXT_YEAR)
-    IncomingDocument.objects.filter(number=7).update(number=2)
+    for number in (1, 2, 3):
+        IncomingDocument.objects.filter(number=number).update(number=7)
+        with pytest.raises(Refused, match="missing"):
+            correcting.close(office.agency, 2026, by=office.clerk, at=NEXT_YEAR)
+        IncomingDocument.objects.filter(number=7).update(number=number)
     correcting.close(office.agency, 2026, by=office.clerk, at=NEXT_YEAR)
     with pytest.raises(Refused, match="closed already"):
         correcting.close(office.agency, 2026, by=office.clerk, at=NEXT_YEAR)
 
     assert Closing.objects.count() == 1
+
+
+@pytest.mark.parametrize("taken", [1, 3])
+def test_book_without_its_first_or_its_last_number_is_not_closed(taken: int) -> None:
+    office = Office()
+    rows = [office.registered() for _each in range(3)]
+    lost = rows[taken - 1].pk
+    IncomingDocument.objects.filter(pk=lost).update(number=None, year=None, registered_at=None)
+
+    with pytest.raises(Refused, match="missing"):
+        correcting.close(office.agency, 2026, by=office.clerk, at=NEXT_YEAR)
+
+
+def test_book_that_goes_on_from_a_paper_book_has_no_gap() -> None:
+    office = Office()
+    numbers.continue_from(
+        INCOMING.code,
+        year=2026,
+        last=40,
+        by=people.make_person(grants={"numbers.change": "all"}),
+        at=MONDAY,
+        scope=office.agency.code,
+    )
+    office.registered()
+
+    assert correcting.close(office.agency, 2026, by=office.clerk, at=NEXT_YEAR).entries == 1
+
+
+def test_nothing_is_registered_in_a_closed_book_by_an_act_that_began_before() -> None:
+    office = Office()
+    office.registered()
+    waiting = office.receive()
+    correcting.close(office.agency, 2026, by=office.clerk, at=NEXT_YEAR)
+
+    with pytest.raises(Refused, match="2026 is closed"):
+        receiving.register(waiting, make.entry(), by=office.clerk, at=MONDAY)
+
+    assert again(waiting).number is None
 
 
 @pytest.mark.alike
@@ -130,10 +215,13 @@ def test_pages_correct_an_entry_and_close_a_book() -> None:
     shown = client.get(url("document", document)).content.decode()
     closed = client.post(reverse("documents:closed"), {"agency": office.agency.pk, "year": "2025"})
     page = client.get(reverse("documents:closed")).content.decode()
+    compare = {"compare": str(Closing.objects.get().pk)}
+    compared = client.get(reverse("documents:closed"), compare).content.decode()
     late = client.get(url("correct", document))
 
     assert 'value="UBND-VX"' in form
     assert (bad.status_code, done.status_code, closed.status_code, late.status_code) == (422, 302, 302, 422)
     assert "Gõ nhầm" in shown
-    assert "Nguyên như khi khóa" in page
+    assert "Nguyên như khi khóa" not in page
+    assert "Nguyên như khi khóa" in compared
     assert signed_in(office.specialist).get(reverse("documents:closed")).status_code == 403

@@ -97,6 +97,23 @@ def test_new_direction_takes_the_place_of_the_one_before() -> None:
     assert [bool(each.replaced_at) for each in documents.directions(document)] == [False, True]
 
 
+def test_new_direction_moves_the_time_for_the_answer_that_the_old_one_set_and_no_other() -> None:
+    office = Office()
+    days = [MONDAY + number * DAY for number in range(5)]
+    document = office.directed(asks_answer=True, lead=Who(office.division, None, days[2]))
+    said = office.directed(
+        asks_answer=True, due_on=date(2026, 11, 20), lead=Who(office.division, None, days[2])
+    )
+    assert document.case.due_at == days[2]
+
+    for number, due in ((1, days[4]), (2, None), (3, days[3] + DAY)):
+        at = MONDAY + number * 2 * HOUR
+        for each in (document, said):
+            handling.direct(again(each), Who(office.other, None, due), by=office.leader, at=at)
+        assert again(document).case.due_at == due
+        assert again(said).case.due_at == said.case.due_at
+
+
 def test_head_hands_on_within_the_unit_and_the_leaders_time() -> None:
     office = Office()
     document = office.directed(lead=Who(office.division, None, MONDAY + 2 * DAY))

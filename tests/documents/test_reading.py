@@ -87,7 +87,11 @@ def test_other_symbols_are_open(symbol: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["TỐI MẬT: kế hoạch", "Kế hoạch (mật)", "Độ mật: Tuyệt mật", "MẬT - báo cáo"]
+    "text",
+    [
+        *("TỐI MẬT: kế hoạch", "Kế hoạch (mật)", "Độ mật: Tuyệt mật", "MẬT - báo cáo"),
+        *("12_CV_MẬT.pdf", "Công văn mật.pdf", "12_cv_mật (2).pdf", "Hồ sơ tối mật.docx", "TUYỆT_MẬT.pdf"),
+    ],
 )
 def test_marks_of_secrecy_are_found_in_words(text: str) -> None:
     assert secrecy.in_words(text)
@@ -100,12 +104,42 @@ def test_marks_of_secrecy_are_found_in_words(text: str) -> None:
         "QUY CHẾ BẢO VỆ BÍ MẬT NHÀ NƯỚC",
         "Đổi MẬT KHẨU",
         "Hội thảo mật ong",
+        "NUÔI ONG LẤY MẬT",
+        "Nuôi ong lấy mật.pdf",
+        "Báo cáo mật độ dân số.xlsx",
+        "QUY CHẾ BẢO MẬT.pdf",
+        "MẬT_ĐỘ.pdf",
     ],
 )
 def test_what_is_only_about_secrets_is_open(text: str) -> None:
     assert not secrecy.in_words(text)
 
 
-def test_stamp_at_the_head_is_found_and_a_word_in_a_line_is_not() -> None:
-    assert secrecy.at_head("UBND TỈNH\n\n MẬT \nSố: 1/BC")
-    assert not secrecy.at_head("Quy định về độ MẬT của tài liệu\n" + "x\n" * 60 + "MẬT")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "UBND TỈNH\n\n MẬT \nSố: 1/BC",
+        "MẬT Hà Nội, ngày 5 tháng 3 năm 2026",
+        "Độ mật: MẬT",
+        "UBND TỈNH MẪU        TỐI MẬT",
+        "T U Y Ệ T  M Ậ T\nkhông có số",
+        "[TUYỆT MẬT]\nKế hoạch",
+        "Tối mật\nKế hoạch",
+    ],
+)
+def test_stamp_at_the_head_is_found(text: str) -> None:
+    assert secrecy.at_head(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Quy định về độ MẬT của tài liệu\n" + "x\n" * 60 + "MẬT",
+        "QUY CHẾ BẢO VỆ BÍ\nMẬT NHÀ NƯỚC",
+        "Kỹ thuật nuôi ong lấy\nmật",
+        "MẬT ĐỘ DÂN SỐ",
+        "Độ mật: Thường",
+    ],
+)
+def test_word_in_a_line_or_of_another_meaning_is_no_stamp(text: str) -> None:
+    assert not secrecy.at_head(text)

@@ -61,6 +61,18 @@ def test_document_that_came_earlier_is_flagged_as_registered_late() -> None:
     assert trail.about(document)[-1].detail["late_days"] == 4
 
 
+def test_document_of_a_saturday_is_registered_in_time_on_monday_and_late_on_tuesday() -> None:
+    official_calendar()
+    office = Office()
+    first, second = (office.receive(arrived_on=date(2026, 11, 14)) for _each in range(2))
+
+    receiving.register(first, make.entry(), by=office.clerk, at=MONDAY)
+    receiving.register(second, make.entry(), by=office.clerk, at=MONDAY + DAY)
+
+    assert (again(first).registered_late, again(second).registered_late) == (False, True)
+    assert trail.about(second)[-1].detail["late_days"] == 1
+
+
 @pytest.mark.parametrize(
     ("fields", "said"),
     [
@@ -117,6 +129,20 @@ def test_page_sent_twice_makes_one_document() -> None:
     second = receiving.once(said, (), unit=office.registry, by=office.clerk, at=MONDAY + HOUR)
 
     assert first == second
+
+
+@pytest.mark.parametrize("other", [{"subject": "Việc khác"}, {"arrived_on": date(2026, 11, 13)}])
+def test_page_gone_back_to_does_not_swallow_another_document(other: dict[str, object]) -> None:
+    office = Office()
+    said = {"request_key": "khoa-1", "subject": "Việc thử"}
+    receiving.once(make.arrived(**said), (), unit=office.registry, by=office.clerk, at=MONDAY)
+
+    with pytest.raises(Refused, match="already used for “Việc thử”"):
+        receiving.once(
+            make.arrived(**{**said, **other}), (), unit=office.registry, by=office.clerk, at=MONDAY
+        )
+
+    assert IncomingDocument.objects.count() == 1
 
 
 def test_document_registered_twice_keeps_its_number() -> None:
@@ -254,6 +280,43 @@ def test_code_of_another_form_is_refused() -> None:
 
     with pytest.raises(Refused, match="capital letters"):
         receiving.register(document, make.entry(sender_code="H 01"), by=office.clerk, at=MONDAY)
+
+
+def test_code_of_one_agency_with_the_name_of_another_is_refused() -> None:
+    office = Office()
+    office.registered(sender_name="Sở Một Thử", sender_code="H01.1", sender_email="mot@so.example")
+    office.registered(sender_name="Sở Hai Thử")
+    document = office.receive()
+    said = make.entry(sender_name="Sở Hai Thử", sender_code="H01.1")
+
+    with pytest.raises(Refused, match="“Sở Một Thử”, the name to “Sở Hai Thử”"):
+        receiving.register(document, said, by=office.clerk, at=MONDAY)
+
+    assert again(document).number is None
+    assert Message.objects.filter(kind="documents.told_received").count() == 1
+
+
+def test_bad_code_is_not_added_to_an_agency_found_by_its_name() -> None:
+    office = Office()
+    office.registered()
+    document = office.receive()
+
+    with pytest.raises(Refused, match="capital letters"):
+        receiving.register(document, make.entry(sender_code="H 0/9 BẬY"), by=office.clerk, at=MONDAY)
+
+    assert Agency.objects.get().code == ""
+
+
+def test_sender_is_told_at_the_address_typed_and_the_register_keeps_its_own() -> None:
+    office = Office()
+    office.registered(sender_email="vanthu@xa.example")
+
+    document = office.registered(sender_email="khac@xa.example")
+    receiving.give_back(document, ReturnReason.SIGNATURE, "Chữ ký hỏng", by=office.clerk, at=MONDAY)
+
+    told = Message.objects.filter(about_key=str(document.pk), address__contains="@")
+    assert {each.address for each in told} == {"khac@xa.example"}
+    assert Agency.objects.get().email == "vanthu@xa.example"
 
 
 def test_text_read_after_registering_is_found_once_it_is_presented() -> None:

@@ -73,7 +73,9 @@ def test_document_walks_from_the_desk_to_its_answer_by_the_pages() -> None:
     sent = clerk.post(reverse("documents:receive"), arriving(office, files=text_file()))
     document = IncomingDocument.objects.get()
     page = clerk.get(url("register", document)).content.decode()
-    registered = clerk.post(url("register", document), entry(asks_answer="on", within_days="5"))
+    registered = clerk.post(
+        url("register", document), entry(asks_answer="on", within_days="5", looked_through="on")
+    )
     presented = clerk.post(url("present", document), {"to": office.leader.pk})
     asks = leader.get(url("direct", document)).content.decode()
     directed = leader.post(
@@ -164,12 +166,26 @@ def test_page_sent_twice_leads_to_the_same_document() -> None:
     first = clerk.post(reverse("documents:receive"), arriving(office, files=text_file()))
     second = clerk.post(reverse("documents:receive"), arriving(office, files=text_file()))
     document = IncomingDocument.objects.get()
-    clerk.post(url("register", document), entry())
+    clerk.post(url("register", document), entry(looked_through="on"))
     again_sent = clerk.post(url("register", document), entry())
 
     assert first["Location"] == second["Location"]
     assert again_sent["Location"] == document.link
     assert again(document).number == 1
+
+
+def test_page_gone_back_to_with_another_file_is_refused_and_is_not_kept_by_the_browser() -> None:
+    office = Office()
+    clerk = signed_in(office.clerk)
+    page = clerk.get(reverse("documents:receive"))
+    clerk.post(reverse("documents:receive"), arriving(office, files=text_file()))
+
+    other = clerk.post(reverse("documents:receive"), arriving(office, files=text_file("khác")))
+
+    assert "no-store" in page["Cache-Control"]
+    assert other.status_code == 422
+    assert "Trang này đã được dùng để tiếp nhận" in other.content.decode()
+    assert IncomingDocument.objects.count() == 1
 
 
 def test_repeated_document_shows_the_earlier_one_and_must_be_confirmed() -> None:

@@ -56,7 +56,7 @@ class Documents:
         arrived = make.arrived(arrived_on=office_day(at))
         registrar = make.make_clerk(unit)
         document = receiving.receive(arrived, [receipt], unit=unit, by=registrar, at=at)
-        entry = make.entry(issued_on=office_day(at) - timedelta(days=2))
+        entry = make.entry(looked_through=True, issued_on=office_day(at) - timedelta(days=2))
         receiving.register(document, entry, by=registrar, at=at)
         receiving.present(make.again(document), self.leader, by=registrar, at=at)
         lead = Who(unit, None, at + timedelta(days=3))

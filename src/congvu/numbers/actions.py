@@ -71,6 +71,12 @@ def _counted_on(series_key: str, year: int, at: datetime) -> int | None:
     return found[0] if found else None
 
 
+def lock(kind: str, *, year: int, scope: str = "") -> None:
+    """Nobody takes a number of this series until the act ends. A step for acts, as :func:`take` is."""
+    rows = Series.objects.select_for_update().filter(key=series_key(kind, scope), year=year)
+    rows.values_list("last", flat=True).first()
+
+
 @act
 def set_pattern(
     kind: str, *, valid_from: date, text: str, by: Actor, at: datetime, legal_basis: str = ""

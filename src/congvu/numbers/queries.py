@@ -5,8 +5,10 @@ from datetime import date
 
 from django.db.models import QuerySet
 
-from congvu.numbers.logic import SeriesKind, kinds, write
+from congvu.numbers.enums import CONTINUED
+from congvu.numbers.logic import SeriesKind, kinds, series_key, write
 from congvu.numbers.models import Pattern, Series
+from congvu.trail import queries as trail
 
 
 def pattern(kind: str, *, on: date) -> str:
@@ -20,6 +22,15 @@ def pattern(kind: str, *, on: date) -> str:
 def written(kind: str, number: int, *, on: date, parts: dict[str, str] | None = None) -> str:
     """``number`` as it is written on a day."""
     return write(pattern(kind, on=on), number, year=on.year, parts=parts)
+
+
+def bounds(kind: str, *, year: int, scope: str = "") -> tuple[int, int] | None:
+    """The first and the last number taken of a series; None while it has not begun."""
+    series = Series.objects.filter(key=series_key(kind, scope), year=year).first()
+    if series is None:
+        return None
+    went_on = [entry.detail["last"] for entry in trail.about(series) if entry.event == CONTINUED.code]
+    return (int(went_on[0]) if went_on else 0) + 1, series.last
 
 
 def all_series() -> QuerySet[Series]:

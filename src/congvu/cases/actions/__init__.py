@@ -3,7 +3,7 @@
 Each takes ``by`` and ``at``; one that finds the case changed raises ``Stale`` saying by whom and when.
 """
 
-from congvu.cases.actions.change import overtaken
+from congvu.cases.actions.change import overtaken, touch
 from congvu.cases.actions.clock import Answer, extend, pause, recount, resume, set_due, set_step_due
 from congvu.cases.actions.holding import hand_over, take
 from congvu.cases.actions.indexing import index
@@ -28,5 +28,6 @@ __all__ = [
     "set_due",
     "set_step_due",
     "take",
+    "touch",
     "urge",
 ]

@@ -50,6 +50,11 @@ def apply(case: Case, *, version: int | None = None, **values: Any) -> Before:
     return before
 
 
+def touch(case: Case, *, version: int | None = None) -> None:
+    """What hangs on ``case`` has changed: whoever saw it before comes second. Raises Stale."""
+    apply(case, version=version)
+
+
 def overtaken(case: Case) -> Stale:
     """What the second of two people reads: who was faster, with what, and when."""
     entries = trail.about(case)

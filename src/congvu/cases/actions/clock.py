@@ -59,13 +59,17 @@ def set_due(
 
 @act
 def set_step_due(
-    case: Case, due_at: datetime, *, by: Actor, at: datetime, version: int | None = None
+    case: Case, due_at: datetime | None, *, by: Actor, at: datetime, version: int | None = None
 ) -> None:
-    """The present state is to be left by ``due_at``, whatever the process says; the agency's time stays."""
+    """The present state is to be left by ``due_at`` (None: by what the process says); the agency's time
+    stays.
+    """
     refuse_if(rules.set_due(case))
-    before = change.apply(case, version=version, step_due_at=due_at, step_is_given=True)
+    is_given, office = due_at is not None, Office()
+    due_at = due_at or office.due_at(case.step_from, case.place.limit)
+    before = change.apply(case, version=version, step_due_at=due_at, step_is_given=is_given)
     case.stays.filter(left_at=None).update(due_at=due_at)
-    reminders.plan(case, before=before.due_at, at=at, office=Office())
+    reminders.plan(case, before=before.due_at, at=at, office=office)
     trail.record(DUE_SET, about=case, by=by, at=at, detail={"step": _text(due_at)})
 
 

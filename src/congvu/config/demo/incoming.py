@@ -96,6 +96,7 @@ class _Walk:
             description=SAMPLE,
             asks_answer=bool(plan.days),
             within_days=plan.days or None,
+            looked_through=True,  # made here, page by page
         )
         receiving.register(self._read(), entry, by=self._clerk, at=self._later(0.1))
 

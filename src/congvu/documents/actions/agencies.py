@@ -52,9 +52,11 @@ def change(agency: Agency, said: Particulars, *, by: Actor, at: datetime) -> Non
 
 def known(said: Particulars, *, by: Actor, at: datetime) -> Agency:
     """The agency with this code, or called so now or before; entered when there is none, by whoever of
-    several comes first. What was not known of it is added.
+    several comes first. What was not known of it is added. Refused when code and name are of two agencies.
     """
-    found = agencies.with_code(said.code.strip().upper()) or agencies.named(said.name)
+    by_code, by_name = agencies.with_code(said.code.strip().upper()), agencies.named(said.name)
+    refuse_if(rules.known(said.code, by_code, by_name))
+    found = by_code or by_name
     if found is None:
         refuse_if(rules.keep(said.name, said.code, by=by))
         columns = {**_columns(said), "changed_at": at}

@@ -9,12 +9,14 @@ from django.utils.translation import gettext as _
 from congvu.cases import actions as cases
 from congvu.documents.actions import receiving
 from congvu.documents.enums import events
+from congvu.documents.enums.series import INCOMING
+from congvu.documents.enums.states import State
 from congvu.documents.logic.given import Entry
 from congvu.documents.models import Closing, Correction, IncomingDocument
-from congvu.documents.queries import closings, days, reading
+from congvu.documents.queries import closings, days
 from congvu.documents.rules import correcting as rules
-from congvu.kit.clock import office_day
 from congvu.kit.refusal import Stale, refuse_if
+from congvu.numbers import actions as numbers
 from congvu.people.models import Person, Unit
 from congvu.trail import actions as trail
 from congvu.trail.actions import act
@@ -23,10 +25,24 @@ from congvu.trail.logic.canonical import Json
 from congvu.worktime.logic import Limit
 
 KEPT = (
-    *("external_id", "sender_name", "sender_code", "doc_number", "symbol", "issued_on", "kind_id", "subject"),
+    *(
+        "external_id",
+        "sender_name",
+        "sender_code",
+        "sender_email",
+        "doc_number",
+        "symbol",
+        "issued_on",
+        "kind_id",
+        "subject",
+    ),
     *("language", "pages", "copies", "urgency", "signer_post", "signer_name", "to_places", "description"),
     "asks_answer",
 )
+BEFORE_LEADER = (State.REGISTERED, State.PRESENTED)
+"""Where the step is short for what is urgent: until a leader has said by when."""
+WRITTEN = (*KEPT, "sender", "written", "repeats")
+"""What an entry says of a document; what became of it besides is not touched."""
 
 
 @act
@@ -41,23 +57,29 @@ def correct(
 ) -> None:
     """It says so from now on; what stood there, and why it was corrected, is kept. Its number stays."""
     refuse_if(rules.correct(document, entry, reason, by=by, at=at))
-    asked = document.asks_answer
+    asked, was_urgent = document.asks_answer, document.is_urgent
     before = {name: _plain(getattr(document, name)) for name in KEPT}
     cases.retitle(document.case, entry.subject.strip()[:500], by=by, at=at, version=version)
     receiving.write(document, entry, by=by, at=at)
+    numbers.lock(INCOMING.code, year=document.year or 0, scope=document.agency.code)
+    refuse_if(rules.may_correct(document, by=by))  # again: the book may have been closed meanwhile
     changed = {name: old for name, old in before.items() if old != _plain(getattr(document, name))}
-    document.save()
+    document.save(update_fields=WRITTEN)
     if not document.case.is_closed:
         _clock(document, entry, asked, by=by, at=at)
+    if document.state in BEFORE_LEADER and document.is_urgent != was_urgent:
+        due = at + receiving.URGENT_WITHIN if document.is_urgent else None
+        cases.set_step_due(document.case, due, by=by, at=at)
     Correction.objects.create(document=document, reason=reason.strip()[:500], before=changed, by=by, at=at)
     detail = {"fields": sorted(changed), "before": canonical.digest(changed)}
     trail.record(events.CORRECTED, about=document, by=by, at=at, detail=detail)
-    receiving.index(document, reading.read(document, on=office_day(at)).text)
+    receiving.index(document)
 
 
 @act
 def close(agency: Unit, year: int, *, by: Person, at: datetime) -> Closing:
     """The book of ``agency`` for ``year`` changes no more; its digest stands in the trail."""
+    numbers.lock(INCOMING.code, year=year, scope=agency.code)
     refuse_if(rules.close(agency, year, by=by, at=at))
     book = closings.book(agency, year)
     try:

@@ -36,9 +36,6 @@ def direct(
     A new direction takes the place of the one before, which is kept. Everybody with a part is told.
     """
     refuse_if(rules.direct(document, lead, supporting, by=by, at=at))
-    answer = None
-    if document.asks_answer and document.case.due_at is None and lead.due_at:
-        answer = Answer(due_at=lead.due_at)
     cases.move(
         document.case,
         State.HANDLING if lead.person else State.DIRECTED,
@@ -47,7 +44,7 @@ def direct(
         version=version,
         holder=Holder(lead.unit, lead.person),
         due_at=lead.due_at,
-        answer=answer,
+        answer=_answer(document, lead),
         event=events.DIRECTED,
         detail={"lead": list(lead.key), "supporting": [list(each.key) for each in supporting]},
     )
@@ -62,6 +59,17 @@ def direct(
     for part, who in parts:
         telling.directed(document, part, who, opinion.strip(), by=by, at=at)
     return given
+
+
+def _answer(document: IncomingDocument, lead: Who) -> Answer | None:
+    """By when it is answered, where the sender has not said: the time of whoever leads, as it is now."""
+    case, before, old = document.case, documents.direction(document), documents.lead(document)
+    if not document.asks_answer:
+        return None
+    if case.due_at is None:
+        return Answer(due_at=lead.due_at) if lead.due_at else None
+    was_its = before and old and (before.at, old.due_at) == (case.due_from, case.due_at)
+    return Answer(due_at=lead.due_at) if was_its else None
 
 
 @act

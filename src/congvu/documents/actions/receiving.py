@@ -22,6 +22,7 @@ from congvu.documents.providers import messages as kinds
 from congvu.documents.queries import agencies as find
 from congvu.documents.queries import days, desks, documents, duplicates, reading
 from congvu.documents.rules import registering as rules
+from congvu.documents.rules import secrecy
 from congvu.files.models import Receipt
 from congvu.kit.clock import office_day
 from congvu.kit.refusal import refuse_if
@@ -38,14 +39,20 @@ URGENT_WITHIN = timedelta(hours=1)
 def once(
     arrived: Arrived, files: Sequence[Receipt], *, unit: Unit, by: Person, at: datetime
 ) -> IncomingDocument:
-    """The document of this page: received now, or by the same page sent before, even at the same moment."""
+    """The document of this page: received now, or by the same page sent before, even at the same moment.
+
+    Refused when the page says something else now: it was gone back to, and another document has come.
+    """
     key = arrived.request_key or ""
     try:
-        return documents.by_request(key, by) or receive(arrived, files, unit=unit, by=by, at=at)
+        made = documents.by_request(key, by)
+        if made is None:
+            return receive(arrived, files, unit=unit, by=by, at=at)
     except IntegrityError:
         if (made := documents.by_request(key, by)) is None:
             raise
-        return made
+    refuse_if(rules.same_page(made, arrived, [each.file.digest for each in files]))
+    return made
 
 
 @act
@@ -94,8 +101,7 @@ def register(
 
     The number is taken last: who refuses or comes second gives it back. Late when it had arrived earlier.
     """
-    read = reading.read(document, on=office_day(at))
-    refuse_if(rules.register(document, entry, by=by, at=at, text=read.text))
+    refuse_if(rules.register(document, entry, by=by, at=at))
     on = office_day(at)
     write(document, entry, by=by, at=at)
     taken = numbers.take_written(
@@ -106,8 +112,9 @@ def register(
         by=by,
         at=at,
     )
+    refuse_if(rules.book_is_open(document.agency, on.year))  # closed, perhaps, while this one waited
     refuse_if(rules.repeats(document, entry))  # again: whoever had the number before has come first
-    late = document.late_by(on)
+    late = days.late_by(document.arrived_on, on)
     document.registered_at, document.registered_by = at, by
     document.number, document.year = taken.number, on.year
     document.registered_late = late > 0
@@ -126,7 +133,7 @@ def register(
         detail={"number": taken.number, "late_days": late, "written": document.written},
     )
     document.save()
-    index(document, read.text)
+    index(document)
     day = f"{document.arrived_on:%d/%m/%Y}"
     telling.sender(document, kinds.RECEIPT, by=by, at=at, number=str(taken.number), day=day)
 
@@ -149,6 +156,7 @@ def write(document: IncomingDocument, entry: Entry, *, by: Person, at: datetime)
     sender = agencies.known(said, by=by, at=at)
     document.sender, document.sender_name = sender, _called(entry.sender_name, sender)
     document.sender_code = entry.sender_code.strip().upper() or sender.code
+    document.sender_email = entry.sender_email.strip()
     document.external_id = entry.external_id.strip()
     document.doc_number, document.symbol = entry.doc_number.strip(), "".join(entry.symbol.split())
     document.written = marks.written(entry.doc_number, entry.symbol)
@@ -171,11 +179,15 @@ def write(document: IncomingDocument, entry: Entry, *, by: Person, at: datetime)
         document.repeats = found[0] if found else None
 
 
-def index(document: IncomingDocument, text: str = "") -> None:
-    """The search finds it by its number, its issuer, its signer, and the text of its first pages."""
+def index(document: IncomingDocument) -> None:
+    """The search finds it by its number, its issuer, its signer, and the text of its first pages; refused
+    when a page read meanwhile bears the stamp of a state secret.
+    """
+    heads = reading.heads(document)
+    refuse_if(secrecy.stamped(heads.texts))
     said = (
         document.mark, document.sender_name, document.external_id, document.signer_name,
-        document.description, text,
+        document.description, heads.first,
     )  # fmt: skip
     cases.index(document.case, said)
 
@@ -197,7 +209,7 @@ def present(
         detail={"to": to.key},
     )
     IncomingDocument.objects.filter(pk=document.pk).update(presented_at=at)
-    index(document, reading.read(document, on=office_day(at)).text)  # what has been read since
+    index(document)  # what has been read since
     telling.colleague(document, kinds.PRESENTED, to, by=by, at=at, number=str(document.number))
 
 
@@ -218,12 +230,12 @@ def give_back(
     refuse_if(rules.give_back(document, reason, by=by))
     if document.sender is None and sender and sender.name.strip():
         document.sender = agencies.known(sender, by=by, at=at)
-        document.sender_name = document.sender.name
+        document.sender_name, document.sender_email = document.sender.name, sender.email.strip()
     document.return_reason, document.outcome_note = why, reason.strip()[:1000]
     cases.move(
         document.case, State.RETURNED, by=by, at=at, version=version, outcome=why, detail={"why": why.value}
     )
-    document.save(update_fields=["sender", "sender_name", "return_reason", "outcome_note"])
+    document.save(update_fields=["sender", "sender_name", "sender_email", "return_reason", "outcome_note"])
     telling.sender(document, kinds.RETURNED, by=by, at=at, reason=reason.strip())
 
 
@@ -242,6 +254,7 @@ def recall(
         raise cases.overtaken(document.case)
     telling.holders(document, kinds.RECALLED, by=by, at=at, reason=reason.strip())
     if document.case.is_closed:
+        cases.touch(document.case, version=version)
         trail.record(events.RECALLED, about=document, by=by, at=at)
         return
     cases.move(document.case, State.RECALLED, by=by, at=at, version=version)

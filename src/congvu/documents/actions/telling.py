@@ -22,11 +22,12 @@ PARTS = {Part.LEAD: "Chủ trì", Part.SUPPORT: "Phối hợp"}
 
 
 def sender(document: IncomingDocument, kind: str, *, by: Actor, at: datetime, **more: str) -> None:
-    """The sender by mail, where an address is known."""
+    """The sender by mail: at the address said with this document, else at the one in the register."""
     agency = document.sender
-    if agency is None or not agency.email:
+    address = document.sender_email or (agency.email if agency else "")
+    if agency is None or not address:
         return
-    to = notify.Recipient(agency.name, email=agency.email)
+    to = notify.Recipient(agency.name, email=address)
     context = {**_known(document), "agency": document.agency.name, **more}
     notify.send(
         kind, to=to, about=document.ref, context=context, by=by, at=at, once=document.request_key or ""

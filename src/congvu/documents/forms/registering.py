@@ -111,6 +111,9 @@ class RegisterForm(forms.Form):
     repeats_known = forms.BooleanField(
         label=_("I have compared them: this is another document"), required=False
     )
+    looked_through = forms.BooleanField(
+        label=_("I have looked at every page: none bears the stamp of a state secret"), required=False
+    )
 
     def __init__(self, *args: Any, kinds: QuerySet[DocumentKind], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

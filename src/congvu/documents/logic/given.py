@@ -27,6 +27,7 @@ class Entry:
     """The fields of Annex VI as somebody confirms them when the document is registered.
 
     ``within_days`` counts working days from the registration; ``due_on`` is a day named by the sender.
+    ``looked_through``: a person has looked at every page of files that are not read yet.
     """
 
     sender_name: str
@@ -51,6 +52,7 @@ class Entry:
     within_days: int | None = None
     due_on: date | None = None
     repeats_known: bool = False
+    looked_through: bool = False
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,5 @@
 """An incoming document: what stands on it, who sent it, how it came, what became of it."""
 
-from datetime import date
-
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -40,8 +38,9 @@ class IncomingDocument(models.Model):
 
     ``number`` is the arrival number in the series of agency and ``year``; both are there once it is
     registered. ``written`` is number and symbol together as they are compared for duplicates. The fields are
-    those of Annex VI of Decree 30/2020 with their lengths. ``registered_late``: it had arrived on an earlier
-    day. ``repeats``: the earlier document that a person knew of and registered this beside.
+    those of Annex VI of Decree 30/2020 with their lengths. ``registered_late``: it had arrived before, and
+    a working day had passed. ``repeats``: the earlier document that a person knew of and registered this
+    beside. ``sender_email``: the address said with it, where the sender is told of it.
     """
 
     case = models.OneToOneField(Case, models.PROTECT, primary_key=True, related_name="incoming_document")
@@ -71,6 +70,7 @@ class IncomingDocument(models.Model):
     )
     sender_name = models.CharField(_("Issued by"), max_length=200, blank=True)
     sender_code = models.CharField(_("Code of the sender"), max_length=CODE_LENGTH, blank=True)
+    sender_email = models.EmailField(_("E-mail of the sender"), blank=True)
     doc_number = models.CharField(_("Number"), max_length=11, blank=True)
     symbol = models.CharField(_("Symbol"), max_length=30, blank=True)
     written = models.CharField(max_length=60, blank=True, editable=False)
@@ -168,10 +168,6 @@ class IncomingDocument(models.Model):
         """Kind and subject, as books write them in one column."""
         kind = f"{self.kind}: " if self.kind else ""
         return f"{kind}{self.subject}"
-
-    def late_by(self, on: date) -> int:
-        """How many days after it arrived ``on`` is."""
-        return max((on - self.arrived_on).days, 0)
 
 
 class HeldFile(models.Model):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from congvu.documents.enums.states import State
 from congvu.documents.models import IncomingDocument
-from congvu.documents.queries.books import passed_to
+from congvu.documents.queries.books import due_of, passed_to
 from congvu.kit.clock import office_day
 from congvu.kit.text import Text
 from congvu.web.lists.export import EXCEL
@@ -21,7 +21,7 @@ TITLE, TOLD, HEAD = 0, 1, 3
 def line(document: IncomingDocument) -> dict[str, str]:
     """Everything a line of either book says, by the key of its column."""
     case = document.case
-    issued, due = document.issued_on, case.due_at or case.step_due_at
+    issued, due = document.issued_on, due_of(document)
     return {
         "arrived": f"{document.arrived_on:%d/%m/%Y}",
         "number": str(document.number or ""),

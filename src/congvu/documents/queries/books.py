@@ -1,6 +1,6 @@
 """The books of incoming documents (Decree 30/2020, Annex IV)."""
 
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Prefetch, QuerySet
 
@@ -37,6 +37,15 @@ def passed_to(document: IncomingDocument) -> str:
         for assignment in direction.leading:
             return str(assignment.who)
     return ""
+
+
+def due_of(document: IncomingDocument) -> datetime | None:
+    """By when whoever leads was to be done, which stays when it is; else when the answer is due."""
+    for direction in getattr(document, "holding", ()):
+        for assignment in direction.leading:
+            if assignment.due_at:
+                return assignment.due_at  # type: ignore[no-any-return]  # a row made by book()
+    return document.case.due_at
 
 
 def agencies(person: Person) -> QuerySet[Unit]:

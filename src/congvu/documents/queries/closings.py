@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Max, Min
-
 from congvu.documents.enums.capabilities import READ, REGISTER
+from congvu.documents.enums.series import INCOMING
 from congvu.documents.models import Closing, IncomingDocument
 from congvu.documents.queries import desks
+from congvu.numbers import queries as numbers
 from congvu.people.models import Person, Unit
 from congvu.trail.logic import canonical
 
@@ -28,37 +28,45 @@ class Book:
 
 @dataclass(frozen=True)
 class Shown:
-    """A closing, and whether the book still has its digest."""
+    """A closing, and whether the book still has its digest; None where nobody has asked."""
 
     closing: Closing
-    holds: bool
+    holds: bool | None
 
 
 def book(agency: Unit, year: int) -> Book:
     """All its lines in the order of their numbers, as one digest."""
     rows = IncomingDocument.objects.filter(agency=agency, year=year, number__isnull=False)
-    ends = rows.aggregate(first=Min("number"), last=Max("number"))
     lines = [[_text(value) for value in row] for row in rows.order_by("number").values_list(*COLUMNS)]
-    has_gap = bool(lines) and ends["last"] - ends["first"] + 1 != len(lines)
+    numbers_there = list(rows.order_by("number").values_list("number", flat=True))
+    bounds = numbers.bounds(INCOMING.code, year=year, scope=agency.code)
+    has_gap = bounds is not None and numbers_there != list(range(bounds[0], bounds[1] + 1))
     return Book(len(lines), canonical.digest(lines), has_gap)
 
 
 def is_closed(document: IncomingDocument) -> bool:
     """Whether the book in which ``document`` stands is closed."""
-    return Closing.objects.filter(agency=document.agency_id, year=document.year or 0).exists()
+    return is_over(document.agency_id, document.year or 0)
 
 
-def shown(person: Person) -> list[Shown]:
-    """The closed books that ``person`` may read, the newest first, each compared with what stands there."""
+def is_over(agency: int, year: int) -> bool:
+    """Whether the book of ``agency`` for ``year`` is closed."""
+    return Closing.objects.filter(agency=agency, year=year).exists()
+
+
+def shown(person: Person, *, compare: str = "") -> list[Shown]:
+    """The closed books that ``person`` may read, the newest first; the one whose key is ``compare`` is
+    compared with what stands there, which reads all of it.
+    """
     agencies = desks.agencies(person, REGISTER.code, READ.code)
     rows = Closing.objects.select_related("agency", "by").order_by("-year", "agency__name")
     if agencies is not None:
         rows = rows.filter(agency__in=agencies)
-    return [Shown(row, book(row.agency, row.year).digest == row.digest) for row in rows[:MOST]]
+    return [Shown(row, _holds(row) if str(row.pk) == compare else None) for row in rows]
 
 
-MOST = 20
-"""Closings compared on one page: each reads its book."""
+def _holds(closing: Closing) -> bool:
+    return book(closing.agency, closing.year).digest == closing.digest
 
 
 def _text(value: object) -> str:

@@ -36,6 +36,7 @@ def correct(
         return Refusal(_("Say why the entry is corrected."), "reason")
     return (
         secrecy.keep(entry.secrecy, symbols=[entry.doc_number, entry.symbol], words=[entry.subject])
+        or secrecy.all_files(document, looked_through=entry.looked_through)
         or registering.dates(document, entry, at=at)
         or registering.repeats(document, entry)
     )

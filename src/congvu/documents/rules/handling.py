@@ -11,6 +11,7 @@ from congvu.documents.enums.states import AT_WORK, State
 from congvu.documents.logic.given import Who
 from congvu.documents.models import Assignment, IncomingDocument
 from congvu.documents.queries import desks, documents
+from congvu.documents.rules import secrecy
 from congvu.kit.actor import Actor
 from congvu.kit.clock import office_day
 from congvu.kit.refusal import Refusal
@@ -48,7 +49,7 @@ def direct(
             return Refusal(_("%(name)s does not handle documents here.") % {"name": each.person}, "lead")
         if each.due_at and each.due_at <= at:
             return Refusal(_("A deadline lies in the past."), "lead_due")
-    return None
+    return secrecy.files(document)
 
 
 def at_work(document: IncomingDocument, *, by: Actor) -> Refusal | None:

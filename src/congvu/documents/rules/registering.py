@@ -1,6 +1,6 @@
 """Whether a document may be received and registered."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from django.utils.translation import gettext as _
@@ -9,7 +9,7 @@ from congvu.documents.enums.capabilities import REGISTER
 from congvu.documents.enums.states import RETURNABLE, Secrecy, State
 from congvu.documents.logic.given import Arrived, Entry
 from congvu.documents.models import IncomingDocument
-from congvu.documents.queries import desks, documents, duplicates
+from congvu.documents.queries import closings, desks, documents, duplicates
 from congvu.documents.rules import secrecy
 from congvu.kit.actor import Actor
 from congvu.kit.clock import office_day
@@ -31,6 +31,24 @@ def receive(arrived: Arrived, *, unit: Unit, by: Actor, at: datetime) -> Refusal
     if arrived.arrived_on < OLDEST:
         return Refusal(_("Check the day of arrival."), "arrived_on")
     return None
+
+
+def same_page(made: IncomingDocument, arrived: Arrived, digests: Sequence[str]) -> Refusal | None:
+    """Whether a page sent again says what it said when it made ``made``."""
+    same = (
+        made.arrived_on == arrived.arrived_on
+        and made.subject == arrived.subject.strip()
+        and [held.file.digest for held in documents.held(made)] == list(digests)
+    )
+    if same:
+        return None
+    return Refusal(
+        _(
+            "This page was already used for “%(title)s”. Open the page anew to receive another document;"
+            " nothing of this one was stored."
+        )
+        % {"title": made.case.title}
+    )
 
 
 def names(files: Iterable[str]) -> Refusal | None:
@@ -60,9 +78,7 @@ def at_desk(document: IncomingDocument, *, by: Actor) -> Refusal | None:
     return None
 
 
-def register(
-    document: IncomingDocument, entry: Entry, *, by: Actor, at: datetime, text: str = ""
-) -> Refusal | None:
+def register(document: IncomingDocument, entry: Entry, *, by: Actor, at: datetime) -> Refusal | None:
     """Whether it may be registered with these fields: nothing secret, no date to come, no repeat unknown."""
     return (
         at_desk(document, by=by)
@@ -70,11 +86,18 @@ def register(
             entry.secrecy,
             symbols=[entry.doc_number, entry.symbol],
             words=[entry.subject, *(held.name for held in documents.held(document))],
-            text=text,
         )
+        or secrecy.all_files(document, looked_through=entry.looked_through)
         or dates(document, entry, at=at)
         or repeats(document, entry)
     )
+
+
+def book_is_open(agency: Unit, year: int) -> Refusal | None:
+    """Whether anything may still be written in this book; asked while its series is held."""
+    if closings.is_over(agency.pk, year):
+        return Refusal(_("The book of %(year)s is closed; nothing in it changes.") % {"year": year})
+    return None
 
 
 def dates(document: IncomingDocument, entry: Entry, *, at: datetime) -> Refusal | None:
@@ -128,7 +151,7 @@ def present(document: IncomingDocument, to: Person | None, *, by: Actor, at: dat
         return _elsewhere(document)
     if to and not desks.leaders(document.agency, office_day(at)).filter(pk=to.pk).exists():
         return Refusal(_("%(name)s does not direct documents there.") % {"name": to}, "to")
-    return None
+    return secrecy.files(document)
 
 
 def give_back(document: IncomingDocument, reason: str, *, by: Actor) -> Refusal | None:

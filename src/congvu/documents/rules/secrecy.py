@@ -6,18 +6,44 @@ from django.utils.translation import gettext as _
 
 from congvu.documents.enums.states import Secrecy
 from congvu.documents.logic import secrecy
+from congvu.documents.models import IncomingDocument
+from congvu.documents.queries import reading
 from congvu.kit.refusal import Refusal
 
 
-def keep(
-    level: str, *, symbols: Iterable[str] = (), words: Iterable[str] = (), text: str = ""
-) -> Refusal | None:
+def keep(level: str, *, symbols: Iterable[str] = (), words: Iterable[str] = ()) -> Refusal | None:
     """Whether a document may be kept here: not one that is chosen or marked as a state secret."""
     if level != Secrecy.OPEN:
         return Refusal(_sentence(), "secrecy")
     if secrecy.marked(symbols, words):
         return Refusal(_("It is marked as secret. %(why)s") % {"why": _sentence()}, "secrecy")
-    if secrecy.at_head(text):
+    return None
+
+
+def files(document: IncomingDocument) -> Refusal | None:
+    """Whether what has been read of its files so far lets it go on: no page bears the stamp."""
+    return stamped(reading.heads(document).texts)
+
+
+def all_files(document: IncomingDocument, *, looked_through: bool) -> Refusal | None:
+    """The same for whoever writes it in the book; of files still unread a person says that they are open."""
+    heads = reading.heads(document)
+    if refusal := stamped(heads.texts):
+        return refusal
+    if heads.is_waiting and not looked_through:
+        return Refusal(
+            _(
+                "Its files are still being read. Wait a moment, or look at every page yourself and say that"
+                " none bears the stamp of a state secret."
+            ),
+            "looked_through",
+        )
+    return None
+
+
+def stamped(texts: Iterable[str]) -> Refusal | None:
+    """Whether pages with these texts may be kept, searched and handed on."""
+    if any(map(secrecy.at_head, texts)):
         return Refusal(
             _(
                 "The text of its file bears the stamp of a state secret. It gets no number and goes to"

@@ -65,5 +65,9 @@ def closed(request: PageRequest) -> HttpResponseBase:
     if request.method == "POST" and attempt(form, do):
         messages.success(request, _("The book is closed; its digest stands in the trail."))
         return redirect("documents:closed")
-    context = {"form": form, "rows": closings.shown(me), "may_close": me.may(REGISTER.code)}
+    context = {
+        "form": form,
+        "rows": closings.shown(me, compare=request.GET.get("compare", "")),
+        "may_close": me.may(REGISTER.code),
+    }
     return answer(request, "documents/closed.html", context, status=422 if form.errors else 200)

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from congvu.cases.forms import seen_version
@@ -15,7 +16,7 @@ from congvu.documents.enums.reading import Confidence, Field
 from congvu.documents.enums.states import Urgency
 from congvu.documents.forms.registering import ReceiveForm, RegisterForm, proposed
 from congvu.documents.models import IncomingDocument
-from congvu.documents.queries import agencies, desks, documents, duplicates, reading
+from congvu.documents.queries import agencies, days, desks, documents, duplicates, reading
 from congvu.documents.queries.reading import Read
 from congvu.documents.rules import registering as rules
 from congvu.documents.views import loader
@@ -32,13 +33,12 @@ from congvu.web.request import PageRequest
 TONES = {Confidence.HIGH: "good", Confidence.MEDIUM: "warn", Confidence.LOW: "muted"}
 
 
+@never_cache  # a page gone back to would send its key again
 @requires(REGISTER.code)
 def receive(request: PageRequest) -> HttpResponseBase:
     """How a document came, with its files. No file is taken before it is known not to be secret."""
     me, now = loader.person(request), clock.now()
     key = request.POST.get("once", "")[:40]
-    if request.method == "POST" and (done := documents.by_request(key, me)):
-        return redirect("documents:register", done.pk)
     units = desks.desks(me, office_day(now))
     if not units:
         raise Refused(_("You have no post today in which documents are received."))
@@ -91,7 +91,7 @@ def suggest(request: PageRequest) -> HttpResponseBase:
 
 
 def _shown(document: IncomingDocument, read: Read) -> dict[str, Any]:
-    rows = documents.held(document)
+    rows, on = documents.held(document), office_day(clock.now())
     return {
         "document": document,
         "case": document.case,
@@ -106,7 +106,8 @@ def _shown(document: IncomingDocument, read: Read) -> dict[str, Any]:
             )
             for found in read.found.values()
         ],
-        "late": document.late_by(office_day(clock.now())),
+        "late": days.late_by(document.arrived_on, on),
+        "ago": (on - document.arrived_on).days,
     }
 
 
