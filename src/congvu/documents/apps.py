@@ -17,12 +17,15 @@ class DocumentsConfig(AppConfig):
         from congvu.documents import process
         from congvu.documents.enums import capabilities, series  # noqa: F401 - registers
         from congvu.documents.providers import document_files, messages, papers, subjects
+        from congvu.documents.providers import series as called
         from congvu.files.rules import openers
+        from congvu.numbers.logic import scopes
         from congvu.papers.logic.kinds import paper_kinds
 
         processes.add(process.INCOMING)
         openers.add(document_files.OPENER)
         messages.declare()
+        scopes.add(called.SCOPES)
         for kind in subjects.KINDS:
             subject_kinds.add(kind)
         for paper in papers.KINDS:

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Case, CharField, QuerySet, Value, When
 
-from congvu.numbers.logic import SeriesKind, kinds, write
+from congvu.numbers.logic import SeriesKind, kinds, scopes, write
 from congvu.numbers.models import Pattern, Series
 
 
@@ -23,8 +23,15 @@ def written(kind: str, number: int, *, on: date, parts: dict[str, str] | None = 
 
 
 def all_series() -> QuerySet[Series]:
-    """Every series there is."""
-    return Series.objects.all()
+    """Every series there is, each with what its scope is called, where that is not the scope itself."""
+    called = [When(key__startswith=f"{each.kind}:", then=each.said()) for each in scopes]
+    return Series.objects.annotate(said=Case(*called, default=Value(""), output_field=CharField()))
+
+
+def scope_called(kind: str, words: str) -> str | None:
+    """The scope of ``kind`` that somebody calls so; None when there is none."""
+    known = scopes.get(kind)
+    return known.found(words) if known else words
 
 
 @dataclass(frozen=True)

@@ -52,9 +52,16 @@ def _agencies_of(units: Collection[int]) -> frozenset[int]:
 
 def leaders(agency: Unit, on: date) -> QuerySet[Person]:
     """To whom documents of ``agency`` may be presented, by name."""
-    above = [int(key) for key in agency.path.strip("/").split("/")]
-    within = Q(posts__unit__path__startswith=agency.path) | Q(posts__unit__in=above)
-    return people.holders_of(DIRECT.code, on).filter(within).distinct()
+    above = [int(key) for key in agency.path.strip("/").split("/")[:-1]]
+    direct = persons.posts_on(on).filter(role__grants__capability=DIRECT.code)
+    here = direct.filter(unit__in=own_units(agency, on))
+    higher = direct.filter(
+        unit__in=above,
+        role__grants__capability=DIRECT.code,
+        role__grants__scope__in=(Reach.SUBTREE, Reach.ALL),
+    )
+    posts = Q(pk__in=here.values("person")) | Q(pk__in=higher.values("person"))
+    return people.active_persons().filter(posts)
 
 
 def units_of(agency: Unit, on: date) -> QuerySet[Unit]:

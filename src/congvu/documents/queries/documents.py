@@ -3,10 +3,12 @@
 from collections.abc import Collection
 from datetime import date
 from functools import cache
+from itertools import count
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from congvu.cases import queries as cases
+from congvu.cases.models import Case
 from congvu.documents.enums.capabilities import ASSIGN, HANDLE
 from congvu.documents.enums.states import Part
 from congvu.documents.models import (
@@ -79,6 +81,13 @@ def loaded(pk: int) -> IncomingDocument | None:
 def _loading() -> Prepared[IncomingDocument]:
     related = IncomingDocument.objects.select_related(*SHOWN)
     return Prepared(lambda pk: related.filter(pk=pk), "pk")
+
+
+def free_code(code: str) -> str:
+    """``code``, or with a mark behind where an agency that had the same unit code before has written it."""
+    taken = set(Case.objects.filter(code__startswith=code).values_list("code", flat=True))
+    marked = (f"{code}-{mark}" for mark in count(2))
+    return code if code not in taken else next(each for each in marked if each not in taken)
 
 
 def by_request(key: str, person: Person) -> IncomingDocument | None:
