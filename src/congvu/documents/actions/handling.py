@@ -36,6 +36,7 @@ def direct(
     A new direction takes the place of the one before, which is kept. Everybody with a part is told.
     """
     refuse_if(rules.direct(document, lead, supporting, by=by, at=at))
+    before = telling.parts(document, at=at)
     answer = None
     if document.asks_answer and document.case.due_at is None and lead.due_at:
         answer = Answer(due_at=lead.due_at)
@@ -61,6 +62,7 @@ def direct(
     IncomingDocument.objects.filter(pk=document.pk).update(directed_at=at)
     for part, who in parts:
         telling.directed(document, part, who, opinion.strip(), by=by, at=at)
+    telling.withdrawn(document, before, by=by, at=at)
     return given
 
 

@@ -131,6 +131,12 @@ def lead(document: IncomingDocument) -> Assignment | None:
     return rows.select_related("unit", "person").first()
 
 
+def parts(document: IncomingDocument) -> QuerySet[Assignment]:
+    """The parts of the direction that holds."""
+    rows = Assignment.objects.filter(direction__document=document.pk, direction__replaced_at=None)
+    return rows.select_related("unit", "person").order_by("place")
+
+
 def supporting(person: Person) -> QuerySet[Assignment]:
     """Supporting parts not done yet of ``person`` or the units where they handle, the soonest first."""
     waiting = _parts_of(person).filter(

@@ -22,7 +22,7 @@ DIRECTED_IN = (State.PRESENTED, *AT_WORK)
 
 def may_direct(document: IncomingDocument, *, by: Actor) -> Refusal | None:
     """Whether ``by`` directs documents of this agency, and this one now."""
-    if not (isinstance(by, Person) and people.may(by, DIRECT.code, document.agency_id)):
+    if not (isinstance(by, Person) and desks.may_for(by, DIRECT.code, document.agency_id)):
         return Refusal(_("You do not direct documents of this agency."))
     if document.state not in DIRECTED_IN:
         return _elsewhere(document)
@@ -46,6 +46,9 @@ def direct(
     for each in (lead, *supporting):
         if each.person and each.person.pk not in handling:
             return Refusal(_("%(name)s does not handle documents here.") % {"name": each.person}, "lead")
+        if each.person is None and not desks.receivers(each.unit, on):
+            sentence = _("Nobody in %(unit)s hands documents on or handles them.")
+            return Refusal(sentence % {"unit": each.unit}, "lead")
         if each.due_at and each.due_at <= at:
             return Refusal(_("A deadline lies in the past."), "lead_due")
     return None
@@ -58,8 +61,10 @@ def at_work(document: IncomingDocument, *, by: Actor) -> Refusal | None:
     case = document.case
     if not isinstance(by, Person):
         return Refusal(_("Please sign in first."))
-    if cases.holds(case, by):
+    if cases.holds(case, by) and any(people.may(by, right.code) for right in (HANDLE, ASSIGN)):
         return None
+    if cases.holds(case, by):
+        return Refusal(_("You do not handle documents."))
     if case.holder_person is not None:
         if case.holder_unit and people.may(by, ASSIGN.code, case.holder_unit):
             return None
