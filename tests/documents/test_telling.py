@@ -33,14 +33,13 @@ def test_unit_without_a_head_is_told_through_who_handles_there() -> None:
     assert told("directed") == keys(office.stranger)
 
 
-def test_unit_in_which_nobody_handles_documents_gets_none() -> None:
+def test_unit_in_which_nobody_handles_documents_does_not_lead() -> None:
     office = Office()
     empty = people.make_unit("Phòng Trống Thử", parent=office.agency)
     document = office.presented()
 
-    for lead, supporting in ((Who(empty), []), (Who(office.division), [Who(empty)])):
-        with pytest.raises(Refused, match="Nobody in Phòng Trống Thử"):
-            handling.direct(document, lead, supporting, by=office.leader, at=MONDAY + HOUR)
+    with pytest.raises(Refused, match="Nobody in Phòng Trống Thử"):
+        handling.direct(document, Who(empty), by=office.leader, at=MONDAY + HOUR)
 
     assert again(document).state == State.PRESENTED
 

@@ -16,7 +16,7 @@ from congvu.people.models import Person, Unit
 from tests.factories import people
 from tests.factories.cases import HOUR, MONDAY
 
-_numbers = count(1)
+_numbers = count(1001)
 SINCE = date(2020, 3, 5)
 CLERK = {"documents.register": "unit", "cases.read": "own", "cases.handle": "own"}
 LEADER = {"documents.direct": "all", "cases.read": "own", "cases.handle": "own"}
