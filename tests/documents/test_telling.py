@@ -16,9 +16,9 @@ from tests.factories.documents import Office, again
 pytestmark = pytest.mark.django_db
 
 
-def told(kind: str) -> list[int | None]:
+def told(kind: str) -> list[int]:
     sent = Message.objects.filter(kind=f"documents.told_{kind}", channel="screen")
-    return sorted(sent.values_list("person", flat=True))
+    return sorted(key for key in sent.values_list("person", flat=True) if key)
 
 
 def keys(*persons: Person) -> list[int]:
