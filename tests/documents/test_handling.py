@@ -3,16 +3,23 @@
 from datetime import date
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
+from congvu.cases import actions as case_acts
 from congvu.cases import queries as cases
+from congvu.cases.enums import ReminderKind
+from congvu.cases.models import Holder
+from congvu.cases.queries import told
 from congvu.documents.actions import handling
 from congvu.documents.enums import events
 from congvu.documents.enums.states import Part, State
 from congvu.documents.logic.given import Who
-from congvu.documents.models import Assignment
+from congvu.documents.models import Assignment, Handing
 from congvu.documents.queries import documents
 from congvu.kit.refusal import Refused, Stale
 from congvu.notify.models import Message
+from congvu.people.models import Person, Post, RoleGrant
 from congvu.trail import queries as trail
 from tests.factories import documents as make
 from tests.factories import people
@@ -41,8 +48,8 @@ def test_direction_gives_each_its_part_and_deadline_and_tells_them() -> None:
         (Part.LEAD, office.division.pk, None, MONDAY + 3 * DAY),
         (Part.SUPPORT, office.other.pk, office.stranger.pk, MONDAY + 2 * DAY),
     ]
-    told = Message.objects.filter(kind="documents.told_directed", channel="screen")
-    assert {each.person_id for each in told} == {office.head.pk, office.stranger.pk}
+    sent = Message.objects.filter(kind="documents.told_directed", channel="screen")
+    assert {each.person_id for each in sent} == {office.head.pk, office.stranger.pk}
     assert trail.about(document)[-1].event == events.DIRECTED.code
 
 
@@ -136,6 +143,74 @@ def test_head_hands_on_within_the_unit_and_the_leaders_time() -> None:
         handling.hand_on(document, office.specialist, by=office.head, at=at)
 
 
+def test_document_goes_from_hand_to_hand_by_its_own_rules_alone() -> None:
+    office = Office()
+    idle = people.make_person(grants=dict.fromkeys(CASES, "all"), unit=office.division)
+    document, before = office.handled(), Handing.objects.count()
+
+    for by in (office.specialist, office.head, idle):
+        with pytest.raises(Refused, match="own page only"):
+            case_acts.hand_over(document.case, Holder(office.division, idle), by=by, at=MONDAY + DAY)
+    assert again(document).case.holder.person == office.specialist
+    assert Handing.objects.count() == before
+    assert idle not in cases.colleagues(document.case, at=MONDAY)
+
+
+def test_who_holds_a_document_without_the_right_to_handle_it_does_not_finish_it() -> None:
+    office = Office()
+    document = office.handled()
+    RoleGrant.objects.filter(role__posts__person=office.specialist, capability="documents.handle").delete()
+    bare = Person.objects.get(pk=office.specialist.pk)
+
+    with pytest.raises(Refused, match="do not handle"):
+        handling.finish(document, "12/STT", date(2026, 11, 17), by=bare, at=MONDAY + DAY)
+
+
+def test_page_for_all_kinds_hands_no_document_over_but_lets_its_handlers_take_it(client: Client) -> None:
+    office = Office()
+    worker = people.make_person(grants={"documents.handle": "unit"}, unit=office.division)
+    document, held = office.directed(), office.handled()
+
+    client.force_login(office.head)
+    for ask in (client.get, client.post):
+        answer = ask(reverse("cases:hand_over", args=[held.pk]), follow=True)
+        assert "chỉ được chuyển từ trang" in answer.text or "own page only" in answer.text
+    client.force_login(worker)
+    client.post(reverse("cases:take", args=[document.pk]), {"version": document.case.version})
+
+    assert again(document).case.holder.person == worker
+    assert again(held).case.holder.person == office.specialist
+
+
+def test_delay_of_a_document_is_told_to_who_handles_documents_and_sees_it() -> None:
+    office = Office()
+    people.make_person(grants=dict.fromkeys(CASES, "all"), unit=office.division)
+    director = people.make_person(
+        grants={"documents.direct": "unit", "cases.oversee": "all"}, unit=office.agency
+    )
+    document = office.directed()
+
+    after = told.about_delay(document.case, ReminderKind.AFTER, on=MONDAY + DAY)
+    late = told.about_delay(document.case, ReminderKind.ESCALATION, on=MONDAY + DAY)
+    Post.objects.filter(role__grants__capability="cases.oversee", unit=office.division).delete()
+    nobody_nearer = told.about_delay(document.case, ReminderKind.ESCALATION, on=MONDAY + DAY)
+
+    assert {each.pk for each in after} == {office.head.pk, office.specialist.pk}
+    assert late == []
+    assert nobody_nearer == [director]
+
+
+def test_overview_counts_only_documents_its_reader_may_see() -> None:
+    office = Office()
+    document = office.directed()
+    reader = people.make_person(grants=dict.fromkeys(CASES, "all"), unit=office.other)
+    grants = {"documents.direct": "unit", "cases.oversee": "all"}
+    director = people.make_person(grants=grants, unit=office.agency)
+
+    assert list(cases.overseen_by(reader)) == []
+    assert list(cases.overseen_by(director)) == [document.case]
+
+
 def test_proposal_reaches_the_leader_who_directed() -> None:
     office = Office()
     document = office.handled()
@@ -147,8 +222,8 @@ def test_proposal_reaches_the_leader_who_directed() -> None:
     made = handling.propose(document, "Trả lời", by=office.specialist, at=MONDAY + DAY)
 
     assert made.text == "Trả lời"
-    told = Message.objects.filter(kind="documents.told_proposed", channel="screen").get()
-    assert told.person_id == office.leader.pk
+    sent = Message.objects.filter(kind="documents.told_proposed", channel="screen").get()
+    assert sent.person_id == office.leader.pk
 
 
 def test_answered_document_is_closed_with_the_number_of_the_answer() -> None:

@@ -1,17 +1,25 @@
 """A document is received, registered with the next number, presented, returned, recalled: acts and rules."""
 
 from datetime import date, timedelta
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 
 from congvu.cases.models import SearchText
 from congvu.documents.actions import handling, receiving
 from congvu.documents.enums import events
+from congvu.documents.enums.series import INCOMING
 from congvu.documents.enums.states import ReturnReason, Secrecy, State, Urgency
 from congvu.documents.models import Agency, IncomingDocument
 from congvu.files.models import PageText, StoredFile
 from congvu.kit.refusal import Refused, Stale
 from congvu.notify.models import Message
+from congvu.numbers import actions as number_acts
+from congvu.numbers import queries as numbers
+from congvu.numbers.enums import CHANGE
+from congvu.numbers.models import Series
+from congvu.people.models import Unit
 from congvu.trail import queries as trail
 from tests.factories import documents as make
 from tests.factories import people
@@ -49,6 +57,63 @@ def test_series_belongs_to_the_agency_and_begins_anew_with_the_year() -> None:
 
     assert there.number == 1
     assert (next_year.number, next_year.year) == (1, 2027)
+
+
+def test_series_stays_with_its_agency_whatever_code_the_agency_has() -> None:
+    one, other = Office(), Office()
+    old = one.agency.code
+    one.registered()
+    Unit.objects.filter(pk=one.agency.pk).update(code="MOI")
+    Unit.objects.filter(pk=other.agency.pk).update(code=old)
+
+    after, taken = one.registered(), other.registered()
+
+    assert (after.number, after.case.code) == (2, "MOI-DEN-2026-0002")
+    assert (taken.number, taken.case.code) == (1, f"{old}-DEN-2026-0001-2")
+    said = {row.key: row.scope for row in numbers.all_series()}
+    assert said == {
+        f"documents.incoming:{one.agency.pk}": "MOI",
+        f"documents.incoming:{other.agency.pk}": old,
+    }
+
+
+def test_series_kept_by_code_pass_to_the_agencies_with_all_their_numbers() -> None:
+    office, waiting = Office(), Office()
+    office.registered()
+    Series.objects.all().delete()
+    for code, last in (("CU", 1), (office.agency.code, 7), (waiting.agency.code, 40)):
+        Series.objects.create(
+            key=f"documents.incoming:{code}", year=2026, last=last, began_at=MONDAY, taken_at=MONDAY
+        )
+
+    import_module("congvu.documents.migrations.0005_series_of_agencies").to_agencies(apps, None)
+
+    assert set(Series.objects.values_list("key", "year", "last")) == {
+        (f"documents.incoming:{office.agency.pk}", 2026, 7),
+        (f"documents.incoming:{waiting.agency.pk}", 2026, 40),
+    }
+
+
+def test_paper_book_of_an_agency_goes_on_by_its_code() -> None:
+    office = Office()
+    keeper = people.make_person(grants={CHANGE: "all"})
+
+    with pytest.raises(Refused, match="no series of this name"):
+        number_acts.continue_from(INCOMING.code, scope="KHONG", year=2026, last=9, by=keeper, at=MONDAY)
+    number_acts.continue_from(
+        INCOMING.code, scope=office.agency.code, year=2026, last=125, by=keeper, at=MONDAY
+    )
+
+    assert office.registered().number == 126
+
+
+def test_pattern_without_the_agency_is_refused_since_two_agencies_would_write_the_same() -> None:
+    keeper = people.make_person(grants={CHANGE: "all"})
+
+    with pytest.raises(Refused, match=r"must contain \{agency\}"):
+        number_acts.set_pattern(
+            INCOMING.code, valid_from=date(2026, 12, 1), text="DEN-{year}-{number}", by=keeper, at=MONDAY
+        )
 
 
 def test_document_that_came_earlier_is_flagged_as_registered_late() -> None:

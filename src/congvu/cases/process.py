@@ -79,7 +79,8 @@ class Process:
     address of the trade's page for one case; it takes the primary key of the case.
 
     ``reads`` are the capabilities by which roles see its cases, ``handles`` those by which they take them
-    from the pile of a unit; where they are empty, the usual ones of ``cases``.
+    from the pile of a unit; where they are empty, the usual ones of ``cases``. A case of a process that
+    ``reads`` by rights of its own is not handed over by the page for all kinds, unless it ``passes``.
     """
 
     key: str
@@ -92,6 +93,7 @@ class Process:
     reminding: Reminding = Reminding()
     reads: tuple[str, ...] = ()
     handles: tuple[str, ...] = ()
+    passes: bool = False
 
     @property
     def name(self) -> str:
@@ -100,6 +102,11 @@ class Process:
     @property
     def start(self) -> str:
         return self.starts[0] if self.starts else self.states[0].code
+
+    @property
+    def is_passed_on(self) -> bool:
+        """Whether its cases may be handed over without a rule of the trade."""
+        return self.passes or not self.reads
 
     def state(self, code: str) -> State:
         """The state called ``code``; KeyError when there is none."""

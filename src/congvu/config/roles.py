@@ -68,9 +68,9 @@ GRANTS: Mapping[str, Mapping[str, str]] = {
         "procedures.handle": "all",
         "procedures.approve": "all",
         "procedures.report": "all",
-        "documents.direct": "all",
+        "documents.direct": "unit",
         "documents.handle": "unit",
-        "documents.read": "all",
+        "documents.read": "unit",
     },
     "van-thu": {
         "cases.read": "unit",
@@ -105,7 +105,7 @@ GRANTS: Mapping[str, Mapping[str, str]] = {
         "screening.manage": "all",
     },
     "thanh-vien-hoi-dong": {"councils.sit": "own"},
-    "luu-tru": {"cases.read": "all", "documents.read": "all"},
+    "luu-tru": {"cases.read": "all", "documents.read": "unit"},
     "thanh-tra": {
         "cases.read": "all",
         "trail.read": "all",

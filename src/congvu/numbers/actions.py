@@ -98,10 +98,14 @@ def withdraw_pattern(pattern: Pattern, *, by: Actor, at: datetime) -> None:
 
 @act
 def continue_from(kind: str, *, year: int, last: int, by: Actor, at: datetime, scope: str = "") -> Series:
-    """The series goes on where a paper book ended, with ``last + 1``. Refused once it has begun."""
-    refuse_if(rules.continue_from(kind, scope=scope, year=year, last=last, by=by))
+    """The series goes on where a paper book ended, with ``last + 1``. Refused once it has begun.
+
+    ``scope`` is as people call it.
+    """
+    found = queries.scope_called(kind, scope)
+    refuse_if(rules.continue_from(kind, scope=found, year=year, last=last, by=by))
     series = Series.objects.create(
-        key=series_key(kind, scope), year=year, last=last, began_at=at, taken_at=at
+        key=series_key(kind, found or ""), year=year, last=last, began_at=at, taken_at=at
     )
     trail.record(CONTINUED, about=series, by=by, at=at, detail={"last": last})
     return series

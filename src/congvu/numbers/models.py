@@ -40,8 +40,8 @@ class Series(models.Model):
 
     @property
     def scope(self) -> str:
-        """Which part of its kind it is: the code of a unit or book."""
-        return self.key.partition(":")[2]
+        """Which part of its kind it is: the code of a unit or book, as people call it where that was read."""
+        return getattr(self, "said", None) or self.key.partition(":")[2]
 
 
 class Pattern(models.Model):

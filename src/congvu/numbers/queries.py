@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Case, CharField, QuerySet, Value, When
 
 from congvu.numbers.enums import CONTINUED
-from congvu.numbers.logic import SeriesKind, kinds, series_key, write
+from congvu.numbers.logic import SeriesKind, kinds, scopes, series_key, write
 from congvu.numbers.models import Pattern, Series
 from congvu.trail import queries as trail
 
@@ -34,8 +34,15 @@ def bounds(kind: str, *, year: int, scope: str = "") -> tuple[int, int] | None:
 
 
 def all_series() -> QuerySet[Series]:
-    """Every series there is."""
-    return Series.objects.all()
+    """Every series there is, each with what its scope is called, where that is not the scope itself."""
+    called = [When(key__startswith=f"{each.kind}:", then=each.said()) for each in scopes]
+    return Series.objects.annotate(said=Case(*called, default=Value(""), output_field=CharField()))
+
+
+def scope_called(kind: str, words: str) -> str | None:
+    """The scope of ``kind`` that somebody calls so; None when there is none."""
+    known = scopes.get(kind)
+    return known.found(words) if known else words
 
 
 @dataclass(frozen=True)

@@ -36,9 +36,12 @@ def withdraw_pattern(pattern: Pattern, *, by: Actor, at: datetime) -> Refusal | 
     return None
 
 
-def continue_from(kind: str, *, scope: str, year: int, last: int, by: Actor) -> Refusal | None:
+def continue_from(kind: str, *, scope: str | None, year: int, last: int, by: Actor) -> Refusal | None:
+    """Whether the series of ``scope`` (None: there is none such) may go on after ``last``."""
     if refusal := change(by=by):
         return refusal
+    if scope is None:
+        return Refusal(_("These numbers have no series of this name."), "scope")
     if last < 1:
         return Refusal(_("Enter the last number of the paper book."), "last")
     if Series.objects.filter(key=series_key(kind, scope), year=year).exists():
@@ -51,7 +54,7 @@ def _well_formed(kind: str, text: str) -> Refusal | None:
     if not known.pattern:
         return Refusal(_("How these numbers are written is fixed."), "text")
     try:
-        check(text, parts=known.parts, yearly=known.yearly)
+        check(text, parts=known.parts, needs=known.needs, yearly=known.yearly)
     except BadPattern as bad:
         return Refusal(_sentence(bad), "text")
     return None
@@ -63,6 +66,8 @@ def _sentence(bad: BadPattern) -> str:
             return _("The pattern must contain {number}.")
         case BadPattern.NO_YEAR:
             return _("The series restarts each year, so the pattern must contain {year} or {yy}.")
+        case BadPattern.MISSING:
+            return _("The pattern must contain {%(word)s}.") % {"word": bad.word}
         case BadPattern.UNKNOWN:
             return _("The pattern cannot contain {%(word)s}.") % {"word": bad.word}
         case BadPattern.WIDTH:

@@ -1,9 +1,11 @@
 """Who holds a case, and for whom a person may act today."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
+from functools import reduce
+from operator import or_
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from congvu.cases.models import Case, Stay
 from congvu.cases.process import Process, processes
@@ -49,7 +51,7 @@ def holds(case: Case, person: Person) -> bool:
 
 def handles_pile_of(case: Case, person: Person) -> bool:
     """Whether ``case`` lies with a unit for which ``person`` may handle cases."""
-    units = units_of(person, case.table.handles or (HANDLE,))
+    units = units_of(person, rights_to_handle(case))
     return units is None or case.holder_unit_id in units
 
 
@@ -59,9 +61,26 @@ def oversees(case: Case, person: Person) -> bool:
     return scope.everything or case.holder_unit_id in scope.unit_ids
 
 
+def rights_to_handle(case: Case) -> tuple[str, ...]:
+    """The capabilities by which ``case`` is taken from the pile of a unit."""
+    return case.table.handles or (HANDLE,)
+
+
+def handle_rights() -> tuple[str, ...]:
+    """Those of all kinds of cases."""
+    return tuple(dict.fromkeys((HANDLE, *(right for process in apart() for right in process.handles))))
+
+
+def handlers(case: Case, day: date) -> QuerySet[Person]:
+    """Who handles cases of this kind in the unit ``case`` is with, on a day."""
+    unit = case.holder_unit_id or 0
+    found = [people.holders_of(right, day, unit=unit) for right in rights_to_handle(case)]
+    return people.active_persons().filter(reduce(or_, (Q(pk__in=each.values("pk")) for each in found)))
+
+
 def colleagues(case: Case, *, at: datetime) -> QuerySet[Person]:
     """To whom ``case`` may be handed: who handles cases in the unit it is with, except its holder."""
-    handling = people.holders_of(HANDLE, office_day(at), unit=case.holder_unit_id or 0)
+    handling = handlers(case, office_day(at))
     return handling.exclude(pk=case.holder_person_id or 0)
 
 

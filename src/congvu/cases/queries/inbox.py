@@ -39,7 +39,7 @@ class Inbox:
 
 
 def inbox(person: Person, *, at: datetime) -> Inbox:
-    """The inbox of ``person`` in five queries, and one for each trade that says more of its dossiers.
+    """The inbox of ``person`` in six queries at most, and one for each trade that says more of its dossiers.
 
     What is late stands under ``late`` only.
     """
@@ -49,9 +49,17 @@ def inbox(person: Person, *, at: datetime) -> Inbox:
     on_time = list(waiting.filter(sort_due_at__gte=at)[:ROWS])
     awaited = lists.awaited_by(person)
     first_awaited = list(awaited[:ROWS])
-    say_about((*late, *on_time, *first_awaited))
+    say_about((*late, *on_time, *_still_seen(first_awaited, person)))
     return Inbox(
         waiting=Part(on_time, number - number_late),
         late=Part(late, number_late),
         awaited=Part(first_awaited, awaited.order_by()[:COUNTED].count()),
     )
+
+
+def _still_seen(rows: list[Case], person: Person) -> list[Case]:
+    """Those of ``rows`` of which ``person`` may still read more than that they wait. One query."""
+    if not rows:
+        return []
+    keys = set(lists.visible_to(person).filter(pk__in=[row.pk for row in rows]).values_list("pk", flat=True))
+    return [row for row in rows if row.pk in keys]

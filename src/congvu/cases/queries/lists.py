@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db.models import Count, Q, QuerySet
 
 from congvu.cases.enums import Owner, ReminderState
+from congvu.cases.logic.sights import sights
 from congvu.cases.models import OPEN, Case, Reminder
 from congvu.cases.process import processes
 from congvu.cases.queries import holding
@@ -56,6 +57,23 @@ def known_by(person: Person, case: str = "") -> Q:
             within = Q() if theirs is None else _of_units(theirs, case)
             mine |= _at(case, process=process.key) & within & open_to_roles
     return mine
+
+
+def shown_by_trades(person: Person) -> Q:
+    """The condition "is shown to ``person`` by its trade", whatever their rights over its unit are."""
+    condition = Q(pk__in=())
+    for sight in sights:
+        condition |= Q(process=sight.process) & sight.known(person)
+    return condition & ~in_places(private=True)
+
+
+def is_shown_to(case: Case, person: Person) -> bool:
+    """Whether ``person`` may see ``case``, as a dossier or on the page of its trade."""
+    if may_see(case, person):
+        return True
+    if is_kept_from(case, person) or sights.get(case.process) is None:
+        return False
+    return Case.objects.filter(shown_by_trades(person), pk=case.pk).exists()
 
 
 def _out_of_reach(person: Person, case: str) -> Q:

@@ -67,9 +67,10 @@ MOST_PERSONS = 200
 
 
 def overseen_by(person: Person) -> QuerySet[Case]:
-    """The cases that are with, or were filed by, the units ``person`` oversees."""
+    """The cases with, or filed by, the units ``person`` oversees, as far as they may see them."""
     scope = people.scope(person, holding.OVERSEE)
-    seen = Case.objects.exclude(lists.in_places(private=True))
+    known = lists.known_by(person) | lists.shown_by_trades(person)
+    seen = Case.objects.filter(known).exclude(lists.in_places(private=True) | lists.kept_from(person))
     if scope.everything:
         return seen
     return seen.filter(Q(holder_unit__in=scope.unit_ids) | Q(unit__in=scope.unit_ids))

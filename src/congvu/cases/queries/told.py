@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from congvu.cases.enums import Owner, ReminderKind
 from congvu.cases.models import Case
-from congvu.cases.queries.holding import HANDLE, OVERSEE
+from congvu.cases.queries import holding, lists
+from congvu.cases.queries.holding import OVERSEE
 from congvu.kit.clock import office_day
 from congvu.notify.logic.templates import MessageKind, Wording, message_kinds
 from congvu.people import queries as people
@@ -105,11 +106,11 @@ ESCALATION = message_kinds.add(
 def about_delay(case: Case, kind: ReminderKind, *, on: datetime) -> list[Person]:
     """Whom a reminder of ``kind`` goes to: who holds the case with their substitutes, or who leads the unit.
 
-    When the applicant is late, whoever asked them is told too.
+    When the applicant is late, whoever asked them is told too. No leader hears of what they may not see.
     """
     day = office_day(on)
     if kind == ReminderKind.ESCALATION:
-        return _leaders(case, day)
+        return [each for each in _leaders(case, day) if lists.is_shown_to(case, each)]
     found = list(_holders(case, day))
     if kind == ReminderKind.AFTER and case.place.owner == Owner.APPLICANT and case.handed_by:
         found += [case.handed_by] if case.handed_by not in found else []
@@ -127,7 +128,7 @@ def context(case: Case, *, due: datetime) -> dict[str, str]:
 
 def _holders(case: Case, day: date) -> QuerySet[Person]:
     if case.holder_person_id is None:
-        return people.holders_of(HANDLE, day, unit=case.holder_unit_id or 0)
+        return holding.handlers(case, day)
     standing_in = Q(
         stand_ins__absent=case.holder_person_id,
         stand_ins__from_on__lte=day,

@@ -37,10 +37,20 @@ def take(case: Case, *, by: Actor) -> Refusal | None:
     return handle(case, by=by)
 
 
+def by_its_trade(case: Case) -> Refusal | None:
+    """Whether ``case`` goes from hand to hand on its own page alone, by rules of its own."""
+    if case.table.is_passed_on:
+        return None
+    sentence = _("“%(kind)s”: this is handed on from its own page only.")
+    return Refusal(sentence % {"kind": case.table.label})
+
+
 def pass_on(case: Case, *, by: Actor) -> Refusal | None:
     """Whether ``by`` may pass ``case`` on at all: its holder may, and whoever leads the unit."""
     if case.is_closed:
         return Refusal(_("This dossier is closed."))
+    if refusal := by_its_trade(case):
+        return refusal
     if isinstance(by, Person) and holding.oversees(case, by):
         return None
     return handle(case, by=by)

@@ -7,11 +7,11 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from congvu.cases import actions, queries
+from congvu.cases import actions, queries, rules
 from congvu.cases.forms import HandOverForm, seen_version
 from congvu.cases.models import Case
 from congvu.kit import clock, veil
-from congvu.kit.refusal import Refused
+from congvu.kit.refusal import Refused, refuse_if
 from congvu.people.models import Person
 from congvu.web.access import requires, signed_in
 from congvu.web.pages import answer
@@ -31,7 +31,7 @@ def open_by_pk(request: PageRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-@requires(queries.HANDLE)
+@requires(*queries.handle_rights())
 def take(request: PageRequest, pk: int) -> HttpResponse:
     """The person takes the dossier from the pile of the unit, and goes on to its page."""
     person = _person(request)
@@ -46,6 +46,7 @@ def hand_over(request: PageRequest, pk: int) -> HttpResponseBase:
     """Asks to whom the dossier goes, and passes it on."""
     person = _person(request)
     case = _seen_by(person, pk=pk)
+    refuse_if(rules.by_its_trade(case))
     form = HandOverForm(request.POST or None, case=case, at=clock.now())
     if request.method == "POST" and form.is_valid():
         actions.hand_over(case, form.holder, by=person, at=clock.now(), version=form.cleaned_data["version"])

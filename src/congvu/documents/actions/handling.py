@@ -36,6 +36,7 @@ def direct(
     A new direction takes the place of the one before, which is kept. Everybody with a part is told.
     """
     refuse_if(rules.direct(document, lead, supporting, by=by, at=at))
+    before = telling.parts(document, at=at)
     cases.move(
         document.case,
         State.HANDLING if lead.person else State.DIRECTED,
@@ -58,6 +59,7 @@ def direct(
     IncomingDocument.objects.filter(pk=document.pk).update(directed_at=at)
     for part, who in parts:
         telling.directed(document, part, who, opinion.strip(), by=by, at=at)
+    telling.withdrawn(document, before, by=by, at=at)
     return given
 
 

@@ -19,6 +19,7 @@ from congvu.documents.logic import marks
 from congvu.documents.logic.given import Arrived, Entry
 from congvu.documents.models import Agency, HeldFile, IncomingDocument
 from congvu.documents.providers import messages as kinds
+from congvu.documents.providers import series
 from congvu.documents.queries import agencies as find
 from congvu.documents.queries import days, desks, documents, duplicates, reading
 from congvu.documents.rules import registering as rules
@@ -107,7 +108,7 @@ def register(
     taken = numbers.take_written(
         INCOMING.code,
         on=on,
-        scope=document.agency.code,
+        scope=series.scope_of(document.agency),
         parts={"agency": document.agency.code},
         by=by,
         at=at,
@@ -128,7 +129,7 @@ def register(
         holder=Holder(person=by),
         due_at=at + URGENT_WITHIN if document.is_urgent else None,
         answer=_answer(entry) if entry.asks_answer else None,
-        code=taken.text,
+        code=documents.free_code(taken.text),
         title=entry.subject.strip()[:500],
         detail={"number": taken.number, "late_days": late, "written": document.written},
     )

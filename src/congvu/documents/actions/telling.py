@@ -6,15 +6,14 @@ from datetime import datetime
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
-from congvu.documents.enums.capabilities import ASSIGN
-from congvu.documents.enums.states import Part
+from congvu.documents.enums.states import Part, State
 from congvu.documents.logic.given import Who
 from congvu.documents.models import IncomingDocument
 from congvu.documents.providers import messages as kinds
+from congvu.documents.queries import desks, documents
 from congvu.kit.actor import Actor
 from congvu.kit.clock import office_day
 from congvu.notify import actions as notify
-from congvu.people import queries as people
 from congvu.people.models import Person
 
 DASH = "–"
@@ -43,20 +42,43 @@ def colleague(
 def directed(
     document: IncomingDocument, part: Part, who: Who, opinion: str, *, by: Actor, at: datetime
 ) -> None:
-    """Whoever has a part: the person named, else those who lead the unit."""
+    """Whoever has a part: the person named, else those who lead the unit, else those who handle there."""
     for person in _of(who, at):
         more = {"part": PARTS[part], "opinion": opinion or DASH, "due": said(who.due_at)}
         colleague(document, kinds.DIRECTED, person, by=by, at=at, **more)
 
 
 def holders(document: IncomingDocument, kind: str, *, by: Actor, at: datetime, **more: str) -> None:
-    """Those with whom the document is."""
+    """Those with whom the document is, and all who have a part in it, each once."""
     case = document.case
+    found = parts(document, at=at)
     if case.holder_person is not None:
-        colleague(document, kind, case.holder_person, by=by, at=at, **more)
+        found |= {case.holder_person}
     elif case.holder_unit is not None:
-        for person in people.nearest_holders(ASSIGN.code, office_day(at), unit=case.holder_unit.pk):
-            colleague(document, kind, person, by=by, at=at, **more)
+        found |= set(desks.receivers(case.holder_unit, office_day(at)))
+    _each(found, document, kind, by=by, at=at, **more)
+
+
+def withdrawn(document: IncomingDocument, before: set[Person], *, by: Actor, at: datetime) -> None:
+    """Those of ``before`` who have no part any more."""
+    _each(before - parts(document, at=at), document, kinds.WITHDRAWN, by=by, at=at)
+
+
+def parts(document: IncomingDocument, *, at: datetime) -> set[Person]:
+    """All who have a part by the direction that holds, and whoever it was handed on to."""
+    found = set[Person]()
+    for each in documents.parts(document):
+        found |= set(_of(Who(each.unit, each.person), at))
+    if document.state == State.HANDLING and document.case.holder_person is not None:
+        found.add(document.case.holder_person)
+    return found
+
+
+def _each(
+    found: set[Person], document: IncomingDocument, kind: str, *, by: Actor, at: datetime, **more: str
+) -> None:
+    for person in sorted(found, key=lambda each: each.pk):
+        colleague(document, kind, person, by=by, at=at, **more)
 
 
 def said(due: datetime | None) -> str:
@@ -66,7 +88,7 @@ def said(due: datetime | None) -> str:
 def _of(who: Who, at: datetime) -> Iterable[Person]:
     if who.person is not None:
         return [who.person]
-    return people.nearest_holders(ASSIGN.code, office_day(at), unit=who.unit.pk)
+    return desks.receivers(who.unit, office_day(at))
 
 
 def _known(document: IncomingDocument) -> dict[str, str]:

@@ -10,6 +10,7 @@ INCOMING = kinds.add(
         _("Incoming documents, by agency and year"),
         pattern="{agency}-DEN-{year}-{number:04}",
         parts={"agency": "H00.15"},
+        needs=("agency",),
     )
 )
 """One series a year for each agency, for paper and electronic documents alike (Decree 30/2020, 22.2). The

@@ -12,6 +12,7 @@ HANDED_ON, PROPOSED, RECALLED = (
     "documents.told_proposed",
     "documents.told_recalled",
 )
+WITHDRAWN = "documents.told_withdrawn"
 
 SAMPLES = {
     "number": "125",
@@ -147,5 +148,16 @@ def _inside() -> tuple[MessageKind, ...]:
                 "Cơ quan gửi đã thu hồi " + THE_VI + ".\n\nLý do: {reason}",
                 "Its sender has recalled the " + THE_EN + ".\n\nReason: {reason}",
             ),
+        ),
+        _kind(
+            WITHDRAWN,
+            _("Part in a document withdrawn (to who had it)"),
+            {},
+            ("Thôi giao xử lý văn bản {mark}", "Your part in document {mark} has been withdrawn"),
+            (
+                "Lãnh đạo đã chỉ đạo lại. Ông/bà không còn được giao xử lý " + THE_VI + ".",
+                "The leader has directed anew. You have no part any more in the " + THE_EN + ".",
+            ),
+            opens=False,
         ),
     )

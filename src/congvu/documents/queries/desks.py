@@ -3,11 +3,11 @@
 from collections.abc import Collection
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
 
-from congvu.documents.enums.capabilities import DIRECT, HANDLE, READ, REGISTER
+from congvu.documents.enums.capabilities import ASSIGN, DIRECT, HANDLE, READ, REGISTER
 from congvu.people import queries as people
-from congvu.people.enums import UnitKind
+from congvu.people.enums import Reach, UnitKind
 from congvu.people.models import Person, Unit
 from congvu.people.queries import persons
 
@@ -37,6 +37,12 @@ def agencies(person: Person, *rights: str) -> frozenset[int] | None:
     return _agencies_of(units)
 
 
+def may_for(person: Person, right: str, agency: int) -> bool:
+    """Whether ``person`` has ``right`` over documents of ``agency``, if only by a post in its divisions."""
+    reached = agencies(person, right)
+    return reached is None or agency in reached
+
+
 def _agencies_of(units: Collection[int]) -> frozenset[int]:
     if not units:
         return frozenset()
@@ -51,19 +57,29 @@ def _agencies_of(units: Collection[int]) -> frozenset[int]:
 
 
 def leaders(agency: Unit, on: date) -> QuerySet[Person]:
-    """To whom documents of ``agency`` may be presented, by name."""
-    above = [int(key) for key in agency.path.strip("/").split("/")]
-    within = Q(posts__unit__path__startswith=agency.path) | Q(posts__unit__in=above)
-    return people.holders_of(DIRECT.code, on).filter(within).distinct()
+    """To whom documents of ``agency`` may be presented, by name: who has on that day a post in it that
+    directs, or one above whose reach has it.
+    """
+    own = units_of(agency, on).filter(Q(kind=UnitKind.DIVISION) | Q(pk=agency.pk))
+    above = [int(key) for key in agency.path.strip("/").split("/")[:-1]]
+    directing = Q(role__grants__capability=DIRECT.code)
+    reaching = Q(unit__in=above, role__grants__scope__in=(Reach.SUBTREE, Reach.ALL))
+    posts = persons.posts_on(on).filter(directing, Q(unit__in=own.values("pk")) | reaching)
+    return people.active_persons().filter(pk__in=posts.values("person"))
 
 
 def units_of(agency: Unit, on: date) -> QuerySet[Unit]:
     """``agency`` and its units that stand on a day, public service units too, in the order of the tree; not
-    agencies under it.
+    agencies under it, nor what lies under another unit with a book of its own.
     """
     there = Unit.objects.filter(path__startswith=agency.path, valid_from__lte=on)
     own = Q(kind__in=(UnitKind.DIVISION, UnitKind.SERVICE)) | Q(pk=agency.pk)
-    return there.filter(own).exclude(valid_to__lt=on).order_by("path")
+    between = Unit.objects.filter(path__startswith=agency.path).exclude(kind=UnitKind.DIVISION)
+    between = between.exclude(pk=agency.pk).annotate(
+        below=ExpressionWrapper(OuterRef("path"), output_field=CharField())
+    )
+    foreign = between.filter(below__startswith=F("path")).exclude(pk=OuterRef("pk"))
+    return there.filter(own).exclude(valid_to__lt=on).exclude(Exists(foreign)).order_by("path")
 
 
 def handlers(agency: Unit, on: date) -> QuerySet[Person]:
@@ -99,3 +115,9 @@ def handlers_with_units(agency: Unit, on: date) -> list[tuple[Person, Unit]]:
 def colleagues(unit: Unit | None, on: date) -> QuerySet[Person]:
     """Who handles documents in ``unit``, by name."""
     return people.holders_of(HANDLE.code, on, unit=unit.pk if unit else 0)
+
+
+def receivers(unit: Unit, on: date) -> list[Person]:
+    """Who hears of what comes to ``unit``: its head, else one above; else whoever handles documents in it."""
+    heads = people.nearest_holders(ASSIGN.code, on, unit=unit.pk)
+    return heads or list(people.holders_of(HANDLE.code, on, unit=unit.pk))

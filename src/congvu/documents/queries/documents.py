@@ -3,10 +3,12 @@
 from collections.abc import Collection
 from datetime import date
 from functools import cache
+from itertools import count
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from congvu.cases import queries as cases
+from congvu.cases.models import Case
 from congvu.documents.enums.capabilities import ASSIGN, HANDLE
 from congvu.documents.enums.states import Part
 from congvu.documents.models import (
@@ -81,6 +83,13 @@ def _loading() -> Prepared[IncomingDocument]:
     return Prepared(lambda pk: related.filter(pk=pk), "pk")
 
 
+def free_code(code: str) -> str:
+    """``code``, or with a mark behind where an agency that had the same unit code before has written it."""
+    taken = set(Case.objects.filter(code__startswith=code).values_list("code", flat=True))
+    marked = (f"{code}-{mark}" for mark in count(2))
+    return code if code not in taken else next(each for each in marked if each not in taken)
+
+
 def by_request(key: str, person: Person) -> IncomingDocument | None:
     """What ``person`` has received with the page that carried ``key``."""
     return IncomingDocument.objects.filter(request_key=key, received_by=person).first() if key else None
@@ -120,6 +129,12 @@ def lead(document: IncomingDocument) -> Assignment | None:
         direction__document=document.pk, direction__replaced_at=None, part=Part.LEAD
     )
     return rows.select_related("unit", "person").first()
+
+
+def parts(document: IncomingDocument) -> QuerySet[Assignment]:
+    """The parts of the direction that holds."""
+    rows = Assignment.objects.filter(direction__document=document.pk, direction__replaced_at=None)
+    return rows.select_related("unit", "person").order_by("place")
 
 
 def supporting(person: Person) -> QuerySet[Assignment]:

@@ -23,7 +23,7 @@ DIRECTED_IN = (State.PRESENTED, *AT_WORK)
 
 def may_direct(document: IncomingDocument, *, by: Actor) -> Refusal | None:
     """Whether ``by`` directs documents of this agency, and this one now."""
-    if not (isinstance(by, Person) and people.may(by, DIRECT.code, document.agency_id)):
+    if not (isinstance(by, Person) and desks.may_for(by, DIRECT.code, document.agency_id)):
         return Refusal(_("You do not direct documents of this agency."))
     if document.state not in DIRECTED_IN:
         return _elsewhere(document)
@@ -43,6 +43,9 @@ def direct(
     own = set(desks.units_of(document.agency, on).values_list("pk", flat=True))
     if any(each.unit.pk not in own for each in (lead, *supporting)):
         return Refusal(_("One of the units does not belong to this agency."), "lead")
+    if lead.person is None and not desks.receivers(lead.unit, on):
+        sentence = _("Nobody in %(unit)s hands documents on or handles them.")
+        return Refusal(sentence % {"unit": lead.unit}, "lead")
     handling = set(desks.handlers(document.agency, on).values_list("pk", flat=True))
     for each in (lead, *supporting):
         if each.person and each.person.pk not in handling:
@@ -59,8 +62,10 @@ def at_work(document: IncomingDocument, *, by: Actor) -> Refusal | None:
     case = document.case
     if not isinstance(by, Person):
         return Refusal(_("Please sign in first."))
-    if cases.holds(case, by):
+    if cases.holds(case, by) and any(people.may(by, right.code) for right in (HANDLE, ASSIGN)):
         return None
+    if cases.holds(case, by):
+        return Refusal(_("You do not handle documents."))
     if case.holder_person is not None:
         if case.holder_unit and people.may(by, ASSIGN.code, case.holder_unit):
             return None

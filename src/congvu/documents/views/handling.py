@@ -37,7 +37,7 @@ def direct(request: PageRequest, pk: int) -> HttpResponseBase:
         title=_("Direct"),
         yes=_("Give the direction"),
         icon="send",
-        done=_("The direction has been given; everybody with a part has been told."),
+        done=_("The direction has been given; whoever handles documents in the units named has been told."),
         template="documents/direct.html",
     )
     return put(

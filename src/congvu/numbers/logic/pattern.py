@@ -14,6 +14,7 @@ class BadPattern(ValueError):
     BROKEN = "broken"
     NO_NUMBER = "no_number"
     NO_YEAR = "no_year"
+    MISSING = "missing"
     UNKNOWN = "unknown"
     WIDTH = "width"
 
@@ -23,8 +24,10 @@ class BadPattern(ValueError):
         super().__init__(f"{reason}: {word}" if word else reason)
 
 
-def check(pattern: str, *, parts: Iterable[str] = (), yearly: bool = True) -> None:
-    """Raise :class:`BadPattern` unless ``pattern`` can be written, and differently for each number."""
+def check(pattern: str, *, parts: Iterable[str] = (), needs: Iterable[str] = (), yearly: bool = True) -> None:
+    """Raise :class:`BadPattern` unless ``pattern`` can be written, and differently for each number of each
+    series: it uses the parts it ``needs``.
+    """
     used = set()
     for word, spec in _fields(pattern):
         if word not in (*_NUMBERS, *parts):
@@ -36,6 +39,9 @@ def check(pattern: str, *, parts: Iterable[str] = (), yearly: bool = True) -> No
         raise BadPattern(BadPattern.NO_NUMBER)
     if yearly and not used & {"year", "yy"}:
         raise BadPattern(BadPattern.NO_YEAR)
+    for word in needs:
+        if word not in used:
+            raise BadPattern(BadPattern.MISSING, word)
 
 
 def write(pattern: str, number: int, *, year: int, parts: Mapping[str, str] | None = None) -> str:

@@ -10,12 +10,13 @@ from congvu.kit.ref import Ref
 from congvu.numbers.enums import CHANGE
 from congvu.numbers.logic import kinds
 from congvu.numbers.models import Pattern, Series
+from congvu.numbers.queries import all_series
 from congvu.trail.logic.subjects import SubjectKind
 
 
 def series(keys: Collection[str], by: Actor) -> Mapping[str, Ref]:
     """The series by what is numbered, its part and its year."""
-    rows = Series.objects.filter(key__in={key.rpartition("/")[0] for key in keys})
+    rows = all_series().filter(key__in={key.rpartition("/")[0] for key in keys})
     return {row.ref.key: _for(replace(row.ref, title=_title(row)), by) for row in rows}
 
 

@@ -12,6 +12,7 @@ DOSSIERS = kinds.add(
         pattern="{agency}-{yymmdd}-{number:04}",
         parts={"agency": "H00.15", "yymmdd": "261116"},
         yearly=False,
+        needs=("agency", "yymmdd"),
     )
 )
 """A series for each receiving unit and day. How codes are written is dated data: the circular's pattern has
