@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from congvu.cases import actions as cases
 from congvu.documents.actions import receiving
 from congvu.documents.enums import events
-from congvu.documents.enums.series import INCOMING
+from congvu.documents.enums.series import INCOMING, scope_of
 from congvu.documents.enums.states import State
 from congvu.documents.logic.given import Entry
 from congvu.documents.models import Closing, Correction, IncomingDocument
@@ -61,7 +61,7 @@ def correct(
     before = {name: _plain(getattr(document, name)) for name in KEPT}
     cases.retitle(document.case, entry.subject.strip()[:500], by=by, at=at, version=version)
     receiving.write(document, entry, by=by, at=at)
-    numbers.lock(INCOMING.code, year=document.year or 0, scope=document.agency.code)
+    numbers.lock(INCOMING.code, year=document.year or 0, scope=scope_of(document.agency_id))
     refuse_if(rules.may_correct(document, by=by))  # again: the book may have been closed meanwhile
     changed = {name: old for name, old in before.items() if old != _plain(getattr(document, name))}
     document.save(update_fields=WRITTEN)
@@ -79,7 +79,7 @@ def correct(
 @act
 def close(agency: Unit, year: int, *, by: Person, at: datetime) -> Closing:
     """The book of ``agency`` for ``year`` changes no more; its digest stands in the trail."""
-    numbers.lock(INCOMING.code, year=year, scope=agency.code)
+    numbers.lock(INCOMING.code, year=year, scope=scope_of(agency.pk))
     refuse_if(rules.close(agency, year, by=by, at=at))
     book = closings.book(agency, year)
     try:

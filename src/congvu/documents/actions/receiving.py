@@ -13,13 +13,12 @@ from congvu.documents import process
 from congvu.documents.actions import agencies, telling
 from congvu.documents.actions.agencies import Particulars
 from congvu.documents.enums import events
-from congvu.documents.enums.series import INCOMING
+from congvu.documents.enums.series import INCOMING, scope_of
 from congvu.documents.enums.states import ReturnReason, State, Urgency
 from congvu.documents.logic import marks
 from congvu.documents.logic.given import Arrived, Entry
 from congvu.documents.models import Agency, HeldFile, IncomingDocument
 from congvu.documents.providers import messages as kinds
-from congvu.documents.providers import series
 from congvu.documents.queries import agencies as find
 from congvu.documents.queries import days, desks, documents, duplicates, reading
 from congvu.documents.rules import registering as rules
@@ -108,7 +107,7 @@ def register(
     taken = numbers.take_written(
         INCOMING.code,
         on=on,
-        scope=series.scope_of(document.agency),
+        scope=scope_of(document.agency_id),
         parts={"agency": document.agency.code},
         by=by,
         at=at,

@@ -16,3 +16,8 @@ INCOMING = kinds.add(
 """One series a year for each agency, for paper and electronic documents alike (Decree 30/2020, 22.2). The
 arrival number is the bare number; the pattern writes the code of the thread.
 """
+
+
+def scope_of(agency: int) -> str:
+    """The series of an agency, by its key: its code may change in any year."""
+    return str(agency)

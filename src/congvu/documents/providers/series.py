@@ -5,20 +5,15 @@ from typing import Any
 from django.db.models import CharField, OuterRef, Subquery, Value
 from django.db.models.functions import Cast, Concat
 
-from congvu.documents.enums.series import INCOMING
+from congvu.documents.enums.series import INCOMING, scope_of
 from congvu.numbers.logic import Scopes, series_key
 from congvu.people.enums import UnitKind
 from congvu.people.models import Unit
 
 
-def scope_of(agency: Unit) -> str:
-    """The series belongs to the agency, whatever its code is."""
-    return str(agency.pk)
-
-
 def _found(words: str) -> str | None:
     agency = Unit.objects.filter(code=words.strip()).exclude(kind=UnitKind.DIVISION).first()
-    return scope_of(agency) if agency else None
+    return scope_of(agency.pk) if agency else None
 
 
 def _said() -> Any:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from congvu.documents.enums.capabilities import READ, REGISTER
-from congvu.documents.enums.series import INCOMING
+from congvu.documents.enums.series import INCOMING, scope_of
 from congvu.documents.models import Closing, IncomingDocument
 from congvu.documents.queries import desks
 from congvu.numbers import queries as numbers
@@ -39,7 +39,7 @@ def book(agency: Unit, year: int) -> Book:
     rows = IncomingDocument.objects.filter(agency=agency, year=year, number__isnull=False)
     lines = [[_text(value) for value in row] for row in rows.order_by("number").values_list(*COLUMNS)]
     numbers_there = list(rows.order_by("number").values_list("number", flat=True))
-    bounds = numbers.bounds(INCOMING.code, year=year, scope=agency.code)
+    bounds = numbers.bounds(INCOMING.code, year=year, scope=scope_of(agency.pk))
     has_gap = bounds is not None and numbers_there != list(range(bounds[0], bounds[1] + 1))
     return Book(len(lines), canonical.digest(lines), has_gap)
 
