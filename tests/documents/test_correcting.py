@@ -184,7 +184,7 @@ def test_book_that_goes_on_from_a_paper_book_has_no_gap() -> None:
         last=40,
         by=people.make_person(grants={"numbers.change": "all"}),
         at=MONDAY,
-        scope=str(office.agency.pk),
+        scope=office.agency.code,
     )
     office.registered()
 
