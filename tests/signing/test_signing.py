@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
+from PIL import Image
 from pytest_django import Settings
 
 from congvu.kit import clock
@@ -103,6 +105,20 @@ def test_leader_number_and_agency_sign_in_their_order(office: Office, prepared: 
     ]
     assert {sealed.report.verdict(one) for one in sealed.report.signatures} == {Verdict.GOOD}
     assert sealed.report.signatures[1].shown == "15"
+
+
+def test_a_seal_that_hides_words_is_refused_for_what_it_is(office: Office, prepared: bytes) -> None:
+    opaque = BytesIO()
+    Image.new("RGBA", (400, 400), (200, 0, 0, 255)).save(opaque, "PNG")
+    SigningKey.objects.filter(pk=office.agencys_key.pk).update(picture=opaque.getvalue())
+    office.agencys_key.refresh_from_db()
+    numbered = by_agency(office, by_leader(office, prepared), Purpose.NUMBER)
+    assert isinstance(numbered, Signed), numbered
+
+    refused = by_agency(office, numbered.data, Purpose.AGENCY)
+
+    assert isinstance(refused, Refusal)
+    assert "che mất chữ" in str(refused.sentence)
 
 
 def test_nothing_is_signed_twice(office: Office, prepared: bytes) -> None:

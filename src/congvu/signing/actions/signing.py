@@ -135,7 +135,9 @@ def _signed(
         report = next(reports)
         whole = making.intact(report, each.field, key.fingerprint, each.before)
         proved = report is not None and making.stamp_holds(report, each.field)
-        if report is None or not whole:
+        if report is not None and making.hides(report):
+            outcomes.append(rules.hides())
+        elif report is None or not whole:
             outcomes.append(rules.came_back())
         elif stamped_by is not None and not proved:
             outcomes.append(rules.stamp())

@@ -13,7 +13,7 @@ from congvu.signing.logic import written
 from congvu.signing.logic.keepers import Session
 from congvu.signing.logic.orders import FIELDS, Field, Order, Outcome, Purpose, Work
 from congvu.signing.logic.places import NOWHERE, Place
-from congvu.signing.logic.report import Bytes, Report
+from congvu.signing.logic.report import Bytes, Change, Report
 from congvu.signing.providers import cms, printed, stamping, writing
 
 PICTURE, WORDS = "picture.png", "words.pdf"
@@ -149,6 +149,12 @@ def intact(report: Report | None, field: str, fingerprint: str, before: Report |
         and mine[0].covers == report.size
         and [report.verdict(one) for one in earlier] == [before.verdict(one) for one in before.signatures]
     )
+
+
+def hides(report: Report) -> bool:
+    """Whether the picture of the last signature hides words of a page."""
+    last = max((one.revision for one in report.signatures), default=0)
+    return any(each.change is Change.STAMP and each.revision == last for each in report.added)
 
 
 def stamp_holds(report: Report, field: str) -> bool:

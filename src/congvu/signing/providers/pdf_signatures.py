@@ -101,7 +101,7 @@ class Reading:
             claimed = _claimed(field)
             return Signature(
                 place=0,
-                field=field.field_name,
+                field=str(field.field_name),  # the library's kind of text copies slowly
                 kind=kind,
                 form=str(field.sig_object.get("/SubFilter", "")).lstrip("/"),
                 certificate=pdf_trust.certificate(field.signer_cert),

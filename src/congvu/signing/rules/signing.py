@@ -77,6 +77,13 @@ def came_back() -> Refusal:
     )
 
 
+def hides() -> Refusal:
+    """The picture lies over words: everybody who checks the file would be told that it was altered."""
+    return Refusal(
+        _("The picture of this signature would hide words of the document. Use one that words show through.")
+    )
+
+
 def stamp() -> Refusal:
     """The time stamp is of nobody this office believes."""
     return Refusal(
