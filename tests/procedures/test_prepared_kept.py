@@ -1,5 +1,6 @@
 """What is prepared is opened by its code only, stored when it is received, and bounded while it waits."""
 
+import re
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
 from urllib.parse import parse_qs, urlsplit
@@ -120,7 +121,9 @@ def test_officer_who_opened_it_looks_at_its_files_and_nobody_else_does() -> None
 
     found = world.counter.get(page)
 
-    assert page in world.counter.get(world.address).content.decode()
+    link = page.replace(world.whole["prepared"], "KEY")  # signed anew, at its own second, on each page
+    shown = world.counter.get(world.address).content.decode()
+    assert re.search(re.escape(link).replace("KEY", "[^/]+"), shown)
     assert (found.status_code, found.content, found.headers["Content-Type"]) == (
         200,
         PDF,
