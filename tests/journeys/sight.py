@@ -17,8 +17,9 @@ ELEMENT = re.compile(r'<(\w+)(?:[^>]*?\sclass="([^"]*)")?')
 SAMPLES = 3  # of one kind of page, such as dossiers in different states
 NO_PAGES = (
     "static/",
-    "tai-khoan/logout",
-)  # leaving is looked at last of all, or nobody is signed in any more
+    "tai-khoan/logout",  # leaving is looked at last of all, or nobody is signed in any more
+    "van-ban-den/co-quan/goi-y/",  # the choices of a field
+)
 TOO_WIDE = """() => Array.from(document.querySelectorAll('main *'))
     .filter(one => !one.closest('thead'))  // which is there for a screen reader alone when rows are stacked
     .filter(one => one.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
