@@ -1,34 +1,20 @@
 """One page for each act that asks something first: a question, a small form, one button."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from django import forms
-from django.contrib import messages
 from django.http.response import HttpResponseBase
-from django.shortcuts import redirect
 
 from congvu.cases import actions as cases
 from congvu.cases.forms import seen_version
 from congvu.kit.refusal import Refusal, refuse_if
 from congvu.procedures.models import Dossier
-from congvu.web.forms import attempt
+from congvu.web.forms import Question, asked
 from congvu.web.lists import carried
-from congvu.web.pages import answer
 from congvu.web.request import PageRequest
 
-
-@dataclass(frozen=True)
-class Question:
-    """What the page asks, what its button says, and what is said when it is done."""
-
-    title: str
-    yes: str
-    done: str
-    lead: str = ""
-    tone: str = "primary"
-    icon: str = "check-lg"
-    template: str = "procedures/asking.html"
+__all__ = ["Question", "nothing", "put"]
+TEMPLATE = "procedures/asking.html"
 
 
 def put(
@@ -49,11 +35,8 @@ def put(
         raise cases.overtaken(dossier.case)
     refuse_if(refusal)
     back = f"{dossier.link}{carried(request)}"
-    if request.method == "POST" and attempt(form, do):
-        messages.success(request, question.done)
-        return redirect(back)
-    context = {"dossier": dossier, "case": dossier.case, "question": question, "form": form, "back": back}
-    return answer(request, question.template, {**context, **more}, status=422 if form.errors else 200)
+    context = {"dossier": dossier, "case": dossier.case, "back": back, **more}
+    return asked(request, question, form, do, onward=lambda: back, template=TEMPLATE, context=context)
 
 
 def nothing(request: PageRequest) -> forms.Form:
