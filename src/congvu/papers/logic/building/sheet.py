@@ -94,6 +94,7 @@ def _page_number(document: Any) -> None:
     """In the middle of the top margin, not on the first page (appendix I, II.7)."""
     section = document.sections[-1]
     section.different_first_page_header_footer = True
+    section.header.is_linked_to_previous = False
     paragraph = section.header.paragraphs[0]
     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
     field = OxmlElement("w:fldSimple")
