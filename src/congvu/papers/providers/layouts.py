@@ -15,7 +15,7 @@ from congvu.papers.providers import measuring
 
 @dataclass(frozen=True)
 class Checked:
-    """``findings`` in the order of the pages; ``parts`` are those that were found. ``flaw``: nothing was read."""
+    """``findings`` in the order of the pages; ``parts`` were found. ``flaw``: nothing was read."""
 
     findings: tuple[Broken, ...] = ()
     parts: tuple[Component, ...] = ()

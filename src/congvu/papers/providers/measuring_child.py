@@ -1,7 +1,7 @@
 """The process that measures a PDF: under limits, from its standard input, with pdfium.
 
-Called by ``measuring`` as ``python -I -m congvu.papers.providers.measuring_child``. It says as JSON what it has
-found, or a ``flaw``.
+Called by ``measuring`` as ``python -I -m congvu.papers.providers.measuring_child``. It says as JSON what it
+has found, or a ``flaw``.
 """
 
 import ctypes

@@ -8,8 +8,8 @@ from congvu.papers.logic.measured import Page, Piece
 
 C = Component
 _HEAD = (
-    C.NATION, C.MOTTO, C.SUPERIOR, C.AGENCY, C.NUMBER, C.DATE, C.LETTER_SUBJECT, C.URGENCY, C.GUIDANCE, C.KIND,
-    C.SUBJECT,
+    C.NATION, C.MOTTO, C.SUPERIOR, C.AGENCY, C.NUMBER, C.DATE, C.LETTER_SUBJECT, C.URGENCY, C.GUIDANCE,
+    C.KIND, C.SUBJECT,
 )  # fmt: skip
 _BASIS = ("cancu", "theodenghi", "xetdenghi", "thuchien")
 _NUMBERED = re.compile(r"[-–\s]*\d{1,3}[-–\s]*")
@@ -20,10 +20,11 @@ Lines = tuple[Piece, ...]
 def lines(
     pages: tuple[Page, ...], parts: Mapping[Component, Part], appendices: Sequence[int], left: float
 ) -> list[Piece]:
-    """The lines of the main part that belong to its text."""
+    """The lines of the main part that belong to its text; of an attachment, those below its head."""
     begin = max((parts[name].base for name in _HEAD if name in parts), default=0)
+    later = [page for page in appendices if page > 1]
     end = parts.get(C.RECEIVERS_WORD) or parts.get(C.POSTS)
-    last = min([*appendices, (end.page + 1) if end else len(pages) + 1])
+    last = min([*later, (end.page + 1) if end else len(pages) + 1])
     found = []
     for page in pages:
         if page.number >= last or page.height < page.width:
@@ -32,7 +33,7 @@ def lines(
         stop = end.box[1] - 1 if end and end.page == page.number else page.height
         for row in page.rows:
             piece = row[0]
-            if page.number == 1 and piece.base <= begin + 1 or piece.base > stop:
+            if (page.number == 1 and piece.base <= begin + 1) or piece.base > stop:
                 continue
             if (
                 len(row) == 1
@@ -82,7 +83,7 @@ def _paragraphs(found: list[Piece], left: float, right: float) -> list[Lines]:
 def _begins(piece: Piece, before: Piece, left: float, right: float) -> bool:
     """A first line is set in, or comes after a line that ended early."""
     early = before.box[2] < right - 25
-    return piece.box[0] > left + 4 or early or piece.base - before.base > 14 and piece.page == before.page
+    return piece.box[0] > left + 4 or early or (piece.base - before.base > 14 and piece.page == before.page)
 
 
 def _tables(page: Page, below: float) -> list[tuple[float, float]]:

@@ -1,11 +1,11 @@
 """What is known of a document before it is judged: its parts, its body, its edges."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from itertools import pairwise
 
 from congvu.papers.logic.measured import Box, Page, Piece
 from congvu.vietnamese import fold
@@ -40,6 +40,15 @@ class Component(StrEnum):
     TEXT = "text"
 
 
+A4_WIDTH = 210.0
+USUAL = (30.0, 195.0)
+"""The edges of a page whose text has no full lines."""
+FOLLOWS = 12.0
+"""Millimetres from one line to the next of a paragraph, at most."""
+MARGINAL = 8.0
+"""Millimetres: what is narrower is the number of a page or a sign."""
+
+
 @dataclass(frozen=True)
 class Part:
     """One component where it stands."""
@@ -70,14 +79,18 @@ class Part:
 
 @dataclass(frozen=True)
 class Found:
-    """The document as far as it was understood. ``body`` are the paragraphs of the main part, line by line."""
+    """The document as far as it was understood. ``body`` are the paragraphs of the main part, line by line.
+
+    ``measured``: the edges of its text are known.
+    """
 
     pages: tuple[Page, ...]
     parts: Mapping[Component, Part]
     body: tuple[tuple[Piece, ...], ...] = ()
     bases: tuple[tuple[Piece, ...], ...] = ()
     left: float = 30
-    right: float = 190
+    right: float = 195
+    measured: bool = True
     appendices: tuple[int, ...] = field(default=())
     """Pages on which an appendix begins."""
 
@@ -99,22 +112,31 @@ def is_upper(text: str) -> bool:
     return text == text.upper() and any(sign.isalpha() for sign in text)
 
 
-def edges(pages: Iterable[Page]) -> tuple[float, float]:
-    """Left and right edge of the text of upright pages: where most long lines begin and end."""
-    long = [
-        row
+def edges(pages: Iterable[Page]) -> tuple[float, float] | None:
+    """Left and right edge of the text of upright pages: where full lines end, and those below them begin.
+
+    None where no full lines are.
+    """
+    lines = [
+        row[0]
         for page in pages
         if page.height > page.width
         for row in page.rows
-        if row[-1].box[2] - row[0].box[0] > 0.55 * page.width and len(row) == 1
+        if len(row) == 1 and row[0].width > MARGINAL
     ]
-    if len(long) < 2:
-        return 30, 190
-    lefts = Counter(round(row[0].box[0]) for row in long)
-    left = min(place for place, count in lefts.items() if count >= max(lefts.values()) * 0.3)
-    rights = Counter(round(row[-1].box[2]) for row in long)
-    right = max(place for place, count in rights.items() if count >= max(rights.values()) * 0.3)
-    return (
-        min((row[0].box[0] for row in long if round(row[0].box[0]) == left), default=float(left)),
-        max((row[-1].box[2] for row in long if round(row[-1].box[2]) == right), default=float(right)),
-    )
+    wide = [line for line in lines if line.width > 0.55 * A4_WIDTH]
+    ends = _shared([line.box[2] for line in wide], max(len(wide) // 12, 1))
+    if not ends:
+        return None
+    right = max(ends)
+    begins = [
+        below.box[0]
+        for line, below in pairwise(lines)
+        if right - line.box[2] < 1 and 0 < below.base - line.base < FOLLOWS
+    ]
+    return min(_shared(begins or [line.box[0] for line in wide], len(begins) // 12)), right
+
+
+def _shared(places: list[float], others: int) -> list[float]:
+    """Those that at least so many others share; a line that stands out alone is a head, a foot or a table."""
+    return [here for here in places if sum(abs(here - there) < 1 for there in places) > others]

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 
 from congvu.papers.logic.decree import body
-from congvu.papers.logic.decree.found import Component, Found, Part, edges, is_upper, plain
+from congvu.papers.logic.decree.found import USUAL, Component, Found, Part, edges, is_upper, plain
 from congvu.papers.logic.decree.kinds import KINDS
 from congvu.papers.logic.measured import Page, Piece
 
 C = Component
 NATION, MOTTO = "conghoaxahoichunghiavietnam", "doclaptudohanhphuc"
-_NUMBER = re.compile(r"Số\b[^/]*/", re.IGNORECASE)
+_NUMBER = re.compile(r"Số\s*:?\s*[\w.…_-]{0,12}\s*/", re.IGNORECASE)
 _DATE = re.compile(r"ngày\b.*\btháng\b.*\bnăm\b", re.IGNORECASE)
 _ABOUT = re.compile(r"V/v|Về việc", re.IGNORECASE)
 _APPENDIX = re.compile(r"phụ lục(?: (?:số )?[IVXL\d]+)?\.?", re.IGNORECASE)
@@ -24,16 +24,17 @@ _CLOSE = 9.0
 
 def find(pages: tuple[Page, ...]) -> Found:
     """Every component that can be told for certain; the others are not among the parts."""
-    left, right = edges(pages)
-    first = pages[0]
-    parts = dict(_head(first))
-    parts |= _title(first, parts, (left + right) / 2)
-    signing = dict(_signing(pages))
-    parts |= signing
+    measured = edges(pages)
+    left, right = measured or USUAL
+    parts: dict[Component, Part] = {}
     appendices = tuple(_appendices(pages, parts, (left + right) / 2))
+    if appendices[:1] != (1,):
+        parts |= dict(_head(pages[0]))
+        parts |= _title(pages[0], parts, (left + right) / 2)
+        parts |= dict(_signing(pages))
     main = body.lines(pages, parts, appendices, left)
     bases, text = body.split(main, left, right)
-    return Found(pages, parts, text, bases, left, right, appendices)
+    return Found(pages, parts, text, bases, left, right, measured is not None, appendices)
 
 
 def _head(page: Page) -> Iterator[tuple[Component, Part]]:
@@ -52,24 +53,27 @@ def _head(page: Page) -> Iterator[tuple[Component, Part]]:
         yield C.NUMBER, number
     if date:
         yield C.DATE, date
-    if nation and number:
-        yield from _issuer(page, nation, number, border)
-        yield from _below_number(page, number, border)
+    below = number or date
+    if nation:
+        yield from _issuer(page, nation, below.base if below else nation.base + 14, border)
+    if below:
+        yield from _below_number(page, below.base, border)
 
 
 def _beside(row: tuple[Piece, ...], border: float, words: re.Pattern[str], *, left: bool) -> Part | None:
     """Those pieces of the row on one side of ``border`` that together say ``words``."""
     side = tuple(p for p in row if (p.middle < border) == left)
     part = Part(side) if side else None
-    return part if part and words.match(part.text) or part and not left and words.search(part.text) else None
+    said = part is not None and (words.match(part.text) if left else words.search(part.text))
+    return part if said else None
 
 
-def _issuer(page: Page, nation: Piece, number: Part, border: float) -> Iterator[tuple[Component, Part]]:
+def _issuer(page: Page, nation: Piece, below: float, border: float) -> Iterator[tuple[Component, Part]]:
     names = [
         p
         for row in page.rows
         for p in row
-        if p.middle < border and p.box[2] < border + 2 and nation.base - 4 < p.base < number.base - 2
+        if p.middle < border and p.box[2] < border + 2 and nation.base - 4 < p.base < below - 2
     ]
     agency: list[Piece] = []
     while names and (names[-1].main.bold or not agency):
@@ -80,19 +84,19 @@ def _issuer(page: Page, nation: Piece, number: Part, border: float) -> Iterator[
         yield C.SUPERIOR, Part(tuple(names))
 
 
-def _below_number(page: Page, number: Part, border: float) -> Iterator[tuple[Component, Part]]:
+def _below_number(page: Page, after: float, border: float) -> Iterator[tuple[Component, Part]]:
     """What a letter is about, how urgent it is, how far it may go."""
     below = [
         p
         for row in page.rows
         for p in row
-        if p.middle < border and p.box[2] < border + 8 and number.base + 1 < p.base < number.base + 60
+        if p.middle < border and p.box[2] < border + 8 and after + 1 < p.base < after + 60
     ]
     about: list[Piece] = []
     for piece in below:
-        if about and piece.base - about[-1].base < _CLOSE and not is_upper(piece.text):
-            about.append(piece)
-        elif not about and _ABOUT.match(piece.text):
+        if (about and piece.base - about[-1].base < _CLOSE and not is_upper(piece.text)) or (
+            not about and _ABOUT.match(piece.text)
+        ):
             about.append(piece)
         elif piece.text in URGENCIES:
             yield C.URGENCY, Part((piece,))

@@ -1,4 +1,4 @@
-"""What each component looks like (appendix I, part I, V): one rule for each thing that can be wrong with it."""
+"""What each component looks like (appendix I, part I, V), with a rule for each thing that can be wrong."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -10,6 +10,10 @@ from congvu.papers.logic.measured import Piece
 C = Component
 TOLERANCE = 0.3
 """Points: programs write sizes with small errors."""
+
+
+LINE = 15.0
+"""Millimetres: shorter pieces of the text are signs of a formula."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +67,7 @@ def pieces(found: Found, component: Component) -> list[Piece]:
     else:
         part = found.part(component)
         lines = list(part.pieces) if part else []
-    return [piece for piece in lines if piece.main.weight > 1 or component not in (C.BODY, C.BASES)]
+    return [piece for piece in lines if component not in (C.BODY, C.BASES) or piece.width > LINE]
 
 
 def rules() -> Iterator[Rule]:

@@ -48,14 +48,19 @@ def _lines(page: Page) -> list[Piece]:
 
 
 def _left(found: Found, _asked: Asked) -> Iterator[Hit]:
-    if found.body and not 30 - SLACK <= found.left <= 35 + SLACK:
+    if found.measured and found.body and not 30 - SLACK <= found.left <= 35 + SLACK:
         yield Hit(1, _whole(found.pages[0]), {"found": f"{found.left:.0f}", "asked": "30–35"})
 
 
 def _right(found: Found, _asked: Asked) -> Iterator[Hit]:
     page = found.pages[0]
     room = page.width - found.right
-    if found.body and page.width < page.height and not 15 - SLACK <= room <= 20 + SLACK + 2:
+    if (
+        found.measured
+        and found.body
+        and page.width < page.height
+        and not 15 - SLACK <= room <= 20 + SLACK + 2
+    ):
         yield Hit(1, _whole(page), {"found": f"{room:.0f}", "asked": "15–20"})
 
 
@@ -185,13 +190,15 @@ def _holds(frame: Box, box: Box) -> bool:
 
 
 def _long(found: Found) -> list[tuple[Piece, ...]]:
-    """Paragraphs of two lines and more, on one page."""
+    """Paragraphs of two lines and more, on one page, where the edges of the text are known."""
+    if not found.measured:
+        return []
     return [each for each in found.body if len(each) > 1 and each[0].page == each[-1].page]
 
 
 def _justified(found: Found, _asked: Asked) -> Iterator[Hit]:
     ragged = [
-        each for each in _long(found) if any(abs(line.box[2] - found.right) > 3 * SLACK for line in each[:-1])
+        each for each in _long(found) if any(abs(line.box[2] - found.right) > 2 * SLACK for line in each[:-1])
     ]
     if len(ragged) * 2 > len(_long(found)) and _long(found):
         yield at(ragged[0][0])
@@ -239,7 +246,8 @@ def _between_paragraphs(found: Found, _asked: Asked) -> Iterator[Hit]:
     ]
     close = [(line, gap) for line, gap in gaps if gap < 6 - 1]
     if len(close) * 2 > len(gaps):
-        yield at(close[0][0], found=points(max(round(close[0][1]), 0)))
+        gap = sorted(gap for _line, gap in close)[len(close) // 2]
+        yield at(close[0][0], found=points(max(round(gap), 0)))
 
 
 def _missing(component: Component, *, named: bool | None = None) -> Check:
@@ -247,7 +255,7 @@ def _missing(component: Component, *, named: bool | None = None) -> Check:
 
     def check(found: Found, asked: Asked) -> Iterator[Hit]:
         letter = asked.kind == "" if asked.kind is not None else C.KIND not in found.parts
-        wanted = named is None or asked.kind is not None and named != letter
+        wanted = named is None or (asked.kind is not None and named != letter)
         attachment = found.appendices[:1] == (1,)
         if component not in found.parts and wanted and not attachment:
             yield Hit(1, (0, 0, found.pages[0].width, found.pages[0].height))
