@@ -1,7 +1,7 @@
 """The process that draws pages with marks: under limits, the PDF from its standard input.
 
-Called by ``marking`` as ``python -I -m congvu.papers.providers.marking_child`` with the marks as JSON. It leaves
-``<page>.jpg`` in its folder.
+Called by ``marking`` as ``python -I -m congvu.papers.providers.marking_child`` with the marks as JSON. It
+leaves ``<page>.jpg`` in its folder.
 """
 
 import json
