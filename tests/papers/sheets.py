@@ -44,7 +44,7 @@ class Frame:
 
 Thing = Words | Line | Frame
 A4 = (210.0, 297.0)
-LEFT, COLUMN = 65.0, 148.0
+LEFT, COLUMN = 64.0, 149.0
 """The middles of the two columns on top."""
 MIDDLE = 112.5
 FULL = "Nội dung của đoạn văn bản này đủ dài để chiếm trọn một dòng của trang giấy khổ A4"
@@ -62,10 +62,10 @@ def head() -> dict[str, Thing]:
     return {
         "superior": middle("ỦY BAN NHÂN DÂN TỈNH MẪU", LEFT, 25, 12),
         "agency": middle("SỞ KHOA HỌC VÀ CÔNG NGHỆ", LEFT, 30.5, 12, bold=True),
-        "agency_rule": Line(52, 78, 32.5),
+        "agency_rule": Line(51, 77, 32.5),
         "nation": middle("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", COLUMN, 25, 12, bold=True),
         "motto": middle("Độc lập - Tự do - Hạnh phúc", COLUMN, 30.5, 13, bold=True),
-        "motto_rule": Line(120.1, 175.9, 32.5),
+        "motto_rule": Line(121.1, 176.9, 32.5),
         "number": middle("Số: 05/QĐ-SKHCN", LEFT, 40, 13),
         "date": middle("Mẫu, ngày 03 tháng 02 năm 2026", COLUMN, 40, 13, italic=True),
     }
@@ -121,9 +121,9 @@ def letter() -> dict[str, Thing]:
         "number": middle("Số: 05/SKHCN-VP", LEFT, 40, 13),
         "about": middle("V/v góp ý dự thảo kế hoạch", LEFT, 46.5, 12),
         "urgency": middle("KHẨN", LEFT, 58, 13, bold=True),
-        "frame": Frame(55, 52, 75, 60),
+        "frame": Frame(54, 52, 74, 60),
         "guidance": middle("LƯU HÀNH NỘI BỘ", LEFT, 72, 13, bold=True),
-        "guidance_frame": Frame(38, 66, 92, 74),
+        "guidance_frame": Frame(37, 66, 91, 74),
         "addressee": middle("Kính gửi: Sở Tài chính", MIDDLE, 88, 14),
         **paragraphs(100, 3),
         **signing(160),
@@ -184,9 +184,10 @@ def _words(thing: Words) -> str:
 
 def _text(thing: Words, words: str) -> str:
     weight, style = "bold" if thing.bold else "regular", "italic" if thing.italic else "normal"
+    said = json.dumps(words, ensure_ascii=False)
     return (
-        f'text(font: "{thing.font}", size: {thing.size}pt, top-edge: 0pt, bottom-edge: 0pt, weight: "{weight}",'
-        f' style: "{style}", fill: rgb("{thing.color}"), {json.dumps(words, ensure_ascii=False)})'
+        f'text(font: "{thing.font}", size: {thing.size}pt, weight: "{weight}", style: "{style}",'
+        f' top-edge: 0pt, bottom-edge: 0pt, fill: rgb("{thing.color}"), {said})'
     )
 
 
