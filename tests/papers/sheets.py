@@ -174,8 +174,8 @@ def _set(thing: Thing) -> str:
 def _words(thing: Words) -> str:
     content = _text(thing, thing.text)
     if thing.to:
-        spread = " + h(1fr) + ".join(_text(thing, word) for word in thing.text.split())
-        content = f"box(width: {thing.to - thing.left}mm, {spread})"
+        width = thing.to - thing.left
+        content = f"box(width: {width}mm, par(justify: true, {content} + linebreak(justify: true)))"
     if thing.middle:
         content = f"box(width: 200mm, align(center, {content}))"
     left = thing.left - 100 if thing.middle else thing.left

@@ -248,14 +248,14 @@ def test_every_rule_has_a_sentence_and_a_source() -> None:
 
 
 def test_a_finding_says_what_was_found_where_and_how_often() -> None:
-    page = changed(changed(decision(), "text0", size=12.5), "text2", size=12.5)
+    page = changed(changed(decision(), "text0", size=12), "text2", size=12)
 
     (found,) = broken([page])
 
-    assert decree.sentence(found) == "The size of the text is 12,5; it must be 13–14."
+    assert decree.sentence(found) == "The size of the text is 12; it must be 13–14."
     assert (found.hit.page, [round(side) for side in found.hit.box], found.times) == (
         1,
-        [43, 124, 195, 128],
+        [43, 125, 195, 129],
         2,
     )
 

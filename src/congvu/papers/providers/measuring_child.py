@@ -129,9 +129,9 @@ def _pieces(signs: list[Sign], page: int) -> Iterator[Piece]:
 
 
 def _apart(before: list[Sign], sign: Sign) -> bool:
-    """Whether there is more room between than between words."""
+    """Whether there is more room between than between words, also in a line whose words are spread."""
     em = max(sign.look[1], 1) / _MILLIMETRE
-    return sign.box[0] - before[-1].box[2] > 0.75 * em
+    return sign.box[0] - before[-1].box[2] > (1.5 if before[-1].text.isspace() else 0.75) * em
 
 
 def _word_between(before: Sign, sign: Sign) -> bool:
