@@ -16,6 +16,7 @@ GRANTS: Mapping[str, Mapping[str, str]] = {
         "screening.manage": "all",
         "procedures.catalogue": "all",
         "procedures.report": "all",
+        "outgoing.order": "all",
     },
     "tiep-nhan": {
         "cases.read": "all",
@@ -38,6 +39,7 @@ GRANTS: Mapping[str, Mapping[str, str]] = {
         "screening.decide": "all",
         "procedures.handle": "unit",
         "documents.handle": "unit",
+        "outgoing.draft": "unit",
     },
     "truong-phong": {
         "councils.sit": "own",
@@ -55,6 +57,8 @@ GRANTS: Mapping[str, Mapping[str, str]] = {
         "procedures.report": "all",
         "documents.assign": "subtree",
         "documents.handle": "subtree",
+        "outgoing.draft": "subtree",
+        "outgoing.review": "subtree",
     },
     "lanh-dao": {
         "councils.sit": "own",
@@ -71,6 +75,10 @@ GRANTS: Mapping[str, Mapping[str, str]] = {
         "documents.direct": "unit",
         "documents.handle": "unit",
         "documents.read": "unit",
+        "outgoing.draft": "unit",
+        "outgoing.review": "unit",
+        "outgoing.sign": "unit",
+        "outgoing.read": "unit",
     },
     "van-thu": {
         "cases.read": "unit",
@@ -80,6 +88,11 @@ GRANTS: Mapping[str, Mapping[str, str]] = {
         "documents.register": "unit",
         "documents.read": "unit",
         "signing.seal": "all",
+        "outgoing.draft": "unit",
+        "outgoing.check": "unit",
+        "outgoing.issue": "unit",
+        "outgoing.read": "unit",
+        "outgoing.order": "unit",
     },
     "mot-cua": {
         "cases.read": "unit",
@@ -105,12 +118,13 @@ GRANTS: Mapping[str, Mapping[str, str]] = {
         "screening.manage": "all",
     },
     "thanh-vien-hoi-dong": {"councils.sit": "own"},
-    "luu-tru": {"cases.read": "all", "documents.read": "unit"},
+    "luu-tru": {"cases.read": "all", "documents.read": "unit", "outgoing.read": "unit"},
     "thanh-tra": {
         "cases.read": "all",
         "trail.read": "all",
         "screening.read": "all",
         "documents.read": "all",
+        "outgoing.read": "all",
     },
     "dau-moi": {"cases.read": "subtree", "initiatives.coordinate": "subtree"},
     "tac-gia": {},

@@ -54,8 +54,8 @@ HTTPS = BASE_URL.startswith("https://")
 
 # --- Applications ------------------------------------------------------------------------------------------
 
-TRADES, ENGINES = "portal desk initiatives procedures documents", "screening signing councils cases papers"
-MODULES = f"{TRADES} {ENGINES} files notify people worktime numbers trail web"
+TRADES, ENGINES = "initiatives procedures outgoing documents", "screening signing councils cases papers"
+MODULES = f"portal desk {TRADES} {ENGINES} files notify people worktime numbers trail web"
 INSTALLED_APPS = [
     *(f"congvu.{module}" for module in MODULES.split()),
     "django.contrib.auth",

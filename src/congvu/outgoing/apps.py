@@ -1,0 +1,31 @@
+"""Puts this module into the house."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from congvu.trail.logic.subjects import subject_kinds
+from congvu.web.menu import Group, MenuItem, menu
+
+
+class OutgoingConfig(AppConfig):
+    name = "congvu.outgoing"
+    verbose_name = _("Outgoing documents")
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from congvu.cases.logic.sights import sights as all_sights
+        from congvu.cases.process import processes
+        from congvu.files.rules import openers
+        from congvu.outgoing import process
+        from congvu.outgoing.enums import capabilities, events, series  # noqa: F401 - registers
+        from congvu.outgoing.providers import outgoing_files, sights, subjects
+
+        processes.add(process.OUTGOING)
+        all_sights.add(sights.SIGHT)
+        openers.add(outgoing_files.OPENER)
+        for kind in subjects.KINDS:
+            subject_kinds.add(kind)
+        for page, label, icon, group, place, right in (
+            ("outgoing:list", _("Outgoing documents"), "envelope-arrow-up", Group.TRADES, 33, "cases.read"),
+        ):
+            menu.add(MenuItem(page, label, icon, group, place, right))

@@ -1,0 +1,28 @@
+"""How the trail calls series, symbols and delegations. A document's thread is its case."""
+
+from collections.abc import Collection, Mapping
+from typing import TypeVar
+
+from django.utils.translation import gettext_lazy as _
+
+from congvu.kit.actor import Actor
+from congvu.kit.ref import Ref
+from congvu.outgoing.models import Delegation, SeriesGroup, Symbol
+from congvu.trail.logic.subjects import SubjectKind, numbers
+
+M = TypeVar("M", SeriesGroup, Symbol, Delegation)
+
+
+def _called(model: type[M], *related: str):  # type: ignore[no-untyped-def]  # the shape of SubjectKind.refs
+    def refs(keys: Collection[str], by: Actor) -> Mapping[str, Ref]:
+        rows = model._default_manager.filter(pk__in=numbers(keys)).select_related(*related)
+        return {row.ref.key: row.ref for row in rows}
+
+    return refs
+
+
+KINDS = (
+    SubjectKind("outgoing.series", _("Series of outgoing documents"), refs=_called(SeriesGroup)),
+    SubjectKind("outgoing.symbol", _("Abbreviation of a unit"), refs=_called(Symbol)),
+    SubjectKind("outgoing.delegation", _("Delegation of signing"), refs=_called(Delegation, "taker")),
+)
