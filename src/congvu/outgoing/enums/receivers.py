@@ -22,11 +22,11 @@ class Delivery(TextChoices):
     WAITING = "waiting", _("On its way out")
     SENT = "sent", _("Sent")
     FAILED = "failed", _("Could not be sent")
-    ARRIVED = "arrived", _("Arrived")
+    ARRIVED = "arrived", _("Arrived there")
     REFUSED = "refused", _("Refused by the receiver")
     REGISTERED = "registered", _("Registered by the receiver")
     FINISHED = "finished", _("Handled by the receiver")
-    RECALLED = "recalled", _("Recalled")
+    RECALLED = "recalled", _("Recalled from the receiver")
 
 
 TONES = {
