@@ -33,7 +33,9 @@ class OutgoingDocument(models.Model):
     begun_at = models.DateTimeField(_("Begun"))
     request_key = models.CharField(max_length=40, null=True, unique=True)
 
-    form = models.CharField(_("Form"), max_length=10, choices=Form.choices, default=Form.ELECTRONIC)
+    form = models.CharField(
+        _("Form of the document"), max_length=10, choices=Form.choices, default=Form.ELECTRONIC
+    )
     kind = models.ForeignKey(DocumentKind, models.PROTECT, related_name="+", verbose_name=_("Kind"))
     subject = models.CharField(_("Subject of the document"), max_length=500)
     urgency = models.PositiveSmallIntegerField(
@@ -90,7 +92,7 @@ class OutgoingDocument(models.Model):
 
     file = models.ForeignKey(StoredFile, models.PROTECT, null=True, related_name="+")
     file_name = models.CharField(_("File"), max_length=200, blank=True)
-    sealed_at = models.DateTimeField(_("Sealed"), null=True)
+    sealed_at = models.DateTimeField(_("Sealed at"), null=True)
     issued_at = models.DateTimeField(_("Issued"), null=True)
     issued_by = models.ForeignKey(
         Person, models.PROTECT, null=True, related_name="+", verbose_name=_("Issued by the clerk")

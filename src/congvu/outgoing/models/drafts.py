@@ -25,7 +25,7 @@ class Draft(models.Model):
     plain = models.ForeignKey(StoredFile, models.PROTECT, null=True, related_name="+")
     has_places = models.BooleanField(default=False)
     findings = models.JSONField(_("Broken rules of layout"), null=True)
-    note = models.CharField(_("What is new"), max_length=500, blank=True)
+    note = models.CharField(_("What is new in this draft"), max_length=500, blank=True)
     by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("Made by"))
     at = models.DateTimeField(_("Made at"))
 
@@ -44,12 +44,12 @@ class Remark(models.Model):
     document = models.ForeignKey(OutgoingDocument, models.PROTECT, db_index=False, related_name="remarks")
     draft = models.PositiveSmallIntegerField(_("Draft no."))
     page = models.PositiveSmallIntegerField(_("Page"), null=True)
-    text = models.CharField(_("Remark"), max_length=2000)
-    by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("Said by"))
+    text = models.CharField(_("Remark on a draft"), max_length=2000)
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("Remark by"))
     at = models.DateTimeField(_("Said at"))
-    answer = models.CharField(_("What was done about it"), max_length=1000, blank=True)
+    answer = models.CharField(_("Answer to the remark"), max_length=1000, blank=True)
     answered_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
-    answered_at = models.DateTimeField(_("Answered"), null=True)
+    answered_at = models.DateTimeField(_("Remark answered at"), null=True)
 
     class Meta:
         verbose_name = _("remark")
@@ -65,14 +65,14 @@ class Review(models.Model):
 
     document = models.ForeignKey(OutgoingDocument, models.PROTECT, db_index=False, related_name="reviews")
     step = models.CharField(_("Looks at"), max_length=10, choices=Step.choices)
-    asked = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("Asked of"))
-    asked_by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("Asked by"))
-    asked_at = models.DateTimeField(_("Asked"))
+    asked = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("Reviewer"))
+    asked_by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("Review asked by"))
+    asked_at = models.DateTimeField(_("Review asked at"))
     verdict = models.CharField(
         _("Verdict"), max_length=10, choices=Verdict.choices, default=Verdict.WAITING, blank=True
     )
     draft = models.PositiveSmallIntegerField(_("Draft no."))
-    note = models.CharField(_("What was said"), max_length=2000, blank=True)
+    note = models.CharField(_("What the reviewer said"), max_length=2000, blank=True)
     judged_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     judged_at = models.DateTimeField(_("Judged"), null=True)
 
