@@ -6,7 +6,9 @@ from django.utils.translation import gettext_lazy as _
 
 from congvu.documents.models import Agency
 from congvu.documents.models.agencies import CODE_LENGTH
+from congvu.notify.models import Message
 from congvu.outgoing.enums.receivers import Delivery, Way
+from congvu.outgoing.models.books import Posting
 from congvu.outgoing.models.document import OutgoingDocument
 from congvu.people.models import Unit
 
@@ -15,6 +17,7 @@ class Receiver(models.Model):
     """One line of “Nơi nhận”. ``agency`` of the register, ``unit`` of our own, or a name alone.
 
     ``due_at``: from when on a job may send it; None: nothing of it waits. ``told``: what the receiver says.
+    ``posting``: the envelope that went by post.
     """
 
     document = models.ForeignKey(OutgoingDocument, models.PROTECT, db_index=False, related_name="receivers")
@@ -32,6 +35,9 @@ class Receiver(models.Model):
     sent_at = models.DateTimeField(_("Sent"), null=True)
     told_at = models.DateTimeField(_("Told"), null=True)
     told = models.CharField(_("What the receiver said"), max_length=1000, blank=True)
+    posting = models.ForeignKey(
+        Posting, models.PROTECT, null=True, related_name="receivers", verbose_name=_("Handed to the post")
+    )
 
     class Meta:
         verbose_name = _("receiver of a document")
@@ -45,3 +51,23 @@ class Receiver(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Notice(models.Model):
+    """A message by which a receiver was sent the document, or (``is_recall``) told that it is recalled.
+
+    The message goes out by itself; ``settled_at``: when what became of it was written at the receiver.
+    """
+
+    receiver = models.ForeignKey(Receiver, models.PROTECT, related_name="notices")
+    message = models.OneToOneField(Message, models.PROTECT, related_name="+")
+    is_recall = models.BooleanField(default=False)
+    settled_at = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name = _("message to a receiver")
+        verbose_name_plural = _("messages to receivers")
+        indexes = (models.Index(fields=["message"], name="notice_open", condition=Q(settled_at=None)),)
+
+    def __str__(self) -> str:
+        return f"{self.receiver_id}: {self.message_id}"
