@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("files", "0002_uploads"),
-        ("outgoing", "0001_initial"),
+        ("outgoing", "0002_books_copies_and_notices"),
     ]
 
     operations = [
