@@ -13,11 +13,12 @@ class DocumentsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from congvu.cases.logic.abouts import abouts
         from congvu.cases.logic.sights import sights as all_sights
         from congvu.cases.process import processes
         from congvu.documents import process
         from congvu.documents.enums import capabilities, series  # noqa: F401 - registers
-        from congvu.documents.providers import document_files, messages, papers, sights, subjects
+        from congvu.documents.providers import document_files, inside, messages, papers, sights, subjects
         from congvu.documents.providers import series as called
         from congvu.files.rules import openers
         from congvu.numbers.logic import scopes
@@ -25,6 +26,7 @@ class DocumentsConfig(AppConfig):
 
         processes.add(process.INCOMING)
         all_sights.add(sights.SIGHT)
+        abouts.add(inside.ABOUT)
         openers.add(document_files.OPENER)
         messages.declare()
         scopes.add(called.SCOPES)

@@ -24,6 +24,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<int:pk>/lich-su/", documents.history, name="history"),
     path("<int:pk>/dang-ky/", receiving.register, name="register"),
     path("<int:pk>/sua/", correcting.correct, name="correct"),
+    path("<int:pk>/dua-ra/", correcting.take_out, name="take_out"),
     path("<int:pk>/trinh/", desk.present, name="present"),
     path("<int:pk>/tra-lai/", desk.give_back, name="give_back"),
     path("<int:pk>/thu-hoi/", desk.recall, name="recall"),

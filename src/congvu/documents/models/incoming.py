@@ -104,6 +104,10 @@ class IncomingDocument(models.Model):
     )
     recalled_at = models.DateTimeField(_("Recalled"), null=True)
     recall_reason = models.CharField(_("Why recalled"), max_length=1000, blank=True)
+    taken_out_at = models.DateTimeField(_("Taken out at"), null=True)
+    taken_out_by = models.ForeignKey(
+        Person, models.PROTECT, null=True, related_name="+", verbose_name=_("Taken out by")
+    )
 
     class Meta:
         verbose_name = _("incoming document")

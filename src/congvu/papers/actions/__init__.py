@@ -1,5 +1,6 @@
 """Every change of templates, and the making of papers."""
 
+from congvu.papers.actions.destroying import destroy_all
 from congvu.papers.actions.making import Draft, Laid, draw, draw_from, enter, keep, lay_down, make
 from congvu.papers.actions.templates import assign, issue, upload, withdraw
 
@@ -7,6 +8,7 @@ __all__ = [
     "Draft",
     "Laid",
     "assign",
+    "destroy_all",
     "draw",
     "draw_from",
     "enter",
