@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from congvu.cases import actions as cases
-from congvu.documents.actions import telling
+from congvu.documents.actions import mail, telling
 from congvu.documents.enums import events
 from congvu.documents.enums.states import TAKEN_OUT_WORDS, State
 from congvu.documents.models import (
@@ -55,6 +55,10 @@ def take_out(
         cases.touch(document.case, version=version)
     else:
         cases.move(document.case, State.TAKEN_OUT, by=by, at=at, version=version, detail=book)
+    letter = getattr(document, "letter", None)
+    if letter is not None:
+        held += [letter.raw] if letter.raw else []
+        mail.forget(letter)
     held += cases.forget(document.case, TAKEN_OUT_WORDS, by=by, at=at)
     _empty(document, by=by, at=at)
     if closing is not None:

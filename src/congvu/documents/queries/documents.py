@@ -26,7 +26,7 @@ from congvu.web.prepared import Prepared
 
 SHOWN = (
     *("case", "case__holder_unit", "case__holder_person", "agency", "unit", "kind", "sender"),
-    *("received_by", "registered_by"),
+    *("received_by", "registered_by", "letter"),
 )
 ROWS = ("case", "case__holder_unit", "case__holder_person", "kind", "agency")
 

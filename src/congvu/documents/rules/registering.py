@@ -24,6 +24,11 @@ def receive(arrived: Arrived, *, unit: Unit, by: Actor, at: datetime) -> Refusal
     """Whether ``unit`` may receive what came so."""
     if not (isinstance(by, Person) and people.may(by, REGISTER.code, unit)):
         return Refusal(_("You do not receive documents there."), "unit")
+    return arrive(arrived, at=at)
+
+
+def arrive(arrived: Arrived, *, at: datetime) -> Refusal | None:
+    """Whether what came so may be taken in: nothing secret, on a day that can be."""
     if refusal := secrecy.keep(arrived.secrecy, symbols=[arrived.symbol], words=[arrived.subject]):
         return refusal
     if arrived.arrived_on > office_day(at):
