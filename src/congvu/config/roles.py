@@ -15,6 +15,7 @@ GRANTS: Mapping[str, Mapping[str, str]] = {
         "signing.manage": "all",
         "screening.manage": "all",
         "procedures.catalogue": "all",
+        "documents.manage": "all",
         "procedures.report": "all",
         "outgoing.order": "all",
     },

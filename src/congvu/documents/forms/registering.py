@@ -145,6 +145,10 @@ def proposed(document: IncomingDocument, found: Mapping[Field, Found]) -> dict[s
     if said := found.get(Field.ISSUED_ON):
         read["issued_on"] = date.fromisoformat(said.value)
     known: dict[str, Any] = {"language": "Tiếng Việt", "copies": 1, "urgency": document.urgency}
+    if document.sender_email:
+        known["sender_email"] = document.sender_email
+    if document.sender_name:
+        read.setdefault("sender_name", document.sender_name)
     if document.subject:
         known["subject"] = document.subject
         read.pop("subject", None)

@@ -20,6 +20,8 @@ class Arrived:
     symbol: str = ""
     description: str = ""
     request_key: str | None = None
+    sender_name: str = ""
+    sender_email: str = ""
 
 
 @dataclass(frozen=True)

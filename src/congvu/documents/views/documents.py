@@ -13,6 +13,7 @@ from congvu.documents.enums.states import State
 from congvu.documents.models import IncomingDocument
 from congvu.documents.providers import signatures as signed
 from congvu.documents.queries import documents
+from congvu.documents.rules import secrecy
 from congvu.documents.views import listed, loader, offers
 from congvu.files import rules as files
 from congvu.kit import clock
@@ -34,9 +35,13 @@ ICONS = {
     events.FILED.code: "archive",
     events.RETURNED.code: "arrow-return-left",
     events.RECALLED.code: "x-circle",
+    events.TAKEN_OUT.code: "shield-exclamation",
 }
-BOOKKEEPING = ("cases.due_set", "cases.code_assigned", "cases.retitled")
-BAD = (events.RETURNED.code, events.RECALLED.code)
+BOOKKEEPING = (
+    *("cases.due_set", "cases.code_assigned", "cases.retitled", "cases.forgotten"),
+    *("notify.forgotten", "papers.destroyed"),
+)
+BAD = (events.RETURNED.code, events.RECALLED.code, events.TAKEN_OUT.code)
 
 
 @require_safe
@@ -103,6 +108,7 @@ def _office(request: PageRequest, found: IncomingDocument, tab: str) -> dict[str
         "case": found.case,
         "place": found.case.place,
         "is_returned": found.state == State.RETURNED,
+        "stopped": None if found.taken_out_at else secrecy.files(found),
         "offers": [
             replace(
                 offer,
