@@ -24,6 +24,7 @@ from congvu.documents.queries import days, desks, documents, duplicates, reading
 from congvu.documents.rules import registering as rules
 from congvu.documents.rules import secrecy
 from congvu.files.models import Receipt
+from congvu.kit.actor import Actor
 from congvu.kit.clock import office_day
 from congvu.kit.refusal import refuse_if
 from congvu.numbers import actions as numbers
@@ -57,17 +58,27 @@ def once(
 
 @act
 def receive(
-    arrived: Arrived, files: Sequence[Receipt], *, unit: Unit, by: Person, at: datetime
+    arrived: Arrived,
+    files: Sequence[Receipt],
+    *,
+    unit: Unit,
+    by: Actor,
+    at: datetime,
+    clerk: Person | None = None,
 ) -> IncomingDocument:
-    """Something has come to ``unit``; it has no number yet, and waits for the clerk to register it."""
-    refuse_if(rules.receive(arrived, unit=unit, by=by, at=at))
+    """Something has come to ``unit``; it has no number yet, and waits for the clerk to register it: for
+    ``clerk`` when a machine took it in.
+    """
+    clerk = by if isinstance(by, Person) else clerk
+    refuse_if(rules.receive(arrived, unit=unit, by=clerk or by, at=at))
+    assert clerk is not None  # noqa: S101 - the rule lets nobody else receive
     title = arrived.subject.strip() or (files[0].name if files else "") or arrived.symbol.strip()
     case = cases.open_case(
         process.INCOMING,
         title=title[:500] or f"{arrived.arrived_on:%d/%m/%Y}",
         by=by,
         at=at,
-        holder=Holder(person=by),
+        holder=Holder(person=clerk),
         event=events.RECEIVED,
         detail={"way": arrived.way, "files": [each.file.digest for each in files]},
     )
@@ -78,11 +89,12 @@ def receive(
         way=arrived.way,
         arrived_on=arrived.arrived_on,
         received_at=at,
-        received_by=by,
+        received_by=clerk,
         request_key=arrived.request_key,
         urgency=arrived.urgency,
         subject=arrived.subject.strip(),
         description=arrived.description.strip(),
+        **vars(arrived.said),
     )
     HeldFile.objects.bulk_create(
         HeldFile(document=document, place=place, file=each.file, name=each.name)
@@ -241,7 +253,7 @@ def give_back(
 
 @act
 def recall(
-    document: IncomingDocument, reason: str, *, by: Person, at: datetime, version: int | None = None
+    document: IncomingDocument, reason: str, *, by: Actor, at: datetime, version: int | None = None
 ) -> None:
     """Its sender has taken it back: it is marked and kept, and whoever has it is told. What is closed
     already keeps its end.

@@ -12,19 +12,26 @@ _NOUGHTS = re.compile(r"0+")
 WRITTEN = re.compile(r"[0-9A-Z]+(\.[0-9A-Z]+)*")
 
 
-def forms(code: str) -> tuple[str, ...]:
-    """``code`` and, where it can be turned round, how the other way writes it without noughts."""
-    plain = code.strip().upper()
-    groups = plain.split(".")
+def plain(code: str) -> str:
+    """``code`` in the newer way of writing, where it can be turned round; else as it is."""
+    said = code.strip().upper()
+    groups = said.split(".")
     if len(groups) > 1 and not _LEVEL_1.fullmatch(groups[0]) and _LEVEL_1.fullmatch(groups[-1]):
-        turned = [group for group in reversed(groups) if not _NOUGHTS.fullmatch(group)]
-        return (plain, ".".join(turned))
-    return (plain,)
+        return ".".join(group for group in reversed(groups) if not _NOUGHTS.fullmatch(group))
+    return said
+
+
+def forms(code: str) -> list[str]:
+    """The ways in which a register may hold ``code``."""
+    said = plain(code)
+    levels = said.split(".")
+    filled = [*("000", "00", "00")[: 4 - len(levels)], *reversed(levels)]
+    return list(dict.fromkeys((code.strip().upper(), said, ".".join(filled))))
 
 
 def same(one: str, other: str) -> bool:
     """Whether both can be the code of one agency."""
-    return bool(one and other) and bool(set(forms(one)) & set(forms(other)))
+    return bool(one.strip()) and plain(one) == plain(other)
 
 
 def identity(code: str, day: str, mark: str) -> str:
