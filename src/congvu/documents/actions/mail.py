@@ -11,7 +11,7 @@ from congvu.documents.enums import events
 from congvu.documents.enums.mail import LetterState, MailProblem
 from congvu.documents.enums.states import TAKEN_OUT_WORDS, Way
 from congvu.documents.logic import letters
-from congvu.documents.logic.given import Arrived
+from congvu.documents.logic.given import Arrived, Said
 from congvu.documents.models import IncomingDocument, Letter, Mailbox
 from congvu.documents.queries import desks
 from congvu.documents.rules import mail as rules
@@ -146,8 +146,7 @@ def _take_in(
         way=Way.MAIL,
         arrived_on=office_day(letter.arrived_at),
         subject=found.subject,
-        sender_name=found.sender_name,
-        sender_email=found.sender_email,
+        said=Said(sender_name=found.sender_name, sender_email=found.sender_email),
     )
     document = receiving.arrive(arrived, receipts, unit=unit, clerk=clerk, by=by, at=at)
     waits = Letter.objects.filter(pk=letter.pk, state=letter.state)

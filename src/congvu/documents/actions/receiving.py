@@ -99,8 +99,7 @@ def _here(
         urgency=arrived.urgency,
         subject=arrived.subject.strip(),
         description=arrived.description.strip(),
-        sender_name=arrived.sender_name,
-        sender_email=arrived.sender_email,
+        **vars(arrived.said),
     )
     HeldFile.objects.bulk_create(
         HeldFile(document=document, place=place, file=each.file, name=each.name)
@@ -259,7 +258,7 @@ def give_back(
 
 @act
 def recall(
-    document: IncomingDocument, reason: str, *, by: Person, at: datetime, version: int | None = None
+    document: IncomingDocument, reason: str, *, by: Actor, at: datetime, version: int | None = None
 ) -> None:
     """Its sender has taken it back: it is marked and kept, and whoever has it is told. What is closed
     already keeps its end.

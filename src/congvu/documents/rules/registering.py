@@ -6,12 +6,12 @@ from datetime import date, datetime
 from django.utils.translation import gettext as _
 
 from congvu.documents.enums.capabilities import REGISTER
-from congvu.documents.enums.states import RETURNABLE, Secrecy, State
+from congvu.documents.enums.states import RETURNABLE, Secrecy, State, Way
 from congvu.documents.logic.given import Arrived, Entry
 from congvu.documents.models import IncomingDocument
 from congvu.documents.queries import closings, desks, documents, duplicates
 from congvu.documents.rules import secrecy
-from congvu.kit.actor import Actor
+from congvu.kit.actor import SYSTEM, Actor
 from congvu.kit.clock import office_day
 from congvu.kit.refusal import Refusal
 from congvu.people import queries as people
@@ -171,8 +171,11 @@ def give_back(document: IncomingDocument, reason: str, *, by: Actor) -> Refusal 
 
 
 def recall(document: IncomingDocument, reason: str, *, by: Actor) -> Refusal | None:
-    """Whether the sender's recall may be entered, at any time but once."""
-    if refusal := keeps_book(document, by=by):
+    """Whether the sender's recall may be entered, at any time but once; by the machine, where it came the
+    same way as the document.
+    """
+    by_machine = by == SYSTEM and document.way == Way.EXCHANGE
+    if refusal := None if by_machine else keeps_book(document, by=by):
         return refusal
     if document.recalled_at is not None:
         return Refusal(_("Its recall has been entered already."))

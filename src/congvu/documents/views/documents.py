@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from congvu.documents.enums import events
 from congvu.documents.enums.capabilities import ASSIGN, DIRECT, HANDLE, REGISTER
 from congvu.documents.enums.states import State
+from congvu.documents.logic.besides import besides
 from congvu.documents.models import IncomingDocument
 from congvu.documents.providers import signatures as signed
 from congvu.documents.queries import documents
@@ -59,6 +60,11 @@ def document(request: PageRequest, pk: int) -> HttpResponseBase:
         "proposals": list(found.proposals.select_related("by").order_by("-at", "-pk")),
         "repeats": found.repeats,
         "corrections": list(documents.corrections(found)),
+        "besides": [
+            {"template": each.template, "context": shown}
+            for each in besides
+            if (shown := each.context(found, me)) is not None
+        ],
         "may_print": any(me.may(right.code) for right in (REGISTER, DIRECT, ASSIGN, HANDLE)) and found.number,
     }
     return answer(request, "documents/document.html", context)
