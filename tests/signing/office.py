@@ -13,7 +13,7 @@ from congvu.kit import clock
 from congvu.papers.providers.typesetting import FONTS
 from congvu.people.models import Person, Unit
 from congvu.signing import actions, queries
-from congvu.signing.enums import MANAGE, SEAL
+from congvu.signing.enums import MANAGE, OWN, SEAL
 from congvu.signing.logic.keepers import keepers
 from congvu.signing.logic.orders import FIELDS, Field, Purpose
 from congvu.signing.logic.places import NUMBER, How, Place, fitted
@@ -110,8 +110,8 @@ def open_office(services: Services) -> Office:
     keeper = people.make_person(grants={MANAGE.code: "all"})
     for each in (services.root, services.below):
         actions.install(each.pem.encode(), by=keeper, at=at)
-    leader = people.make_person(NAME)
-    clerk = people.make_person("Văn Thư", unit=unit, grants={SEAL.code: "unit"})
+    leader = people.make_person(NAME, grants={OWN.code: "own"})
+    clerk = people.make_person("Văn Thư", unit=unit, grants={SEAL.code: "unit", OWN.code: "own"})
     return Office(
         services,
         at,

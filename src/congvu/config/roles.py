@@ -18,6 +18,7 @@ GRANTS: Mapping[str, Mapping[str, str]] = {
         "procedures.report": "all",
     },
     "tiep-nhan": {
+        "signing.own": "own",
         "cases.read": "all",
         "cases.handle": "all",
         "initiatives.see": "all",
@@ -28,6 +29,7 @@ GRANTS: Mapping[str, Mapping[str, str]] = {
         "procedures.report": "all",
     },
     "chuyen-vien": {
+        "signing.own": "own",
         "councils.sit": "own",
         "cases.read": "unit",
         "cases.handle": "unit",
@@ -40,6 +42,7 @@ GRANTS: Mapping[str, Mapping[str, str]] = {
         "documents.handle": "unit",
     },
     "truong-phong": {
+        "signing.own": "own",
         "councils.sit": "own",
         "councils.read": "all",
         "cases.read": "all",
@@ -57,6 +60,7 @@ GRANTS: Mapping[str, Mapping[str, str]] = {
         "documents.handle": "subtree",
     },
     "lanh-dao": {
+        "signing.own": "own",
         "councils.sit": "own",
         "councils.read": "all",
         "cases.read": "all",
@@ -73,6 +77,7 @@ GRANTS: Mapping[str, Mapping[str, str]] = {
         "documents.read": "unit",
     },
     "van-thu": {
+        "signing.own": "own",
         "cases.read": "unit",
         "cases.handle": "unit",
         "procedures.handle": "unit",
@@ -82,12 +87,14 @@ GRANTS: Mapping[str, Mapping[str, str]] = {
         "signing.seal": "all",
     },
     "mot-cua": {
+        "signing.own": "own",
         "cases.read": "unit",
         "cases.handle": "unit",
         "procedures.receive": "unit",
         "procedures.report": "unit",
     },
     "thu-ky-hoi-dong": {
+        "signing.own": "own",
         "papers.manage": "all",
         "councils.sit": "own",
         "councils.rubrics": "all",
@@ -104,9 +111,10 @@ GRANTS: Mapping[str, Mapping[str, str]] = {
         "screening.decide": "all",
         "screening.manage": "all",
     },
-    "thanh-vien-hoi-dong": {"councils.sit": "own"},
+    "thanh-vien-hoi-dong": {"councils.sit": "own", "signing.own": "own"},
     "luu-tru": {"cases.read": "all", "documents.read": "unit"},
     "thanh-tra": {
+        "signing.own": "own",
         "cases.read": "all",
         "trail.read": "all",
         "screening.read": "all",
