@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
 
@@ -15,7 +14,7 @@ from congvu.people.models import Person
 from congvu.signing import queries
 from congvu.signing.enums import NOT_SIGNED, SIGNED
 from congvu.signing.logic.keepers import KeyTrouble, keepers
-from congvu.signing.logic.report import Report
+from congvu.signing.logic.results import Signed
 from congvu.signing.models import SigningKey, Use
 from congvu.signing.providers import making, proofs, stamping, writing
 from congvu.signing.providers.cms import Signer
@@ -27,15 +26,6 @@ from congvu.trail.logic.canonical import Json
 
 LASTS = timedelta(minutes=10)
 """After this long, what was begun and not ended has been broken off."""
-
-
-@dataclass(frozen=True)
-class Signed:
-    """A signed document, and what its signatures say. ``stamped``: a time stamp proves when."""
-
-    data: bytes
-    report: Report
-    stamped: bool
 
 
 Keep = Callable[[Wanted, Signed], None]
@@ -60,7 +50,7 @@ def sign(
     outcomes: dict[int, Signed | Refusal] = {}
     claimed: dict[int, Claimed] = {}
     for number, each in enumerate(wanted):
-        use = _claim(each, key, by=by, at=at)
+        use = claim(each, key, by=by, at=at)
         if isinstance(use, Refusal):
             outcomes[number] = use
         else:
@@ -91,7 +81,7 @@ def _made(
             laid = dict(enumerate(sitting.laid([each for each, _use in claimed], bytes(key.picture))))
             for number, out in laid.items():
                 if (refusal := _refusal(out)) is not None:
-                    outcomes[number] = _failed(open_ones.pop(number)[1], refusal, by=by, at=at)
+                    outcomes[number] = failed(open_ones.pop(number)[1], refusal, by=by, at=at)
             ready = {number: laid[number] for number in open_ones}
             for number, outcome in zip(ready, _signed(sitting, ready, key, pin, at=at), strict=True):
                 each, use = open_ones.pop(number)
@@ -99,7 +89,7 @@ def _made(
     except BaseException as fault:  # also when the process is told to end: what is begun must not stay so
         refused = fault.refusal if isinstance(fault, Refused) else Refusal(_("It was broken off."))
         for _each, use in open_ones.values():
-            _failed(use, refused, by=by, at=at)
+            failed(use, refused, by=by, at=at)
         raise
     return [outcomes[number] for number in range(len(claimed))]
 
@@ -107,7 +97,8 @@ def _made(
 def _refusal(laid: Laid) -> Refusal | None:
     if laid.flaw:
         return Refusal(writing.sentence(laid.flaw))
-    return rules.file(laid.wanted.purpose, laid.before)
+    known = queries.purposes(laid.before) if laid.before else {}
+    return rules.file(laid.wanted.purpose, laid.before, known)
 
 
 @sensitive_variables("pin")
@@ -150,17 +141,25 @@ def _ended(
     wanted: Wanted, use: Use, outcome: Signed | Refusal, keep: Keep | None, *, by: Person, at: datetime
 ) -> Signed | Refusal:
     if isinstance(outcome, Refusal):
-        return _failed(use, outcome, by=by, at=at)
+        return failed(use, outcome, by=by, at=at)
     try:
         _keep(use, wanted, outcome, keep, by=by, at=at)
     except Refused as refused:
-        return _failed(use, refused.refusal, by=by, at=at)
+        return failed(use, refused.refusal, by=by, at=at)
     return outcome
 
 
 @act
 def _keep(use: Use, wanted: Wanted, signed: Signed, keep: Keep | None, *, by: Person, at: datetime) -> None:
     """It is done: the use of the key is on the trail, and the document is where ``keep`` puts it."""
+    finish(use, signed, by=by, at=at)
+    if keep is not None:
+        keep(wanted, signed)
+
+
+@act
+def finish(use: Use, signed: Signed, *, by: Person, at: datetime) -> None:
+    """A use that was begun has come to its end."""
     made = sha256(signed.data).hexdigest()
     if not Use.objects.filter(pk=use.pk, state=Use.State.BEGUN).update(
         state=Use.State.DONE, ended_at=at, made=made
@@ -173,12 +172,10 @@ def _keep(use: Use, wanted: Wanted, signed: Signed, keep: Keep | None, *, by: Pe
         "stamped": signed.stamped,
     }
     trail.record(SIGNED, about=use.key, by=by, at=at, detail=detail)
-    if keep is not None:
-        keep(wanted, signed)
 
 
 @act
-def _failed(use: Use, refusal: Refusal, *, by: Person, at: datetime) -> Refusal:
+def failed(use: Use, refusal: Refusal, *, by: Person, at: datetime) -> Refusal:
     """It may be done again."""
     Use.objects.filter(pk=use.pk, state=Use.State.BEGUN).update(
         state=Use.State.FAILED, ended_at=at, pin_refused=refusal.field == "pin"
@@ -188,12 +185,12 @@ def _failed(use: Use, refusal: Refusal, *, by: Person, at: datetime) -> Refusal:
     return refusal
 
 
-def _claim(wanted: Wanted, key: SigningKey, *, by: Person, at: datetime) -> Use | Refusal:
+def claim(wanted: Wanted, key: SigningKey, *, by: Person, at: datetime) -> Use | Refusal:
     """``wanted`` is begun, by nobody else: a row no second one stands beside."""
     given = sha256(wanted.data).hexdigest()
     once = wanted.once or f"{given}:{wanted.field or wanted.purpose}"
     for old in Use.objects.filter(once=once, state=Use.State.BEGUN, begun_at__lt=at - LASTS):
-        _failed(old, Refusal(""), by=by, at=at)
+        failed(old, Refusal(""), by=by, at=at)
     with suppress(IntegrityError), transaction.atomic():
         return Use.objects.create(
             key=key, purpose=wanted.purpose, once=once, given=given, begun_at=at, by_name=by.name

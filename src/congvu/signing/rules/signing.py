@@ -1,6 +1,8 @@
 """Who may sign with which key, and what may be signed."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
+from types import MappingProxyType
 
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -54,13 +56,15 @@ def sitting(count: int, size: int) -> Refusal | None:
     )
 
 
-def file(purpose: Purpose, before: Report | None) -> Refusal | None:
+def file(
+    purpose: Purpose, before: Report | None, known: Mapping[str, Purpose] = MappingProxyType({})
+) -> Refusal | None:
     """What was signed before must be whole, and in its order."""
     if before is not None and any(
         one.bytes is not Bytes.INTACT or before.verdict(one) is Verdict.ALTERED for one in before.signatures
     ):
         return Refusal(_("The file was changed after it was signed. It is not signed again."))
-    return ordering.next_step(purpose, ordering.done(before))
+    return ordering.next_step(purpose, ordering.done(before, known))
 
 
 def twice(use: Use) -> Refusal:
