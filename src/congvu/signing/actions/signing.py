@@ -159,7 +159,9 @@ def _keep(use: Use, wanted: Wanted, signed: Signed, keep: Keep | None, *, by: Pe
 
 @act
 def finish(use: Use, signed: Signed, *, by: Person, at: datetime) -> None:
-    """A use that was begun has come to its end."""
+    """A use that was begun has come to its end. Refuses when the key was taken out meanwhile."""
+    if not SigningKey.objects.filter(pk=use.key_id, ended_at=None).exists():
+        raise Refused(rules.ended())
     made = sha256(signed.data).hexdigest()
     if not Use.objects.filter(pk=use.pk, state=Use.State.BEGUN).update(
         state=Use.State.DONE, ended_at=at, made=made

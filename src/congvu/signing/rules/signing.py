@@ -28,7 +28,7 @@ MOST_WRONG, WRONG_WITHIN = 5, timedelta(minutes=15)
 def use(key: SigningKey, purpose: Purpose, *, by: Person, at: datetime) -> Refusal | None:
     """A person's own key is used by nobody else; the agency's by whoever keeps its seal."""
     if key.ended_at is not None:
-        return Refusal(_("This key was taken out. Choose another."))
+        return ended()
     if key.person_id is not None and key.person_id != by.pk:
         return Refusal(_("Nobody signs with the key of another person."))
     if key.unit_id is not None and not people.may(by, SEAL.code, key.unit_id):
@@ -38,6 +38,11 @@ def use(key: SigningKey, purpose: Purpose, *, by: Person, at: datetime) -> Refus
             return Refusal(_("A leader signs with a key of their own, not with the agency's."))
         return Refusal(_("This is signed for the agency, with the agency's key."))
     return _dates(key, at) or _guessing(key, at)
+
+
+def ended() -> Refusal:
+    """Somebody has taken the key out."""
+    return Refusal(_("This key was taken out. Choose another."))
 
 
 def certificate(trust: Trust) -> Refusal | None:
