@@ -56,11 +56,15 @@ def hand_out(
     """``wanted`` waits to be signed by ``by`` with ``key``, on their own machine.
 
     When it has come back and is found to be what was meant, the keeping called ``keep`` is handed it with
-    ``about``, in the act that writes the trail. Refuses what ``actions.sign`` would refuse.
+    ``about``, in the act that writes the trail. What waits already for the same is given back, and nothing is
+    handed out twice. Refuses what ``actions.sign`` would refuse.
     """
     refuse_if(rules.offer(key))
     refuse_if(signing_rules.sitting(1, len(wanted.data)))
     refuse_if(signing_rules.use(key, wanted.purpose, by=by, at=at))
+    same = queries.waiting(at).filter(person=by, key=key, keep=keep, about=about)
+    if (found := same.filter(use__once=signing.once(wanted)).first()) is not None:
+        return found
     _refuse_certificate(key, at)
     before = reading.report(BytesIO(wanted.data), at=at, installed=queries.installed())
     refuse_if(signing_rules.file(wanted.purpose, before, queries.purposes(before)))
@@ -89,6 +93,11 @@ def fetch(word: str, *, at: datetime) -> StoredFile:
         raise Refused(rules.link())
     _fetched(found, by=found.person, at=at)
     return found.file
+
+
+def is_awaited(word: str, *, at: datetime) -> bool:
+    """Whether something may be brought to the link ``word``; asked before anything is read of it."""
+    return queries.waiting(at).filter(bring_hash=_hash(word), links_until__gt=at).exists()
 
 
 def bring(word: str, back: bytes, *, at: datetime) -> Handout:

@@ -187,15 +187,20 @@ def failed(use: Use, refusal: Refusal, *, by: Person, at: datetime) -> Refusal:
     return refusal
 
 
+def once(wanted: Wanted) -> str:
+    """What must not be signed twice, by name."""
+    return wanted.once or f"{sha256(wanted.data).hexdigest()}:{wanted.field or wanted.purpose}"
+
+
 def claim(wanted: Wanted, key: SigningKey, *, by: Person, at: datetime) -> Use | Refusal:
     """``wanted`` is begun, by nobody else: a row no second one stands beside."""
     given = sha256(wanted.data).hexdigest()
-    once = wanted.once or f"{given}:{wanted.field or wanted.purpose}"
-    for old in Use.objects.filter(once=once, state=Use.State.BEGUN, begun_at__lt=at - LASTS):
+    named = once(wanted)
+    for old in Use.objects.filter(once=named, state=Use.State.BEGUN, begun_at__lt=at - LASTS):
         failed(old, Refusal(""), by=by, at=at)
     with suppress(IntegrityError), transaction.atomic():
         return Use.objects.create(
-            key=key, purpose=wanted.purpose, once=once, given=given, begun_at=at, by_name=by.name
+            key=key, purpose=wanted.purpose, once=named, given=given, begun_at=at, by_name=by.name
         )
-    other = Use.objects.filter(once=once).exclude(state=Use.State.FAILED).first()
+    other = Use.objects.filter(once=named).exclude(state=Use.State.FAILED).first()
     return rules.twice(other) if other is not None else Refusal(_("It was broken off."))

@@ -24,6 +24,7 @@ from congvu.signing.enums import OWN, SEAL
 from congvu.signing.forms.handing import BackForm
 from congvu.signing.logic.orders import Purpose
 from congvu.signing.models import Handout
+from congvu.signing.rules import handing as rules
 from congvu.signing.rules.signing import MOST_BYTES
 from congvu.signing.views import loader
 from congvu.web.access import public, requires
@@ -129,10 +130,13 @@ def fetch(request: PageRequest, word: str) -> HttpResponseBase:
 @public
 def bring(request: PageRequest, word: str) -> HttpResponseBase:
     """The signed file comes back from the program. What it says beside that is not heard."""
+    at = clock.now()
+    if not actions.is_awaited(word, at=at):  # before what was sent is read at all
+        return JsonResponse({"Status": False, "Message": rules.link().sentence}, status=409)
     sent = [one for name in request.FILES for one in request.FILES.getlist(name)]
     back = sent[0].read(MOST_BYTES) if len(sent) == 1 else b""
     try:
-        actions.bring(word, back, at=clock.now())
+        actions.bring(word, back, at=at)
     except Refused as refused:
         return JsonResponse({"Status": False, "Message": refused.refusal.sentence}, status=409)
     return JsonResponse({"Status": True, "Message": ""})
