@@ -77,13 +77,16 @@ def _made(
     outcomes: dict[int, Signed | Refusal] = {}
     try:
         with writing.desk(installed=queries.installed()) as desk:
-            sitting = Sitting(desk, signer, at=at, name=key.name)
+            stamped_by = stamping.authority(at)
+            sitting = Sitting(desk, signer, at=at, name=key.name, stamped_by=stamped_by)
             laid = dict(enumerate(sitting.laid([each for each, _use in claimed], bytes(key.picture))))
             for number, out in laid.items():
                 if (refusal := _refusal(out)) is not None:
                     outcomes[number] = failed(open_ones.pop(number)[1], refusal, by=by, at=at)
             ready = {number: laid[number] for number in open_ones}
-            for number, outcome in zip(ready, _signed(sitting, ready, key, pin, at=at), strict=True):
+            for number, outcome in zip(
+                ready, _signed(sitting, ready, key, pin, stamped=stamped_by is not None), strict=True
+            ):
                 each, use = open_ones.pop(number)
                 outcomes[number] = _ended(each, use, outcome, keep, by=by, at=at)
     except BaseException as fault:  # also when the process is told to end: what is begun must not stay so
@@ -103,18 +106,18 @@ def _refusal(laid: Laid) -> Refusal | None:
 
 @sensitive_variables("pin")
 def _signed(
-    sitting: Sitting, ready: dict[int, Laid], key: SigningKey, pin: str, *, at: datetime
+    sitting: Sitting, ready: dict[int, Laid], key: SigningKey, pin: str, *, stamped: bool
 ) -> list[Signed | Refusal]:
     """All that are ``ready``, signed in one opening of the key and read again."""
     if not ready:
         return []
-    laid, stamped_by = list(ready.values()), stamping.authority(at)
+    laid = list(ready.values())
     keeper = keepers.get(key.provider)
     if keeper is None or not keeper.ready():
         raise Refused(_("Whoever keeps this key cannot be reached from here. Nothing was signed."))
     try:
         with keeper.opened(key, pin) as session:
-            made = sitting.signed(laid, session, stamped_by)
+            made = sitting.signed(laid, session)
     except KeyTrouble as trouble:
         raise Refused(Refusal(trouble.sentence, field="pin" if trouble.pin else "")) from trouble
     reports = iter(sitting.read([one for one in made if not isinstance(one, Refusal)]))
@@ -130,7 +133,7 @@ def _signed(
             outcomes.append(rules.hides())
         elif report is None or not whole:
             outcomes.append(rules.came_back())
-        elif stamped_by is not None and not proved:
+        elif stamped and not proved:
             outcomes.append(rules.stamp())
         else:
             outcomes.append(Signed(one, report, proved))
