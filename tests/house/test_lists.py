@@ -46,7 +46,8 @@ PAGES = (
     "documents:list", "documents:book", "documents:book_printed", "documents:tracking",
     "documents:tracking_printed", "documents:agencies", "documents:agency", "documents:document",
     "worktime:year", "screening:list", "screening:document", "screening:beside", "screening:known",
-    "screening:exchanges", "signing:authorities", "signing:keys", "signing:all_keys", "signing:key",
+    "screening:exchanges", "signing:authorities", "signing:keys", "signing:handouts",
+    "signing:all_keys", "signing:key",
 )  # fmt: skip
 
 OF_ONE_THING = {
