@@ -233,6 +233,7 @@ class World:
             "procedures:calls": [self.procedures.procedure.pk],
             "portal:kiosk": [self.procedures.kiosk],
             "documents:document": [self.documents.document.pk],
+            "documents:inside": [self.documents.document.pk],
             "documents:signatures": [self.documents.document.pk],
             "documents:agency": [self.documents.agency.pk],
             "procedures:dossier": [self.procedures.dossier.pk],

@@ -45,6 +45,7 @@ PAGES = (
     "procedures:figures", "procedures:figures_behind",
     "documents:list", "documents:book", "documents:book_printed", "documents:tracking",
     "documents:tracking_printed", "documents:agencies", "documents:agency", "documents:document",
+    "documents:letters", "documents:mailboxes", "documents:kinds", "documents:inside",
     "worktime:year", "screening:list", "screening:document", "screening:beside", "screening:known",
     "screening:exchanges", "signing:authorities", "signing:keys", "signing:handouts",
     "signing:all_keys", "signing:key",
@@ -84,7 +85,7 @@ OF_ONE_THING = {
     "procedures:reconcile",
     # one document with what is said of it, the form that names the units of its agency
     "documents:receive", "documents:register", "documents:direct", "documents:signatures",
-    "documents:enter_agency",
+    "documents:enter_agency", "documents:end_kind", "documents:take_out",
     # each closed book is compared with what stands in it now, at most twenty of them
     "documents:closed",
     "portal:status", "portal:track", "portal:prepared", "portal:prepared_sheet",
