@@ -178,10 +178,11 @@ def _happened(document: IncomingDocument) -> list[tuple[Meaning, datetime, str]]
             case State.HANDLING:
                 found.append((Meaning.ASSIGNED, stay.entered_at, _with(stay.unit)))
                 found.append((Meaning.HANDLING, stay.entered_at, _with(stay.unit)))
-            case State.DONE | State.FILED:
-                found.append((Meaning.FINISHED, stay.entered_at, _answered(document)))
-            case State.RETURNED:
-                found.append((Meaning.REFUSED, stay.entered_at, _returned(document)))
+    if end := document.case.closed_at:  # no stay: nobody has it any more
+        if document.state in (State.DONE, State.FILED):
+            found.append((Meaning.FINISHED, end, _answered(document)))
+        elif document.state == State.RETURNED:
+            found.append((Meaning.REFUSED, end, _returned(document)))
     return found
 
 
