@@ -54,7 +54,7 @@ HTTPS = BASE_URL.startswith("https://")
 
 # --- Applications ------------------------------------------------------------------------------------------
 
-TRADES = "portal desk initiatives procedures exchange documents"
+TRADES = "portal desk initiatives procedures exchange outgoing documents"
 MODULES = f"{TRADES} screening signing councils cases papers files notify people worktime numbers trail web"
 INSTALLED_APPS = [
     *(f"congvu.{module}" for module in MODULES.split()),
@@ -251,7 +251,7 @@ SMS_URL, SMS_TOKEN = os.environ.get("CONGVU_SMS_URL", ""), os.environ.get("CONGV
 ZALO_URL, NATIONAL_URL = os.environ.get("CONGVU_ZALO_URL", ""), os.environ.get("CONGVU_NATIONAL_URL", "")
 ZALO_OAUTH_URL = os.environ.get("CONGVU_ZALO_OAUTH_URL", "https://oauth.zaloapp.com")
 ZALO_APP, ZALO_SECRET = os.environ.get("CONGVU_ZALO_APP", ""), os.environ.get("CONGVU_ZALO_SECRET", "")
-EXCHANGE_LINES = env_list("CONGVU_EXCHANGE_LINES", "")
+MAILBOXES, EXCHANGE_LINES = os.environ.get("CONGVU_MAILBOXES", ""), env_list("CONGVU_EXCHANGE_LINES", "")
 TSA_URL, CSC_URL = os.environ.get("CONGVU_TSA_URL", ""), os.environ.get("CONGVU_CSC_URL", "")
 EMAIL_BACKEND = "congvu.notify.views.mail_backend.EmailBackend"  # mails of libraries become rows, too
 DEFAULT_FROM_EMAIL = os.environ.get("CONGVU_MAIL_FROM", "Congvu <congvu@localhost>")

@@ -1,5 +1,6 @@
 """The authorities that are installed, and the keys of this house."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from asn1crypto import pem, x509
@@ -8,7 +9,7 @@ from django.db.models import QuerySet
 from congvu.people import queries as people
 from congvu.people.models import Person
 from congvu.signing.enums import SEAL
-from congvu.signing.models import Authority, SigningKey
+from congvu.signing.models import Authority, SigningKey, Use
 
 
 def listed() -> QuerySet[Authority]:
@@ -40,3 +41,8 @@ def keys_for(person: Person, at: datetime) -> QuerySet[SigningKey]:
     agencies = people.within(people.scope(person, SEAL.code), unit="unit")
     own = SigningKey.objects.filter(person=person) | SigningKey.objects.filter(agencies, person=None)
     return own.filter(ended_at=None, valid_to__gt=at).defer("material", "picture").order_by("name", "pk")
+
+
+def done(once: Sequence[str]) -> frozenset[str]:
+    """Which of these have been signed: what is named so is not signed a second time."""
+    return frozenset(Use.objects.filter(once__in=once, state=Use.State.DONE).values_list("once", flat=True))

@@ -58,20 +58,25 @@ def once(
 
 @act
 def receive(
-    arrived: Arrived,
-    files: Sequence[Receipt],
-    *,
-    unit: Unit,
-    by: Actor,
-    at: datetime,
-    clerk: Person | None = None,
+    arrived: Arrived, files: Sequence[Receipt], *, unit: Unit, by: Person, at: datetime
 ) -> IncomingDocument:
-    """Something has come to ``unit``; it has no number yet, and waits for the clerk to register it: for
-    ``clerk`` when a machine took it in.
-    """
-    clerk = by if isinstance(by, Person) else clerk
-    refuse_if(rules.receive(arrived, unit=unit, by=clerk or by, at=at))
-    assert clerk is not None  # noqa: S101 - the rule lets nobody else receive
+    """Something has come to ``unit``; it has no number yet, and waits for the clerk to register it."""
+    refuse_if(rules.receive(arrived, unit=unit, by=by, at=at))
+    return _here(arrived, files, unit=unit, clerk=by, by=by, at=at)
+
+
+@act
+def arrive(
+    arrived: Arrived, files: Sequence[Receipt], *, unit: Unit, clerk: Person, by: Actor, at: datetime
+) -> IncomingDocument:
+    """The same of what a machine has taken in: it waits at the desk of ``clerk``."""
+    refuse_if(rules.arrive(arrived, at=at) or rules.names(each.name for each in files))
+    return _here(arrived, files, unit=unit, clerk=clerk, by=by, at=at)
+
+
+def _here(
+    arrived: Arrived, files: Sequence[Receipt], *, unit: Unit, clerk: Person, by: Actor, at: datetime
+) -> IncomingDocument:
     title = arrived.subject.strip() or (files[0].name if files else "") or arrived.symbol.strip()
     case = cases.open_case(
         process.INCOMING,
@@ -89,7 +94,7 @@ def receive(
         way=arrived.way,
         arrived_on=arrived.arrived_on,
         received_at=at,
-        received_by=clerk,
+        received_by=by if isinstance(by, Person) else None,
         request_key=arrived.request_key,
         urgency=arrived.urgency,
         subject=arrived.subject.strip(),

@@ -152,6 +152,10 @@ def proposed(document: IncomingDocument, found: Mapping[Field, Found]) -> dict[s
     if said := found.get(Field.ISSUED_ON):
         read["issued_on"] = date.fromisoformat(said.value)
     known: dict[str, Any] = {"language": "Tiếng Việt", "copies": 1, "urgency": document.urgency}
+    if document.sender_email:
+        known["sender_email"] = document.sender_email
+    if document.sender_name:
+        read.setdefault("sender_name", document.sender_name)
     if document.subject:
         known["subject"] = document.subject
         read.pop("subject", None)
@@ -161,7 +165,9 @@ def proposed(document: IncomingDocument, found: Mapping[Field, Found]) -> dict[s
 
 
 def _said(document: IncomingDocument) -> dict[str, Any]:
-    """What its sender has said of it already; it goes before what a machine reads."""
+    """What its sender has said of it in the envelope; it goes before what a machine reads."""
+    if document.way != Way.EXCHANGE:
+        return {}
     said = {name: getattr(document, name) for name in SAID}
     return {"kind" if name == "kind_id" else name: value for name, value in said.items() if value}
 

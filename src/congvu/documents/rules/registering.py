@@ -24,6 +24,11 @@ def receive(arrived: Arrived, *, unit: Unit, by: Actor, at: datetime) -> Refusal
     """Whether ``unit`` may receive what came so."""
     if not (isinstance(by, Person) and people.may(by, REGISTER.code, unit)):
         return Refusal(_("You do not receive documents there."), "unit")
+    return arrive(arrived, at=at)
+
+
+def arrive(arrived: Arrived, *, at: datetime) -> Refusal | None:
+    """Whether what came so may be taken in: nothing secret, on a day that can be."""
     if refusal := secrecy.keep(arrived.secrecy, symbols=[arrived.symbol], words=[arrived.subject]):
         return refusal
     if arrived.arrived_on > office_day(at):
@@ -151,7 +156,7 @@ def present(document: IncomingDocument, to: Person | None, *, by: Actor, at: dat
         return _elsewhere(document)
     if to and not desks.leaders(document.agency, office_day(at)).filter(pk=to.pk).exists():
         return Refusal(_("%(name)s does not direct documents there.") % {"name": to}, "to")
-    return secrecy.files(document)
+    return secrecy.going_on(document)
 
 
 def give_back(document: IncomingDocument, reason: str, *, by: Actor) -> Refusal | None:
@@ -160,7 +165,9 @@ def give_back(document: IncomingDocument, reason: str, *, by: Actor) -> Refusal 
         return refusal
     if document.state not in RETURNABLE:
         return _elsewhere(document)
-    return None if reason.strip() else Refusal(_("Say why it goes back; the sender reads it."), "reason")
+    if not reason.strip():
+        return Refusal(_("Say why it goes back; the sender reads it."), "reason")
+    return secrecy.going_on(document)
 
 
 def recall(document: IncomingDocument, reason: str, *, by: Actor) -> Refusal | None:
@@ -174,11 +181,9 @@ def recall(document: IncomingDocument, reason: str, *, by: Actor) -> Refusal | N
         return Refusal(_("Its recall has been entered already."))
     if document.state == State.RETURNED:
         return _elsewhere(document)
-    return (
-        None
-        if reason.strip()
-        else Refusal(_("Say by which message the sender recalls it, and why."), "reason")
-    )
+    if not reason.strip():
+        return Refusal(_("Say by which message the sender recalls it, and why."), "reason")
+    return secrecy.going_on(document)
 
 
 def _elsewhere(document: IncomingDocument) -> Refusal:

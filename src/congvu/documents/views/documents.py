@@ -14,6 +14,7 @@ from congvu.documents.logic.besides import besides
 from congvu.documents.models import IncomingDocument
 from congvu.documents.providers import signatures as signed
 from congvu.documents.queries import documents
+from congvu.documents.rules import secrecy
 from congvu.documents.views import listed, loader, offers
 from congvu.files import rules as files
 from congvu.kit import clock
@@ -35,9 +36,13 @@ ICONS = {
     events.FILED.code: "archive",
     events.RETURNED.code: "arrow-return-left",
     events.RECALLED.code: "x-circle",
+    events.TAKEN_OUT.code: "shield-exclamation",
 }
-BOOKKEEPING = ("cases.due_set", "cases.code_assigned", "cases.retitled")
-BAD = (events.RETURNED.code, events.RECALLED.code)
+BOOKKEEPING = (
+    *("cases.due_set", "cases.code_assigned", "cases.retitled", "cases.forgotten"),
+    *("notify.forgotten", "papers.destroyed"),
+)
+BAD = (events.RETURNED.code, events.RECALLED.code, events.TAKEN_OUT.code)
 
 
 @require_safe
@@ -109,6 +114,7 @@ def _office(request: PageRequest, found: IncomingDocument, tab: str) -> dict[str
         "case": found.case,
         "place": found.case.place,
         "is_returned": found.state == State.RETURNED,
+        "stopped": None if found.taken_out_at else secrecy.files(found),
         "offers": [
             replace(
                 offer,

@@ -41,7 +41,7 @@ def take_new(
     at: datetime,
 ) -> IncomingDocument:
     """It waits at the desk to be registered; its sender is told that it has arrived."""
-    document = documents.receive(arrived, files, unit=address.desk, clerk=clerk, by=by, at=at)
+    document = documents.arrive(arrived, files, unit=address.desk, clerk=clerk, by=by, at=at)
     row.document, row.following = document, True
     inbox.settle(row, Fate.TAKEN, at=at)
     trail.record(events.TAKEN, about=document, by=by, at=at, detail={"message": row.pk, "digest": row.digest})
