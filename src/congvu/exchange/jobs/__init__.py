@@ -1,12 +1,16 @@
-"""Work that comes due: fetch, read, tell, send, forget. Each may run twice and in parallel."""
+"""Work that comes due: fetch, read, give, tell, send, forget. Each may run twice and in parallel."""
 
 from datetime import datetime, timedelta
+from functools import partial
 
-from congvu.exchange.actions import inbox, receiving
+from congvu.exchange.actions import inbox, issued, receiving
 from congvu.exchange.jobs import reading, travelling
 from congvu.exchange.queries import messages
-from congvu.kit.job import Job, jobs
+from congvu.kit.job import Job, jobs, once
+from congvu.kit.refusal import Refused
 from congvu.kit.watch import Watch
+from congvu.outgoing.enums.receivers import Way
+from congvu.outgoing.queries import receivers
 
 PORTION = 20
 
@@ -27,6 +31,14 @@ def tell(at: datetime) -> int:
     return sum(receiving.tell(row, at=at) for row in messages.to_tell()[:PORTION])
 
 
+def give(at: datetime) -> int:
+    """Issued documents and their recalls are given to the exchange."""
+    due = receivers.due(Way.EXCHANGE, at)[:PORTION]
+    given = sum(once(partial(issued.give, each, at=at)) for each in due)
+    back = messages.to_take_back()[:PORTION]
+    return given + sum(once(partial(issued.follow_recall, each, at=at), Refused) for each in back)
+
+
 def forget(at: datetime) -> int:
     """What was settled long ago is not kept word for word."""
     return sum(inbox.forget(row) for row in messages.to_forget(at)[:PORTION])
@@ -36,6 +48,7 @@ def declare() -> None:
     """Make the jobs known; called once, when the house is put together."""
     jobs.add(Job("exchange.fetch", travelling.fetch, timedelta(seconds=15)))
     jobs.add(Job("exchange.read", read, timedelta(seconds=5)))
+    jobs.add(Job("exchange.give", give, timedelta(seconds=5)))
     jobs.add(Job("exchange.tell", tell, timedelta(seconds=5)))
     jobs.add(Job("exchange.send", travelling.send, timedelta(seconds=5)))
     jobs.add(Job("exchange.forget", forget, timedelta(days=1)))

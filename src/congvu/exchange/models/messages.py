@@ -12,6 +12,7 @@ from congvu.documents.models.agencies import CODE_LENGTH
 from congvu.exchange.enums.messages import Business, Fate, Meaning, MessageKind, Trouble
 from congvu.files.models import StoredFile
 from congvu.kit.ref import Ref
+from congvu.outgoing.models import Receiver
 from congvu.people.models import Person, Unit
 
 OF_OWN = (Business.NEW, Business.UPDATE, Business.REPLACE)
@@ -24,7 +25,8 @@ class Outgoing(models.Model):
 
     ``envelope`` is the envelope without its files. ``number`` is the same at every try. ``refused``: how
     often the other side has said no; ``aside_at``: so often that those behind it go on without it.
-    ``there``: how far the document is at the receiver, as they told us last.
+    ``there``: how far the document is at the receiver, as they told us last; ``receiver``: the line of the
+    outgoing document where that is written down.
     """
 
     key = models.CharField(max_length=120)
@@ -43,6 +45,7 @@ class Outgoing(models.Model):
     about_kind = models.CharField(max_length=40, blank=True)
     about_key = models.CharField(max_length=40, blank=True)
     incoming = models.ForeignKey("exchange.Incoming", models.PROTECT, null=True, related_name="told")
+    receiver = models.ForeignKey(Receiver, models.PROTECT, null=True, related_name="exchanged")
     by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+", verbose_name=_("Given by"))
     at = models.DateTimeField(_("Message left"))
     number = models.UUIDField(unique=True, default=uuid4, editable=False)

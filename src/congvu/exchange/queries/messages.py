@@ -125,7 +125,20 @@ def to_send(at: datetime) -> QuerySet[Outgoing]:
     waiting = Outgoing.objects.filter(sent_at=None, aside_at=None)
     before = waiting.filter(to_code=OuterRef("to_code"), identity=OuterRef("identity"), pk__lt=OuterRef("pk"))
     rows = waiting.filter(~Exists(before), next_at__lte=at)
-    return rows.select_related("agency", "incoming__document").order_by("next_at", "pk")
+    return rows.select_related("agency", "receiver__document__case").order_by("next_at", "pk")
+
+
+def to_take_back() -> QuerySet[Outgoing]:
+    """What was given and then recalled here before it had gone, and no recall was left for yet."""
+    recall = Outgoing.objects.filter(receiver=OuterRef("receiver"), business=Business.RECALL)
+    rows = Outgoing.objects.filter(
+        ~Exists(recall),
+        receiver__document__recalled_at__isnull=False,
+        receiver__due_at=None,
+        business__in=(Business.NEW, Business.REPLACE),
+        let_be_at=None,
+    )
+    return rows.select_related("receiver__document__case", "receiver__document__issued_by").order_by("pk")
 
 
 def to_forget(at: datetime) -> QuerySet[Incoming]:
@@ -152,4 +165,4 @@ def answered_by(identity: str, receiver: str, meaning: str) -> Outgoing | None:
         identity=identity, to_code=codes.plain(receiver), kind=MessageKind.DOCUMENT
     )
     rows = rows.filter(business=Business.RECALL) if to_recall else rows.exclude(business=Business.RECALL)
-    return rows.order_by("-pk").first()
+    return rows.select_related("receiver__document__case").order_by("-pk").first()
