@@ -32,11 +32,15 @@ def tell(at: datetime) -> int:
 
 
 def give(at: datetime) -> int:
-    """Issued documents and their recalls are given to the exchange."""
+    """Issued documents, and the recalls of what had gone, are given to the exchange."""
     due = receivers.due(Way.EXCHANGE, at)[:PORTION]
-    given = sum(once(partial(issued.give, each, at=at)) for each in due)
-    back = messages.to_take_back()[:PORTION]
-    return given + sum(once(partial(issued.follow_recall, each, at=at), Refused) for each in back)
+    return sum(once(partial(issued.give, each, at=at)) for each in due)
+
+
+def take_back(at: datetime) -> int:
+    """What was recalled just when it was to go does not go, or its recall goes behind it."""
+    rows = messages.to_take_back()[:PORTION]
+    return sum(once(partial(issued.follow_recall, row, at=at), Refused) for row in rows)
 
 
 def forget(at: datetime) -> int:
@@ -49,6 +53,7 @@ def declare() -> None:
     jobs.add(Job("exchange.fetch", travelling.fetch, timedelta(seconds=15)))
     jobs.add(Job("exchange.read", read, timedelta(seconds=5)))
     jobs.add(Job("exchange.give", give, timedelta(seconds=5)))
+    jobs.add(Job("exchange.take_back", take_back, timedelta(minutes=1)))
     jobs.add(Job("exchange.tell", tell, timedelta(seconds=5)))
     jobs.add(Job("exchange.send", travelling.send, timedelta(seconds=5)))
     jobs.add(Job("exchange.forget", forget, timedelta(days=1)))
