@@ -102,7 +102,7 @@ def test_what_the_receiver_tells_stands_at_its_line(office: Issuer, tmp_path: Pa
 
     assert states == [
         (Delivery.ARRIVED, "Has arrived"),
-        (Delivery.REGISTERED, "Registered. Số đến 7."),
+        (Delivery.REGISTERED, "Registered there. Số đến 7."),
         (Delivery.REGISTERED, "Being handled. Phòng Thử"),
         (Delivery.FINISHED, "Finished"),
     ]
@@ -114,7 +114,7 @@ def test_refusal_stands_at_its_line_with_the_reason(office: Issuer, tmp_path: Pa
     came(status("02", Outgoing.objects.get(), "Gửi nhầm nơi nhận"))
 
     found = office.line(line.document)
-    assert (found.state, found.told) == (Delivery.REFUSED, "Refused. Gửi nhầm nơi nhận")
+    assert (found.state, found.told) == (Delivery.REFUSED, "Refused there. Gửi nhầm nơi nhận")
 
 
 def test_agency_without_a_code_in_the_exchange_fails_with_the_reason(tmp_path: Path) -> None:

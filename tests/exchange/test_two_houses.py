@@ -129,7 +129,7 @@ def test_document_travels_is_accepted_assigned_finished_refused_and_recalled(
         states.append(ours("lines")[0])
     assert states == [
         ["registered", "Đã tiếp nhận. Số đến 1."],
-        ["registered", "Phân công. Phòng Nghiệp vụ Thử"],
+        ["registered", "Đã phân công. Phòng Nghiệp vụ Thử"],
         ["registered", "Đang xử lý. Phòng Nghiệp vụ Thử"],
         ["finished", states[3][1]],
     ]
@@ -206,10 +206,8 @@ def test_other_agency_down_costs_no_try_and_everything_comes_in_its_order(
     assert second != first
 
     theirs.start()
-    theirs("open_again")
     ours("later", 31)
     exchange(ours, theirs)
 
-    states = [state for state, _files in theirs("here")]
-    assert sorted(states) == ["received"] or states == ["recalled", "received"]
+    assert [state for state, _files in theirs("here")] == ["received"]  # what was recalled never went
     assert [state for state, _told in ours("lines")] == ["recalled", "arrived"]

@@ -29,7 +29,7 @@ class AddressForm(forms.Form):
     )
     agency = forms.ModelChoiceField(label=_("Agency"), queryset=Unit.objects.none())
     desk = forms.ModelChoiceField(
-        label=_("Received at"),
+        label=_("Received at the desk"),
         queryset=Unit.objects.none(),
         help_text=_("The unit whose clerk registers what comes."),
     )
@@ -50,7 +50,7 @@ class PartnerForm(forms.Form):
         max_length=200,
         widget=forms.TextInput(attrs={"list": "agencies", "autocomplete": "off"}),
     )
-    line = forms.ChoiceField(label=_("Line"), required=False)
+    line = forms.ChoiceField(label=_("Line of the exchange"), required=False)
 
     def __init__(self, *args: Any, lines: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

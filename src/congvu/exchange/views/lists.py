@@ -21,11 +21,11 @@ INBOX = Listing[Incoming](
     (
         In("what", _("Document"), lambda r: r.title if _own(r) else "", kind=Kind.MAIN, fixed=True),
         In("said", _("What it says"), lambda r: r.said, kind=Kind.TIGHT),
-        In("from", _("From"), lambda r: f"{r.from_name} {r.from_code}".strip()),
-        In("came", _("Arrived"), lambda r: r.came_at, sort=("came_at",), kind=Kind.DATE),
+        In("from", _("Sent from"), lambda r: f"{r.from_name} {r.from_code}".strip()),
+        In("came", _("Came at"), lambda r: r.came_at, sort=("came_at",), kind=Kind.DATE),
         In("fate", _("Outcome"), lambda r: str(r.get_fate_display()), fixed=True),
         In("identity", _("Identifier of the document"), lambda r: r.identity, shown=False),
-        In("line", _("Line"), lambda r: r.line, shown=False),
+        In("line", _("Line of the exchange"), lambda r: r.line, shown=False),
     ),
     order="-came",
 )
