@@ -47,6 +47,7 @@ PAGES = (
     "documents:tracking_printed", "documents:agencies", "documents:agency", "documents:document",
     "worktime:year", "screening:list", "screening:document", "screening:beside", "screening:known",
     "screening:exchanges", "signing:authorities",
+    "exchange:inbox", "exchange:outbox", "exchange:settings", "exchange:codes",
 )  # fmt: skip
 
 OF_ONE_THING = {
@@ -82,6 +83,8 @@ OF_ONE_THING = {
     # one document with what is said of it, the form that names the units of its agency
     "documents:receive", "documents:register", "documents:direct", "documents:signatures",
     "documents:enter_agency",
+    # one message with what was told of it
+    "exchange:came", "exchange:sent",
     # each closed book is compared with what stands in it now, at most twenty of them
     "documents:closed",
     "portal:status", "portal:track", "portal:prepared", "portal:prepared_sheet",
