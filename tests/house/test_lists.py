@@ -49,6 +49,7 @@ PAGES = (
     "worktime:year", "screening:list", "screening:document", "screening:beside", "screening:known",
     "screening:exchanges", "signing:authorities", "signing:keys", "signing:handouts",
     "signing:all_keys", "signing:key",
+    "exchange:inbox", "exchange:outbox", "exchange:settings", "exchange:codes",
 )  # fmt: skip
 
 OF_ONE_THING = {
@@ -86,6 +87,8 @@ OF_ONE_THING = {
     # one document with what is said of it, the form that names the units of its agency
     "documents:receive", "documents:register", "documents:direct", "documents:signatures",
     "documents:enter_agency", "documents:end_kind", "documents:take_out",
+    # one message with what was told of it
+    "exchange:came", "exchange:sent",
     # each closed book is compared with what stands in it now, at most twenty of them
     "documents:closed",
     "portal:status", "portal:track", "portal:prepared", "portal:prepared_sheet",
