@@ -16,6 +16,7 @@ from congvu.documents.views.asking import Question, put
 from congvu.kit import clock
 from congvu.kit.clock import office_day
 from congvu.web.access import requires
+from congvu.web.books import Leads
 from congvu.web.forms import attempt
 from congvu.web.pages import answer
 from congvu.web.request import PageRequest
@@ -69,5 +70,10 @@ def closed(request: PageRequest) -> HttpResponseBase:
         "form": form,
         "rows": closings.shown(me, compare=request.GET.get("compare", "")),
         "may_close": me.may(REGISTER.code),
+        "back": Leads(_("Book of incoming documents"), "documents:book", "journal-text"),
+        "lead": _(
+            "When a year is over its book is closed: no entry is corrected any more, and the digest of all"
+            " its lines stands in the trail."
+        ),
     }
-    return answer(request, "documents/closed.html", context, status=422 if form.errors else 200)
+    return answer(request, "web/closed_books.html", context, status=422 if form.errors else 200)

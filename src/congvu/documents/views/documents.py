@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from congvu.documents.enums import events
 from congvu.documents.enums.capabilities import ASSIGN, DIRECT, HANDLE, REGISTER
 from congvu.documents.enums.states import State
+from congvu.documents.logic.further import further
 from congvu.documents.models import IncomingDocument
 from congvu.documents.providers import signatures as signed
 from congvu.documents.queries import documents
@@ -102,6 +103,7 @@ def _office(request: PageRequest, found: IncomingDocument, tab: str) -> dict[str
         "document": found,
         "case": found.case,
         "place": found.case.place,
+        "answers": [ref for each in further for ref in each.answers(found, me)],
         "is_returned": found.state == State.RETURNED,
         "offers": [
             replace(

@@ -53,9 +53,7 @@ class FactsForm(forms.Form):
     description = forms.CharField(label=_("Note"), max_length=500, required=False)
     secrecy = forms.ChoiceField(label=_("State secret"), choices=Secrecy.choices, initial=Secrecy.OPEN)
 
-    def __init__(
-        self, *args: Any, kinds: QuerySet[DocumentKind], ways: Sequence[Way], **kwargs: Any
-    ) -> None:
+    def __init__(self, *args: Any, kinds: QuerySet[DocumentKind], ways: Sequence[Way], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.ways = {way.key: way for way in ways}
         self.fields["kind"].queryset = kinds  # type: ignore[attr-defined]  # a model choice

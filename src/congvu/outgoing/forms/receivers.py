@@ -57,6 +57,4 @@ ReceiverFormSet = forms.formset_factory(
 
 def standing(rows: Iterable[Receiver]) -> list[dict[str, Any]]:
     """The receivers as they stand, as the rows have them."""
-    return [
-        {"name": row.name, "way": row.way, "email": row.email, "copies": row.copies} for row in rows
-    ]
+    return [{"name": row.name, "way": row.way, "email": row.email, "copies": row.copies} for row in rows]

@@ -1,31 +1,18 @@
 """What can be done next with a document before it is signed: a button each, the usual one first."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from congvu.cases import rules as cases
 from congvu.kit import clock
-from congvu.kit.refusal import Refusal
 from congvu.outgoing.enums.states import EDITED, State
 from congvu.outgoing.models import OutgoingDocument
 from congvu.outgoing.queries import drafts
 from congvu.outgoing.rules import drafting, receivers, reviewing, states
 from congvu.people.models import Person
-
-
-@dataclass(frozen=True)
-class Offer:
-    """One act: where it is asked (``link``) or done (``action``), and why it may not be done now."""
-
-    label: str
-    icon: str
-    link: str = ""
-    action: str = ""
-    tone: str = "secondary"
-    refusal: Refusal | None = None
+from congvu.web.parts import Offer
 
 
 def to(document: OutgoingDocument, person: Person) -> list[Offer]:
