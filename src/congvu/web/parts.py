@@ -61,9 +61,7 @@ class Happening:
 
 @dataclass(frozen=True)
 class Offer:
-    """An act that ``<c-act_button>`` offers: where it is asked (``link``) or done (``action``), and why it may
-    not be done now.
-    """
+    """What ``<c-act_button>`` offers: where it is asked (``link``) or done (``action``), and why not now."""
 
     label: str
     icon: str

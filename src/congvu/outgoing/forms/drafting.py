@@ -126,8 +126,8 @@ class TextForm(forms.Form):
         required=False,
         widget=area(18),
         help_text=_(
-            "A line is a paragraph. “Điều 1.” begins an article; “Chương I” and the line below it stand in the"
-            " middle; a line between ** and ** is bold; lines between | are the rows of a table."
+            "A line is a paragraph. “Điều 1.” begins an article; “Chương I” and the line below it stand in"
+            " the middle; a line between ** and ** is bold; lines between | are the rows of a table."
         ),
     )
     second_post = forms.CharField(label=_("Post of who signs on the left"), max_length=150, required=False)

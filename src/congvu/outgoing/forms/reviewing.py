@@ -76,7 +76,7 @@ class PresentForm(forms.Form):
             del self.fields["reason"]
 
     @property
-    def signer(self) -> Signer:
+    def chosen(self) -> Signer:
         way = self.ways[self.cleaned_data["signer"]]
         return Signer(way.person, way.authority, way.delegation)
 

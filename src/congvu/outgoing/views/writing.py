@@ -59,8 +59,11 @@ def begin(request: PageRequest) -> HttpResponseBase:
     def do() -> None:
         facts = form.facts(request.POST.get("once", "")[:40])
         unit = form.cleaned_data["unit"]
-        with_what = {"answers": answers, "replaces": replaces, "corrects": corrects}
-        made.append(drafting.once(facts, unit=unit, by=me, at=now, **with_what))
+        made.append(
+            drafting.once(
+                facts, unit=unit, by=me, at=now, answers=answers, replaces=replaces, corrects=corrects
+            )
+        )
 
     if request.method == "POST" and attempt(form, do):
         messages.success(request, _("The document has been begun. Write its text now."))
