@@ -14,7 +14,7 @@ MOST = 300
 
 
 class ReceiverForm(forms.Form):
-    """One receiver; a row without a name is left out."""
+    """One receiver; a row without a name is left out. ``suggests``: the address that knows names."""
 
     name = forms.CharField(
         label=_("Receiver"),
@@ -37,21 +37,13 @@ class ReceiverForm(forms.Form):
         label=_("Number of copies"), min_value=1, max_value=9999, initial=1, required=False
     )
 
-
-class ReceiverRows(forms.BaseFormSet[ReceiverForm]):
-    """All of them, with the address that knows names."""
-
     def __init__(self, *args: Any, suggests: str, **kwargs: Any) -> None:
-        self.suggests = suggests
         super().__init__(*args, **kwargs)
-
-    def add_fields(self, form: ReceiverForm, index: int | None) -> None:
-        super().add_fields(form, index)
-        form.fields["name"].widget.attrs["hx-get"] = self.suggests
+        self.fields["name"].widget.attrs["hx-get"] = suggests
 
 
 ReceiverFormSet = forms.formset_factory(
-    ReceiverForm, formset=ReceiverRows, extra=EMPTY, max_num=MOST + EMPTY, absolute_max=MOST + EMPTY
+    ReceiverForm, extra=EMPTY, max_num=MOST + EMPTY, absolute_max=MOST + EMPTY
 )
 
 

@@ -1,6 +1,7 @@
 """To whom a document goes: a row for each receiver."""
 
 from django.contrib import messages
+from django.forms import BaseFormSet
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -13,7 +14,7 @@ from congvu.kit.clock import office_day
 from congvu.kit.refusal import Refused, Stale, refuse_if
 from congvu.outgoing.actions import receivers as acts
 from congvu.outgoing.enums.capabilities import ISSUE
-from congvu.outgoing.forms.receivers import ReceiverFormSet, standing
+from congvu.outgoing.forms.receivers import ReceiverForm, ReceiverFormSet, standing
 from congvu.outgoing.models import OutgoingDocument
 from congvu.outgoing.queries import addressing, drafts
 from congvu.outgoing.rules import receivers as rules
@@ -34,7 +35,7 @@ def set_receivers(request: PageRequest, pk: int) -> HttpResponseBase:
     rows = ReceiverFormSet(
         request.POST or None,
         initial=standing(drafts.receivers(document)),
-        suggests=reverse("outgoing:suggest", args=[pk]),
+        form_kwargs={"suggests": reverse("outgoing:suggest", args=[pk])},
     )
     problem = ""
     if request.method == "POST" and rows.is_valid():
@@ -63,12 +64,12 @@ def set_receivers(request: PageRequest, pk: int) -> HttpResponseBase:
 def suggest(request: PageRequest, pk: int) -> HttpResponseBase:
     """Names that go with what has been typed in one of the rows."""
     document = loader.seen(request, pk)
-    words = next((value for name, value in request.GET.items() if name.endswith("-name")), "")[:200]
+    words = next((str(value) for name, value in request.GET.items() if name.endswith("-name")), "")[:200]
     found = addressing.offered(document, words, office_day(clock.now()))
     return answer(request, "outgoing/suggestions.html", {"found": found})
 
 
-def _set(request: PageRequest, document: OutgoingDocument, rows: ReceiverFormSet) -> None:
+def _set(request: PageRequest, document: OutgoingDocument, rows: "BaseFormSet[ReceiverForm]") -> None:
     now = clock.now()
     lines = [
         addressing.line(

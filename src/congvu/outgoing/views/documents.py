@@ -1,4 +1,4 @@
-"""The page of an outgoing document: what it is and where, its drafts and what was said of them, signatures."""
+"""The page of an outgoing document: what it is, its drafts and what was said of them, its signatures."""
 
 from dataclasses import replace
 
@@ -79,7 +79,7 @@ def opinions(request: PageRequest, pk: int) -> HttpResponseBase:
     found = loader.seen(request, pk)
     rows = drafts.of(found)
     newest = rows[0].place if rows else 0
-    open_ones = [row for row in drafts.remarks(found)]
+    open_ones = drafts.remarks(found)
     for row in open_ones:
         row.document = found
     context = {

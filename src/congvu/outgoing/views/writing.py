@@ -186,7 +186,7 @@ def send_file(request: PageRequest, pk: int) -> HttpResponseBase:
 def attach(request: PageRequest, pk: int) -> HttpResponseBase:
     """Files that go out with it."""
     document, me, now = loader.seen(request, pk), loader.person(request), clock.now()
-    form = forms.AttachForm(request.POST or None)
+    form = forms.AttachForm(request.POST if request.method == "POST" else None)
 
     def do() -> None:
         refuse_if(in_hand(document, by=me))
