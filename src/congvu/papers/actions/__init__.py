@@ -1,5 +1,6 @@
 """Every change of templates, and the making of papers."""
 
+from congvu.papers.actions.destroying import destroy_all
 from congvu.papers.actions.making import (
     Draft,
     Laid,
@@ -19,6 +20,7 @@ __all__ = [
     "Laid",
     "Typeset",
     "assign",
+    "destroy_all",
     "draw",
     "draw_from",
     "enter",
