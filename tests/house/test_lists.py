@@ -52,7 +52,7 @@ PAGES = (
 OF_ONE_THING = {
     # what code declares
     "notify:kinds", "notify:wording", "notify:rulings", "notify:ruling", "notify:wishes",
-    "numbers:patterns", "papers:kinds", "web:styleguide",
+    "numbers:patterns", "papers:kinds", "papers:layout", "web:styleguide",
     # one dossier with its parts, files, authors and events
     "initiatives:ask", "initiatives:bulk", "initiatives:begin", "initiatives:changes", "initiatives:dossier",
     "initiatives:history", "initiatives:papers", "initiatives:receipt", "initiatives:review",
