@@ -18,10 +18,14 @@ class OutgoingConfig(AppConfig):
         from congvu.files.rules import openers
         from congvu.outgoing import jobs, process
         from congvu.outgoing.enums import capabilities, events, series  # noqa: F401 - registers
-        from congvu.outgoing.providers import letters, outgoing_files, sights, subjects
+        from congvu.outgoing.providers import letters, messages, outgoing_files, papers, sights, subjects
+        from congvu.papers.logic.kinds import paper_kinds
 
         processes.add(process.OUTGOING)
         all_sights.add(sights.SIGHT)
+        messages.declare()
+        for paper in papers.KINDS:
+            paper_kinds.add(paper)
         openers.add(outgoing_files.OPENER)
         letters.declare()
         jobs.declare()

@@ -172,6 +172,11 @@ class OutgoingDocument(models.Model):
         return self.urgency > Urgency.ORDINARY
 
     @property
+    def numbered_name(self) -> str:
+        """What its file is called from its number on."""
+        return f"{self.mark.replace('/', '-')}.pdf"
+
+    @property
     def told(self) -> str:
         """Kind and subject, as books write them in one column."""
         return f"{self.kind}: {self.subject}"

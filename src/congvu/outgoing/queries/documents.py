@@ -1,6 +1,6 @@
 """Who may see which outgoing documents, and the lists of them."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from functools import cache
 
 from django.db.models import Q, QuerySet
@@ -55,6 +55,11 @@ def listed(person: Person) -> QuerySet[OutgoingDocument]:
 def loaded(pk: int) -> OutgoingDocument | None:
     """One document with what rules and pages ask of it."""
     return _loading().first(pk)
+
+
+def shown(keys: Iterable[int]) -> QuerySet[OutgoingDocument]:
+    """These documents as :func:`loaded` reads one, in the order of their keys."""
+    return OutgoingDocument.objects.filter(pk__in=list(keys)).select_related(*SHOWN).order_by("pk")
 
 
 @cache
