@@ -15,7 +15,7 @@ from congvu.notify.enums import Channel, Problem
 from congvu.notify.logic.transport import Undeliverable
 from congvu.notify.models import Message
 from congvu.outgoing import jobs
-from congvu.outgoing.actions import delivering
+from congvu.outgoing.actions import delivering, issuing
 from congvu.outgoing.enums import events
 from congvu.outgoing.enums.receivers import Delivery, Way
 from congvu.outgoing.models import Notice, OutgoingDocument, Receiver
@@ -214,3 +214,19 @@ def test_recall_reaches_receivers_by_the_ways_they_got_it(server: Any) -> None:
     assert to_them == ["Văn bản 01/SPT-VP", "Thu hồi văn bản 01/SPT-VP"]
     assert "Sai thể thức" in Message.objects.filter(person=head, channel=Channel.SCREEN).latest("pk").body
     assert Notice.objects.filter(is_recall=True).count() == 2
+
+
+def test_mail_that_went_out_after_the_recall_is_followed_by_the_word_of_it(server: Any) -> None:
+    registry = Registry()
+    document = mailed(registry)
+    jobs.mail(MONDAY)
+    issuing.recall(again(document), "Sai thể thức", by=registry.clerk, at=MONDAY)
+    stopped = state(document)[0]
+
+    deliver()
+    jobs.mail(MONDAY)
+    deliver(MONDAY + HOUR)
+
+    assert stopped == Delivery.RECALLED
+    assert [str(mail["Subject"]).strip()[:7] for mail in server.mails] == ["Văn bản", "Thu hồi"]
+    assert state(document)[0] == Delivery.RECALLED

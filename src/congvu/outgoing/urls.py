@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from congvu.outgoing.views import books, closing, delivering, documents, lending, listed, posting
+from congvu.outgoing.views import books, closing, copying, delivering, documents, lending, listed, posting
 
 app_name = "outgoing"
 
@@ -21,6 +21,9 @@ BOOKS: list[URLPattern | URLResolver] = [
     path("so-ban-sao/", books.copy_book, name="copy_book"),
     path("so-ban-sao/excel/", books.copy_book_excel, name="copy_book_excel"),
     path("so-ban-sao/in/", books.copy_book_printed, name="copy_book_printed"),
+    path("so-ban-sao/<int:pk>/", copying.copy, name="copy"),
+    path("<int:pk>/sao/", copying.copy_outgoing, name="copy_outgoing"),
+    path("sao-den/<int:pk>/", copying.copy_incoming, name="copy_incoming"),
     path("<int:pk>/ban-luu/", lending.lend, name="lend"),
     path("gui-buu-dien/", posting.to_post, name="to_post"),
     path("noi-nhan/<int:pk>/giao/", posting.hand_over, name="hand_over"),
