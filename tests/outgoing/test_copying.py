@@ -126,11 +126,14 @@ def test_electronic_copy_leaves_every_signature_valid_and_says_who_copied_when(o
     made = copying.electronic(document, WHOLE, key=office.agencys_key, pin=PIN, by=office.clerk, at=at)
 
     found = report(made.file)
-    assert {found.verdict(one) for one in found.signatures} == {Verdict.VALID}
+    assert {found.verdict(one) for one in found.signatures} == {Verdict.GOOD}
     assert len(found.signatures) == len(report(document.file).signatures) + 1
     assert (made.mark, made.file_name) == ("01/SY-SPH", "01-SY-SPH.pdf")
-    said = found.signatures[-1].words if hasattr(found.signatures[-1], "words") else ""
-    assert not said or "SAO Y" in said
+    last = found.signatures[-1]
+    shown = " ".join(last.shown.split())
+    assert shown.startswith(f"SAO Y {office.agency.name}")
+    assert shown.endswith("+07:00")
+    assert last.page == 1
 
 
 def test_electronic_extract_has_the_pages_that_were_asked_for(office: Issuing) -> None:

@@ -2,7 +2,17 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from congvu.outgoing.views import books, closing, copying, delivering, documents, lending, listed, posting
+from congvu.outgoing.views import (
+    books,
+    closing,
+    copying,
+    delivering,
+    documents,
+    figures,
+    lending,
+    listed,
+    posting,
+)
 
 app_name = "outgoing"
 
@@ -25,6 +35,9 @@ BOOKS: list[URLPattern | URLResolver] = [
     path("<int:pk>/sao/", copying.copy_outgoing, name="copy_outgoing"),
     path("sao-den/<int:pk>/", copying.copy_incoming, name="copy_incoming"),
     path("<int:pk>/ban-luu/", lending.lend, name="lend"),
+    path("bao-cao/", figures.outgoing, name="figures"),
+    path("bao-cao/den/", figures.handling, name="handling_figures"),
+    path("bao-cao/den/van-ban/", figures.handled, name="handled"),
     path("gui-buu-dien/", posting.to_post, name="to_post"),
     path("noi-nhan/<int:pk>/giao/", posting.hand_over, name="hand_over"),
     path("noi-nhan/<int:pk>/gui-lai/", delivering.again, name="send_again"),
