@@ -11,7 +11,7 @@ from congvu.documents.enums.capabilities import ASSIGN, DIRECT, HANDLE, REGISTER
 from congvu.documents.enums.states import AT_WORK, RETURNABLE, State
 from congvu.documents.models import IncomingDocument
 from congvu.documents.queries import documents
-from congvu.documents.rules import correcting, handling, registering
+from congvu.documents.rules import correcting, handling, registering, secrecy, taking_out
 from congvu.kit import clock
 from congvu.kit.refusal import Refusal
 from congvu.people.models import Person
@@ -30,12 +30,19 @@ class Offer:
 
 
 def to(document: IncomingDocument, person: Person) -> list[Offer]:
-    """The acts that make sense where the document is, the usual one first."""
+    """The acts that make sense where the document is, the usual one first; where it bears the mark of a state
+    secret there is one.
+    """
+    if document.taken_out_at is not None:
+        return []
+    if secrecy.files(document):
+        return list(_taking_out(document, person, "danger"))
     return [
         *_at_desk(document, person),
         *_leading(document, person),
         *_at_work(document, person),
         *_besides(document, person),
+        *_taking_out(document, person, "secondary"),
     ]
 
 
@@ -88,6 +95,11 @@ def _besides(document: IncomingDocument, person: Person) -> Iterator[Offer]:
         refusal = cases.urge(document.case, by=person, at=clock.now())
         link = reverse("documents:remind", args=[document.pk])
         yield Offer(_("Remind whoever has it"), "bell", action=link, refusal=refusal)
+
+
+def _taking_out(document: IncomingDocument, person: Person, tone: str) -> Iterator[Offer]:
+    if person.may(REGISTER.code) and taking_out.may_take_out(document, by=person) is None:
+        yield _asked(document, "take_out", _("Take out: state secret"), "shield-exclamation", tone)
 
 
 def _asked(document: IncomingDocument, name: str, label: str, icon: str, tone: str = "secondary") -> Offer:

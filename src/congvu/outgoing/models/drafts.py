@@ -13,7 +13,7 @@ from congvu.people.models import Person
 class Draft(models.Model):
     """One state of the text, never changed: the last one counts. ``content`` is what was typed, where it was
     typed here; ``word`` the Word file where there is one; ``pdf`` what the leader would sign, with the empty
-    places of the signatures where ``has_places``.
+    places of the signatures where ``has_places``: then ``plain`` is the same without them, as it was drafted.
     """
 
     document = models.ForeignKey(OutgoingDocument, models.PROTECT, db_index=False, related_name="drafts")
@@ -22,6 +22,7 @@ class Draft(models.Model):
     content = models.JSONField(default=dict, blank=True)
     word = models.ForeignKey(StoredFile, models.PROTECT, null=True, related_name="+")
     pdf = models.ForeignKey(StoredFile, models.PROTECT, related_name="+")
+    plain = models.ForeignKey(StoredFile, models.PROTECT, null=True, related_name="+")
     has_places = models.BooleanField(default=False)
     findings = models.JSONField(_("Broken rules of layout"), null=True)
     note = models.CharField(_("What is new in this draft"), max_length=500, blank=True)
@@ -105,3 +106,21 @@ class Attachment(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Typing(models.Model):
+    """What somebody is typing for the next draft, kept while they type; gone once it is a draft. No act."""
+
+    document = models.ForeignKey(OutgoingDocument, models.CASCADE, db_index=False, related_name="+")
+    person = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    content = models.JSONField(default=dict)
+    changes = models.PositiveIntegerField(default=0)
+    at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("draft being typed")
+        verbose_name_plural = _("drafts being typed")
+        constraints = (models.UniqueConstraint(name="typing_once", fields=["document", "person"]),)
+
+    def __str__(self) -> str:
+        return f"{self.document_id}: {self.person_id}"

@@ -24,8 +24,10 @@ def grants(person: Actor, file: StoredFile) -> Iterable[Grant]:
 def _holding(file: StoredFile) -> Iterable[tuple[OutgoingDocument, str]]:
     for document in OutgoingDocument.objects.filter(file=file).select_related("case"):
         yield document, document.file_name
-    for draft in Draft.objects.filter(Q(pdf=file) | Q(word=file)).select_related("document__case"):
-        ending = "pdf" if draft.pdf_id == file.pk else "docx"
+    for draft in Draft.objects.filter(Q(pdf=file) | Q(word=file) | Q(plain=file)).select_related(
+        "document__case"
+    ):
+        ending = "docx" if draft.word_id == file.pk else "pdf"
         yield draft.document, f"du-thao-{draft.place}.{ending}"
     for row in Attachment.objects.filter(Q(file=file) | Q(signed=file)).select_related("document__case"):
         yield row.document, row.name

@@ -3,7 +3,8 @@
 from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_safe
 
-from congvu.outgoing.queries import documents
+from congvu.outgoing.queries import documents, receivers
+from congvu.outgoing.rules import closing
 from congvu.outgoing.views import listed, loader
 from congvu.web.access import signed_in
 from congvu.web.pages import answer
@@ -21,5 +22,7 @@ def document(request: PageRequest, pk: int) -> HttpResponseBase:
         "place": found.case.place,
         "walk": listed.walk(request, found),
         "draft": documents.newest_draft(found),
+        "receivers": receivers.of(found),
+        "keeps": closing.keeps_books(found.agency_id, by=request.actor) is None,
     }
     return answer(request, "outgoing/document.html", context)
