@@ -2,7 +2,19 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from congvu.outgoing.views import books, closing, delivering, documents, lending, listed, posting
+from congvu.outgoing.views import (
+    addressing,
+    books,
+    closing,
+    comparing,
+    delivering,
+    documents,
+    lending,
+    listed,
+    posting,
+    reviewing,
+    writing,
+)
 
 app_name = "outgoing"
 
@@ -28,8 +40,32 @@ BOOKS: list[URLPattern | URLResolver] = [
     path("nhan/<str:token>/", delivering.fetch, name="fetch"),
     path("nhan/<str:token>/<int:place>/", delivering.fetch_file, name="fetch_file"),
 ]
+DRAFTS: list[URLPattern | URLResolver] = [
+    path("soan/", writing.begin, name="begin"),
+    path("<int:pk>/", documents.document, name="document"),
+    path("<int:pk>/y-kien/", documents.opinions, name="opinions"),
+    path("<int:pk>/chu-ky/", documents.signatures, name="signatures"),
+    path("<int:pk>/lich-su/", documents.history, name="history"),
+    path("<int:pk>/so-sanh/<int:old>/<int:new>/", comparing.compare, name="compare"),
+    path("<int:pk>/thong-tin/", writing.change, name="change"),
+    path("<int:pk>/soan/", writing.write, name="write"),
+    path("<int:pk>/soan/luu/", writing.autosave, name="autosave"),
+    path("<int:pk>/gui-tep/", writing.send_file, name="send_file"),
+    path("<int:pk>/dinh-kem/", writing.attach, name="attach"),
+    path("<int:pk>/dinh-kem/<int:attachment>/bo/", writing.detach, name="detach"),
+    path("<int:pk>/thoi-soan/", writing.drop, name="drop"),
+    path("<int:pk>/noi-nhan/", addressing.set_receivers, name="set_receivers"),
+    path("<int:pk>/noi-nhan/goi-y/", addressing.suggest, name="suggest"),
+    path("<int:pk>/trinh-duyet/", reviewing.submit, name="submit"),
+    path("<int:pk>/duyet/", reviewing.approve, name="approve"),
+    path("<int:pk>/tra-lai/", reviewing.send_back, name="send_back"),
+    path("<int:pk>/trinh-ky/", reviewing.present, name="present"),
+    path("<int:pk>/gop-y/", reviewing.remark, name="remark"),
+    path("<int:pk>/gop-y/<int:remark>/", reviewing.answer, name="answer"),
+    path("<int:pk>/nhac/", reviewing.remind, name="remind"),
+]
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", listed.listed, name="list"),
-    path("<int:pk>/", documents.document, name="document"),
+    *DRAFTS,
     *BOOKS,
 ]
