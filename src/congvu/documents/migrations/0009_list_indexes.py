@@ -5,21 +5,24 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('cases', '0004_inside'),
-        ('documents', '0008_text_marks'),
-        ('people', '0003_saved_views'),
+        ("cases", "0004_inside"),
+        ("documents", "0008_text_marks"),
+        ("people", "0003_saved_views"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='incomingdocument',
-            index=models.Index(models.OrderBy(models.F('arrived_on'), descending=True), models.OrderBy(models.F('case'), descending=True), name='incoming_arrived'),
+            model_name="incomingdocument",
+            index=models.Index(
+                models.OrderBy(models.F("arrived_on"), descending=True),
+                models.OrderBy(models.F("case"), descending=True),
+                name="incoming_arrived",
+            ),
         ),
         migrations.AddIndex(
-            model_name='incomingdocument',
-            index=models.Index(fields=['year', 'number', 'case'], name='incoming_numbers'),
+            model_name="incomingdocument",
+            index=models.Index(fields=["year", "number", "case"], name="incoming_numbers"),
         ),
     ]
