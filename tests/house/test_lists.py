@@ -86,7 +86,7 @@ OF_ONE_THING = {
     "procedures:reconcile",
     # one document with what is said of it, the form that names the units of its agency
     "documents:receive", "documents:register", "documents:direct", "documents:signatures",
-    "documents:enter_agency", "documents:end_kind", "documents:take_out",
+    "documents:enter_agency",
     # one message with what was told of it
     "exchange:came", "exchange:sent",
     # each closed book is compared with what stands in it now, at most twenty of them
