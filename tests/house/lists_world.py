@@ -237,6 +237,7 @@ class World:
             "procedures:calls": [self.procedures.procedure.pk],
             "portal:kiosk": [self.procedures.kiosk],
             "documents:document": [self.documents.document.pk],
+            "documents:inside": [self.documents.document.pk],
             "documents:signatures": [self.documents.document.pk],
             "documents:agency": [self.documents.agency.pk],
             "procedures:dossier": [self.procedures.dossier.pk],
@@ -248,6 +249,7 @@ class World:
             **self.bulks.arguments(),
             **self.reports.arguments(),
             **self.screening.arguments(),
+            "signing:key": [self.signing.key.pk],
         }
         queries = {"desk:search": "?q=thử", "trail:entries": "?kind=case"}  # one query for each kind shown
         return reverse(page.split()[0], args=arguments.get(page, [])) + queries.get(page, "")

@@ -21,6 +21,7 @@ GRANTS: Mapping[str, Mapping[str, str]] = {
         "outgoing.order": "all",
     },
     "tiep-nhan": {
+        "signing.own": "own",
         "cases.read": "all",
         "cases.handle": "all",
         "initiatives.see": "all",
@@ -31,6 +32,7 @@ GRANTS: Mapping[str, Mapping[str, str]] = {
         "procedures.report": "all",
     },
     "chuyen-vien": {
+        "signing.own": "own",
         "councils.sit": "own",
         "cases.read": "unit",
         "cases.handle": "unit",
@@ -44,6 +46,7 @@ GRANTS: Mapping[str, Mapping[str, str]] = {
         "outgoing.draft": "unit",
     },
     "truong-phong": {
+        "signing.own": "own",
         "councils.sit": "own",
         "councils.read": "all",
         "cases.read": "all",
@@ -63,6 +66,7 @@ GRANTS: Mapping[str, Mapping[str, str]] = {
         "outgoing.review": "subtree",
     },
     "lanh-dao": {
+        "signing.own": "own",
         "councils.sit": "own",
         "councils.read": "all",
         "cases.read": "all",
@@ -83,6 +87,7 @@ GRANTS: Mapping[str, Mapping[str, str]] = {
         "outgoing.read": "unit",
     },
     "van-thu": {
+        "signing.own": "own",
         "cases.read": "unit",
         "cases.handle": "unit",
         "procedures.handle": "unit",
@@ -97,12 +102,14 @@ GRANTS: Mapping[str, Mapping[str, str]] = {
         "outgoing.order": "unit",
     },
     "mot-cua": {
+        "signing.own": "own",
         "cases.read": "unit",
         "cases.handle": "unit",
         "procedures.receive": "unit",
         "procedures.report": "unit",
     },
     "thu-ky-hoi-dong": {
+        "signing.own": "own",
         "papers.manage": "all",
         "councils.sit": "own",
         "councils.rubrics": "all",
@@ -119,9 +126,10 @@ GRANTS: Mapping[str, Mapping[str, str]] = {
         "screening.decide": "all",
         "screening.manage": "all",
     },
-    "thanh-vien-hoi-dong": {"councils.sit": "own"},
+    "thanh-vien-hoi-dong": {"councils.sit": "own", "signing.own": "own"},
     "luu-tru": {"cases.read": "all", "documents.read": "unit", "outgoing.read": "unit"},
     "thanh-tra": {
+        "signing.own": "own",
         "cases.read": "all",
         "trail.read": "all",
         "screening.read": "all",

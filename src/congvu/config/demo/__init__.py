@@ -1,4 +1,4 @@
-"""The demo agency: an invented department, its people, 600 initiatives, 45 one-stop dossiers, 25 documents, each time the same.
+"""The demo agency: an invented department, its people, 600 initiatives, 45 one-stop dossiers, 25 documents that come and 20 that go, each time the same.
 
 Everything is made by the acts of the people whose step it is, at instants before today, so that the demo is a
 history and not a set of rows. Built again on the same day it is the same to the letter.
@@ -10,7 +10,17 @@ from django.conf import settings
 from django.db.models import F
 
 from congvu.config import installation
-from congvu.config.demo import agency, councils, dossiers, incoming, one_stop, outcomes, procedures
+from congvu.config.demo import (
+    agency,
+    councils,
+    dossiers,
+    incoming,
+    keys,
+    one_stop,
+    outcomes,
+    outgoing,
+    procedures,
+)
 from congvu.kit import clock
 from congvu.notify.enums import State
 from congvu.notify.models import Message
@@ -24,12 +34,15 @@ def build() -> None:
     print("Building the demo agency (about a minute) ...", flush=True)
     now = datetime.combine(clock.office_day(clock.now()), time(7, 30), clock.OFFICE_ZONE)
     made = agency.build(now - timedelta(days=340), AUTHORS_IN_UNIT)
-    procedures.build(now - timedelta(days=339))
-    season = dossiers.build(made, now)
-    outcomes.build(made, season, now)
-    councils.build(made, season, now)
-    one_stop.build(made, now)
-    incoming.build(made, now)
+    keys.build(made, now - timedelta(days=339))
+    with keys.services_running():
+        procedures.build(now - timedelta(days=339))
+        season = dossiers.build(made, now)
+        outcomes.build(made, season, now)
+        councils.build(made, season, now)
+        one_stop.build(made, now)
+        incoming.build(made, now)
+        outgoing.build(made, now)
     _sign_in_lately(now)
     _settle_messages(before=now - timedelta(days=1))
 

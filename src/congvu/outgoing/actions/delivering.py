@@ -75,11 +75,18 @@ def settle(notice: Notice, *, at: datetime) -> None:
         if message.channel == Channel.SCREEN:
             if not notice.is_recall and receiver.state == Delivery.SENT:
                 tell(receiver, Delivery.ARRIVED, _("Seen by %(name)s") % {"name": message.name}, at=at)
+        elif message.state == MessageState.SENT and _overtaken(notice):
+            Receiver.objects.filter(pk=receiver.pk).update(sent_at=message.sent_at, due_at=at)
         elif message.state in (MessageState.SENT, MessageState.READ):
             tell(receiver, Delivery.RECALLED if notice.is_recall else Delivery.SENT, at=message.sent_at or at)
         else:
             problem = message.get_problem_display() or message.get_state_display()
             tell(receiver, Delivery.FAILED, f"{problem} {message.error}".strip(), at=at)
+
+
+def _overtaken(notice: Notice) -> bool:
+    """It went out although it was recalled meanwhile: so the word of the recall goes after it."""
+    return not notice.is_recall and notice.receiver.document.recalled_at is not None
 
 
 @act

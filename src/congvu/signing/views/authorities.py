@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from congvu.kit import clock
 from congvu.signing import actions, queries
 from congvu.signing.enums import MANAGE
-from congvu.signing.forms import AuthorityForm
+from congvu.signing.forms.authorities import AuthorityForm
 from congvu.signing.models import Authority
 from congvu.web.access import requires
 from congvu.web.forms import attempt
