@@ -1,4 +1,4 @@
-"""The pages: who opens them, what they show, what their buttons do; the same number of queries for 1 and 3."""
+"""The pages: who opens them, what they show, what their buttons do; as many queries for 3 rows as for 1."""
 
 from pathlib import Path
 
