@@ -54,7 +54,7 @@ def test_clerk_sees_what_came_and_opens_the_document(house: Exchange) -> None:
     assert row.document is not None
     assert row.document.link in page
     shown = client(house.clerk).get(row.document.link).content.decode()
-    assert "What the sender is told" in shown
+    assert "Đã báo cơ quan gửi" in shown
 
 
 def test_clerk_of_another_agency_sees_nothing_of_it(house: Exchange) -> None:
@@ -107,7 +107,7 @@ def test_words_are_found_only_where_one_may_read(house: Exchange) -> None:
     hidden = client(house.manager).get(reverse("exchange:inbox"), {"q": "kín đáo"}).content.decode()
 
     assert "Chuyện kín đáo" in found
-    assert f"Message no. {row.pk}" not in hidden
+    assert f"Gói tin số {row.pk}" not in hidden
 
 
 def test_clerk_answers_a_recall_on_its_page(house: Exchange) -> None:
@@ -116,7 +116,7 @@ def test_clerk_answers_a_recall_on_its_page(house: Exchange) -> None:
     sent = letter()
     document = directed(house, document_of(came(sent)))
     row = came(recall(sent), at=MONDAY + DAY)
-    assert "The sender wants it back" in client(house.clerk).get(document.link).content.decode()
+    assert "Cơ quan gửi đề nghị lấy lại" in client(house.clerk).get(document.link).content.decode()
     address = reverse("exchange:disagree", args=[row.pk])
 
     assert client(house.clerk).post(address, {"reason": ""}).status_code == 422
@@ -208,12 +208,12 @@ def test_line_is_tested_and_called_again(house: Exchange, tmp_path: Path) -> Non
     )
     with lines(f"folder://{tmp_path}"):
         answer = client(house.manager).post(reverse("exchange:check", args=[0]), follow=True)
-        assert "answers and knows us" in answer.content.decode()
+        assert "có trả lời và nhận ra" in answer.content.decode()
         client(house.manager).post(reverse("exchange:call", args=[0]))
         assert client(house.manager).post(reverse("exchange:check", args=[1])).status_code == 404
     with lines(f"folder://{tmp_path}/khong"):
         answer = client(house.manager).post(reverse("exchange:check", args=[0]), follow=True)
-        assert "does not answer" in answer.content.decode()
+        assert "Bên kia không trả lời" in answer.content.decode()
 
     call_at = ExchangeLine.objects.get().call_at
     assert call_at is not None
