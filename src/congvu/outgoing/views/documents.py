@@ -11,7 +11,7 @@ from congvu.files import rules as files
 from congvu.kit import clock
 from congvu.outgoing.enums import events
 from congvu.outgoing.models import Draft, OutgoingDocument
-from congvu.outgoing.providers import signed
+from congvu.outgoing.providers import layout, signed
 from congvu.outgoing.queries import drafts, receivers
 from congvu.outgoing.rules import closing, reviewing, states
 from congvu.outgoing.views import listed, loader, offers
@@ -64,7 +64,8 @@ def document(request: PageRequest, pk: int) -> HttpResponseBase:
             )
             for row in drafts.attachments(found)
         ],
-        "findings": draft.findings if draft else None,
+        "is_checked": draft is not None and draft.findings is not None,
+        "findings": layout.told(draft.findings if draft else None),
         "losses": draft.content.get("losses", ()) if draft else (),
         "receivers": receivers.of(found),
         "keeps": closing.keeps_books(found.agency_id, by=request.actor) is None,
