@@ -46,6 +46,15 @@ class OutgoingConfig(AppConfig):
         for page, label, icon, group, place, right in (
             ("outgoing:begin", _("Draft a document"), "file-earmark-plus", Group.TRADES, 32, draft),
             ("outgoing:list", _("Outgoing documents"), "envelope-arrow-up", Group.TRADES, 33, "cases.read"),
+            ("outgoing:to_sign", _("Waiting to be signed"), "pen", Group.TRADES, 36, "cases.read"),
+            (
+                "outgoing:to_issue",
+                _("Waiting to be issued"),
+                "send-check",
+                Group.TRADES,
+                37,
+                capabilities.ISSUE.code,
+            ),
             (
                 "outgoing:book",
                 _("Book of outgoing documents"),
@@ -53,6 +62,22 @@ class OutgoingConfig(AppConfig):
                 Group.BOOKS,
                 31,
                 capabilities.READ.code,
+            ),
+            (
+                "outgoing:figures",
+                _("Report on outgoing documents"),
+                "bar-chart",
+                Group.BOOKS,
+                33,
+                capabilities.READ.code,
+            ),
+            (
+                "outgoing:handling_figures",
+                _("Report on how incoming documents are handled"),
+                "bar-chart",
+                Group.BOOKS,
+                34,
+                "documents.read",
             ),
             ("outgoing:to_post", _("To go by post"), "mailbox", Group.TRADES, 38, capabilities.ISSUE.code),
         ):

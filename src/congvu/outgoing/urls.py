@@ -7,12 +7,16 @@ from congvu.outgoing.views import (
     books,
     closing,
     comparing,
+    copying,
     delivering,
     documents,
+    figures,
+    issuing,
     lending,
     listed,
     posting,
     reviewing,
+    sitting,
     writing,
 )
 
@@ -33,7 +37,13 @@ BOOKS: list[URLPattern | URLResolver] = [
     path("so-ban-sao/", books.copy_book, name="copy_book"),
     path("so-ban-sao/excel/", books.copy_book_excel, name="copy_book_excel"),
     path("so-ban-sao/in/", books.copy_book_printed, name="copy_book_printed"),
+    path("so-ban-sao/<int:pk>/", copying.copy, name="copy"),
+    path("<int:pk>/sao/", copying.copy_outgoing, name="copy_outgoing"),
+    path("sao-den/<int:pk>/", copying.copy_incoming, name="copy_incoming"),
     path("<int:pk>/ban-luu/", lending.lend, name="lend"),
+    path("bao-cao/", figures.outgoing, name="figures"),
+    path("bao-cao/den/", figures.handling, name="handling_figures"),
+    path("bao-cao/den/van-ban/", figures.handled, name="handled"),
     path("gui-buu-dien/", posting.to_post, name="to_post"),
     path("noi-nhan/<int:pk>/giao/", posting.hand_over, name="hand_over"),
     path("noi-nhan/<int:pk>/gui-lai/", delivering.again, name="send_again"),
@@ -64,8 +74,18 @@ DRAFTS: list[URLPattern | URLResolver] = [
     path("<int:pk>/gop-y/<int:remark>/", reviewing.answer, name="answer"),
     path("<int:pk>/nhac/", reviewing.remind, name="remind"),
 ]
+OFFICE: list[URLPattern | URLResolver] = [
+    path("cho-ky/", sitting.to_sign, name="to_sign"),
+    path("cho-phat-hanh/", sitting.to_issue, name="to_issue"),
+    path("<int:pk>/tra-soan-lai/", issuing.give_back, name="give_back"),
+    path("<int:pk>/ky-giay/", issuing.signed_on_paper, name="signed_on_paper"),
+    path("<int:pk>/da-dong-dau/", issuing.stamped, name="stamped"),
+    path("<int:pk>/khong-phat-hanh/", issuing.void, name="void"),
+    path("<int:pk>/thu-hoi/", issuing.recall, name="recall"),
+]
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", listed.listed, name="list"),
+    *OFFICE,
     *DRAFTS,
     *BOOKS,
 ]
