@@ -56,7 +56,7 @@ def _drafting(document: OutgoingDocument, person: Person) -> Iterator[Offer]:
 
 def _besides(document: OutgoingDocument, person: Person) -> Iterator[Offer]:
     if reviewing.remark(document, "x", None, by=person) is None:
-        yield asked(document, "remark", _("Remark on the draft"), "chat-left-text")
+        yield asked(document, "remark", _("Make a remark"), "chat-left-text")
     is_waiting = document.state in EDITED and document.case.holder_person_id != person.pk
     if is_waiting and person.pk == document.drafter_id:
         refusal = cases.urge(document.case, by=person, at=clock.now())

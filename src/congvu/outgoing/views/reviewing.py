@@ -148,7 +148,7 @@ def remark(request: PageRequest, pk: int) -> HttpResponseBase:
     document, me = loader.seen(request, pk), loader.person(request)
     form = forms.RemarkForm(request.POST or None)
     question = Question(
-        title=_("Remark on the draft"),
+        title=_("Make a remark"),
         yes=_("Say it"),
         icon="chat-left-text",
         done=_("Your remark stands with the draft; whoever drafts it has been told."),
