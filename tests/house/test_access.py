@@ -31,7 +31,7 @@ from congvu.web.lists.saved import ListState
 from congvu.worktime.models import OfficeDay, OfficeHours
 from tests.factories import initiatives
 from tests.factories import initiatives_exports as exports
-from tests.house import batches, bulks, councils, documents, procedures, reports
+from tests.house import batches, bulks, councils, documents, outgoing_books, procedures, reports
 from tests.house.apart import count_apart
 from tests.house.inside import Inside
 from tests.house.screening import Screening
@@ -97,6 +97,7 @@ class World:
         self.procedures = self._procedures(now)
         registry = self.agency.units["VP"]
         self.documents = documents.Documents(registry, self.person("vanthu"), at=now).arguments()
+        self.books = outgoing_books.OutgoingBooks(registry, self.person("vanthu"), at=now).arguments()
         self.view = self._view(now)
         self.screening = Screening(self.round, self.agency.people["thuky"], at=now).parameters()
         self.signing = Signing(self.person("quantri"), at=now).parameters()
@@ -130,6 +131,7 @@ class World:
             **self.councils,
             **self.procedures,
             **self.documents,
+            **self.books,
             **self.screening,
             **self.signing,
             **self.inside,
