@@ -100,10 +100,9 @@ PART_I: dict[str, tuple[Line, ...]] = {
         Line(
             "Lãnh đạo sửa dự thảo, trả lại dự thảo",
             _of(
-                "outgoing/test_reviewing.py",
-                "reviewers_own_draft_overtakes_approvals_and_tells_who_gave_them",
-                "sent_back_draft_is_with_its_drafter_with_the_reason",
-            ),
+                "outgoing/test_drafting.py", "reviewers_own_draft_overtakes_approvals_and_tells_who_gave_them"
+            )
+            + _of("outgoing/test_reviewing.py", "sent_back_draft_is_with_its_drafter_with_the_reason"),
         ),
     ),
     "Kết nối, di động": (

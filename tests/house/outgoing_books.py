@@ -83,7 +83,6 @@ class OutgoingBooks:
         """``count`` more rows in every table: documents beside it, and as much said about each."""
         one = self.document
         cases = copies(one.case, count, code=lambda n: f"vbd-thu-{n}")
-        copies(one.case.stays.latest("pk"), count, case_id=keys(cases))
         rows = copies(
             one,
             count,

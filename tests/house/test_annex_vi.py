@@ -15,7 +15,7 @@ LINES = [line for lines in PART_I.values() for line in lines]
 
 
 @cache
-def tests_in(file: str) -> frozenset[str]:
+def named_in(file: str) -> frozenset[str]:
     tree = ast.parse((annex_vi.ROOT / "tests" / file).read_text(encoding="utf-8"))
     return frozenset(node.name for node in tree.body if isinstance(node, ast.FunctionDef))
 
@@ -23,7 +23,7 @@ def tests_in(file: str) -> frozenset[str]:
 def test_every_proof_is_a_test_that_is_there() -> None:
     proofs = [proof for line in LINES for proof in line.proofs]
 
-    missing = [proof for proof in proofs if proof.split("::")[1] not in tests_in(proof.split("::")[0])]
+    missing = [proof for proof in proofs if proof.split("::")[1] not in named_in(proof.split("::")[0])]
 
     assert missing == []
 

@@ -15,10 +15,19 @@ class OutgoingConfig(AppConfig):
     def ready(self) -> None:
         from congvu.cases.logic.sights import sights as all_sights
         from congvu.cases.process import processes
+        from congvu.documents.logic.besides import besides, further
         from congvu.files.rules import openers
         from congvu.outgoing import jobs, process
         from congvu.outgoing.enums import capabilities, events, series  # noqa: F401 - registers
-        from congvu.outgoing.providers import letters, messages, outgoing_files, papers, sights, subjects
+        from congvu.outgoing.providers import (
+            answering,
+            letters,
+            messages,
+            outgoing_files,
+            papers,
+            sights,
+            subjects,
+        )
         from congvu.papers.logic.kinds import paper_kinds
 
         processes.add(process.OUTGOING)
@@ -26,13 +35,26 @@ class OutgoingConfig(AppConfig):
         messages.declare()
         for paper in papers.KINDS:
             paper_kinds.add(paper)
+        further.add(answering.FURTHER)
+        besides.add(answering.BESIDE)
         openers.add(outgoing_files.OPENER)
         letters.declare()
         jobs.declare()
         for kind in subjects.KINDS:
             subject_kinds.add(kind)
+        draft = capabilities.DRAFT.code
         for page, label, icon, group, place, right in (
+            ("outgoing:begin", _("Draft a document"), "file-earmark-plus", Group.TRADES, 32, draft),
             ("outgoing:list", _("Outgoing documents"), "envelope-arrow-up", Group.TRADES, 33, "cases.read"),
+            ("outgoing:to_sign", _("Waiting to be signed"), "pen", Group.TRADES, 36, "cases.read"),
+            (
+                "outgoing:to_issue",
+                _("Waiting to be issued"),
+                "send-check",
+                Group.TRADES,
+                37,
+                capabilities.ISSUE.code,
+            ),
             (
                 "outgoing:book",
                 _("Book of outgoing documents"),

@@ -3,15 +3,21 @@
 from django.urls import URLPattern, URLResolver, path
 
 from congvu.outgoing.views import (
+    addressing,
     books,
     closing,
+    comparing,
     copying,
     delivering,
     documents,
     figures,
+    issuing,
     lending,
     listed,
     posting,
+    reviewing,
+    sitting,
+    writing,
 )
 
 app_name = "outgoing"
@@ -44,8 +50,42 @@ BOOKS: list[URLPattern | URLResolver] = [
     path("nhan/<str:token>/", delivering.fetch, name="fetch"),
     path("nhan/<str:token>/<int:place>/", delivering.fetch_file, name="fetch_file"),
 ]
+DRAFTS: list[URLPattern | URLResolver] = [
+    path("soan/", writing.begin, name="begin"),
+    path("<int:pk>/", documents.document, name="document"),
+    path("<int:pk>/y-kien/", documents.opinions, name="opinions"),
+    path("<int:pk>/chu-ky/", documents.signatures, name="signatures"),
+    path("<int:pk>/lich-su/", documents.history, name="history"),
+    path("<int:pk>/so-sanh/<int:old>/<int:new>/", comparing.compare, name="compare"),
+    path("<int:pk>/thong-tin/", writing.change, name="change"),
+    path("<int:pk>/soan/", writing.write, name="write"),
+    path("<int:pk>/soan/luu/", writing.autosave, name="autosave"),
+    path("<int:pk>/gui-tep/", writing.send_file, name="send_file"),
+    path("<int:pk>/dinh-kem/", writing.attach, name="attach"),
+    path("<int:pk>/dinh-kem/<int:attachment>/bo/", writing.detach, name="detach"),
+    path("<int:pk>/thoi-soan/", writing.drop, name="drop"),
+    path("<int:pk>/noi-nhan/", addressing.set_receivers, name="set_receivers"),
+    path("<int:pk>/noi-nhan/goi-y/", addressing.suggest, name="suggest"),
+    path("<int:pk>/trinh-duyet/", reviewing.submit, name="submit"),
+    path("<int:pk>/duyet/", reviewing.approve, name="approve"),
+    path("<int:pk>/tra-lai/", reviewing.send_back, name="send_back"),
+    path("<int:pk>/trinh-ky/", reviewing.present, name="present"),
+    path("<int:pk>/gop-y/", reviewing.remark, name="remark"),
+    path("<int:pk>/gop-y/<int:remark>/", reviewing.answer, name="answer"),
+    path("<int:pk>/nhac/", reviewing.remind, name="remind"),
+]
+OFFICE: list[URLPattern | URLResolver] = [
+    path("cho-ky/", sitting.to_sign, name="to_sign"),
+    path("cho-phat-hanh/", sitting.to_issue, name="to_issue"),
+    path("<int:pk>/tra-soan-lai/", issuing.give_back, name="give_back"),
+    path("<int:pk>/ky-giay/", issuing.signed_on_paper, name="signed_on_paper"),
+    path("<int:pk>/da-dong-dau/", issuing.stamped, name="stamped"),
+    path("<int:pk>/khong-phat-hanh/", issuing.void, name="void"),
+    path("<int:pk>/thu-hoi/", issuing.recall, name="recall"),
+]
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", listed.listed, name="list"),
-    path("<int:pk>/", documents.document, name="document"),
+    *OFFICE,
+    *DRAFTS,
     *BOOKS,
 ]

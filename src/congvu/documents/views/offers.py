@@ -1,7 +1,6 @@
 """What can be done next with a document: a button each, with the sentence why not when it cannot."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -9,24 +8,13 @@ from django.utils.translation import gettext as _
 from congvu.cases import rules as cases
 from congvu.documents.enums.capabilities import ASSIGN, DIRECT, HANDLE, REGISTER
 from congvu.documents.enums.states import AT_WORK, RETURNABLE, State
+from congvu.documents.logic.besides import further
 from congvu.documents.models import IncomingDocument
 from congvu.documents.queries import documents
 from congvu.documents.rules import correcting, handling, registering, secrecy, taking_out
 from congvu.kit import clock
-from congvu.kit.refusal import Refusal
 from congvu.people.models import Person
-
-
-@dataclass(frozen=True)
-class Offer:
-    """One act: where it is asked (``link``) or done (``action``), and why it may not be done now."""
-
-    label: str
-    icon: str
-    link: str = ""
-    action: str = ""
-    tone: str = "secondary"
-    refusal: Refusal | None = None
+from congvu.web.parts import Offer
 
 
 def to(document: IncomingDocument, person: Person) -> list[Offer]:
@@ -41,6 +29,7 @@ def to(document: IncomingDocument, person: Person) -> list[Offer]:
         *_at_desk(document, person),
         *_leading(document, person),
         *_at_work(document, person),
+        *(offer for each in further for offer in each.offers(document, person)),
         *_besides(document, person),
         *_taking_out(document, person, "secondary"),
     ]

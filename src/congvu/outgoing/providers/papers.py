@@ -14,8 +14,6 @@ from congvu.papers.logic.administrative import Appendix, Form, Wording
 from congvu.papers.providers.administrative import kind
 
 LETTER, MINUTES = "cong-van", "bien-ban"
-ORDERS = {"quyet-dinh": "Quyết định", "nghi-quyet": "Quyết nghị"}
-"""What stands below the legal bases of these kinds."""
 URGENCIES = {
     Urgency.ORDINARY: administrative.Urgency.NONE,
     Urgency.URGENT: administrative.Urgency.URGENT,
