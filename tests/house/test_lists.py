@@ -45,7 +45,7 @@ PAGES = (
     "procedures:figures", "procedures:figures_behind",
     "documents:list", "documents:book", "documents:book_printed", "documents:tracking",
     "documents:tracking_printed", "documents:agencies", "documents:agency", "documents:document",
-    "outgoing:list", "outgoing:document", "outgoing:book", "outgoing:book_printed", "outgoing:post_book",
+    "outgoing:list", "outgoing:document", "outgoing:opinions", "outgoing:book", "outgoing:book_printed", "outgoing:post_book",
     "outgoing:post_book_printed", "outgoing:lent_book", "outgoing:lent_book_printed", "outgoing:copy_book",
     "outgoing:copy_book_printed", "outgoing:to_post", "outgoing:figures", "outgoing:handling_figures",
     "outgoing:handled",
