@@ -18,13 +18,13 @@ GROWING: tuple[Any, ...] = (Attachment, Draft, Receiver, Remark, Review, Typing)
 IN_HAND = (
     *("document", "opinions", "signatures", "history", "change", "write", "autosave", "send_file"),
     *("attach", "detach", "drop", "set_receivers", "suggest", "submit", "remark", "answer", "remind"),
-    *("compare", "present", "approve", "send_back"),
+    *("compare", "present"),
 )
 """The addresses of the document that is drafted."""
 
 
 class Drafts:
-    """Two drafts of a document of ``unit`` by somebody there: reviewed, sent back, remarked on, typed further.
+    """Two drafts of a document of ``unit`` by somebody there: reviewed, sent back, remarked on, typed on.
 
     ``asked``: another that lies before the head.
     """
@@ -60,6 +60,7 @@ class Drafts:
         """What stands for the parameters of the addresses."""
         return {
             **{f"outgoing:{name} pk": self.document.pk for name in IN_HAND},
+            **{f"outgoing:{name} pk": self.asked.pk for name in ("approve", "send_back")},
             "outgoing:compare old": 1,
             "outgoing:compare new": 2,
             "outgoing:detach attachment": Attachment.objects.get(document=self.document).pk,
