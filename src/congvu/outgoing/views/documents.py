@@ -1,7 +1,5 @@
 """The page of an outgoing document: what it is, its drafts and what was said of them, its signatures."""
 
-from dataclasses import replace
-
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -136,14 +134,7 @@ def _office(request: PageRequest, found: OutgoingDocument, tab: str) -> dict[str
         "document": found,
         "case": found.case,
         "place": found.case.place,
-        "offers": [
-            replace(
-                offer,
-                link=offer.link and f"{offer.link}{way}",
-                action=offer.action and f"{offer.action}{way}",
-            )
-            for offer in offers.to(found, me)
-        ],
+        "offers": [offer.along(walk.way if walk else "") for offer in offers.to(found, me)],
         "tabs": _tabs(found, tab, way),
     }
 
