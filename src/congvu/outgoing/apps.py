@@ -28,6 +28,7 @@ class OutgoingConfig(AppConfig):
             sights,
             subjects,
         )
+        from congvu.outgoing.rules import copy_offers
         from congvu.papers.logic.kinds import paper_kinds
 
         processes.add(process.OUTGOING)
@@ -36,6 +37,7 @@ class OutgoingConfig(AppConfig):
         for paper in papers.KINDS:
             paper_kinds.add(paper)
         further.add(answering.FURTHER)
+        further.add(copy_offers.FURTHER)
         besides.add(answering.BESIDE)
         openers.add(outgoing_files.OPENER)
         letters.declare()
