@@ -16,7 +16,9 @@ class OutgoingConfig(AppConfig):
         from congvu.cases.logic.sights import sights as all_sights
         from congvu.cases.process import processes
         from congvu.documents.logic.besides import besides, further
+        from congvu.documents.providers.series import of_agencies
         from congvu.files.rules import openers
+        from congvu.numbers.logic import scopes
         from congvu.outgoing import jobs, process
         from congvu.outgoing.enums import capabilities, events, series  # noqa: F401 - registers
         from congvu.outgoing.providers import (
@@ -38,6 +40,7 @@ class OutgoingConfig(AppConfig):
             paper_kinds.add(paper)
         further.add(answering.FURTHER)
         further.add(copy_offers.FURTHER)
+        scopes.add(of_agencies(series.COPIES.code))
         besides.add(answering.BESIDE)
         openers.add(outgoing_files.OPENER)
         letters.declare()
