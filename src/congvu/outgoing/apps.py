@@ -16,7 +16,9 @@ class OutgoingConfig(AppConfig):
         from congvu.cases.logic.sights import sights as all_sights
         from congvu.cases.process import processes
         from congvu.documents.logic.besides import besides, further
+        from congvu.documents.providers.series import of_agencies
         from congvu.files.rules import openers
+        from congvu.numbers.logic import scopes
         from congvu.outgoing import jobs, process
         from congvu.outgoing.enums import capabilities, events, series  # noqa: F401 - registers
         from congvu.outgoing.providers import (
@@ -28,6 +30,7 @@ class OutgoingConfig(AppConfig):
             sights,
             subjects,
         )
+        from congvu.outgoing.rules import copy_offers
         from congvu.papers.logic.kinds import paper_kinds
 
         processes.add(process.OUTGOING)
@@ -36,6 +39,8 @@ class OutgoingConfig(AppConfig):
         for paper in papers.KINDS:
             paper_kinds.add(paper)
         further.add(answering.FURTHER)
+        further.add(copy_offers.FURTHER)
+        scopes.add(of_agencies(series.COPIES.code))
         besides.add(answering.BESIDE)
         openers.add(outgoing_files.OPENER)
         letters.declare()

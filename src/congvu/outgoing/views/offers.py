@@ -12,7 +12,7 @@ from congvu.outgoing.enums.states import EDITED, State
 from congvu.outgoing.models import OutgoingDocument
 from congvu.outgoing.queries import drafts
 from congvu.outgoing.rules import drafting, receivers, reviewing, states
-from congvu.outgoing.views import issuing_offers
+from congvu.outgoing.views import book_offers, issuing_offers
 from congvu.people.models import Person
 from congvu.web.parts import Offer
 
@@ -25,6 +25,7 @@ def to(document: OutgoingDocument, person: Person) -> list[Offer]:
         *_drafting(document, person),
         *_besides(document, person),
         *_afterwards(document, person),
+        *book_offers.to(document, person),
     ]
 
 
