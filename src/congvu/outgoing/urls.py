@@ -12,6 +12,7 @@ from congvu.outgoing.views import (
     issuing,
     lending,
     listed,
+    order,
     posting,
     reviewing,
     sitting,
@@ -75,9 +76,18 @@ OFFICE: list[URLPattern | URLResolver] = [
     path("<int:pk>/khong-phat-hanh/", issuing.void, name="void"),
     path("<int:pk>/thu-hoi/", issuing.recall, name="recall"),
 ]
+ORDER: list[URLPattern | URLResolver] = [
+    path("day-so/", order.series, name="series"),
+    path("day-so/<int:pk>/ket-thuc/", order.end_series, name="end_series"),
+    path("ky-hieu/", order.symbols, name="symbols"),
+    path("uy-quyen/", order.delegations, name="delegations"),
+    path("uy-quyen/<int:pk>/", order.delegation, name="delegation"),
+    path("uy-quyen/<int:pk>/ket-thuc/", order.end_delegation, name="end_delegation"),
+]
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", listed.listed, name="list"),
     *OFFICE,
+    *ORDER,
     *DRAFTS,
     *BOOKS,
 ]
