@@ -16,6 +16,7 @@ from congvu.outgoing.views import (
     listed,
     order,
     posting,
+    results,
     reviewing,
     sitting,
     writing,
@@ -53,6 +54,7 @@ BOOKS: list[URLPattern | URLResolver] = [
 ]
 DRAFTS: list[URLPattern | URLResolver] = [
     path("soan/", writing.begin, name="begin"),
+    path("ket-qua/<int:pk>/", results.begin, name="begin_result"),
     path("<int:pk>/", documents.document, name="document"),
     path("<int:pk>/y-kien/", documents.opinions, name="opinions"),
     path("<int:pk>/chu-ky/", documents.signatures, name="signatures"),
