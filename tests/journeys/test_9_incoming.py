@@ -63,7 +63,7 @@ def test_clerk_receives_a_scan_and_registers_it_with_what_was_read(
     def read() -> bool | None:
         page.reload()
         waits = page.get_by_text("Nội dung tệp còn đang được đọc").count()
-        return page.locator("[name=doc_number]").input_value() == "15" and not waits or None
+        return (page.locator("[name=doc_number]").input_value() == "15" and not waits) or None
 
     until(read, "what stands on the scan", 60)
     expect(page.locator("[name=symbol]")).to_have_value("SNV-CCVC")
