@@ -45,6 +45,11 @@ PAGES = (
     "procedures:figures", "procedures:figures_behind",
     "documents:list", "documents:book", "documents:book_printed", "documents:tracking",
     "documents:tracking_printed", "documents:agencies", "documents:agency", "documents:document",
+    "outgoing:list", "outgoing:document", "outgoing:opinions", "outgoing:book", "outgoing:book_printed",
+    "outgoing:post_book", "outgoing:post_book_printed", "outgoing:lent_book", "outgoing:lent_book_printed",
+    "outgoing:copy_book",
+    "outgoing:copy_book_printed", "outgoing:to_post", "outgoing:figures", "outgoing:handling_figures",
+    "outgoing:handled",
     "documents:letters", "documents:mailboxes", "documents:kinds", "documents:inside",
     "worktime:year", "screening:list", "screening:document", "screening:beside", "screening:known",
     "screening:exchanges", "signing:authorities", "signing:keys", "signing:handouts",
@@ -90,7 +95,9 @@ OF_ONE_THING = {
     # one message with what was told of it
     "exchange:came", "exchange:sent",
     # each closed book is compared with what stands in it now, at most twenty of them
-    "documents:closed",
+    "documents:closed", "outgoing:closed",
+    # the files of one document that somebody fetches
+    "outgoing:fetch",
     "portal:status", "portal:track", "portal:prepared", "portal:prepared_sheet",
     "portal:kiosk_typing", "portal:prepared_file", "portal:status_answer",
     "procedures:writing", "procedures:section",

@@ -128,6 +128,8 @@ def printed(request: PageRequest, book: Book[M], rows: QuerySet[M], form: Filter
         "told": told,
         "cut": MOST_PRINTED if len(found) > MOST_PRINTED else 0,
         "asked": request.GET.urlencode(),
+        "printed_by": request.actor.name,
+        "printed_at": clock.now(),
     }
     return answer(request, "web/book_printed.html", context)
 

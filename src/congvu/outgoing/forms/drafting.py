@@ -44,7 +44,7 @@ class FactsForm(forms.Form):
         required=False,
         help_text=_("It stands before the date, such as Hà Nội."),
     )
-    form = forms.ChoiceField(label=_("Form"), choices=Form.choices, initial=Form.ELECTRONIC)
+    form = forms.ChoiceField(label=_("Electronic or on paper"), choices=Form.choices, initial=Form.ELECTRONIC)
     urgency = forms.TypedChoiceField(label=_("Urgency"), choices=Urgency.choices, coerce=int, initial=0)
     marking = forms.ChoiceField(label=_("Restriction"), choices=Marking.choices, required=False)
     answer_by = forms.DateField(label=_("Answer asked by"), required=False, validators=DAYS)

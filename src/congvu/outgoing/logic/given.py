@@ -1,6 +1,6 @@
 """What a page says, in the shapes acts take."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -42,12 +42,13 @@ class Facts:
 
 @dataclass(frozen=True)
 class Made:
-    """A state of the text whose files are in the store: what a draft will be."""
+    """A state of the text whose files are in the store: what a draft will be. ``findings``: of its layout."""
 
     source: str
     pdf: "StoredFile"
     word: "StoredFile | None" = None
     content: Mapping[str, Any] = field(default_factory=dict)
+    findings: Sequence[Mapping[str, Any]] | None = None
 
 
 @dataclass(frozen=True)
