@@ -30,6 +30,9 @@ class OutgoingConfig(AppConfig):
             sights,
             subjects,
         )
+        from congvu.outgoing.providers import (
+            series as called,
+        )
         from congvu.outgoing.rules import copy_offers
         from congvu.papers.logic.kinds import paper_kinds
 
@@ -43,6 +46,8 @@ class OutgoingConfig(AppConfig):
         scopes.add(of_agencies(series.COPIES.code))
         besides.add(answering.BESIDE)
         openers.add(outgoing_files.OPENER)
+        openers.add(outgoing_files.DELEGATIONS)
+        scopes.add(called.SCOPES)
         letters.declare()
         jobs.declare()
         for kind in subjects.KINDS:
@@ -67,6 +72,14 @@ class OutgoingConfig(AppConfig):
                 Group.BOOKS,
                 31,
                 capabilities.READ.code,
+            ),
+            (
+                "outgoing:series",
+                _("Series and delegations"),
+                "signpost-split",
+                Group.AGENCY,
+                62,
+                capabilities.ORDER.code,
             ),
             (
                 "outgoing:figures",
