@@ -1,6 +1,6 @@
 """The authorities that are installed, and the keys of this house."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from asn1crypto import pem, x509
@@ -44,6 +44,11 @@ def keys_for(person: Person, at: datetime) -> QuerySet[SigningKey]:
     agencies = people.within(people.scope(person, SEAL.code), unit="unit")
     own = SigningKey.objects.filter(person=person) | SigningKey.objects.filter(agencies, person=None)
     return own.filter(ended_at=None, valid_to__gt=at).defer("material", "picture").order_by("name", "pk")
+
+
+def done(once: Sequence[str]) -> frozenset[str]:
+    """Which of these have been signed: what is named so is not signed a second time."""
+    return frozenset(Use.objects.filter(once__in=once, state=Use.State.DONE).values_list("once", flat=True))
 
 
 def own_keys(person: Person) -> QuerySet[SigningKey]:

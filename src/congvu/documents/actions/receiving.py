@@ -15,15 +15,17 @@ from congvu.documents.actions.agencies import Particulars
 from congvu.documents.enums import events
 from congvu.documents.enums.series import INCOMING, scope_of
 from congvu.documents.enums.states import ReturnReason, State, Urgency
+from congvu.documents.logic import alike as text
 from congvu.documents.logic import marks
 from congvu.documents.logic.given import Arrived, Entry
-from congvu.documents.models import Agency, HeldFile, IncomingDocument
+from congvu.documents.models import Agency, HeldFile, IncomingDocument, TextMark
 from congvu.documents.providers import messages as kinds
 from congvu.documents.queries import agencies as find
-from congvu.documents.queries import days, desks, documents, duplicates, reading
+from congvu.documents.queries import alike, days, desks, documents, duplicates, reading
 from congvu.documents.rules import registering as rules
 from congvu.documents.rules import secrecy
 from congvu.files.models import Receipt
+from congvu.kit.actor import Actor
 from congvu.kit.clock import office_day
 from congvu.kit.refusal import refuse_if
 from congvu.numbers import actions as numbers
@@ -61,13 +63,28 @@ def receive(
 ) -> IncomingDocument:
     """Something has come to ``unit``; it has no number yet, and waits for the clerk to register it."""
     refuse_if(rules.receive(arrived, unit=unit, by=by, at=at))
+    return _here(arrived, files, unit=unit, clerk=by, by=by, at=at)
+
+
+@act
+def arrive(
+    arrived: Arrived, files: Sequence[Receipt], *, unit: Unit, clerk: Person, by: Actor, at: datetime
+) -> IncomingDocument:
+    """The same of what a machine has taken in: it waits at the desk of ``clerk``."""
+    refuse_if(rules.arrive(arrived, at=at) or rules.names(each.name for each in files))
+    return _here(arrived, files, unit=unit, clerk=clerk, by=by, at=at)
+
+
+def _here(
+    arrived: Arrived, files: Sequence[Receipt], *, unit: Unit, clerk: Person, by: Actor, at: datetime
+) -> IncomingDocument:
     title = arrived.subject.strip() or (files[0].name if files else "") or arrived.symbol.strip()
     case = cases.open_case(
         process.INCOMING,
         title=title[:500] or f"{arrived.arrived_on:%d/%m/%Y}",
         by=by,
         at=at,
-        holder=Holder(person=by),
+        holder=Holder(person=clerk),
         event=events.RECEIVED,
         detail={"way": arrived.way, "files": [each.file.digest for each in files]},
     )
@@ -78,11 +95,12 @@ def receive(
         way=arrived.way,
         arrived_on=arrived.arrived_on,
         received_at=at,
-        received_by=by,
+        received_by=by if isinstance(by, Person) else None,
         request_key=arrived.request_key,
         urgency=arrived.urgency,
         subject=arrived.subject.strip(),
         description=arrived.description.strip(),
+        **vars(arrived.said),
     )
     HeldFile.objects.bulk_create(
         HeldFile(document=document, place=place, file=each.file, name=each.name)
@@ -180,11 +198,14 @@ def write(document: IncomingDocument, entry: Entry, *, by: Person, at: datetime)
 
 
 def index(document: IncomingDocument) -> None:
-    """The search finds it by its number, its issuer, its signer, and the text of its first pages; refused
-    when a page read meanwhile bears the stamp of a state secret.
+    """The search finds it by its number, its issuer, its signer, and the text of its first pages, and later
+    documents are compared with it; refused when a page read meanwhile bears the stamp of a state secret.
     """
     heads = reading.heads(document)
     refuse_if(secrecy.stamped(heads.texts))
+    marked = text.marks(alike.texts([document.pk]).get(document.pk, ""))
+    TextMark.objects.filter(document=document).delete()
+    TextMark.objects.bulk_create(TextMark(document=document, value=value) for value in marked)
     said = (
         document.mark, document.sender_name, document.external_id, document.signer_name,
         document.description, heads.first,
@@ -241,7 +262,7 @@ def give_back(
 
 @act
 def recall(
-    document: IncomingDocument, reason: str, *, by: Person, at: datetime, version: int | None = None
+    document: IncomingDocument, reason: str, *, by: Actor, at: datetime, version: int | None = None
 ) -> None:
     """Its sender has taken it back: it is marked and kept, and whoever has it is told. What is closed
     already keeps its end.

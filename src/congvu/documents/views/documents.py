@@ -7,15 +7,20 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from congvu.cases.forms import among_staff
+from congvu.cases.rules import inside as inside_rules
 from congvu.documents.enums import events
 from congvu.documents.enums.capabilities import ASSIGN, DIRECT, HANDLE, REGISTER
 from congvu.documents.enums.states import State
+from congvu.documents.logic.besides import besides
 from congvu.documents.models import IncomingDocument
 from congvu.documents.providers import signatures as signed
 from congvu.documents.queries import documents
+from congvu.documents.rules import secrecy
 from congvu.documents.views import listed, loader, offers
 from congvu.files import rules as files
 from congvu.kit import clock
+from congvu.kit.refusal import refuse_if
 from congvu.trail import queries as trail
 from congvu.web.access import signed_in
 from congvu.web.pages import answer
@@ -34,9 +39,13 @@ ICONS = {
     events.FILED.code: "archive",
     events.RETURNED.code: "arrow-return-left",
     events.RECALLED.code: "x-circle",
+    events.TAKEN_OUT.code: "shield-exclamation",
 }
-BOOKKEEPING = ("cases.due_set", "cases.code_assigned", "cases.retitled")
-BAD = (events.RETURNED.code, events.RECALLED.code)
+BOOKKEEPING = (
+    *("cases.due_set", "cases.code_assigned", "cases.retitled", "cases.forgotten"),
+    *("notify.forgotten", "papers.destroyed"),
+)
+BAD = (events.RETURNED.code, events.RECALLED.code, events.TAKEN_OUT.code)
 
 
 @require_safe
@@ -54,6 +63,11 @@ def document(request: PageRequest, pk: int) -> HttpResponseBase:
         "proposals": list(found.proposals.select_related("by").order_by("-at", "-pk")),
         "repeats": found.repeats,
         "corrections": list(documents.corrections(found)),
+        "besides": [
+            {"template": each.template, "context": shown}
+            for each in besides
+            if (shown := each.context(found, me)) is not None
+        ],
         "may_print": any(me.may(right.code) for right in (REGISTER, DIRECT, ASSIGN, HANDLE)) and found.number,
     }
     return answer(request, "documents/document.html", context)
@@ -69,6 +83,16 @@ def signatures(request: PageRequest, pk: int) -> HttpResponseBase:
         "reports": signed.reports(documents.held(found), at=clock.now()),
     }
     return answer(request, "documents/signatures.html", context)
+
+
+@require_safe
+@signed_in
+def inside(request: PageRequest, pk: int) -> HttpResponseBase:
+    """What the office says about the document among its own: opinions it asked for, notes of staff."""
+    found, me = loader.seen(request, pk), loader.person(request)
+    refuse_if(inside_rules.see(found.case, by=me))
+    shown = among_staff.shown(found.case, me, at=clock.now())
+    return answer(request, "documents/inside.html", {**_office(request, found, "inside"), **shown})
 
 
 @require_safe
@@ -103,6 +127,7 @@ def _office(request: PageRequest, found: IncomingDocument, tab: str) -> dict[str
         "case": found.case,
         "place": found.case.place,
         "is_returned": found.state == State.RETURNED,
+        "stopped": None if found.taken_out_at else secrecy.files(found),
         "offers": [
             replace(
                 offer,
@@ -119,6 +144,7 @@ def _tabs(found: IncomingDocument, now: str, way: str) -> list[Tab]:
     names = {
         "document": (_("Document"), "documents:document"),
         "signatures": (_("Signatures"), "documents:signatures"),
+        "inside": (_("Opinions, notes"), "documents:inside"),
         "history": (_("History"), "documents:history"),
     }
     return [

@@ -13,7 +13,11 @@ Align = Literal["left", "center", "right", "justify"]
 
 @dataclass(frozen=True)
 class Line:
-    """One paragraph. ``size`` in points; ``first`` indents its first line, in centimetres."""
+    """One paragraph. ``size`` in points; ``first`` indents its first line, in centimetres.
+
+    ``lead`` stands before the text, bold. ``underline`` with no words but room is a rule. ``framed`` is the
+    width in centimetres of a box round the line.
+    """
 
     text: str
     align: Align = "justify"
@@ -24,6 +28,19 @@ class Line:
     before: float = 0
     after: float = 6
     keep: bool = False
+    lead: str = ""
+    underline: bool = False
+    framed: float = 0
+
+
+@dataclass(frozen=True)
+class Title:
+    """The name of the kind in capitals, what the paper is about, and the rule below it."""
+
+    kind: str
+    about: str
+    before: float = 6
+    after: float = 8
 
 
 @dataclass(frozen=True)
@@ -47,37 +64,12 @@ class Rows:
 
 
 @dataclass(frozen=True)
-class Each:
-    """Lines that come again for each row of ``table``."""
+class Cells:
+    """One row of a table of typed text, each cell of the same width; rows that follow join it."""
 
-    table: str
-    lines: tuple[Line, ...]
-    row: str = "dong"
-
-
-@dataclass(frozen=True)
-class When:
-    """Lines that stand only where ``name`` is filled."""
-
-    name: str
-    lines: tuple[Line, ...]
-
-
-@dataclass(frozen=True)
-class Signature:
-    """Who signs: ``role`` in capitals, then room for the hand, then the name. ``above`` as in “TM. …”."""
-
-    role: str
-    name: str
-    above: str = ""
-
-
-@dataclass(frozen=True)
-class Signatures:
-    """Signatures side by side. With ``receivers`` the left half holds “Nơi nhận” instead."""
-
-    signatures: tuple[Signature, ...]
-    receivers: tuple[str, ...] = ()
+    texts: tuple[str, ...]
+    bold: bool = False
+    size: float = 13
 
 
 @dataclass(frozen=True)
@@ -85,7 +77,52 @@ class NewPage:
     """What follows begins on a new page."""
 
 
-Block = Line | Rows | Each | When | Signatures | NewPage
+@dataclass(frozen=True)
+class NewPart:
+    """What follows begins on a new page, and pages are counted from 1 again, as in an appendix."""
+
+
+@dataclass(frozen=True)
+class When:
+    """Blocks that stand only where ``name`` is filled; with ``empty``, only where it is not."""
+
+    name: str
+    lines: "tuple[Line | Cells | When | NewPart, ...]"
+    empty: bool = False
+
+
+@dataclass(frozen=True)
+class Each:
+    """Blocks that come again for each row of ``table``."""
+
+    table: str
+    lines: "tuple[Line | Cells | When | NewPart, ...]"
+    row: str = "dong"
+
+
+@dataclass(frozen=True)
+class Signature:
+    """Who signs: ``role`` in capitals, then room for the hand, then the name. ``above`` as in “TM. …”.
+
+    ``hint``: who signs by hand is told to; a document that goes out does not say so.
+    """
+
+    role: str
+    name: str
+    above: str = ""
+    hint: bool = True
+    size: float = 13
+
+
+@dataclass(frozen=True)
+class Signatures:
+    """Signatures side by side. With ``receivers`` the left half holds “Nơi nhận” instead."""
+
+    signatures: tuple[Signature, ...]
+    receivers: "tuple[str | Each, ...]" = ()
+
+
+Block = Line | Title | Rows | Each | When | Cells | Signatures | NewPage | NewPart
 
 
 @dataclass(frozen=True)
@@ -97,6 +134,8 @@ class Heading:
     number: str = ""
     dated: str = ""
     about: str = ""
+    below: "tuple[Line | When, ...]" = ()
+    """What else stands under the number on the left: how urgent it is, how far it may go."""
 
 
 @dataclass(frozen=True)
@@ -106,6 +145,6 @@ class Layout:
     heading: Heading | None
     blocks: tuple[Block, ...]
     landscape: bool = False
-    margins: tuple[float, float, float, float] = (20, 20, 30, 20)
+    margins: tuple[float, float, float, float] = (20, 20, 30, 15)
     framed: bool = False
     numbered: bool = True

@@ -11,6 +11,7 @@ from typing import Any
 import rfc8785
 from markupsafe import Markup, escape
 
+from congvu.papers.logic import measure
 from congvu.papers.logic.kinds import Column, PaperKind, Placeholder, Scalar, Shape, Value, Values
 from congvu.vietnamese import words
 
@@ -119,6 +120,22 @@ def _in_words(text: Any) -> Any:
     return Plain.of(words.number(text.value), text.value) if counts else text
 
 
+def _under_name(text: Any) -> Any:
+    return Plain.of(measure.under_name(str(text)), text.value)
+
+
+def _under_subject(text: Any) -> Any:
+    return Plain.of(measure.under_subject(str(text)), text.value)
+
+
+def _number_room(text: Any) -> Any:
+    return text or Plain.of(measure.NUMBER_ROOM, None)
+
+
+def _day_room(text: Any) -> Any:
+    return text or Plain.of(measure.DAY_ROOM, None)
+
+
 FILTERS: Mapping[str, Callable[..., Any]] = {
     "upper": _upper,
     "hoa": _upper,
@@ -126,5 +143,13 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "ngay_thang_nam": _long,
     "words": _in_words,
     "bang_chu": _in_words,
+    "rule_under_name": _under_name,
+    "ke_duoi_ten": _under_name,
+    "rule_under_subject": _under_subject,
+    "ke_duoi_trich_yeu": _under_subject,
+    "number_room": _number_room,
+    "cho_so": _number_room,
+    "day_room": _day_room,
+    "cho_ngay": _day_room,
 }
 """The filters a template may use, each by its English and its Vietnamese name."""

@@ -61,16 +61,27 @@ def _found(data: bytes, place: Place) -> Spot:
 
 
 def _above(document: pypdfium2.PdfDocument, place: Place) -> Spot:
-    """Over the last time the name stands in the file: where the paper is signed."""
+    """Over the last time the name stands below the post, where the paper is signed, though an appendix that
+    follows names the same person; over the last time it stands at all where no post is above it.
+    """
+    last: Spot | None = None
     for number in range(len(document), 0, -1):
-        found = list(_words(document, place.words, [number]))
-        if found:
-            page, name = min(found, key=lambda one: one[1][1])
-            posts = _words(document, place.under, [number]) if place.under else ()
-            over = [box for _page, box in posts if box[1] > name[3] and box[0] < name[2] and name[0] < box[2]]
-            under = min(over, key=lambda box: box[1], default=None)
-            return page, places.above(name, under, place.size)
-    raise NotFound("words")
+        posts = [box for _page, box in _words(document, place.under, [number])] if place.under else []
+        for page, name in sorted(_words(document, place.words, [number]), key=lambda one: one[1][1]):
+            under = _nearest(posts, name)
+            if under is not None:
+                return page, places.above(name, under, place.size)
+            last = last or (page, places.above(name, None, place.size))
+    if last is None:
+        raise NotFound("words")
+    return last
+
+
+def _nearest(posts: list[Box], name: Box) -> Box | None:
+    """The post right above ``name``, not farther than a hand signature is high, thrice."""
+    most = name[3] + 3 * places.LARGEST_PICTURE[1]
+    over = [box for box in posts if name[3] < box[1] < most and box[0] < name[2] and name[0] < box[2]]
+    return min(over, key=lambda box: box[1], default=None)
 
 
 def _words(document: pypdfium2.PdfDocument, words: str, pages: list[int]) -> Iterator[Spot]:

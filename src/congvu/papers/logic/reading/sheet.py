@@ -55,6 +55,9 @@ class _Reading:
         if said is None:
             return section
         section["titled"] = is_on(said, "titlePg") is True
+        counted = said.find(w("pgNumType"))
+        if counted is not None and (start := number(counted.get(w("start")))) is not None:
+            section["start"] = max(int(start), 0)
         for tag, name in (("headerReference", "head"), ("footerReference", "foot")):
             for reference in said.iterchildren(w(tag)):
                 self._margin(section, name, reference)

@@ -1,0 +1,1 @@
+"""Documents that an agency issues: drafted, reviewed, signed, numbered, sealed, issued."""

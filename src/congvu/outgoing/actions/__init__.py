@@ -1,0 +1,1 @@
+"""What clerks, drafters and leaders do with outgoing documents; every write asks, changes, records."""

@@ -1,0 +1,1 @@
+"""Closed lists of this module: states, ways out, authorities to sign, capabilities, events."""

@@ -1,0 +1,36 @@
+"""What can happen to an outgoing document. The codes stand in the trail for ever."""
+
+from django.utils.translation import gettext_lazy as _
+
+from congvu.kit.event import event
+
+BEGUN = event("outgoing.begun", _("Draft begun"))
+REDRAFTED = event("outgoing.redrafted", _("New draft"))
+CHANGED = event("outgoing.changed", _("Particulars of the document changed"))
+REMARKED = event("outgoing.remarked", _("Remark on the draft"))
+ANSWERED = event("outgoing.answered", _("Remark answered"))
+SUBMITTED = event("outgoing.submitted", _("Draft submitted for review"))
+APPROVED = event("outgoing.approved", _("Draft approved"))
+SENT_BACK = event("outgoing.sent_back", _("Draft sent back"))
+PRESENTED = event("outgoing.presented", _("Presented to be signed"))
+SIGNED = event("outgoing.signed", _("Signed by the leader"))
+SIGNED_ON_PAPER = event("outgoing.signed_on_paper", _("Signed on paper"))
+NUMBERED = event("outgoing.numbered", _("Number and date given"))
+SEALED = event("outgoing.sealed", _("Signed for the agency"))
+ISSUED = event("outgoing.issued", _("Document issued"))
+DROPPED = event("outgoing.dropped", _("Draft dropped"))
+VOIDED = event("outgoing.voided", _("Numbered document not issued"))
+RECALLED = event("outgoing.recalled", _("Issued document recalled"))
+REPLACED = event("outgoing.replaced", _("Replaced by another document"))
+CORRECTED = event("outgoing.corrected", _("Corrected by another document"))
+RECEIVER_CHANGED = event("outgoing.receiver_changed", _("What became of it at a receiver"))
+COPIED = event("outgoing.copied", _("Copy made"))
+DELEGATED = event("outgoing.delegated", _("Signing delegated"))
+DELEGATION_ENDED = event("outgoing.delegation_ended", _("Delegation ended"))
+SERIES_SET = event("outgoing.series_set", _("Series of outgoing documents set"))
+SERIES_ENDED = event("outgoing.series_ended", _("Series of outgoing documents ended"))
+SYMBOL_SET = event("outgoing.symbol_set", _("Symbol of a unit set"))
+BOOK_CLOSED = event("outgoing.book_closed", _("Book of outgoing documents closed"))
+POSTED = event("outgoing.posted", _("Handed to the post"))
+KEPT_COPY_LENT = event("outgoing.kept_copy_lent", _("Kept copy lent"))
+KEPT_COPY_BACK = event("outgoing.kept_copy_back", _("Kept copy given back"))

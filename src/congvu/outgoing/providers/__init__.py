@@ -1,0 +1,1 @@
+"""What this module offers to others and what others ask of it."""

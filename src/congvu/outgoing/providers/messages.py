@@ -1,0 +1,134 @@
+"""What colleagues are told of a draft. An office may write its own wording on the page of messages."""
+
+from django.utils.translation import gettext_lazy as _
+
+from congvu.kit.text import Text
+from congvu.notify.logic.templates import MessageKind, Wording, message_kinds
+
+ASKED, APPROVED = "outgoing.told_asked", "outgoing.told_approved"
+SENT_BACK, PRESENTED = "outgoing.told_sent_back", "outgoing.told_presented"
+OVERTAKEN, REMARKED = "outgoing.told_overtaken", "outgoing.told_remarked"
+DROPPED = "outgoing.told_dropped"
+
+SAMPLES = {
+    "kind": "Công văn",
+    "subject": "Phối hợp tổ chức hội nghị",
+    "who": "Nguyễn Thị Mẫu",
+    "step": "Thể thức, kỹ thuật trình bày và thủ tục",
+    "number": "2",
+    "note": "Đề nghị bổ sung căn cứ",
+}
+DOCUMENT: dict[str, Text] = {
+    "kind": _("Kind"),
+    "subject": _("Subject of the document"),
+    "who": _("Said by"),
+}
+NOTE: dict[str, Text] = {"note": _("What was said")}
+STEP: dict[str, Text] = {"step": _("Looks at"), "number": _("Draft no.")}
+THE_VI, THE_EN = "{kind} “{subject}”", "{kind} “{subject}”"
+OPEN_VI, OPEN_EN = "\n\nMở văn bản: {link}", "\n\nOpen it: {link}"
+
+
+def declare() -> None:
+    """Make the kinds known; called once, when the house is put together."""
+    for kind in (*_asking(), *_answering()):
+        message_kinds.add(kind)
+
+
+def _kind(
+    code: str, label: Text, more: dict[str, Text], subject: tuple[str, str], body: tuple[str, str]
+) -> MessageKind:
+    placeholders = {**DOCUMENT, **more}
+    return MessageKind(
+        code,
+        label,
+        placeholders=placeholders,
+        samples={name: SAMPLES[name] for name in placeholders},
+        vi=Wording(
+            subject[0],
+            f"Kính gửi {{name}},\n\n{body[0]}{OPEN_VI}",
+            screen=body[0].replace("\n\n", " "),
+        ),
+        en=Wording(subject[1], f"Dear {{name}},\n\n{body[1]}{OPEN_EN}", screen=body[1].replace("\n\n", " ")),
+    )
+
+
+def _asking() -> tuple[MessageKind, ...]:
+    """To whoever's turn it is."""
+    return (
+        _kind(
+            ASKED,
+            _("Draft submitted (to who looks at it)"),
+            STEP,
+            ("Xem xét dự thảo: {subject}", "A draft for you to look at: {subject}"),
+            (
+                "{who} trình dự thảo {number} " + THE_VI + ".\n\nNội dung xem xét: {step}",
+                "{who} submits draft {number} of " + THE_EN + ".\n\nTo be looked at: {step}",
+            ),
+        ),
+        _kind(
+            PRESENTED,
+            _("Draft presented (to the leader who signs it)"),
+            {},
+            ("Trình ký: {subject}", "To be signed: {subject}"),
+            ("{who} trình ký " + THE_VI + ".", "{who} presents " + THE_EN + " to be signed."),
+        ),
+    )
+
+
+def _answering() -> tuple[MessageKind, ...]:
+    """To whoever drafts it, or has looked at it."""
+    return (
+        _kind(
+            APPROVED,
+            _("Draft approved (to who drafts it)"),
+            {**STEP, **NOTE},
+            ("Đã duyệt dự thảo: {subject}", "Draft approved: {subject}"),
+            (
+                "{who} đã duyệt dự thảo {number} " + THE_VI + " ({step}).\n\nÝ kiến: {note}",
+                "{who} has approved draft {number} of " + THE_EN + " ({step}).\n\nSaid: {note}",
+            ),
+        ),
+        _kind(
+            SENT_BACK,
+            _("Draft sent back (to who drafts it)"),
+            NOTE,
+            ("Trả lại dự thảo: {subject}", "Draft sent back: {subject}"),
+            (
+                "{who} trả lại dự thảo " + THE_VI + ".\n\nÝ kiến: {note}",
+                "{who} sends back the draft of " + THE_EN + ".\n\nSaid: {note}",
+            ),
+        ),
+        _kind(
+            OVERTAKEN,
+            _("New draft after an approval (to who approved the one before)"),
+            {"number": _("Draft no.")},
+            ("Dự thảo đã sửa sau khi duyệt: {subject}", "Changed after your approval: {subject}"),
+            (
+                "{who} đã lập dự thảo {number} của "
+                + THE_VI
+                + ". Ý kiến duyệt của ông/bà là về dự thảo trước.",
+                "{who} has made draft {number} of " + THE_EN + ". Your approval was of the draft before.",
+            ),
+        ),
+        _kind(
+            REMARKED,
+            _("Remark on a draft (to who drafts it)"),
+            NOTE,
+            ("Góp ý dự thảo: {subject}", "Remark on your draft: {subject}"),
+            (
+                "{who} góp ý dự thảo " + THE_VI + ".\n\nGóp ý: {note}",
+                "{who} remarks on the draft of " + THE_EN + ".\n\nSaid: {note}",
+            ),
+        ),
+        _kind(
+            DROPPED,
+            _("Draft given up (to who drafts it or has it)"),
+            NOTE,
+            ("Không ban hành: {subject}", "Will not be issued: {subject}"),
+            (
+                "{who} đã dừng soạn thảo " + THE_VI + ".\n\nLý do: {note}",
+                "{who} has given up " + THE_EN + ".\n\nReason: {note}",
+            ),
+        ),
+    )

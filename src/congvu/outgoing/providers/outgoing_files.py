@@ -1,0 +1,46 @@
+"""Who may open the files of an outgoing document, asked by ``files``."""
+
+from collections.abc import Iterable
+
+from django.db.models import Q
+
+from congvu.documents.queries import documents as incoming
+from congvu.files.models import StoredFile
+from congvu.files.rules import Grant, Opener
+from congvu.kit.actor import Actor
+from congvu.outgoing.models import Attachment, Copy, Draft, OutgoingDocument
+from congvu.outgoing.queries import documents
+from congvu.people.models import Person
+
+
+def grants(person: Actor, file: StoredFile) -> Iterable[Grant]:
+    """Leave by each document that has ``file`` as draft, attachment or original, if ``person`` sees it."""
+    if not isinstance(person, Person):
+        return
+    for document, name in _holding(file):
+        if documents.may_see(document, person):
+            yield Grant(document.ref, name)
+    yield from _copies(person, file)
+
+
+def _copies(person: Person, file: StoredFile) -> Iterable[Grant]:
+    """A copy is open to whom its original is shown."""
+    for copy in Copy.objects.filter(file=file).select_related("outgoing__case", "incoming__case"):
+        outgoing = copy.outgoing is not None and documents.may_see(copy.outgoing, person)
+        if outgoing or (copy.incoming is not None and incoming.may_see(copy.incoming, person)):
+            yield Grant(copy.original.case.ref, copy.file_name)
+
+
+def _holding(file: StoredFile) -> Iterable[tuple[OutgoingDocument, str]]:
+    for document in OutgoingDocument.objects.filter(file=file).select_related("case"):
+        yield document, document.file_name
+    for draft in Draft.objects.filter(Q(pdf=file) | Q(word=file) | Q(plain=file)).select_related(
+        "document__case"
+    ):
+        ending = "docx" if draft.word_id == file.pk else "pdf"
+        yield draft.document, f"du-thao-{draft.place}.{ending}"
+    for row in Attachment.objects.filter(Q(file=file) | Q(signed=file)).select_related("document__case"):
+        yield row.document, row.name
+
+
+OPENER = Opener("outgoing.files", grants)

@@ -1,0 +1,83 @@
+"""The drafts of a document, what was said of them, and what is missing before it is signed."""
+
+from collections.abc import Sequence
+
+from congvu.outgoing.enums.states import Step, Verdict
+from congvu.outgoing.models import Attachment, Draft, OutgoingDocument, Receiver, Remark, Review, Typing
+from congvu.people.models import Person
+
+
+def newest(document: OutgoingDocument) -> Draft | None:
+    """The draft that counts."""
+    return document.drafts.select_related("pdf", "word", "by").order_by("-place").first()
+
+
+def of(document: OutgoingDocument) -> list[Draft]:
+    """All of them, the newest first."""
+    return list(document.drafts.select_related("pdf", "word", "by").order_by("-place"))
+
+
+def numbered(document: OutgoingDocument, place: int) -> Draft | None:
+    return document.drafts.select_related("pdf", "word", "by").filter(place=place).first()
+
+
+def waiting(document: OutgoingDocument) -> Review | None:
+    """The review that has been asked for and not given yet."""
+    return document.reviews.filter(verdict=Verdict.WAITING).select_related("asked", "asked_by").first()
+
+
+def reviews(document: OutgoingDocument) -> list[Review]:
+    """All reviews, the newest first."""
+    rows = document.reviews.select_related("asked", "asked_by", "judged_by")
+    return list(rows.order_by("-asked_at", "-pk"))
+
+
+def approvals(document: OutgoingDocument, place: int) -> dict[str, Review]:
+    """By step, who has approved the draft ``place``."""
+    rows = document.reviews.filter(verdict=Verdict.APPROVED, draft=place).select_related("judged_by")
+    return {row.step: row for row in rows.order_by("pk")}
+
+
+def missing(document: OutgoingDocument, draft: Draft | None) -> Sequence[Step]:
+    """The steps that nobody has approved of ``draft`` yet, in their order."""
+    if draft is None:
+        return tuple(Step)
+    given = approvals(document, draft.place)
+    return tuple(step for step in Step if step not in given)
+
+
+def remarks(document: OutgoingDocument) -> list[Remark]:
+    """What was said of the drafts, the newest first."""
+    rows = document.remarks.select_related("by", "answered_by")
+    return list(rows.order_by("-at", "-pk"))
+
+
+def attachments(document: OutgoingDocument) -> list[Attachment]:
+    return list(document.attachments.select_related("file", "signed").order_by("place"))
+
+
+def receivers(document: OutgoingDocument) -> list[Receiver]:
+    return list(document.receivers.select_related("agency", "unit").order_by("place"))
+
+
+def by_request(key: str, person: Person) -> OutgoingDocument | None:
+    """What ``person`` has begun with the page that carried ``key``."""
+    if not key:
+        return None
+    return OutgoingDocument.objects.filter(request_key=key, drafter=person).select_related("case").first()
+
+
+def of_origin(case: int) -> OutgoingDocument | None:
+    """The document that is the result of this case, unless it was dropped or recalled."""
+    rows = OutgoingDocument.objects.filter(origin=case, recalled_at=None).exclude(case__state="dropped")
+    return rows.select_related("case").first()
+
+
+def typing(document: OutgoingDocument, person: Person) -> Typing | None:
+    """What ``person`` was typing for the next draft."""
+    return Typing.objects.filter(document=document, person=person).first()
+
+
+def broken(draft: Draft | None) -> list[str]:
+    """The rules of layout the draft must keep and does not, in sentences."""
+    return [str(each["sentence"]) for each in (draft.findings or []) if each.get("must")] if draft else []

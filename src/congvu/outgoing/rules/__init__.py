@@ -1,0 +1,1 @@
+"""Whether something may be done with an outgoing document now, by whom."""

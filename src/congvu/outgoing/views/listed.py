@@ -1,0 +1,55 @@
+"""The list of outgoing documents: its columns, its rows, and the way from document to document."""
+
+from django.http.response import HttpResponseBase
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from congvu.outgoing.forms.listing import DocumentFilters
+from congvu.outgoing.models import OutgoingDocument
+from congvu.outgoing.queries import documents
+from congvu.outgoing.views import loader
+from congvu.web.access import signed_in
+from congvu.web.lists import Column, Kind, Listing, Walk, answer_list, asked_for, open_list, open_walk
+from congvu.web.request import PageRequest
+
+Row = Column[OutgoingDocument]
+DOCUMENTS = Listing[OutgoingDocument](
+    "van-ban-di",
+    (
+        Row("mark", _("Number and symbol"), lambda d: d.mark, kind=Kind.CODE, fixed=True),
+        Row("subject", _("Subject of the document"), lambda d: d.told, kind=Kind.MAIN, fixed=True),
+        Row("dated", _("Date of the document"), lambda d: d.dated_on, kind=Kind.DATE),
+        Row("drafter", _("Drafted by"), lambda d: str(d.drafter)),
+        Row("signer", _("Signer"), lambda d: d.signer_name or str(d.signer or ""), shown=False),
+        Row("state", _("State"), lambda d: str(d.case.place.label), kind=Kind.TIGHT),
+        Row("holder", _("With"), lambda d: str(d.case.holder)),
+        Row("begun", _("Begun"), lambda d: d.begun_at, sort=("begun_at", "case_id"), kind=Kind.DATE),
+    ),
+    order="-begun",
+)
+
+
+@require_safe
+@signed_in
+def listed(request: PageRequest) -> HttpResponseBase:
+    """The documents this person may see, the newest first."""
+    rows = documents.listed(loader.person(request))
+    page = open_list(request, DOCUMENTS, rows, DocumentFilters(request.GET))
+    return answer_list(request, "outgoing/list.html", page, {})
+
+
+def walk(request: PageRequest, found: OutgoingDocument) -> Walk | None:
+    """Where the document stands in the list it was opened from, if it was."""
+    query = asked_for(request)
+    if query is None:
+        return None
+    return open_walk(
+        request,
+        DOCUMENTS,
+        documents.listed(loader.person(request)),
+        DocumentFilters(query),
+        pk=found.pk,
+        home=reverse("outgoing:list"),
+        page_of=lambda pk: reverse("outgoing:document", args=[pk]),
+    )

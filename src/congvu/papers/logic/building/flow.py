@@ -1,0 +1,44 @@
+"""Blocks that stand one under another, in the document or in a cell, with their loops and conditions."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from docx.oxml import OxmlElement
+
+from congvu.papers.logic.building.paragraphs import write
+from congvu.papers.logic.building.tables import cells
+from congvu.papers.logic.layout import Cells, Each, Line, NewPart, When
+
+Flowing = Line | When | Each | Cells | NewPart
+
+
+def lines(place: Any, blocks: Iterable[Flowing]) -> None:
+    for block in blocks:
+        _WRITERS[type(block)](place, block)
+
+
+def each(place: Any, block: Each) -> None:
+    write(place, Line(f"{{%p for {block.row} in {block.table} %}}"))
+    lines(place, block.lines)
+    write(place, Line("{%p endfor %}"))
+
+
+def when(place: Any, block: When) -> None:
+    write(place, Line(f"{{%p if {'not ' if block.empty else ''}{block.name} %}}"))
+    lines(place, block.lines)
+    write(place, Line("{%p endif %}"))
+
+
+def new_part(place: Any, _block: NewPart) -> None:
+    """The end of what came before; ``sheet`` says there what its pages were like."""
+    paragraph = write(place, Line("", size=1, after=0))
+    paragraph._p.get_or_add_pPr().append(OxmlElement("w:sectPr"))
+
+
+_WRITERS: Mapping[type[Flowing], Callable[[Any, Any], Any]] = {
+    Line: write,
+    When: when,
+    Each: each,
+    Cells: cells,
+    NewPart: new_part,
+}

@@ -1,0 +1,212 @@
+"""A draft is submitted, approved, sent back, remarked on, presented to be signed."""
+
+import pytest
+
+from congvu.kit.refusal import Refused, Stale
+from congvu.notify.models import Message
+from congvu.outgoing.actions import drafting, reviewing, writing
+from congvu.outgoing.enums import events
+from congvu.outgoing.enums.states import State, Step, Verdict
+from congvu.outgoing.logic.given import Signer
+from congvu.outgoing.models import Review
+from congvu.outgoing.queries import drafts
+from congvu.trail import queries as trail
+from tests.factories import outgoing as make
+from tests.factories.outgoing import HOUR, MONDAY, Office, again
+
+pytestmark = pytest.mark.django_db
+AT = MONDAY + 3 * HOUR
+
+
+def told(kind: str) -> set[int | None]:
+    return {row.person_id for row in Message.objects.filter(kind=f"outgoing.told_{kind}", channel="screen")}
+
+
+def test_draft_walks_from_head_to_clerk_to_leader() -> None:
+    office = Office()
+    document = office.submitted()
+    assert (document.state, document.case.holder.person) == (State.REVIEWING, office.head)
+
+    reviewing.approve(document, "Đồng ý", then=office.clerk, by=office.head, at=AT)
+    document = again(document)
+    assert document.case.holder.person == office.clerk
+    reviewing.approve(document, by=office.clerk, at=AT)
+    document = again(document)
+    assert document.case.holder.person == office.drafter
+    reviewing.present(document, office.signer, by=office.clerk, at=AT)
+
+    document = again(document)
+    assert (document.state, document.case.holder.person) == (State.SIGNING, office.leader)
+    assert document.signer == office.leader
+    assert told("asked") == {office.head.pk, office.clerk.pk}
+    assert (told("approved"), told("presented")) == ({office.drafter.pk}, {office.leader.pk})
+    rows = Review.objects.order_by("pk").values_list("step", "verdict", "draft", "judged_by")
+    assert list(rows) == [
+        (Step.CONTENT, Verdict.APPROVED, 1, office.head.pk),
+        (Step.LAYOUT, Verdict.APPROVED, 1, office.clerk.pk),
+    ]
+    assert [entry.event for entry in trail.about(document)][-1] == events.PRESENTED.code
+
+
+def test_presented_draft_has_the_empty_places_and_keeps_itself_without_them() -> None:
+    office = Office()
+    document = office.approved()
+    before = drafts.newest(document)
+
+    prepared = writing.prepared(document, office.signer, by=office.drafter, at=AT)
+    reviewing.present(document, office.signer, prepared=prepared, by=office.drafter, at=AT)
+
+    draft = drafts.newest(document)
+    assert before is not None
+    assert draft is not None
+    assert (draft.has_places, draft.plain, draft.pdf) == (True, before.pdf, prepared)
+
+
+def test_draft_without_a_place_is_not_presented_and_the_sentence_says_which() -> None:
+    office = Office()
+    document = office.drafted()
+    file = make.stored(make.pdf("x", name="Tên Người Khác"), by=office.drafter)
+    made = writing.sent(file, by=office.drafter, at=MONDAY)
+    drafting.redraft(document, made, by=office.drafter, at=MONDAY)
+    reviewing.submit(document, office.head, Step.CONTENT, by=office.drafter, at=AT)
+    reviewing.approve(document, then=office.clerk, by=office.head, at=AT)
+    reviewing.approve(again(document), by=office.clerk, at=AT)
+
+    with pytest.raises(Refused, match=f"the signer's name “{make.NAME}”") as caught:
+        writing.prepared(again(document), office.signer, by=office.drafter, at=AT)
+
+    assert "Số:" not in caught.value.refusal.sentence
+    assert again(document).state == State.REVIEWING
+
+
+def test_paper_document_needs_no_places() -> None:
+    office = Office()
+    document = office.approved(form="paper")
+
+    assert writing.prepared(document, office.signer, by=office.drafter, at=AT) is None
+
+
+def test_present_needs_both_approvals_of_the_newest_draft() -> None:
+    office = Office()
+    document = office.drafted()
+    with pytest.raises(Refused, match="Draft 1 has not been approved yet: Content"):
+        reviewing.present(document, office.signer, by=office.drafter, at=AT)
+    document = office.approved()
+    drafting.redraft(document, office.made("Hai"), by=office.drafter, at=AT)
+
+    with pytest.raises(Refused, match="Draft 2 has not been approved yet: Content"):
+        reviewing.present(again(document), office.signer, by=office.drafter, at=AT)
+
+
+def test_present_is_refused_to_who_may_not_sign() -> None:
+    office = Office()
+    document = office.approved()
+
+    with pytest.raises(Refused, match="is not the head"):
+        reviewing.present(document, Signer(office.head), by=office.drafter, at=AT)
+    with pytest.raises(Refused, match="It is with"):
+        reviewing.present(document, office.signer, by=office.stranger, at=AT)
+
+
+def test_submit_is_refused_without_a_draft_twice_and_to_who_does_not_look() -> None:
+    office = Office()
+    empty = office.begun()
+    with pytest.raises(Refused, match="no draft yet"):
+        reviewing.submit(empty, office.head, Step.CONTENT, by=office.drafter, at=AT)
+    document = office.drafted()
+    with pytest.raises(Refused, match="does not answer for the content"):
+        reviewing.submit(document, office.stranger, Step.CONTENT, by=office.drafter, at=AT)
+    with pytest.raises(Refused, match="does not check the layout"):
+        reviewing.submit(document, office.head, Step.LAYOUT, by=office.drafter, at=AT)
+    reviewing.submit(document, office.head, Step.CONTENT, by=office.drafter, at=AT)
+
+    with pytest.raises(Refused, match="has been asked"):
+        reviewing.submit(again(document), office.head, Step.CONTENT, by=office.drafter, at=AT)
+
+    assert Review.objects.count() == 1
+
+
+def test_sent_back_draft_is_with_its_drafter_with_the_reason() -> None:
+    office = Office()
+    document = office.submitted()
+    with pytest.raises(Refused, match="Say what is to be done"):
+        reviewing.send_back(document, " ", by=office.head, at=AT)
+
+    reviewing.send_back(document, "Bổ sung căn cứ", by=office.head, at=AT)
+
+    document = again(document)
+    assert (document.state, document.case.holder.person) == (State.DRAFTING, office.drafter)
+    review = Review.objects.get()
+    assert (review.verdict, review.note) == (Verdict.SENT_BACK, "Bổ sung căn cứ")
+    assert told("sent_back") == {office.drafter.pk}
+
+
+def test_drafter_takes_back_what_nobody_has_looked_at_yet() -> None:
+    office = Office()
+    document = office.submitted()
+
+    reviewing.send_back(document, "Còn sót", by=office.drafter, at=AT)
+
+    assert again(document).state == State.DRAFTING
+    assert Review.objects.get().verdict == Verdict.OVERTAKEN
+    assert told("sent_back") == {office.head.pk}
+
+
+def test_only_who_was_asked_approves() -> None:
+    office = Office()
+    document = office.submitted()
+
+    for other in (office.drafter, office.clerk, office.stranger):
+        with pytest.raises(Refused, match="has been asked"):
+            reviewing.approve(document, by=other, at=AT)
+    assert Review.objects.get().verdict == Verdict.WAITING
+
+
+def test_of_two_approvals_at_once_the_second_is_told() -> None:
+    office = Office()
+    document = office.submitted()
+    seen = again(document)
+    reviewing.approve(document, by=office.head, at=AT)
+
+    with pytest.raises((Stale, Refused)):
+        reviewing.approve(seen, by=office.head, at=AT)
+
+    assert Review.objects.filter(verdict=Verdict.APPROVED).count() == 1
+
+
+def test_leaders_own_draft_needs_no_new_approval_before_the_leader() -> None:
+    office = Office()
+    document = office.presented()
+
+    made = office.made("Sửa của lãnh đạo", by=office.leader)
+    drafting.redraft(document, made, by=office.leader, at=AT)
+
+    document = again(document)
+    draft = drafts.newest(document)
+    assert draft is not None
+    assert (document.state, draft.place, draft.by) == (State.SIGNING, 2, office.leader)
+    assert told("overtaken") == {office.head.pk, office.clerk.pk}
+
+
+def test_remark_is_told_to_the_drafter_and_answered_once() -> None:
+    office = Office()
+    document = office.submitted()
+
+    remark = reviewing.remark(document, "Sai chính tả", page=1, by=office.head, at=AT)
+    reviewing.answer(remark, "Đã sửa", by=office.drafter, at=AT)
+
+    remark.refresh_from_db()
+    assert (remark.draft, remark.page, remark.answer) == (1, 1, "Đã sửa")
+    assert told("remarked") == {office.drafter.pk}
+    with pytest.raises(Refused, match="answered already"):
+        reviewing.answer(remark, "Lần nữa", by=office.drafter, at=AT)
+
+
+def test_remark_of_who_does_not_see_it_and_without_words_is_refused() -> None:
+    office = Office()
+    document = office.drafted()
+
+    with pytest.raises(Refused):
+        reviewing.remark(document, "x", by=office.stranger, at=AT)
+    with pytest.raises(Refused, match="Write what"):
+        reviewing.remark(document, " ", by=office.head, at=AT)
