@@ -89,13 +89,13 @@ def void(
     refuse_if(rules.void(document, reason, by=by))
     cases.move(document.case, State.DROPPED, by=by, at=at, version=version, holder=Holder())
     OutgoingDocument.objects.filter(pk=document.pk).update(voided_reason=reason.strip()[:1000])
-    origin.undone(document, by=by, at=at)
+    origin.undone(document, reason, by=by, at=at)
 
 
 @act
 def recall(document: OutgoingDocument, reason: str, *, by: Person, at: datetime) -> None:
     """Every receiver is told to take it out, the way it went; who has not had it yet never will."""
-    refuse_if(rules.recall(document, reason, by=by))
+    refuse_if(rules.recall(document, reason, by=by, at=at))
     said = reason.strip()[:1000]
     rows = OutgoingDocument.objects.filter(pk=document.pk, recalled_at=None, issued_at__isnull=False)
     if not rows.update(recalled_at=at, recall_reason=said):
@@ -107,4 +107,4 @@ def recall(document: OutgoingDocument, reason: str, *, by: Person, at: datetime)
     trail.record(
         events.RECALLED, about=document, by=by, at=at, detail={"stopped": stopped, "to_be_told": due}
     )
-    origin.undone(document, by=by, at=at)
+    origin.undone(document, reason, by=by, at=at)

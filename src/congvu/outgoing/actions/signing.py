@@ -205,4 +205,4 @@ def send_back(
     Remark.objects.create(
         document=document, draft=draft.place if draft else 0, text=reason.strip()[:2000], by=by, at=at
     )
-    origin.undone(document, by=by, at=at)
+    origin.undone(document, reason, by=by, at=at)

@@ -1,5 +1,7 @@
 """Whether a document may be issued, and what was numbered or issued may be taken back."""
 
+from datetime import datetime
+
 from django.utils.translation import gettext as _
 
 from congvu.documents.queries import desks
@@ -9,7 +11,7 @@ from congvu.outgoing.enums.capabilities import ISSUE, SIGN
 from congvu.outgoing.enums.states import State
 from congvu.outgoing.models import OutgoingDocument
 from congvu.outgoing.queries import closings
-from congvu.outgoing.rules import signing, states
+from congvu.outgoing.rules import signing, states, trades
 from congvu.people.models import Person
 
 
@@ -21,7 +23,7 @@ def issue(document: OutgoingDocument, *, by: Actor) -> Refusal | None:
         return Refusal(_("The agency has not signed or stamped it yet. It is issued after that."))
     if document.state != State.SEALED:
         return states.elsewhere(document)
-    if document.origin_id is None and not document.receivers.exists():
+    if not document.origin_kind and not document.receivers.exists():
         return Refusal(_("Nobody is named who receives it. Enter the receivers first."))
     return None
 
@@ -44,7 +46,7 @@ def void(document: OutgoingDocument, reason: str, *, by: Actor) -> Refusal | Non
     return None if reason.strip() else Refusal(_("Say why it is not issued."), "reason")
 
 
-def may_recall(document: OutgoingDocument, *, by: Actor) -> Refusal | None:
+def may_recall(document: OutgoingDocument, *, by: Actor, at: datetime) -> Refusal | None:
     """Whether an issued document may be taken back: by its clerk, or by a leader of the agency."""
     rights = (ISSUE.code, SIGN.code)
     if not (isinstance(by, Person) and any(desks.may_for(by, each, document.agency_id) for each in rights)):
@@ -53,10 +55,10 @@ def may_recall(document: OutgoingDocument, *, by: Actor) -> Refusal | None:
         return states.elsewhere(document)
     if document.recalled_at is not None:
         return Refusal(_("It has been recalled already."))
-    return None
+    return trades.may_recall(document, by, at)
 
 
-def recall(document: OutgoingDocument, reason: str, *, by: Actor) -> Refusal | None:
-    if refusal := may_recall(document, by=by):
+def recall(document: OutgoingDocument, reason: str, *, by: Actor, at: datetime) -> Refusal | None:
+    if refusal := may_recall(document, by=by, at=at):
         return refusal
     return None if reason.strip() else Refusal(_("Say why it is recalled."), "reason")
