@@ -145,7 +145,7 @@ def _add(decision: Decision, initiatives: Iterable[Initiative]) -> int:
 
 
 def write(decision: Decision, *, version: int | None = None, **values: object) -> None:
-    """A step for acts: change the row if nobody has done so since it was read, or since ``version`` was shown."""
+    """A step for acts: change the row if nobody has done so since it was read, or ``version`` was shown."""
     seen = decision.version if version is None else version
     rows = Decision.objects.filter(pk=decision.pk, stage=decision.stage, version=seen)
     if not rows.update(version=F("version") + 1, **values):

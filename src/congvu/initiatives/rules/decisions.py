@@ -1,4 +1,4 @@
-"""Who may prepare, change and drop a decision on many dossiers, and when; how it goes out: ``rules.issuing``."""
+"""Who may prepare, change and drop a decision on many dossiers, and when; for the rest: ``rules.issuing``."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -81,9 +81,7 @@ def change(decision: Decision, *, by: Actor) -> Refusal | None:
         return refusal
     if decision.stage == Stage.PRESENTED:
         return Refusal(
-            _(
-                "The decision has been presented. Take it back from the leader first, or ask for it to be sent back."
-            )
+            _("The decision has been presented. Take it back, or ask for it to be sent back first.")
         )
     if decision.stage != Stage.PREPARED:
         return Refusal(_("This decision is closed; nothing of it can be changed."))

@@ -79,9 +79,7 @@ def may_recall(document: OutgoingDocument, person: Person, at: datetime) -> Refu
     which the authors are told the reasons (Decree 13/2012, Article 10).
     """
     return Refusal(
-        _(
-            "What it has decided is carried out. A recognition ends by a decision that cancels it; prepare one."
-        )
+        _("What it decides is carried out. A recognition ends by a decision that cancels it; prepare one.")
     )
 
 
