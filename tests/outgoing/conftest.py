@@ -1,12 +1,33 @@
 """Sentences are compared in the language they are written in."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 from django.utils import translation
+from pytest_django import Settings
+
+from tests.factories.issued import Issuing
+from tests.signing import services as loopback
+from tests.signing.services import Services
 
 
 @pytest.fixture(autouse=True)
 def english() -> Iterator[None]:
     with translation.override("en"):
         yield
+
+
+@pytest.fixture(scope="session")
+def running() -> Iterator[Services]:
+    with loopback.running() as services:
+        yield services
+
+
+@pytest.fixture
+def office(running: Services, settings: Settings) -> Issuing:
+    """An agency with keys, whose services answer."""
+    running.up, running.aside = True, timedelta()
+    running.revoked.clear()
+    settings.TSA_URL = f"{running.url}/tsa"
+    return Issuing(running)

@@ -16,7 +16,7 @@ from congvu.people.models import Unit
 
 
 def number(document: OutgoingDocument, *, by: Actor, at: datetime) -> Refusal | None:
-    """Whether ``by`` may give it the next number of its series now: the leader has signed, as its state says."""
+    """Whether ``by`` may give it the next number of its series now: the state says that it was signed."""
     if refusal := signing.issues(document, by=by):
         return refusal
     if document.number is not None:
