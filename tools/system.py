@@ -38,6 +38,7 @@ TESTS = [
     *READERS,
     Need("/usr/bin/chromium", ("chromium",), "walking the pages in a browser"),
     Need(str(POSTGRES_BIN / "initdb"), ("postgresql-15", "postgresql-client-15"), "testing on PostgreSQL"),
+    Need("/usr/lib/softhsm/libsofthsm2.so", ("softhsm2",), "the test that signs with a device"),
     Need("pdftotext", ("poppler-utils",), "checking the PDF files we make"),
     Need("fusermount3", ("fuse3", "libfuse3-3"), "the test that cuts the power"),
     Need("/usr/share/fonts/truetype/liberation2", ("fonts-liberation2",), "drawing scans for the tests"),

@@ -186,6 +186,7 @@ def test_page_gone_back_to_with_another_file_is_refused_and_is_not_kept_by_the_b
     assert other.status_code == 422
     assert "Trang này đã được dùng để tiếp nhận" in other.content.decode()
     assert IncomingDocument.objects.count() == 1
+    assert StoredFile.objects.count() == 1, "nothing of the second letter stays loose in the store"
 
 
 def test_repeated_document_shows_the_earlier_one_and_must_be_confirmed() -> None:

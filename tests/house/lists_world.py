@@ -244,6 +244,7 @@ class World:
             **self.bulks.arguments(),
             **self.reports.arguments(),
             **self.screening.arguments(),
+            "signing:key": [self.signing.key.pk],
         }
         queries = {"desk:search": "?q=thử", "trail:entries": "?kind=case"}  # one query for each kind shown
         return reverse(page.split()[0], args=arguments.get(page, [])) + queries.get(page, "")

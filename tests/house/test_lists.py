@@ -46,7 +46,7 @@ PAGES = (
     "documents:list", "documents:book", "documents:book_printed", "documents:tracking",
     "documents:tracking_printed", "documents:agencies", "documents:agency", "documents:document",
     "worktime:year", "screening:list", "screening:document", "screening:beside", "screening:known",
-    "screening:exchanges", "signing:authorities",
+    "screening:exchanges", "signing:authorities", "signing:keys", "signing:all_keys", "signing:key",
 )  # fmt: skip
 
 OF_ONE_THING = {
@@ -60,6 +60,8 @@ OF_ONE_THING = {
     "initiatives:inside",
     # the signatures of one file
     "portal:signatures",
+    # the files of one sitting
+    "signing:sign_files",
     # one rubric with its criteria, one sheet, one round's terms, one template
     "councils:change_rubric", "councils:conduct", "councils:new_rubric", "councils:new_rubric_version",
     "councils:preview_rubric", "councils:rubric_version", "councils:sheet", "councils:sheet_file",

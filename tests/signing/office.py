@@ -5,19 +5,21 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import typst
+from cryptography import x509
 from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, pkcs12
 from PIL import Image, ImageDraw
 
 from congvu.kit import clock
 from congvu.papers.providers.typesetting import FONTS
 from congvu.people.models import Person, Unit
-from congvu.signing import actions
-from congvu.signing.enums import MANAGE, SEAL
+from congvu.signing import actions, queries
+from congvu.signing.enums import MANAGE, OWN, SEAL
 from congvu.signing.logic.keepers import keepers
 from congvu.signing.logic.orders import FIELDS, Field, Purpose
 from congvu.signing.logic.places import NUMBER, How, Place, fitted
+from congvu.signing.logic.report import Report
 from congvu.signing.models import SigningKey
-from congvu.signing.providers import making, writing
+from congvu.signing.providers import making, reading, writing
 from tests.factories import people
 from tests.signing import pki
 from tests.signing.services import Services
@@ -108,8 +110,8 @@ def open_office(services: Services) -> Office:
     keeper = people.make_person(grants={MANAGE.code: "all"})
     for each in (services.root, services.below):
         actions.install(each.pem.encode(), by=keeper, at=at)
-    leader = people.make_person(NAME)
-    clerk = people.make_person("Văn Thư", unit=unit, grants={SEAL.code: "unit"})
+    leader = people.make_person(NAME, grants={OWN.code: "own"})
+    clerk = people.make_person("Văn Thư", unit=unit, grants={SEAL.code: "unit", OWN.code: "own"})
     return Office(
         services,
         at,
@@ -120,3 +122,14 @@ def open_office(services: Services) -> Office:
         key_of(services.leader, leader, by=keeper, services=services),
         key_of(services.agency, unit, by=keeper, services=services),
     )
+
+
+def read(data: bytes) -> Report:
+    """What the signatures of ``data`` say to this house, now."""
+    return reading.report(io.BytesIO(data), at=clock.now(), installed=queries.installed())
+
+
+def serial(key: SigningKey) -> int:
+    """By which whoever issued the certificate of ``key`` knows it."""
+    certificate, _chain = queries.certificates(key)
+    return x509.load_der_x509_certificate(certificate).serial_number

@@ -11,7 +11,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from asn1crypto import algos, cms, tsp
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric import ec, padding
+from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
 from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509 import ocsp
 from cryptography.x509.oid import AuthorityInformationAccessOID, ExtendedKeyUsageOID, NameOID
@@ -31,6 +31,7 @@ class Services:
     """How wrong the clock of the time-stamping authority is."""
     revoked: set[int] = field(default_factory=set)
     asked: list[str] = field(default_factory=list)
+    more: list[pki.Holder] = field(default_factory=list)
 
     def begin(self) -> None:
         now = datetime.now(UTC)
@@ -42,6 +43,16 @@ class Services:
         self.second = self._issued("Trần Văn Thử", self.below)
         self.expired = self._issued("Đã hết hạn", self.below, end=now - DAY)
         self.machine = self._issued("Máy chủ web", self.below, signs=False)
+
+    def third(self) -> pki.Holder:
+        """One more signer."""
+        self.more.append(self._issued("Lê Thị Thử", self.below))
+        return self.more[-1]
+
+    def with_rsa(self) -> pki.Holder:
+        """One more signer, whose key is of the older kind."""
+        self.more.append(self._issued("Phạm Văn Thử", self.below, rsa_key=True))
+        return self.more[-1]
 
     @property
     def installed(self) -> str:
@@ -55,10 +66,13 @@ class Services:
         ca: bool = False,
         stamps: bool = False,
         signs: bool = True,
+        rsa_key: bool = False,
         end: datetime = pki.END,
     ) -> pki.Holder:
         """A certificate that says where to ask about it."""
-        key = ec.generate_private_key(ec.SECP256R1())
+        key: ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey = ec.generate_private_key(ec.SECP256R1())
+        if rsa_key:
+            key = rsa.generate_private_key(65537, 2048)
         where = x509.UniformResourceIdentifier(f"{self.url}/ocsp")
         asked = x509.AccessDescription(AuthorityInformationAccessOID.OCSP, where)
         usage = dict.fromkeys(
@@ -110,6 +124,7 @@ class Services:
             self.agency,
             self.expired,
             self.machine,
+            *self.more,
         )
         whose = next(each for each in everybody if each.certificate.serial_number == asked.serial_number)
         issuer = self.root if whose in (self.below, self.clock) else self.below

@@ -15,10 +15,12 @@ GRANTS: Mapping[str, Mapping[str, str]] = {
         "signing.manage": "all",
         "screening.manage": "all",
         "procedures.catalogue": "all",
+        "documents.manage": "all",
         "procedures.report": "all",
         "outgoing.order": "all",
     },
     "tiep-nhan": {
+        "signing.own": "own",
         "cases.read": "all",
         "cases.handle": "all",
         "initiatives.see": "all",
@@ -29,6 +31,7 @@ GRANTS: Mapping[str, Mapping[str, str]] = {
         "procedures.report": "all",
     },
     "chuyen-vien": {
+        "signing.own": "own",
         "councils.sit": "own",
         "cases.read": "unit",
         "cases.handle": "unit",
@@ -42,6 +45,7 @@ GRANTS: Mapping[str, Mapping[str, str]] = {
         "outgoing.draft": "unit",
     },
     "truong-phong": {
+        "signing.own": "own",
         "councils.sit": "own",
         "councils.read": "all",
         "cases.read": "all",
@@ -61,6 +65,7 @@ GRANTS: Mapping[str, Mapping[str, str]] = {
         "outgoing.review": "subtree",
     },
     "lanh-dao": {
+        "signing.own": "own",
         "councils.sit": "own",
         "councils.read": "all",
         "cases.read": "all",
@@ -81,6 +86,7 @@ GRANTS: Mapping[str, Mapping[str, str]] = {
         "outgoing.read": "unit",
     },
     "van-thu": {
+        "signing.own": "own",
         "cases.read": "unit",
         "cases.handle": "unit",
         "procedures.handle": "unit",
@@ -95,12 +101,14 @@ GRANTS: Mapping[str, Mapping[str, str]] = {
         "outgoing.order": "unit",
     },
     "mot-cua": {
+        "signing.own": "own",
         "cases.read": "unit",
         "cases.handle": "unit",
         "procedures.receive": "unit",
         "procedures.report": "unit",
     },
     "thu-ky-hoi-dong": {
+        "signing.own": "own",
         "papers.manage": "all",
         "councils.sit": "own",
         "councils.rubrics": "all",
@@ -117,9 +125,10 @@ GRANTS: Mapping[str, Mapping[str, str]] = {
         "screening.decide": "all",
         "screening.manage": "all",
     },
-    "thanh-vien-hoi-dong": {"councils.sit": "own"},
+    "thanh-vien-hoi-dong": {"councils.sit": "own", "signing.own": "own"},
     "luu-tru": {"cases.read": "all", "documents.read": "unit", "outgoing.read": "unit"},
     "thanh-tra": {
+        "signing.own": "own",
         "cases.read": "all",
         "trail.read": "all",
         "screening.read": "all",

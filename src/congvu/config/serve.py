@@ -15,6 +15,7 @@ from functools import partial
 from types import FrameType
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.db import connections
 from granian.constants import Interfaces
 from granian.log import LogLevels
@@ -22,6 +23,7 @@ from granian.server import Server
 
 from congvu.config import demo, installation, jobs
 from congvu.config.child import Child
+from congvu.config.demo import keys
 
 if TYPE_CHECKING:
     from congvu.config.wsgi import Application
@@ -54,6 +56,9 @@ def serve(plan: Plan) -> int:
 
     web = Child("web", partial(_run_web, plan, application))
     children = [web, Child("jobs", _run_jobs)] if plan.jobs else [web]
+    if demo.is_present() and keys.can_answer():
+        children.append(Child("sample authority", keys.answer_until_told_to_end))
+        settings.TSA_URL = settings.TSA_URL or f"{keys.is_kept()}/tsa"  # before the others are forked
     try:
         for child in children:
             _start(child)

@@ -54,8 +54,8 @@ HTTPS = BASE_URL.startswith("https://")
 
 # --- Applications ------------------------------------------------------------------------------------------
 
-TRADES, ENGINES = "initiatives procedures outgoing documents", "screening signing councils cases papers"
-MODULES = f"portal desk {TRADES} {ENGINES} files notify people worktime numbers trail web"
+TRADES = "portal desk initiatives procedures exchange outgoing documents"
+MODULES = f"{TRADES} screening signing councils cases papers files notify people worktime numbers trail web"
 INSTALLED_APPS = [
     *(f"congvu.{module}" for module in MODULES.split()),
     "django.contrib.auth",
@@ -251,7 +251,9 @@ SMS_URL, SMS_TOKEN = os.environ.get("CONGVU_SMS_URL", ""), os.environ.get("CONGV
 ZALO_URL, NATIONAL_URL = os.environ.get("CONGVU_ZALO_URL", ""), os.environ.get("CONGVU_NATIONAL_URL", "")
 ZALO_OAUTH_URL = os.environ.get("CONGVU_ZALO_OAUTH_URL", "https://oauth.zaloapp.com")
 ZALO_APP, ZALO_SECRET = os.environ.get("CONGVU_ZALO_APP", ""), os.environ.get("CONGVU_ZALO_SECRET", "")
+MAILBOXES, EXCHANGE_LINES = os.environ.get("CONGVU_MAILBOXES", ""), env_list("CONGVU_EXCHANGE_LINES", "")
 TSA_URL, CSC_URL = os.environ.get("CONGVU_TSA_URL", ""), os.environ.get("CONGVU_CSC_URL", "")
+PKCS11, AGENT_URL = os.environ.get("CONGVU_PKCS11", ""), os.environ.get("CONGVU_AGENT_URL", "")
 EMAIL_BACKEND = "congvu.notify.views.mail_backend.EmailBackend"  # mails of libraries become rows, too
 DEFAULT_FROM_EMAIL = os.environ.get("CONGVU_MAIL_FROM", "Congvu <congvu@localhost>")
 
@@ -273,8 +275,7 @@ CSRF_FAILURE_VIEW = "congvu.web.errors.csrf_failure"
 
 # --- Static files ------------------------------------------------------------------------------------------
 
-STATIC_URL = "static/"
-STATIC_ROOT = Path(os.environ.get("CONGVU_STATIC", DATA / "static"))
+STATIC_URL, STATIC_ROOT = "static/", Path(os.environ.get("CONGVU_STATIC", DATA / "static"))
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

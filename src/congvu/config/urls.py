@@ -15,6 +15,7 @@ urlpatterns = [
     path("mot-cua/", include("congvu.procedures.urls")),
     path("van-ban-den/", include("congvu.documents.urls")),
     path("van-ban-di/", include("congvu.outgoing.urls")),
+    path("lien-thong-van-ban/", include("congvu.exchange.urls")),
     path("hoi-dong/", include("congvu.councils.urls")),
     path("tra-trung/", include("congvu.screening.urls")),
     path("ho-so/", include("congvu.cases.urls")),

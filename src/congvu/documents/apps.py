@@ -13,11 +13,12 @@ class DocumentsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from congvu.cases.logic.abouts import abouts
         from congvu.cases.logic.sights import sights as all_sights
         from congvu.cases.process import processes
-        from congvu.documents import process
+        from congvu.documents import jobs, process  # noqa: F401 - registers
         from congvu.documents.enums import capabilities, series  # noqa: F401 - registers
-        from congvu.documents.providers import document_files, messages, papers, sights, subjects
+        from congvu.documents.providers import document_files, inside, messages, papers, sights, subjects
         from congvu.documents.providers import series as called
         from congvu.files.rules import openers
         from congvu.numbers.logic import scopes
@@ -25,6 +26,7 @@ class DocumentsConfig(AppConfig):
 
         processes.add(process.INCOMING)
         all_sights.add(sights.SIGHT)
+        abouts.add(inside.ABOUT)
         openers.add(document_files.OPENER)
         messages.declare()
         scopes.add(called.SCOPES)
@@ -33,8 +35,11 @@ class DocumentsConfig(AppConfig):
         for paper in papers.KINDS:
             paper_kinds.add(paper)
         register, read = capabilities.REGISTER.code, capabilities.READ.code
+        manage = capabilities.MANAGE.code
         for page, label, icon, group, place, right in (
             ("documents:receive", _("Receive a document"), "envelope-open", Group.TRADES, 30, register),
+            ("documents:letters", _("Letters to the mailbox"), "envelope-paper", Group.TRADES, 32, register),
+            ("documents:mailboxes", _("Mailboxes of agencies"), "inboxes", Group.SYSTEM, 42, manage),
             ("documents:list", _("Incoming documents"), "envelope", Group.TRADES, 31, "cases.read"),
             ("documents:book", _("Book of incoming documents"), "book", Group.BOOKS, 30, read),
             ("documents:agencies", _("Register of agencies"), "building", Group.BOOKS, 32, register),

@@ -74,6 +74,14 @@ STATES = (
         closed=True,
         tone="bad",
     ),
+    State(
+        S.TAKEN_OUT,
+        S.TAKEN_OUT.label,
+        Owner.ARCHIVE,
+        _("It bore a mark of a state secret; nothing of it is kept here but its number."),
+        closed=True,
+        tone="bad",
+    ),
 )
 
 MOVES = (
@@ -90,6 +98,7 @@ MOVES = (
     *(Move(each, S.FILED, events.FILED) for each in (S.PRESENTED, S.DIRECTED, S.HANDLING)),
     *(Move(each, S.RETURNED, events.RETURNED) for each in RETURNABLE),
     *(Move(each, S.RECALLED, events.RECALLED) for each in OPEN),
+    *(Move(each, S.TAKEN_OUT, events.TAKEN_OUT) for each in OPEN),
 )
 
 INCOMING = Process(

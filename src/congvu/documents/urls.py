@@ -2,7 +2,17 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from congvu.documents.views import agencies, books, correcting, desk, documents, handling, listed, receiving
+from congvu.documents.views import (
+    agencies,
+    books,
+    correcting,
+    desk,
+    documents,
+    handling,
+    listed,
+    mail,
+    receiving,
+)
 
 app_name = "documents"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -12,6 +22,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("co-quan/moi/", agencies.enter, name="enter_agency"),
     path("co-quan/goi-y/", receiving.suggest, name="suggest"),
     path("co-quan/<int:pk>/", agencies.agency, name="agency"),
+    path("thu/", mail.letters, name="letters"),
+    path("thu/<int:pk>/nhan/", mail.take_letter, name="take_letter"),
+    path("hop-thu/", mail.mailboxes, name="mailboxes"),
+    path("hop-thu/<int:pk>/thu-lai/", mail.try_mailbox, name="try_mailbox"),
     path("so/", books.book, name="book"),
     path("so/excel/", books.book_excel, name="book_excel"),
     path("so/in/", books.book_printed, name="book_printed"),
@@ -24,6 +38,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<int:pk>/lich-su/", documents.history, name="history"),
     path("<int:pk>/dang-ky/", receiving.register, name="register"),
     path("<int:pk>/sua/", correcting.correct, name="correct"),
+    path("<int:pk>/dua-ra/", correcting.take_out, name="take_out"),
     path("<int:pk>/trinh/", desk.present, name="present"),
     path("<int:pk>/tra-lai/", desk.give_back, name="give_back"),
     path("<int:pk>/thu-hoi/", desk.recall, name="recall"),

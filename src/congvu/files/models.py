@@ -171,3 +171,19 @@ class UploadPiece(models.Model):
 
     def __str__(self) -> str:
         return f"{self.upload_id}/{self.offset}"
+
+
+class Erasure(models.Model):
+    """A content that no row names any more and that the store is to forget; kept when it has."""
+
+    digest = models.CharField(max_length=64, unique=True)
+    asked_at = models.DateTimeField(_("Destroyed"))
+    done_at = models.DateTimeField(_("Gone from the store"), null=True)
+
+    class Meta:
+        verbose_name = _("content to be erased")
+        verbose_name_plural = _("contents to be erased")
+        indexes = (models.Index(fields=["id"], name="files_to_erase", condition=models.Q(done_at=None)),)
+
+    def __str__(self) -> str:
+        return self.digest[:8]

@@ -91,6 +91,7 @@ MANAGE = capabilities.add(Capability("notify.manage", _("Look after messages, ga
 
 RETRIED = event("notify.retried", _("Message put back into the queue"))
 CANCELLED = event("notify.cancelled", _("Message cancelled"))
+FORGOTTEN = event("notify.forgotten", _("Texts of messages taken out"))
 TESTED = event("notify.tested", _("Test message ordered"))
 TEMPLATE_CHANGED = event("notify.template-changed", _("Wording of a message changed"))
 TEMPLATE_WITHDRAWN = event("notify.template-withdrawn", _("New wording withdrawn before its day"))

@@ -12,7 +12,7 @@ from congvu.notify.actions.letters import forget_secrets
 from congvu.notify.enums import Channel, Problem
 from congvu.notify.logic.transport import Failure, GatewayDown, Transport
 from congvu.notify.models import Message
-from congvu.notify.providers import ending
+from congvu.notify.providers import enclosing
 from congvu.notify.providers.zalo import renewing
 from congvu.notify.queries import gateways, messages
 
@@ -82,7 +82,7 @@ def _send(channel: Channel, transport: Transport, batch: delivery.Batch, watch: 
 def _send_one(transport: Transport, batch: delivery.Batch, message: Message, watch: Watch) -> Failure | None:
     """Try one message and write down what came of it; what stood in the way, if anything."""
     try:
-        receipt = transport.deliver(ending.letter(message))
+        receipt = transport.deliver(enclosing.letter(message))
     except GatewayDown:
         raise
     except Failure as failure:

@@ -15,18 +15,44 @@ class OutgoingConfig(AppConfig):
     def ready(self) -> None:
         from congvu.cases.logic.sights import sights as all_sights
         from congvu.cases.process import processes
+        from congvu.documents.logic.further import further
         from congvu.files.rules import openers
-        from congvu.outgoing import process
+        from congvu.outgoing import jobs, process
         from congvu.outgoing.enums import capabilities, events, series  # noqa: F401 - registers
-        from congvu.outgoing.providers import messages, outgoing_files, sights, subjects
+        from congvu.outgoing.providers import (
+            answering,
+            letters,
+            messages,
+            outgoing_files,
+            papers,
+            sights,
+            subjects,
+        )
+        from congvu.papers.logic.kinds import paper_kinds
 
         processes.add(process.OUTGOING)
         all_sights.add(sights.SIGHT)
         messages.declare()
+        for paper in papers.KINDS:
+            paper_kinds.add(paper)
+        further.add(answering.FURTHER)
         openers.add(outgoing_files.OPENER)
+        letters.declare()
+        jobs.declare()
         for kind in subjects.KINDS:
             subject_kinds.add(kind)
+        draft = capabilities.DRAFT.code
         for page, label, icon, group, place, right in (
+            ("outgoing:begin", _("Draft a document"), "file-earmark-plus", Group.TRADES, 32, draft),
             ("outgoing:list", _("Outgoing documents"), "envelope-arrow-up", Group.TRADES, 33, "cases.read"),
+            (
+                "outgoing:book",
+                _("Book of outgoing documents"),
+                "book",
+                Group.BOOKS,
+                31,
+                capabilities.READ.code,
+            ),
+            ("outgoing:to_post", _("To go by post"), "mailbox", Group.TRADES, 38, capabilities.ISSUE.code),
         ):
             menu.add(MenuItem(page, label, icon, group, place, right))

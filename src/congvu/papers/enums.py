@@ -15,6 +15,7 @@ MAPPED = event("papers.template_mapped", _("Placeholders of a template assigned"
 ISSUED = event("papers.template_issued", _("Template of a paper put in force"))
 WITHDRAWN = event("papers.template_withdrawn", _("Template of a paper withdrawn"))
 MADE = event("papers.made", _("Paper made"))
+DESTROYED = event("papers.destroyed", _("Papers destroyed"))
 
 LOSSES: Mapping[str, Text] = {
     "text_box": _("A text box is left out of the PDF: “%(word)s”. Put its text into the page or a table."),

@@ -9,11 +9,14 @@ MANAGE = capabilities.add(
     Capability("signing.manage", _("Keep the certificates of authorities that signatures are traced to"))
 )
 
+OWN = capabilities.add(Capability("signing.own", _("Sign files with a key of one's own")))
+
 SEAL = capabilities.add(Capability("signing.seal", _("Use the agency's signing key")))
 
 INSTALLED = event("signing.installed", _("Certificate of an authority installed"))
 ENDED = event("signing.ended", _("Certificate of an authority taken out"))
 KEY_ADDED = event("signing.key_added", _("Signing key added"))
+KEY_PICTURED = event("signing.key_pictured", _("Picture of a signing key changed"))
 KEY_ENDED = event("signing.key_ended", _("Signing key taken out"))
 SIGNED = event("signing.signed", _("Document signed with this key"))
 NOT_SIGNED = event("signing.not_signed", _("Signing with this key failed"))

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from congvu.kit.ref import Ref
 from congvu.people.models import Unit
+from congvu.signing.logic.keepers import keepers
 
 
 class Authority(models.Model):
@@ -89,6 +90,12 @@ class SigningKey(models.Model):
     @property
     def ref(self) -> Ref:
         return Ref("signing.key", str(self.pk), self.name)
+
+    @property
+    def kept_by(self) -> str:
+        """What its keeper is called."""
+        keeper = keepers.get(self.provider)
+        return str(keeper.label) if keeper else self.provider
 
 
 class Use(models.Model):

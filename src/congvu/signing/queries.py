@@ -1,13 +1,14 @@
 """The authorities that are installed, and the keys of this house."""
 
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
 
 from asn1crypto import pem, x509
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 
 from congvu.people import queries as people
-from congvu.people.models import Person
+from congvu.people.enums import Reach
+from congvu.people.models import Person, Unit
 from congvu.signing.enums import SEAL
 from congvu.signing.models import Authority, SigningKey, Use
 
@@ -46,3 +47,47 @@ def keys_for(person: Person, at: datetime) -> QuerySet[SigningKey]:
 def done(once: Sequence[str]) -> frozenset[str]:
     """Which of these have been signed: what is named so is not signed a second time."""
     return frozenset(Use.objects.filter(once__in=once, state=Use.State.DONE).values_list("once", flat=True))
+
+
+def own_keys(person: Person) -> QuerySet[SigningKey]:
+    """The keys of ``person`` that are not ended, also those that have run out."""
+    return _listed(SigningKey.objects.filter(person=person, ended_at=None))
+
+
+def sealed_keys(person: Person) -> QuerySet[SigningKey]:
+    """The keys of agencies whose seal ``person`` keeps, not ended."""
+    agencies = people.within(people.scope(person, SEAL.code), unit="unit")
+    return _listed(SigningKey.objects.filter(agencies, person=None, ended_at=None))
+
+
+def all_keys() -> QuerySet[SigningKey]:
+    """Those of agencies and of persons, in use or ended."""
+    return SigningKey.objects.select_related("person", "unit").defer("material", "picture")
+
+
+def key(pk: int) -> SigningKey | None:
+    return SigningKey.objects.select_related("person", "unit").defer("material").filter(pk=pk).first()
+
+
+def signers(unit: Unit, day: date) -> QuerySet[Person]:
+    """Who signs for ``unit``, by their posts of ``day``."""
+    found = people.holders_of(SEAL.code, day, reach=(Reach.ALL,))
+    found |= people.holders_of(SEAL.code, day, unit=unit.pk)
+    for above in unit.path.strip("/").split("/")[:-1]:
+        found |= people.holders_of(SEAL.code, day, unit=int(above), reach=(Reach.SUBTREE,))
+    return found
+
+
+def uses(of: SigningKey) -> QuerySet[Use]:
+    """What was signed with a key, or was to be."""
+    return Use.objects.filter(key=of)
+
+
+def last_uses(keys: Iterable[SigningKey]) -> dict[int, datetime]:
+    """When each of ``keys`` was last signed with."""
+    done = Use.objects.filter(key__in=[each.pk for each in keys], state=Use.State.DONE)
+    return dict(done.values_list("key").annotate(Max("ended_at")))
+
+
+def _listed(keys: QuerySet[SigningKey]) -> QuerySet[SigningKey]:
+    return keys.select_related("person", "unit").defer("material").order_by("name", "pk")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from congvu.kit.refusal import Refusal
 from congvu.kit.text import Text
 
 
@@ -56,6 +57,18 @@ class Happening:
     text: str = ""
     tone: Tone = Tone.NEUTRAL
     icon: str = "dot"
+
+
+@dataclass(frozen=True)
+class Offer:
+    """What ``<c-act_button>`` offers: where it is asked (``link``) or done (``action``), and why not now."""
+
+    label: str
+    icon: str
+    link: str = ""
+    action: str = ""
+    tone: str = "secondary"
+    refusal: Refusal | None = None
 
 
 @dataclass(frozen=True)

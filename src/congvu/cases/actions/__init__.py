@@ -5,6 +5,7 @@ Each takes ``by`` and ``at``; one that finds the case changed raises ``Stale`` s
 
 from congvu.cases.actions.change import overtaken, touch
 from congvu.cases.actions.clock import Answer, extend, pause, recount, resume, set_due, set_step_due
+from congvu.cases.actions.forgetting import forget
 from congvu.cases.actions.holding import hand_over, take
 from congvu.cases.actions.indexing import index
 from congvu.cases.actions.moving import assign_code, move, open_case, retitle
@@ -15,6 +16,7 @@ __all__ = [
     "Answer",
     "assign_code",
     "extend",
+    "forget",
     "hand_over",
     "index",
     "move",

@@ -18,6 +18,7 @@ from congvu.cases.queries.inbox import Inbox, inbox
 from congvu.cases.queries.lists import (
     awaited_by,
     count_kept,
+    found_by,
     is_kept_from,
     kept_from,
     known_by,
@@ -48,6 +49,7 @@ __all__ = [
     "colleagues",
     "count_kept",
     "explain",
+    "found_by",
     "handle_rights",
     "handles_pile_of",
     "holds",

@@ -61,5 +61,6 @@ def _still_seen(rows: list[Case], person: Person) -> list[Case]:
     """Those of ``rows`` of which ``person`` may still read more than that they wait. One query."""
     if not rows:
         return []
-    keys = set(lists.visible_to(person).filter(pk__in=[row.pk for row in rows]).values_list("pk", flat=True))
+    seen = lists.found_by(person).exclude(lists.kept_from(person))
+    keys = set(seen.filter(pk__in=[row.pk for row in rows]).values_list("pk", flat=True))
     return [row for row in rows if row.pk in keys]

@@ -59,6 +59,13 @@ def known_by(person: Person, case: str = "") -> Q:
     return mine
 
 
+def found_by(person: Person) -> QuerySet[Case]:
+    """What the search finds for ``person`` and a short address opens: what they may see, as a dossier or on
+    the page of its trade; with what is kept from them for a time. Not for lists: no index has its order.
+    """
+    return Case.objects.filter(known_by(person) | shown_by_trades(person))
+
+
 def shown_by_trades(person: Person) -> Q:
     """The condition "is shown to ``person`` by its trade", whatever their rights over its unit are."""
     condition = Q(pk__in=())

@@ -9,7 +9,7 @@ from django.db.models.expressions import RawSQL
 
 from congvu.cases import logic
 from congvu.cases.models import Case
-from congvu.cases.queries.lists import as_rows, sees_all_kinds, visible_to
+from congvu.cases.queries.lists import as_rows, found_by, kept_from, sees_all_kinds
 from congvu.people.models import Person
 
 MOST_HITS = 200
@@ -91,11 +91,15 @@ def in_order(keys: tuple[int, ...]) -> list[Case]:
     return [cases[key] for key in keys if key in cases]
 
 
+def _findable(person: Person) -> QuerySet[Case]:
+    return found_by(person).exclude(kept_from(person))
+
+
 def _by_code(text: str, person: Person) -> list[int]:
     beginning = logic.looks_like_code(text)
     if not beginning:
         return []
-    found = visible_to(person).filter(**_begins(beginning)).order_by("code").values_list("pk", flat=True)
+    found = _findable(person).filter(**_begins(beginning)).order_by("code").values_list("pk", flat=True)
     return list(found[: MOST_HITS + 1])
 
 
@@ -130,7 +134,7 @@ def _seen_by(person: Person, key: str) -> tuple[str, tuple[Any, ...]]:
     """The condition "``person`` may see the case ``key``" for the statement; empty for who sees all."""
     if sees_all_kinds(person) and not person.kept_from("case"):
         return "", ()  # who sees all: what is private has no words in the index
-    visible = visible_to(person)
+    visible = _findable(person)
     itself = RawSQL(key, ())  # noqa: S611 - one of two constants
     sql, params = visible.filter(pk=itself).values("pk").query.sql_with_params()
     return f"AND EXISTS ({sql})", params

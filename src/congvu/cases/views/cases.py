@@ -1,6 +1,9 @@
 """The address of a dossier leads to the page its trade has for it; who has it can be changed here."""
 
+from collections.abc import Mapping
+
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
@@ -21,13 +24,13 @@ from congvu.web.request import PageRequest
 @signed_in
 def open_by_code(request: PageRequest, code: str) -> HttpResponse:
     """The trade's page of the dossier with this code."""
-    return redirect(_known_to(_person(request), code=code.upper()).page)
+    return redirect(_found_by(_person(request), code=code.upper()).page)
 
 
 @signed_in
 def open_by_pk(request: PageRequest, pk: int) -> HttpResponse:
     """The trade's page of a dossier that may not have a code yet."""
-    return redirect(_known_to(_person(request), pk=pk).page)
+    return redirect(_found_by(_person(request), pk=pk).page)
 
 
 @require_POST
@@ -60,21 +63,23 @@ def _person(request: PageRequest) -> Person:
     return request.actor
 
 
-def _known_to(person: Person, **which: str | int) -> Case:
-    """The dossier, if there is one ``person`` may see; they are not told which of the two is missing.
-
-    One that is kept from them for a time is there: its page says so.
+def _found_by(person: Person, **which: str | int) -> Case:
+    """The dossier, if there is one whose page ``person`` may open; they are not told which of the two is
+    missing. One that is kept from them for a time is there: its page says so.
     """
-    shown = queries.known_to(person).select_related("holder_unit", "holder_person")
-    case = shown.filter(**which).first()
-    if case is None:
-        raise Http404
-    return case
+    return _one(queries.found_by(person), which)
 
 
 def _seen_by(person: Person, **which: str | int) -> Case:
-    """The same for who wants to do something with it: refused while it is kept from them."""
-    case = _known_to(person, **which)
+    """One that ``person`` may do something with as a dossier: refused while it is kept from them."""
+    case = _one(queries.known_to(person), which)
     if queries.is_kept_from(case, person):
         raise Refused(veil.refusal("case"))
+    return case
+
+
+def _one(cases: QuerySet[Case], which: Mapping[str, str | int]) -> Case:
+    case = cases.select_related("holder_unit", "holder_person").filter(**which).first()
+    if case is None:
+        raise Http404
     return case

@@ -10,7 +10,16 @@ from django.conf import settings
 from django.db.models import F
 
 from congvu.config import installation
-from congvu.config.demo import agency, councils, dossiers, incoming, one_stop, outcomes, procedures
+from congvu.config.demo import (
+    agency,
+    councils,
+    dossiers,
+    incoming,
+    keys,
+    one_stop,
+    outcomes,
+    procedures,
+)
 from congvu.kit import clock
 from congvu.notify.enums import State
 from congvu.notify.models import Message
@@ -24,12 +33,14 @@ def build() -> None:
     print("Building the demo agency (about a minute) ...", flush=True)
     now = datetime.combine(clock.office_day(clock.now()), time(7, 30), clock.OFFICE_ZONE)
     made = agency.build(now - timedelta(days=340), AUTHORS_IN_UNIT)
-    procedures.build(now - timedelta(days=339))
-    season = dossiers.build(made, now)
-    outcomes.build(made, season, now)
-    councils.build(made, season, now)
-    one_stop.build(made, now)
-    incoming.build(made, now)
+    keys.build(made, now - timedelta(days=339))
+    with keys.services_running():
+        procedures.build(now - timedelta(days=339))
+        season = dossiers.build(made, now)
+        outcomes.build(made, season, now)
+        councils.build(made, season, now)
+        one_stop.build(made, now)
+        incoming.build(made, now)
     _sign_in_lately(now)
     _settle_messages(before=now - timedelta(days=1))
 

@@ -9,6 +9,7 @@ from congvu.papers.logic.layout import (
     Signature,
     Signatures,
     TableColumn,
+    Title,
     When,
 )
 
@@ -21,7 +22,7 @@ _AUTHORS = TableColumn("Tác giả", "{{ dong.tac_gia }}", 3.4)
 _UNIT = TableColumn("Đơn vị", "{{ dong.don_vi }}", 3)
 _SET_UP = Line(
     "Căn cứ Quyết định số {{ so_quyet_dinh }} {{ ngay_quyet_dinh|ngay_thang_nam }} về việc thành lập "
-    "{{ ten_hoi_dong }};",
+    "{{ ten_hoi_dong }}.",
     italic=True,
 )
 
@@ -36,17 +37,10 @@ def _heading(mark: str) -> Heading:
     )
 
 
-def _title(words: str, below: str) -> tuple[Line, Line]:
-    return (
-        Line(words, "center", bold=True, size=14, before=6, after=0, keep=True),
-        Line(below, "center", bold=True, size=14, after=12),
-    )
-
-
 MINUTES = Layout(
     _heading("BB-HĐ"),
     (
-        *_title("BIÊN BẢN", "{{ phien_hop }}"),
+        Title("BIÊN BẢN", "{{ phien_hop }}"),
         Line("Thời gian: bắt đầu lúc {{ gio_bat_dau }}, {{ ngay|ngay_thang_nam }}."),
         Line("Địa điểm: {{ dia_diem }}."),
         Line("Chủ trì: ông/bà {{ chu_tich }}. Thư ký: ông/bà {{ thu_ky }}."),
@@ -92,7 +86,7 @@ MINUTES = Layout(
 RECORD = Layout(
     _heading("BBKP-HĐ"),
     (
-        *_title("BIÊN BẢN KIỂM PHIẾU", "{{ phien_hop }}, lần bỏ phiếu thứ {{ lan }}"),
+        Title("BIÊN BẢN KIỂM PHIẾU", "{{ phien_hop }}, lần bỏ phiếu thứ {{ lan }}"),
         _SET_UP,
         Line(
             "Hồi {{ gio_kiem_phieu }}, {{ ngay|ngay_thang_nam }}, Hội đồng đã tiến hành kiểm phiếu "
@@ -131,7 +125,7 @@ RECORD = Layout(
 SCORES = Layout(
     _heading("BTH-HĐ"),
     (
-        *_title("BẢNG TỔNG HỢP ĐIỂM", "{{ luot_cham }}"),
+        Title("BẢNG TỔNG HỢP ĐIỂM", "{{ luot_cham }}"),
         Line(
             "Bộ tiêu chí: {{ bo_tieu_chi }}. Thang điểm: {{ thang_diem }}. Cách làm tròn: {{ lam_tron }}."
             "{% if diem_dat %} Điểm đạt: từ {{ diem_dat }} trở lên.{% endif %}"
@@ -177,7 +171,7 @@ _PROPOSED = (
 SUBMISSION = Layout(
     _heading("TTr-HĐ"),
     (
-        *_title("TỜ TRÌNH", "Về việc công nhận sáng kiến"),
+        Title("TỜ TRÌNH", "Về việc công nhận sáng kiến"),
         Line("Kính gửi: Thủ trưởng {{ co_quan }}", "center", first=0, after=10),
         _SET_UP,
         Line(

@@ -24,6 +24,7 @@ from congvu.documents.queries import days, desks, documents, duplicates, reading
 from congvu.documents.rules import registering as rules
 from congvu.documents.rules import secrecy
 from congvu.files.models import Receipt
+from congvu.kit.actor import Actor
 from congvu.kit.clock import office_day
 from congvu.kit.refusal import refuse_if
 from congvu.numbers import actions as numbers
@@ -61,13 +62,28 @@ def receive(
 ) -> IncomingDocument:
     """Something has come to ``unit``; it has no number yet, and waits for the clerk to register it."""
     refuse_if(rules.receive(arrived, unit=unit, by=by, at=at))
+    return _here(arrived, files, unit=unit, clerk=by, by=by, at=at)
+
+
+@act
+def arrive(
+    arrived: Arrived, files: Sequence[Receipt], *, unit: Unit, clerk: Person, by: Actor, at: datetime
+) -> IncomingDocument:
+    """The same of what a machine has taken in: it waits at the desk of ``clerk``."""
+    refuse_if(rules.arrive(arrived, at=at) or rules.names(each.name for each in files))
+    return _here(arrived, files, unit=unit, clerk=clerk, by=by, at=at)
+
+
+def _here(
+    arrived: Arrived, files: Sequence[Receipt], *, unit: Unit, clerk: Person, by: Actor, at: datetime
+) -> IncomingDocument:
     title = arrived.subject.strip() or (files[0].name if files else "") or arrived.symbol.strip()
     case = cases.open_case(
         process.INCOMING,
         title=title[:500] or f"{arrived.arrived_on:%d/%m/%Y}",
         by=by,
         at=at,
-        holder=Holder(person=by),
+        holder=Holder(person=clerk),
         event=events.RECEIVED,
         detail={"way": arrived.way, "files": [each.file.digest for each in files]},
     )
@@ -78,11 +94,12 @@ def receive(
         way=arrived.way,
         arrived_on=arrived.arrived_on,
         received_at=at,
-        received_by=by,
+        received_by=by if isinstance(by, Person) else None,
         request_key=arrived.request_key,
         urgency=arrived.urgency,
         subject=arrived.subject.strip(),
         description=arrived.description.strip(),
+        **vars(arrived.said),
     )
     HeldFile.objects.bulk_create(
         HeldFile(document=document, place=place, file=each.file, name=each.name)
@@ -241,7 +258,7 @@ def give_back(
 
 @act
 def recall(
-    document: IncomingDocument, reason: str, *, by: Person, at: datetime, version: int | None = None
+    document: IncomingDocument, reason: str, *, by: Actor, at: datetime, version: int | None = None
 ) -> None:
     """Its sender has taken it back: it is marked and kept, and whoever has it is told. What is closed
     already keeps its end.

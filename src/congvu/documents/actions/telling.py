@@ -59,6 +59,25 @@ def holders(document: IncomingDocument, kind: str, *, by: Actor, at: datetime, *
     _each(found, document, kind, by=by, at=at, **more)
 
 
+def all_who_had(document: IncomingDocument, *, at: datetime) -> set[Person]:
+    """Everybody who has it, has a part, directed it, or had it handed on to them at any time."""
+    case, found = document.case, parts(document, at=at)
+    if case.holder_person is not None:
+        found.add(case.holder_person)
+    for direction in documents.directions(document):
+        found.add(direction.by)
+        for each in direction.assignments.all():
+            found |= set(_of(Who(each.unit, each.person), at))
+    return found | {row.to for row in document.handings.select_related("to")}
+
+
+def taken_out(document: IncomingDocument, told: set[Person], *, by: Actor, at: datetime) -> None:
+    """Those who had it, in words that say nothing of it."""
+    number = f"{document.number}/{document.year}" if document.number else DASH
+    for person in sorted(told, key=lambda each: each.pk):
+        notify.send(kinds.TAKEN_OUT, to=person, about=document.ref, context={"number": number}, by=by, at=at)
+
+
 def withdrawn(document: IncomingDocument, before: set[Person], *, by: Actor, at: datetime) -> None:
     """Those of ``before`` who have no part any more."""
     _each(before - parts(document, at=at), document, kinds.WITHDRAWN, by=by, at=at)

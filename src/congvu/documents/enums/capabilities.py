@@ -12,4 +12,7 @@ ASSIGN = capabilities.add(
     Capability("documents.assign", _("Hand incoming documents on inside the unit, as its head"))
 )
 HANDLE = capabilities.add(Capability("documents.handle", _("Handle incoming documents")))
+MANAGE = capabilities.add(
+    Capability("documents.manage", _("Keep the kinds of documents, look after mailboxes"))
+)
 READ = capabilities.add(Capability("documents.read", _("Read all incoming documents and their books")))

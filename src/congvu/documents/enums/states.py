@@ -16,11 +16,16 @@ class State(TextChoices):
     FILED = "filed", _("Filed, no answer needed")
     RETURNED = "returned", _("Returned to the sender")
     RECALLED = "recalled", _("Recalled by the sender")
+    TAKEN_OUT = "taken_out", _("Taken out: state secret")
 
 
 AT_WORK = (State.DIRECTED, State.HANDLING)
 OPEN = (State.RECEIVED, State.REGISTERED, State.PRESENTED, State.DIRECTED, State.HANDLING)
 RETURNABLE = (State.RECEIVED, State.REGISTERED, State.PRESENTED)
+
+
+TAKEN_OUT_WORDS = "Đã đưa ra khỏi hệ thống vì có dấu chỉ độ mật"
+"""What an entry says instead of its subject once the document was taken out; data, so in Vietnamese."""
 
 
 class Way(TextChoices):

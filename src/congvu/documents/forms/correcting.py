@@ -6,6 +6,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from congvu.documents.enums.states import Secrecy
 from congvu.documents.forms.registering import RegisterForm
 from congvu.documents.models import IncomingDocument
 from congvu.kit.clock import office_day
@@ -30,6 +31,16 @@ def standing(document: IncomingDocument) -> dict[str, Any]:
     elif case.due_at:
         known["due_on"] = office_day(case.due_at)
     return {**known, "kind": document.kind_id, "repeats_known": document.repeats_id is not None}
+
+
+class TakeOutForm(forms.Form):
+    """Which degree stands on it. Nothing else is asked: nobody is to type a word of it."""
+
+    level = forms.ChoiceField(
+        label=_("Degree of secrecy that stands on it"),
+        choices=[each for each in Secrecy.choices if each[0] != Secrecy.OPEN],
+        widget=forms.RadioSelect,
+    )
 
 
 class CloseForm(forms.Form):

@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet, TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from congvu.cases import queries as cases
+from congvu.documents.enums.mail import LetterState
 from congvu.documents.enums.states import State, Urgency, Way
 from congvu.documents.models import DocumentKind
 from congvu.documents.queries import agencies, books
@@ -106,3 +107,13 @@ class AgencyFilters(Filters):
     def narrow(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         words = self.cleaned_data.get("q") or ""
         return rows.filter(pk__in=agencies.found(words).order_by().values("pk")) if words else rows
+
+
+class LetterFilters(Filters):
+    """By state."""
+
+    state = forms.ChoiceField(label=_("State"), choices=[("", _("All")), *LetterState.choices])
+
+    def narrow(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        state = self.cleaned_data.get("state")
+        return rows.filter(state=state) if state else rows

@@ -22,6 +22,13 @@ DAYS = (MinValueValidator(date(1900, 1, 1)), MaxValueValidator(date(2199, 12, 31
 """Days from which working days can be counted on."""
 
 
+SAID = (
+    *("external_id", "sender_name", "sender_code", "sender_email", "doc_number", "symbol", "issued_on"),
+    *("kind_id", "pages", "signer_post", "signer_name", "to_places", "description", "asks_answer"),
+)
+"""Fields that may be known before it is registered."""
+
+
 class ReceiveForm(forms.Form):
     """How a document came. What is secret is asked first, before any file is taken."""
 
@@ -145,12 +152,24 @@ def proposed(document: IncomingDocument, found: Mapping[Field, Found]) -> dict[s
     if said := found.get(Field.ISSUED_ON):
         read["issued_on"] = date.fromisoformat(said.value)
     known: dict[str, Any] = {"language": "Tiếng Việt", "copies": 1, "urgency": document.urgency}
+    if document.sender_email:
+        known["sender_email"] = document.sender_email
+    if document.sender_name:
+        read.setdefault("sender_name", document.sender_name)
     if document.subject:
         known["subject"] = document.subject
         read.pop("subject", None)
     if document.urgency:
         read.pop("urgency", None)
-    return {**known, **read}
+    return {**known, **read, **_said(document)}
+
+
+def _said(document: IncomingDocument) -> dict[str, Any]:
+    """What its sender has said of it in the envelope; it goes before what a machine reads."""
+    if document.way != Way.EXCHANGE:
+        return {}
+    said = {name: getattr(document, name) for name in SAID}
+    return {"kind" if name == "kind_id" else name: value for name, value in said.items() if value}
 
 
 class PresentForm(forms.Form):

@@ -9,8 +9,28 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
+class Said:
+    """What a sender says of a document beside its files; a clerk compares and confirms it."""
+
+    external_id: str = ""
+    sender_name: str = ""
+    sender_code: str = ""
+    sender_email: str = ""
+    doc_number: str = ""
+    symbol: str = ""
+    issued_on: date | None = None
+    kind_id: int | None = None
+    pages: int | None = None
+    copies: int = 1
+    signer_post: str = ""
+    signer_name: str = ""
+    to_places: str = ""
+    asks_answer: bool = False
+
+
+@dataclass(frozen=True)
 class Arrived:
-    """How a document came, as the receiving page says it."""
+    """How a document came, as the receiving page or the way it came says it."""
 
     way: str
     arrived_on: date
@@ -20,6 +40,7 @@ class Arrived:
     symbol: str = ""
     description: str = ""
     request_key: str | None = None
+    said: Said = Said()
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from congvu.documents.models.agencies import Agency, AgencyName
 from congvu.documents.models.changes import Closing, Correction
 from congvu.documents.models.handling import Assignment, Direction, Handing, Proposal
 from congvu.documents.models.incoming import DocumentKind, HeldFile, IncomingDocument
+from congvu.documents.models.mail import Letter, Mailbox
 
 __all__ = [
     "Agency",
@@ -16,5 +17,7 @@ __all__ = [
     "Handing",
     "HeldFile",
     "IncomingDocument",
+    "Letter",
+    "Mailbox",
     "Proposal",
 ]

@@ -40,7 +40,8 @@ class IncomingDocument(models.Model):
     registered. ``written`` is number and symbol together as they are compared for duplicates. The fields are
     those of Annex VI of Decree 30/2020 with their lengths. ``registered_late``: it had arrived before, and
     a working day had passed. ``repeats``: the earlier document that a person knew of and registered this
-    beside. ``sender_email``: the address said with it, where the sender is told of it.
+    beside. ``sender_email``: the address said with it, where the sender is told of it. ``received_by``:
+    nobody where it came by mail.
     """
 
     case = models.OneToOneField(Case, models.PROTECT, primary_key=True, related_name="incoming_document")
@@ -52,7 +53,7 @@ class IncomingDocument(models.Model):
     arrived_on = models.DateField(_("Day of arrival"))
     received_at = models.DateTimeField(_("Received"))
     received_by = models.ForeignKey(
-        Person, models.PROTECT, related_name="+", verbose_name=_("Receiving clerk")
+        Person, models.PROTECT, null=True, related_name="+", verbose_name=_("Receiving clerk")
     )
     request_key = models.CharField(max_length=40, null=True, unique=True)
 
@@ -104,6 +105,10 @@ class IncomingDocument(models.Model):
     )
     recalled_at = models.DateTimeField(_("Recalled"), null=True)
     recall_reason = models.CharField(_("Why recalled"), max_length=1000, blank=True)
+    taken_out_at = models.DateTimeField(_("Taken out at"), null=True)
+    taken_out_by = models.ForeignKey(
+        Person, models.PROTECT, null=True, related_name="+", verbose_name=_("Taken out by")
+    )
 
     class Meta:
         verbose_name = _("incoming document")

@@ -1,21 +1,11 @@
-"""Lines of the books, and the books as workbooks that print as the forms do."""
+"""Lines of the books."""
 
-import tempfile
-from collections.abc import Iterable, Sequence
-from typing import IO, Any
-
-from django.http import FileResponse
 from django.utils.translation import gettext as _
 
 from congvu.documents.enums.states import State
 from congvu.documents.models import IncomingDocument
 from congvu.documents.queries.books import due_of, passed_to
 from congvu.kit.clock import office_day
-from congvu.kit.text import Text
-from congvu.web.lists.export import EXCEL
-
-Head = tuple[str, Text, int]
-TITLE, TOLD, HEAD = 0, 1, 3
 
 
 def line(document: IncomingDocument) -> dict[str, str]:
@@ -67,50 +57,3 @@ def _note(document: IncomingDocument) -> str:
     if document.description:
         said.append(document.description)
     return "; ".join(map(str, said))
-
-
-def workbook(
-    title: str, heads: Sequence[Head], rows: Iterable[IncomingDocument], *, told: str, name: str
-) -> FileResponse:
-    """A book as an .xlsx called ``name``."""
-    file = tempfile.TemporaryFile()  # noqa: SIM115 - the answer closes it
-    _fill(file, title, heads, rows, told)
-    file.seek(0)
-    return FileResponse(file, as_attachment=True, filename=f"{name}.xlsx", content_type=EXCEL)
-
-
-def _fill(
-    file: IO[bytes], title: str, heads: Sequence[Head], rows: Iterable[IncomingDocument], told: str
-) -> None:
-    import xlsxwriter  # noqa: PLC0415 - slow import
-
-    book = xlsxwriter.Workbook(file, {"constant_memory": True, "strings_to_formulas": False})
-    sheet = book.add_worksheet()
-    sheet.write_string(TITLE, 0, title, book.add_format({"bold": True, "font_size": 14}))
-    sheet.write_string(TOLD, 0, told)
-    _heads(book, sheet, heads)
-    wraps = book.add_format({"text_wrap": True, "valign": "top", "border": 1})
-    for place, document in enumerate(rows, start=HEAD + 1):
-        said = line(document)
-        for column, (key, _label, _width) in enumerate(heads):
-            if key == "number" and said[key]:
-                sheet.write_number(place, column, int(said[key]), wraps)
-            else:
-                sheet.write_string(place, column, said[key], wraps)
-    book.close()
-
-
-def _heads(book: Any, sheet: Any, heads: Sequence[Head]) -> None:
-    """Headings that come again on each page, and the sheet as it is printed: A4 across, numbered."""
-    head = book.add_format(
-        {"bold": True, "border": 1, "text_wrap": True, "valign": "vcenter", "align": "center"}
-    )
-    for place, (_key, label, width) in enumerate(heads):
-        sheet.set_column(place, place, width)
-        sheet.write_string(HEAD, place, str(label), head)
-    sheet.repeat_rows(HEAD)
-    sheet.freeze_panes(HEAD + 1, 2)
-    sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
-    sheet.set_footer("&C&P/&N")

@@ -13,6 +13,7 @@ HANDED_ON, PROPOSED, RECALLED = (
     "documents.told_recalled",
 )
 WITHDRAWN = "documents.told_withdrawn"
+TAKEN_OUT = "documents.told_taken_out"
 
 SAMPLES = {
     "number": "125",
@@ -39,7 +40,7 @@ OPEN_VI, OPEN_EN = "\n\nMở văn bản: {link}", "\n\nOpen it: {link}"
 
 def declare() -> None:
     """Make the kinds known; called once, when the house is put together."""
-    for kind in (*_outside(), *_inside()):
+    for kind in (*_outside(), *_inside(), _taken_out()):
         message_kinds.add(kind)
 
 
@@ -160,4 +161,25 @@ def _inside() -> tuple[MessageKind, ...]:
             ),
             opens=False,
         ),
+    )
+
+
+def _taken_out() -> MessageKind:
+    """Says nothing of the document but its arrival number."""
+    vi = (
+        "Văn bản có số đến {number} đã được đưa ra khỏi hệ thống vì có dấu chỉ độ mật.\n\nÔng/bà không lưu,"
+        " không chuyển tiếp; giao bản in, bản chụp và tệp đã tải về cho người phụ trách bí mật nhà nước."
+    )
+    en = (
+        "The document with arrival number {number} has been taken out because it bears a mark of a state"
+        " secret.\n\nDo not keep or pass on anything of it; hand prints, copies and files you have to the"
+        " person in charge of state secrets."
+    )
+    return MessageKind(
+        TAKEN_OUT,
+        _("Document taken out as a state secret (to whoever had it)"),
+        placeholders={"number": _("Arrival number")},
+        samples={"number": SAMPLES["number"]},
+        vi=Wording("Văn bản đã đưa ra khỏi hệ thống", f"Kính gửi {{name}},\n\n{vi}"),
+        en=Wording("A document has been taken out", f"Dear {{name}},\n\n{en}"),
     )

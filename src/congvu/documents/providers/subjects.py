@@ -7,8 +7,9 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from congvu.documents.enums.capabilities import READ, REGISTER
-from congvu.documents.models import Agency, Closing
+from congvu.documents.models import Agency, Closing, Letter, Mailbox
 from congvu.kit.actor import Actor
+from congvu.kit.clock import office_day
 from congvu.kit.ref import Ref
 from congvu.trail.logic.subjects import SubjectKind, numbers
 
@@ -30,7 +31,24 @@ def closings(keys: Collection[str], by: Actor) -> Mapping[str, Ref]:
     }
 
 
+def mailboxes(keys: Collection[str], by: Actor) -> Mapping[str, Ref]:
+    """Mailboxes by their agency."""
+    rows = Mailbox.objects.filter(pk__in=numbers(keys)).select_related("agency")
+    return {row.ref.key: row.ref for row in rows}
+
+
+def letters(keys: Collection[str], by: Actor) -> Mapping[str, Ref]:
+    """Letters by when they came: what they say is for the clerk."""
+    rows = Letter.objects.filter(pk__in=numbers(keys)).only("arrived_at")
+    return {
+        str(row.pk): Ref("documents.letter", str(row.pk), f"{office_day(row.arrived_at):%d/%m/%Y}")
+        for row in rows
+    }
+
+
 KINDS = (
+    SubjectKind("documents.mailbox", _("Mailbox"), refs=mailboxes),
+    SubjectKind("documents.letter", _("Letter"), refs=letters),
     SubjectKind("documents.agency", _("Agency of the register"), refs=agencies),
     SubjectKind("documents.closing", _("Closed book"), refs=closings),
 )

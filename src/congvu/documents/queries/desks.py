@@ -112,6 +112,17 @@ def handlers_with_units(agency: Unit, on: date) -> list[tuple[Person, Unit]]:
     return sorted(found.values(), key=lambda each: (each[1].path, each[0].sort_name, each[0].pk))
 
 
+def clerks_with_units(agency: Unit, on: date) -> list[tuple[Person, Unit]]:
+    """Who registers documents of ``agency`` on that day, with the unit of their post."""
+    units = units_of(agency, on).values("pk")
+    posts = persons.posts_on(on).filter(unit__in=units, role__grants__capability=REGISTER.code)
+    rows = posts.filter(person__is_active=True).select_related("person", "unit").order_by("person", "pk")
+    found: dict[int, tuple[Person, Unit]] = {}
+    for post in rows:
+        found.setdefault(post.person_id, (post.person, post.unit))
+    return list(found.values())
+
+
 def colleagues(unit: Unit | None, on: date) -> QuerySet[Person]:
     """Who handles documents in ``unit``, by name."""
     return people.holders_of(HANDLE.code, on, unit=unit.pk if unit else 0)

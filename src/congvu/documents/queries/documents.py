@@ -26,21 +26,27 @@ from congvu.web.prepared import Prepared
 
 SHOWN = (
     *("case", "case__holder_unit", "case__holder_person", "agency", "unit", "kind", "sender"),
-    *("received_by", "registered_by"),
+    *("received_by", "registered_by", "letter"),
 )
 ROWS = ("case", "case__holder_unit", "case__holder_person", "kind", "agency")
 
 
 def visible_to(person: Person) -> QuerySet[IncomingDocument]:
     """What ``person`` may see as a case, what stands in the books they read, and what they support."""
-    seen = cases.known_by(person, "case")
+    kept = cases.kept_from(person, "case")
+    beside = shown_beside(person)
+    if beside is None:
+        return IncomingDocument.objects.exclude(kept)
+    return IncomingDocument.objects.filter(cases.known_by(person, "case") | beside).exclude(kept)
+
+
+def shown_beside(person: Person) -> Q | None:
+    """The condition "stands in a book that ``person`` reads, or they have a part in it"; None for all."""
     books = desks.reads_all_of(person)
     if books is None:
-        return IncomingDocument.objects.exclude(cases.kept_from(person, "case"))
-    if books:
-        seen |= Q(agency__in=books)
-    seen |= Q(Exists(_parts_of(person).filter(direction__document=OuterRef("pk"))))
-    return IncomingDocument.objects.filter(seen).exclude(cases.kept_from(person, "case"))
+        return None
+    theirs = Q(Exists(_parts_of(person).filter(direction__document=OuterRef("pk"))))
+    return theirs | Q(agency__in=books) if books else theirs
 
 
 def _parts_of(person: Person) -> QuerySet[Assignment]:

@@ -21,6 +21,8 @@ def may_correct(document: IncomingDocument, *, by: Actor) -> Refusal | None:
         return refusal
     if document.number is None:
         return Refusal(_("It has no arrival number yet. Register it first."))
+    if document.taken_out_at is not None:
+        return secrecy.going_on(document)
     if closings.is_closed(document):
         return Refusal(_("The book of %(year)s is closed; nothing in it changes.") % {"year": document.year})
     return None

@@ -52,7 +52,7 @@ def direct(
             return Refusal(_("%(name)s does not handle documents here.") % {"name": each.person}, "lead")
         if each.due_at and each.due_at <= at:
             return Refusal(_("A deadline lies in the past."), "lead_due")
-    return secrecy.files(document)
+    return secrecy.going_on(document)
 
 
 def at_work(document: IncomingDocument, *, by: Actor) -> Refusal | None:
@@ -97,6 +97,8 @@ def hand_on(
         return Refusal(_("%(name)s does not handle documents here.") % {"name": to}, "to")
     if document.case.holder_person_id == to.pk:
         return Refusal(_("%(name)s has it already.") % {"name": to}, "to")
+    if refusal := secrecy.going_on(document):
+        return refusal
     if due_at is None:
         return None
     if due_at <= at:
@@ -111,7 +113,7 @@ def hand_on(
 def propose(document: IncomingDocument, text: str, *, by: Actor) -> Refusal | None:
     if refusal := at_work(document, by=by):
         return refusal
-    return None if text.strip() else Refusal(_("Write what you propose."), "text")
+    return secrecy.going_on(document) if text.strip() else Refusal(_("Write what you propose."), "text")
 
 
 def finish(
@@ -128,7 +130,7 @@ def finish(
         return Refusal(_("The date of the answer lies in the future."), "answered_on")
     if document.issued_on and answered_on < document.issued_on:
         return Refusal(_("The answer is dated before the document itself."), "answered_on")
-    return None
+    return secrecy.going_on(document)
 
 
 def may_file(document: IncomingDocument, *, by: Actor) -> Refusal | None:
@@ -141,14 +143,20 @@ def may_file(document: IncomingDocument, *, by: Actor) -> Refusal | None:
 def file_away(document: IncomingDocument, reason: str, *, by: Actor) -> Refusal | None:
     if refusal := may_file(document, by=by):
         return refusal
-    return None if reason.strip() else Refusal(_("Say why no answer is needed."), "reason")
+    if not reason.strip():
+        return Refusal(_("Say why no answer is needed."), "reason")
+    return secrecy.going_on(document)
 
 
 def support(part: Assignment | None, note: str) -> Refusal | None:
     """Whether the supporting part may be called done."""
     if part is None:
         return Refusal(_("No supporting part of this document waits for you."))
-    return None if note.strip() else Refusal(_("Write what was done."), "note")
+    return (
+        secrecy.going_on(part.direction.document)
+        if note.strip()
+        else Refusal(_("Write what was done."), "note")
+    )
 
 
 def _elsewhere(document: IncomingDocument) -> Refusal:

@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from congvu.documents.enums.papers import PaperForm
 from congvu.documents.models import IncomingDocument
+from congvu.documents.rules import secrecy
 from congvu.kit.refusal import Refusal
 
 
@@ -13,4 +14,4 @@ def write(document: IncomingDocument, which: str) -> Refusal | None:
         return Refusal(_("There is no such paper."))
     if document.number is None:
         return Refusal(_("It has no arrival number yet. Register it first."))
-    return None
+    return secrecy.going_on(document)

@@ -6,12 +6,12 @@ from datetime import date, datetime
 from django.utils.translation import gettext as _
 
 from congvu.documents.enums.capabilities import REGISTER
-from congvu.documents.enums.states import RETURNABLE, Secrecy, State
+from congvu.documents.enums.states import RETURNABLE, Secrecy, State, Way
 from congvu.documents.logic.given import Arrived, Entry
 from congvu.documents.models import IncomingDocument
 from congvu.documents.queries import closings, desks, documents, duplicates
 from congvu.documents.rules import secrecy
-from congvu.kit.actor import Actor
+from congvu.kit.actor import SYSTEM, Actor
 from congvu.kit.clock import office_day
 from congvu.kit.refusal import Refusal
 from congvu.people import queries as people
@@ -24,6 +24,11 @@ def receive(arrived: Arrived, *, unit: Unit, by: Actor, at: datetime) -> Refusal
     """Whether ``unit`` may receive what came so."""
     if not (isinstance(by, Person) and people.may(by, REGISTER.code, unit)):
         return Refusal(_("You do not receive documents there."), "unit")
+    return arrive(arrived, at=at)
+
+
+def arrive(arrived: Arrived, *, at: datetime) -> Refusal | None:
+    """Whether what came so may be taken in: nothing secret, on a day that can be."""
     if refusal := secrecy.keep(arrived.secrecy, symbols=[arrived.symbol], words=[arrived.subject]):
         return refusal
     if arrived.arrived_on > office_day(at):
@@ -151,7 +156,7 @@ def present(document: IncomingDocument, to: Person | None, *, by: Actor, at: dat
         return _elsewhere(document)
     if to and not desks.leaders(document.agency, office_day(at)).filter(pk=to.pk).exists():
         return Refusal(_("%(name)s does not direct documents there.") % {"name": to}, "to")
-    return secrecy.files(document)
+    return secrecy.going_on(document)
 
 
 def give_back(document: IncomingDocument, reason: str, *, by: Actor) -> Refusal | None:
@@ -160,22 +165,25 @@ def give_back(document: IncomingDocument, reason: str, *, by: Actor) -> Refusal 
         return refusal
     if document.state not in RETURNABLE:
         return _elsewhere(document)
-    return None if reason.strip() else Refusal(_("Say why it goes back; the sender reads it."), "reason")
+    if not reason.strip():
+        return Refusal(_("Say why it goes back; the sender reads it."), "reason")
+    return secrecy.going_on(document)
 
 
 def recall(document: IncomingDocument, reason: str, *, by: Actor) -> Refusal | None:
-    """Whether the sender's recall may be entered, at any time but once."""
-    if refusal := keeps_book(document, by=by):
+    """Whether the sender's recall may be entered, at any time but once; by the machine, where it came the
+    same way as the document.
+    """
+    by_machine = by == SYSTEM and document.way == Way.EXCHANGE
+    if refusal := None if by_machine else keeps_book(document, by=by):
         return refusal
     if document.recalled_at is not None:
         return Refusal(_("Its recall has been entered already."))
     if document.state == State.RETURNED:
         return _elsewhere(document)
-    return (
-        None
-        if reason.strip()
-        else Refusal(_("Say by which message the sender recalls it, and why."), "reason")
-    )
+    if not reason.strip():
+        return Refusal(_("Say by which message the sender recalls it, and why."), "reason")
+    return secrecy.going_on(document)
 
 
 def _elsewhere(document: IncomingDocument) -> Refusal:

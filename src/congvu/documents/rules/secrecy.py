@@ -1,4 +1,4 @@
-"""State secrets are refused before anything is stored."""
+"""State secrets are refused before anything is stored, stopped where they are found, and taken out."""
 
 from collections.abc import Iterable
 
@@ -25,6 +25,15 @@ def files(document: IncomingDocument) -> Refusal | None:
     return stamped(reading.heads(document).texts)
 
 
+def going_on(document: IncomingDocument) -> Refusal | None:
+    """Whether anything may still be done with it: not once it was taken out, nor when a page read meanwhile
+    bears the stamp.
+    """
+    if document.taken_out_at is not None:
+        return Refusal(_("It was taken out as a state secret. Nothing more is done with it here."))
+    return files(document)
+
+
 def all_files(document: IncomingDocument, *, looked_through: bool) -> Refusal | None:
     """The same for whoever writes it in the book; of files still unread a person says that they are open."""
     heads = reading.heads(document)
@@ -47,7 +56,7 @@ def stamped(texts: Iterable[str]) -> Refusal | None:
         return Refusal(
             _(
                 "The text of its file bears the stamp of a state secret. It gets no number and goes to"
-                " nobody. Tell the person in charge of state secrets and the administrator at once."
+                " nobody. The clerk takes it out; tell the person in charge of state secrets at once."
             ),
             "secrecy",
         )

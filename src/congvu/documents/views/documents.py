@@ -10,9 +10,12 @@ from django.views.decorators.http import require_safe
 from congvu.documents.enums import events
 from congvu.documents.enums.capabilities import ASSIGN, DIRECT, HANDLE, REGISTER
 from congvu.documents.enums.states import State
+from congvu.documents.logic.besides import besides
+from congvu.documents.logic.further import further
 from congvu.documents.models import IncomingDocument
 from congvu.documents.providers import signatures as signed
 from congvu.documents.queries import documents
+from congvu.documents.rules import secrecy
 from congvu.documents.views import listed, loader, offers
 from congvu.files import rules as files
 from congvu.kit import clock
@@ -34,9 +37,13 @@ ICONS = {
     events.FILED.code: "archive",
     events.RETURNED.code: "arrow-return-left",
     events.RECALLED.code: "x-circle",
+    events.TAKEN_OUT.code: "shield-exclamation",
 }
-BOOKKEEPING = ("cases.due_set", "cases.code_assigned", "cases.retitled")
-BAD = (events.RETURNED.code, events.RECALLED.code)
+BOOKKEEPING = (
+    *("cases.due_set", "cases.code_assigned", "cases.retitled", "cases.forgotten"),
+    *("notify.forgotten", "papers.destroyed"),
+)
+BAD = (events.RETURNED.code, events.RECALLED.code, events.TAKEN_OUT.code)
 
 
 @require_safe
@@ -54,6 +61,11 @@ def document(request: PageRequest, pk: int) -> HttpResponseBase:
         "proposals": list(found.proposals.select_related("by").order_by("-at", "-pk")),
         "repeats": found.repeats,
         "corrections": list(documents.corrections(found)),
+        "besides": [
+            {"template": each.template, "context": shown}
+            for each in besides
+            if (shown := each.context(found, me)) is not None
+        ],
         "may_print": any(me.may(right.code) for right in (REGISTER, DIRECT, ASSIGN, HANDLE)) and found.number,
     }
     return answer(request, "documents/document.html", context)
@@ -102,7 +114,9 @@ def _office(request: PageRequest, found: IncomingDocument, tab: str) -> dict[str
         "document": found,
         "case": found.case,
         "place": found.case.place,
+        "answers": [ref for each in further for ref in each.answers(found, me)],
         "is_returned": found.state == State.RETURNED,
+        "stopped": None if found.taken_out_at else secrecy.files(found),
         "offers": [
             replace(
                 offer,

@@ -14,10 +14,12 @@ from congvu.documents.enums.capabilities import ASSIGN, DIRECT, HANDLE, REGISTER
 from congvu.documents.forms import handling as forms
 from congvu.documents.queries import days, desks, documents
 from congvu.documents.rules import handling as rules
+from congvu.documents.rules import secrecy
 from congvu.documents.views import loader
 from congvu.documents.views.asking import Question, put
 from congvu.kit import clock
 from congvu.kit.clock import office_day
+from congvu.kit.refusal import refuse_if
 from congvu.web.access import requires
 from congvu.web.lists import carried
 from congvu.web.request import PageRequest
@@ -187,6 +189,7 @@ def support(request: PageRequest, pk: int) -> HttpResponseBase:
 def remind(request: PageRequest, pk: int) -> HttpResponse:
     """Whoever has the document hears that it waits."""
     document, me = loader.seen(request, pk), loader.person(request)
+    refuse_if(secrecy.going_on(document))
     cases.urge(document.case, by=me, at=clock.now())
     messages.success(request, _("Whoever has the document has been reminded."))
     return redirect(f"{document.link}{carried(request)}")

@@ -1,7 +1,6 @@
 """What can be done next with a document: a button each, with the sentence why not when it cannot."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -9,33 +8,30 @@ from django.utils.translation import gettext as _
 from congvu.cases import rules as cases
 from congvu.documents.enums.capabilities import ASSIGN, DIRECT, HANDLE, REGISTER
 from congvu.documents.enums.states import AT_WORK, RETURNABLE, State
+from congvu.documents.logic.further import further
 from congvu.documents.models import IncomingDocument
 from congvu.documents.queries import documents
-from congvu.documents.rules import correcting, handling, registering
+from congvu.documents.rules import correcting, handling, registering, secrecy, taking_out
 from congvu.kit import clock
-from congvu.kit.refusal import Refusal
 from congvu.people.models import Person
-
-
-@dataclass(frozen=True)
-class Offer:
-    """One act: where it is asked (``link``) or done (``action``), and why it may not be done now."""
-
-    label: str
-    icon: str
-    link: str = ""
-    action: str = ""
-    tone: str = "secondary"
-    refusal: Refusal | None = None
+from congvu.web.parts import Offer
 
 
 def to(document: IncomingDocument, person: Person) -> list[Offer]:
-    """The acts that make sense where the document is, the usual one first."""
+    """The acts that make sense where the document is, the usual one first; where it bears the mark of a state
+    secret there is one.
+    """
+    if document.taken_out_at is not None:
+        return []
+    if secrecy.files(document):
+        return list(_taking_out(document, person, "danger"))
     return [
         *_at_desk(document, person),
         *_leading(document, person),
         *_at_work(document, person),
+        *(offer for each in further for offer in each.offers(document, person)),
         *_besides(document, person),
+        *_taking_out(document, person, "secondary"),
     ]
 
 
@@ -88,6 +84,11 @@ def _besides(document: IncomingDocument, person: Person) -> Iterator[Offer]:
         refusal = cases.urge(document.case, by=person, at=clock.now())
         link = reverse("documents:remind", args=[document.pk])
         yield Offer(_("Remind whoever has it"), "bell", action=link, refusal=refusal)
+
+
+def _taking_out(document: IncomingDocument, person: Person, tone: str) -> Iterator[Offer]:
+    if person.may(REGISTER.code) and taking_out.may_take_out(document, by=person) is None:
+        yield _asked(document, "take_out", _("Take out: state secret"), "shield-exclamation", tone)
 
 
 def _asked(document: IncomingDocument, name: str, label: str, icon: str, tone: str = "secondary") -> Offer:

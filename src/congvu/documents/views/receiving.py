@@ -1,8 +1,10 @@
 """Receiving a document, and registering it with what was read from its file."""
 
+import hashlib
 from typing import Any
 
 from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -50,6 +52,11 @@ def receive(request: PageRequest) -> HttpResponseBase:
         uploads = request.FILES.getlist("files")
         names = [upload.name or "" for upload in uploads]
         refuse_if(rules.receive(arrived, unit=unit, by=me, at=now) or rules.names(names))
+        before = documents.by_request(key, me)
+        if before is not None:  # nothing more is stored for a page that was used
+            refuse_if(rules.same_page(before, arrived, list(dict.fromkeys(map(_digest, uploads)))))
+            made.append(before)
+            return
         receipts = files.take(uploads, by=me, at=now)
         made.append(acts.once(arrived, receipts, unit=unit, by=me, at=now))
 
@@ -57,6 +64,14 @@ def receive(request: PageRequest) -> HttpResponseBase:
         messages.success(request, _("The document has been received. Register it now."))
         return redirect("documents:register", made[0].pk)
     return answer(request, "documents/receive.html", {"form": form}, status=422 if form.errors else 200)
+
+
+def _digest(upload: "UploadedFile[Any]") -> str:
+    """The digest that the store would give it."""
+    total = hashlib.sha256()
+    for piece in upload.chunks():
+        total.update(piece)
+    return total.hexdigest()
 
 
 @requires(REGISTER.code)

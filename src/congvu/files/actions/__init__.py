@@ -12,11 +12,13 @@ from congvu.files.actions.reading import (
     retry,
     wait_on,
 )
+from congvu.files.actions.removing import destroy
 from congvu.files.actions.storing import store, store_all, store_parcel, take
 
 __all__ = [
     "Claim",
     "claim",
+    "destroy",
     "fail",
     "finish",
     "held_by_the_dead",

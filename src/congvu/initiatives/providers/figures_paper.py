@@ -22,6 +22,7 @@ from congvu.papers.logic.layout import (
     Signature,
     Signatures,
     TableColumn,
+    Title,
     When,
 )
 from congvu.web import agency
@@ -133,10 +134,9 @@ def _title(text: str) -> Line:
 
 
 LAYOUT = Layout(
-    Heading("{{ co_quan }}", "{{ co_quan_cap_tren }}", "Số: ......./BC-", "{{ ngay_thang }}"),
+    Heading("{{ co_quan|hoa }}", "{{ co_quan_cap_tren|hoa }}", "Số: ......./BC-", "{{ ngay_thang }}"),
     (
-        Line("BÁO CÁO", "center", bold=True, first=0, before=12, after=0),
-        Line("Kết quả xét, công nhận sáng kiến {{ ky_bao_cao }}", "center", bold=True, first=0, after=12),
+        Title("BÁO CÁO", "Kết quả xét, công nhận sáng kiến {{ ky_bao_cao }}"),
         _title("I. TIẾP NHẬN VÀ KẾT QUẢ"),
         Line(
             "Đã nhận {{ so_nhan }} hồ sơ; trả lại để bổ sung {{ so_tra_bo_sung }}, từ chối tiếp nhận "
@@ -178,10 +178,10 @@ LAYOUT = Layout(
             "Phạm vi: {{ pham_vi }}. Số liệu lấy lúc {{ gio_so_lieu }}; kết quả là kết quả đến lúc đó của "
             "những hồ sơ trong phạm vi. Giá trị làm lợi do tác giả tự khai.",
             italic=True,
-            size=12,
+            size=13,
             before=6,
         ),
-        Signatures((Signature("THỦ TRƯỞNG CƠ QUAN", ""),), ("Như trên;", "Lưu: VT.")),
+        Signatures((Signature("THỦ TRƯỞNG CƠ QUAN", ""),), ("- Như trên;", "- Lưu: VT.")),
     ),
 )
 

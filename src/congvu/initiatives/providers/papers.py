@@ -12,7 +12,17 @@ from congvu.initiatives.queries import decisions, issuing
 from congvu.kit.actor import Actor
 from congvu.kit.clock import office_day
 from congvu.papers.logic.kinds import Column, PaperKind, Placeholder, Row, Shape, Values
-from congvu.papers.logic.layout import Heading, Layout, Line, Rows, Signature, Signatures, TableColumn, When
+from congvu.papers.logic.layout import (
+    Heading,
+    Layout,
+    Line,
+    Rows,
+    Signature,
+    Signatures,
+    TableColumn,
+    Title,
+    When,
+)
 from congvu.papers.logic.measure import DAY_ROOM, NUMBER_ROOM
 from congvu.people.models import Person
 from congvu.trail.logic.subjects import numbers
@@ -66,7 +76,7 @@ SAMPLE: Values = {
     "decided_on": date(2026, 12, 15),
     "subject": "Về việc công nhận sáng kiến đợt 1 năm 2026",
     "round": "Đợt 1 năm 2026",
-    "legal_basis": "Căn cứ Nghị định số 13/2012/NĐ-CP ngày 02 tháng 3 năm 2012 của Chính phủ;",
+    "legal_basis": "Căn cứ Nghị định số 13/2012/NĐ-CP ngày 02 tháng 3 năm 2012 của Chính phủ.",
     "recognises": "có",
     "cancels": "",
     "count": 1,
@@ -86,35 +96,55 @@ LIST = Rows(
     ),
 )
 LAYOUT = Layout(
-    Heading("{{ co_quan }}", "{{ co_quan_cap_tren }}", "Số: {{ so_quyet_dinh }}", "{{ ngay_thang }}"),
+    Heading("{{ co_quan|hoa }}", "{{ co_quan_cap_tren|hoa }}", "Số: {{ so_quyet_dinh }}", "{{ ngay_thang }}"),
     (
-        Line("QUYẾT ĐỊNH", "center", bold=True, first=0, before=12, after=0),
-        Line("{{ trich_yeu }}", "center", bold=True, first=0, after=12),
+        Title("QUYẾT ĐỊNH", "{{ trich_yeu }}"),
         Line("{{ can_cu }}", italic=True),
         Line("QUYẾT ĐỊNH:", "center", bold=True, first=0, before=6),
         When(
             "cong_nhan",
-            (Line("Điều 1. Công nhận {{ so_luong }} sáng kiến ({{ dot }}) có tên trong danh sách sau đây."),),
+            (
+                Line(
+                    "Công nhận {{ so_luong }} sáng kiến ({{ dot }}) có tên trong danh sách sau đây.",
+                    lead="Điều 1. ",
+                ),
+            ),
         ),
         When(
             "huy_cong_nhan",
-            (Line("Điều 1. Hủy công nhận {{ so_luong }} sáng kiến có tên trong danh sách sau đây."),),
+            (
+                Line(
+                    "Hủy công nhận {{ so_luong }} sáng kiến có tên trong danh sách sau đây.", lead="Điều 1. "
+                ),
+            ),
         ),
         LIST,
         When(
             "cong_nhan",
-            (Line("Điều 2. Tác giả, đồng tác giả được cấp giấy chứng nhận theo quy định.", before=6),),
+            (
+                Line(
+                    "Tác giả, đồng tác giả được cấp giấy chứng nhận theo quy định.", lead="Điều 2. ", before=6
+                ),
+            ),
         ),
         When(
             "huy_cong_nhan",
-            (Line("Điều 2. Giấy chứng nhận đã cấp không còn giá trị từ ngày ký quyết định này.", before=6),),
+            (
+                Line(
+                    "Giấy chứng nhận đã cấp không còn giá trị từ ngày ký quyết định này.",
+                    lead="Điều 2. ",
+                    before=6,
+                ),
+            ),
         ),
         Line(
-            "Điều 3. Quyết định này có hiệu lực kể từ ngày ký. Các đơn vị liên quan và các tác giả có tên "
-            "trong danh sách chịu trách nhiệm thi hành quyết định này."
+            "Quyết định này có hiệu lực kể từ ngày ký. Các đơn vị liên quan và các tác giả có tên "
+            "trong danh sách chịu trách nhiệm thi hành quyết định này.",
+            lead="Điều 3. ",
         ),
         Signatures(
-            (Signature("{{ chuc_vu_nguoi_ky }}", "{{ nguoi_ky }}", hint=False),), ("Như Điều 3;", "Lưu: VT.")
+            (Signature("{{ chuc_vu_nguoi_ky }}", "{{ nguoi_ky }}", hint=False),),
+            ("- Như Điều 3;", "- Lưu: VT."),
         ),
     ),
 )

@@ -2,7 +2,7 @@
 
 from congvu.notify.actions.feeds import end_feed, make_feed
 from congvu.notify.actions.granting import enter_grant
-from congvu.notify.actions.handling import cancel, retry, retry_all
+from congvu.notify.actions.handling import cancel, forget, retry, retry_all
 from congvu.notify.actions.reading import mark_all_read, mark_read
 from congvu.notify.actions.sending import send
 from congvu.notify.actions.testing import send_test
@@ -18,6 +18,7 @@ __all__ = [
     "change_wording",
     "end_feed",
     "enter_grant",
+    "forget",
     "lay_down",
     "make_feed",
     "mark_all_read",

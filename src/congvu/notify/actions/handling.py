@@ -8,7 +8,7 @@ from congvu.kit.actor import Actor
 from congvu.kit.ref import Ref
 from congvu.kit.refusal import Stale, refuse_if
 from congvu.notify import rules
-from congvu.notify.enums import CANCELLED, RETRIED, Channel, Problem, State
+from congvu.notify.enums import CANCELLED, FORGOTTEN, RETRIED, Channel, Problem, State
 from congvu.notify.models import Message, Outage
 from congvu.notify.providers.addresses import present_address
 from congvu.trail import actions as trail
@@ -46,6 +46,22 @@ def cancel(message: Message, *, by: Actor, at: datetime) -> None:
     refuse_if(rules.cancel(message, by=by))
     _change(message, state=State.CANCELLED, next_at=None, ripe_at=None)
     trail.record(CANCELLED, about=message, by=by, at=at, detail={"from": message.state})
+
+
+@act
+def forget(about: Ref, words: str, *, by: Actor, at: datetime) -> None:
+    """Messages about what may not be kept say ``words``; what has not gone out never does. So do those that
+    carried them together with others.
+    """
+    told = Message.objects.filter(about_kind=about.kind, about_key=about.key)
+    carriers = Message.objects.filter(
+        pk__in=list(told.exclude(carrier=None).values_list("carrier", flat=True))
+    )
+    waiting = (State.DUE, State.GATHERING, State.FAILED, State.DEAD)
+    told.filter(state__in=waiting).update(state=State.CANCELLED, next_at=None, ripe_at=None)
+    told.update(subject=words, body=words, about_title=words)
+    carriers.update(subject=words, body=words)
+    trail.record(FORGOTTEN, about=about, by=by, at=at)
 
 
 def _change(message: Message, **changes: object) -> None:

@@ -1,13 +1,15 @@
 """Kinds of message and their wording, which has placeholders such as ``{name}`` and nothing that computes."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from congvu.kit.ref import Ref
 from congvu.kit.registry import Registry
 from congvu.kit.text import Text
 from congvu.notify.enums import Pace
+from congvu.notify.logic.transport import Enclosed
 
 PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 
@@ -35,6 +37,7 @@ class MessageKind:
     ``samples`` are the values a preview shows; a placeholder without one is shown by its label.
     ``is_fixed``: the text is written elsewhere and there is no wording to edit. ``is_told`` when it is
     about something that happened: such a kind people may switch off; ``pace`` is how it comes until then.
+    ``encloses`` gives the files of a mail about a thing, at the moment it goes out.
     """
 
     code: str
@@ -46,6 +49,7 @@ class MessageKind:
     is_fixed: bool = False
     is_told: bool = True
     pace: Pace = Pace.AT_ONCE
+    encloses: Callable[[Ref], Sequence[Enclosed]] | None = None
 
     def wording(self, language: str) -> Wording:
         """The wording in ``language``, Vietnamese when there is none."""

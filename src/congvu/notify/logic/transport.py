@@ -10,11 +10,21 @@ from congvu.notify.enums import Problem
 
 
 @dataclass(frozen=True)
+class Enclosed:
+    """A file that goes with a mail."""
+
+    name: str
+    media_type: str
+    content: bytes
+
+
+@dataclass(frozen=True)
 class Letter:
     """What a transport is given. ``id`` is the same at every try, so that a duplicate can be recognised.
 
     ``ending`` is where the recipient can end such mails, if they may. ``form`` is the number of the text that
     the other side has approved, where it sends no other; ``body`` then holds what is filled in.
+    ``enclosed`` are the files of a mail.
     """
 
     id: str
@@ -24,6 +34,7 @@ class Letter:
     body: str
     ending: str = ""
     form: str = ""
+    enclosed: tuple[Enclosed, ...] = ()
 
 
 class Failure(Exception):

@@ -10,10 +10,10 @@ from congvu.notify.logic.transport import Letter
 
 
 def mail(letter: Letter) -> EmailMessage:
-    """A plain text mail. Its Message-ID is the letter's, so that a mail sent twice can be recognised."""
+    """A plain text mail with its files. The Message-ID is the letter's: one sent twice is recognised."""
     sender = settings.DEFAULT_FROM_EMAIL
     domain = parseaddr(sender)[1].rpartition("@")[2]
-    return EmailMessage(
+    made = EmailMessage(
         subject=letter.subject,
         body=letter.body,
         from_email=sender,
@@ -24,6 +24,9 @@ def mail(letter: Letter) -> EmailMessage:
             **_ending(letter.ending),
         },
     )
+    for each in letter.enclosed:
+        made.attach(each.name, each.content, each.media_type)
+    return made
 
 
 def _ending(link: str) -> dict[str, str]:

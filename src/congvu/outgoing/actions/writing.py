@@ -1,4 +1,4 @@
-"""The files of a draft are laid down before an act names them: no lock is held while they are made."""
+"""The files of a draft are made and laid down before an act names them: no lock is held meanwhile."""
 
 from datetime import datetime
 from io import BytesIO
@@ -11,11 +11,16 @@ from congvu.kit.clock import office_day
 from congvu.kit.refusal import refuse_if
 from congvu.outgoing.enums.states import Authority, Source
 from congvu.outgoing.logic.given import Made, Signer
+from congvu.outgoing.logic.texts import Text
 from congvu.outgoing.models import OutgoingDocument
+from congvu.outgoing.providers import papers as kinds
 from congvu.outgoing.providers import preparing
 from congvu.outgoing.queries import drafts, order
 from congvu.outgoing.rules import files as rules
 from congvu.outgoing.rules import reviewing
+from congvu.outgoing.rules import writing as writing_rules
+from congvu.papers import actions as papers
+from congvu.papers.logic.administrative import values
 from congvu.people.models import Person, Unit
 from congvu.signing import queries as signing
 from congvu.signing.providers import reading
@@ -30,7 +35,38 @@ def sent(file: StoredFile, *, by: Person, at: datetime) -> Made:
     return Made(Source.SENT, file)
 
 
-def post_lines(agency: Unit, signer: Signer, at: datetime) -> tuple[str, ...]:
+def word(file: StoredFile, *, by: Person, at: datetime) -> Made:
+    """A Word file, and its PDF as we set it; what the PDF leaves out is kept with the draft."""
+    refuse_if(rules.draft(file, Kind.DOCX, by=by))
+    with open_content(file) as source:
+        made = papers.typeset(source.read())
+    pdf = files.store(BytesIO(made.pdf), name="du-thao.pdf", by=by, at=at)
+    return Made(Source.SENT, pdf, file, {"losses": list(made.losses)})
+
+
+def typed(document: OutgoingDocument, text: Text, *, by: Person, at: datetime) -> Made:
+    """``text`` set by the agency's template for documents of this kind, as Word and PDF."""
+    refuse_if(writing_rules.typed(document, text, by=by, at=at))
+    assert document.signer is not None  # noqa: S101 - the rule has asked
+    signer = Signer(document.signer, document.authority, document.delegation)
+    on = office_day(at)
+    said = kinds.wording(
+        document,
+        text,
+        posts=posts(document.agency, signer, at),
+        symbol=order.symbol_of(document, None, on),
+        kept=order.abbreviation(document.unit, on) or document.unit.short,
+        receivers=[each.name for each in drafts.receivers(document)],
+        year=on.year,
+    )
+    form = kinds.form_of(document.kind.code)
+    drawn = papers.draw(f"outgoing.{form.value}", values(said), at=at, name=document.subject[:80])
+    laid = papers.lay_down(drawn, name="du-thao", by=by, at=at)
+    source = Source.TEMPLATE if drawn.template else Source.TYPED
+    return Made(source, laid.pdf, laid.word, {**text.data, "year": on.year})
+
+
+def posts(agency: Unit, signer: Signer, at: datetime) -> tuple[str, ...]:
     """What stands above the hand of ``signer`` on that day."""
     post = None
     if signer.authority == Authority.HEAD:
@@ -47,7 +83,7 @@ def prepared(document: OutgoingDocument, signer: Signer, *, by: Person, at: date
     draft = drafts.newest(document)
     if not document.is_electronic or draft is None:
         return None
-    lines = post_lines(document.agency, signer, at)
+    post = posts(document.agency, signer, at)
     with open_content(draft.plain or draft.pdf) as source:
-        data = preparing.prepared(source, name=signer.person.full_name, post=lines[-1])
+        data = preparing.prepared(source, name=signer.person.full_name, post=post[-1])
     return files.store(BytesIO(data), name=f"du-thao-{draft.place}.pdf", by=by, at=at)

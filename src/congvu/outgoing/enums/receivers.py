@@ -27,3 +27,14 @@ class Delivery(TextChoices):
     REGISTERED = "registered", _("Registered by the receiver")
     FINISHED = "finished", _("Handled by the receiver")
     RECALLED = "recalled", _("Recalled from the receiver")
+
+
+TONES = {
+    Delivery.SENT: "info",
+    Delivery.FAILED: "bad",
+    Delivery.ARRIVED: "good",
+    Delivery.REFUSED: "bad",
+    Delivery.REGISTERED: "good",
+    Delivery.FINISHED: "good",
+    Delivery.RECALLED: "muted",
+}

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("outgoing", "0003_draft_without_places"),
+        ("outgoing", "0003_drafting"),
     ]
 
     operations = [

@@ -3,7 +3,7 @@
 from congvu.outgoing.models.books import Closing, Lending, Posting
 from congvu.outgoing.models.copies import Copy
 from congvu.outgoing.models.document import OutgoingDocument
-from congvu.outgoing.models.drafts import Attachment, Draft, Remark, Review
+from congvu.outgoing.models.drafts import Attachment, Draft, Remark, Review, Typing
 from congvu.outgoing.models.order import Delegation, SeriesGroup, Symbol
 from congvu.outgoing.models.receivers import Notice, Receiver
 
@@ -22,4 +22,5 @@ __all__ = [
     "Review",
     "SeriesGroup",
     "Symbol",
+    "Typing",
 ]

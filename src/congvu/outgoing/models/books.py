@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from congvu.kit.ref import Ref
@@ -91,3 +92,7 @@ class Lending(models.Model):
 
     def __str__(self) -> str:
         return f"{self.lent_on:%d/%m/%Y} {self.reader}"
+
+    @property
+    def link(self) -> str:
+        return reverse("outgoing:lending", args=[self.pk])

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from congvu.documents.models import IncomingDocument
@@ -63,6 +64,10 @@ class Copy(models.Model):
 
     def __str__(self) -> str:
         return self.mark
+
+    @property
+    def link(self) -> str:
+        return reverse("outgoing:copy", args=[self.pk])
 
     @property
     def original(self) -> OutgoingDocument | IncomingDocument:

@@ -106,3 +106,21 @@ class Attachment(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Typing(models.Model):
+    """What somebody is typing for the next draft, kept while they type; gone once it is a draft. No act."""
+
+    document = models.ForeignKey(OutgoingDocument, models.CASCADE, db_index=False, related_name="+")
+    person = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    content = models.JSONField(default=dict)
+    changes = models.PositiveIntegerField(default=0)
+    at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("draft being typed")
+        verbose_name_plural = _("drafts being typed")
+        constraints = (models.UniqueConstraint(name="typing_once", fields=["document", "person"]),)
+
+    def __str__(self) -> str:
+        return f"{self.document_id}: {self.person_id}"

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from congvu.documents.models import Agency
 from congvu.documents.models.agencies import CODE_LENGTH
 from congvu.notify.models import Message
-from congvu.outgoing.enums.receivers import Delivery, Way
+from congvu.outgoing.enums.receivers import TONES, Delivery, Way
 from congvu.outgoing.models.books import Posting
 from congvu.outgoing.models.document import OutgoingDocument
 from congvu.people.models import Unit
@@ -51,6 +51,11 @@ class Receiver(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def tone(self) -> str:
+        """How the state is coloured; it always stands beside its words."""
+        return TONES.get(Delivery(self.state), "neutral")
 
 
 class Notice(models.Model):

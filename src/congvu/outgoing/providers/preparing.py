@@ -7,13 +7,19 @@ from django.utils.translation import gettext as _
 
 from congvu.kit.refusal import Refusal, Refused
 from congvu.outgoing.logic import places
+from congvu.papers.logic import administrative
+from congvu.papers.logic.administrative import Room
 from congvu.signing.logic.orders import Field, Order, Work
 from congvu.signing.logic.places import How
 from congvu.signing.providers import writing
 
-USUAL = tuple(places.WORDS[field] for field in places.WORDED)
-WORDINGS = (USUAL,)
-"""The words behind which number, day and month stand; the first that are all found are taken."""
+Rooms = tuple[Room, ...]
+HOUSE: Rooms = (administrative.NUMBER, administrative.DAY, administrative.MONTH)
+USUAL: Rooms = tuple(Room(places.WORDS[field], places.SIZES[field]) for field in places.WORDED)
+WORDINGS = (HOUSE, USUAL)
+"""Behind which words number, day and month stand: in our own layouts, and in files made elsewhere. The first
+that are all found are taken.
+"""
 
 
 def prepared(source: IO[bytes], *, name: str, post: str) -> bytes:
@@ -22,7 +28,7 @@ def prepared(source: IO[bytes], *, name: str, post: str) -> bytes:
     data = source.read()
     with writing.desk(installed="") as desk:
         given = desk.put("0.pdf", data)
-        tries = [_with(places.fields(name, post), words) for words in WORDINGS]
+        tries = [_with(places.fields(name, post), rooms) for rooms in WORDINGS]
         whole = [Order(Work.FIELDS, given, f"{n}.all.pdf", fields=each) for n, each in enumerate(tries)]
         singles = [Order(Work.FIELDS, given, f"{n}.one.pdf", fields=(each,)) for n, each in _alone(tries[-1])]
         outcomes = desk.do([*whole, *singles])
@@ -47,12 +53,13 @@ def missing(lost: list[str], name: str) -> Refusal:
     return Refusal(_("The draft lacks a place for what is put in later: %(what)s.") % {"what": said})
 
 
-def _with(fields: tuple[Field, ...], words: tuple[str, ...]) -> tuple[Field, ...]:
-    said = dict(zip(places.WORDED, words, strict=True))
-    return tuple(
-        replace(each, place=replace(each.place, words=said[each.name])) if each.name in said else each
-        for each in fields
-    )
+def _with(fields: tuple[Field, ...], rooms: Rooms) -> tuple[Field, ...]:
+    said = dict(zip(places.WORDED, rooms, strict=True))
+    return tuple(_in(each, said[each.name]) if each.name in said else each for each in fields)
+
+
+def _in(field: Field, room: Room) -> Field:
+    return replace(field, place=replace(field.place, words=room.words, size=room.size))
 
 
 def _alone(fields: tuple[Field, ...]) -> list[tuple[int, Field]]:

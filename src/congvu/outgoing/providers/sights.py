@@ -1,4 +1,4 @@
-"""Outgoing documents are also seen by who checks, signs, issues or reads the books they stand in."""
+"""Outgoing documents are also seen by who signs, issues or reads the books, and by who got them."""
 
 from django.db.models import Q
 
@@ -6,6 +6,7 @@ from congvu.cases.logic.sights import Sight
 from congvu.outgoing.models import OutgoingDocument
 from congvu.outgoing.process import OUTGOING
 from congvu.outgoing.queries import documents
+from congvu.outgoing.queries.receivers import received_by
 from congvu.people.models import Person
 
 
@@ -13,7 +14,8 @@ def known(person: Person) -> Q:
     books = documents.reads_all_of(person)
     if books is None:
         return Q()
-    return Q(pk__in=OutgoingDocument.objects.filter(agency__in=books).values("pk") if books else ())
+    shown = Q(agency__in=books) if books else Q(pk__in=())
+    return Q(pk__in=OutgoingDocument.objects.filter(shown | received_by(person)).values("pk"))
 
 
 SIGHT = Sight(OUTGOING.key, known)

@@ -9,6 +9,7 @@ from congvu.cases import queries as cases
 from congvu.documents.queries import desks
 from congvu.outgoing.enums.capabilities import CHECK, ISSUE, READ, SIGN
 from congvu.outgoing.models import Draft, OutgoingDocument
+from congvu.outgoing.queries.receivers import received_by
 from congvu.people.models import Person
 from congvu.web.prepared import Prepared
 
@@ -25,8 +26,8 @@ def reads_all_of(person: Person) -> frozenset[int] | None:
 
 
 def visible_to(person: Person) -> QuerySet[OutgoingDocument]:
-    """What ``person`` may see as a case, and what stands in the books they read."""
-    seen, books = cases.known_by(person, "case"), reads_all_of(person)
+    """What ``person`` may see as a case, what stands in the books they read, and what their unit has got."""
+    seen, books = cases.known_by(person, "case") | received_by(person), reads_all_of(person)
     if books is None:
         return OutgoingDocument.objects.exclude(cases.kept_from(person, "case"))
     if books:
@@ -41,7 +42,9 @@ def may_see(document: OutgoingDocument, person: Person) -> bool:
     if cases.may_know(document.case, person):
         return True
     books = reads_all_of(person)
-    return books is None or document.agency_id in books
+    if books is None or document.agency_id in books:
+        return True
+    return OutgoingDocument.objects.filter(received_by(person), pk=document.pk).exists()
 
 
 def listed(person: Person) -> QuerySet[OutgoingDocument]:

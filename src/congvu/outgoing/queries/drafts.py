@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 
-from congvu.kit.ref import Ref
 from congvu.outgoing.enums.states import Step, Verdict
-from congvu.outgoing.models import Attachment, Draft, OutgoingDocument, Receiver, Remark, Review
+from congvu.outgoing.models import Attachment, Draft, OutgoingDocument, Receiver, Remark, Review, Typing
 from congvu.people.models import Person
 
 
@@ -74,7 +73,11 @@ def of_origin(case: int) -> OutgoingDocument | None:
     return rows.select_related("case").first()
 
 
-def answering(incoming: Ref) -> list[OutgoingDocument]:
-    """The documents that answer an incoming one, the newest first."""
-    rows = OutgoingDocument.objects.filter(answers=int(incoming.key)).select_related("case", "kind")
-    return list(rows.order_by("-begun_at"))
+def typing(document: OutgoingDocument, person: Person) -> Typing | None:
+    """What ``person`` was typing for the next draft."""
+    return Typing.objects.filter(document=document, person=person).first()
+
+
+def broken(draft: Draft | None) -> list[str]:
+    """The rules of layout the draft must keep and does not, in sentences."""
+    return [str(each["sentence"]) for each in (draft.findings or []) if each.get("must")] if draft else []

@@ -72,7 +72,7 @@ def begin(
 def result_of(origin: Case, *, by: Person) -> Refusal | None:
     """Whether the result of a dossier may be drafted: its trade allows it, and there is none yet."""
     trade = origins.get(origin.process)
-    if trade is None or trade.may is None:
+    if trade is None or trade.may is None or trade.drafted is None:
         return Refusal(_("Results of dossiers of this kind are not issued as documents."))
     if there := drafts.of_origin(origin.pk):
         return Refusal(_("Its result is being drafted already: “%(title)s”.") % {"title": there.subject})

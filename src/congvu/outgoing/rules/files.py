@@ -1,5 +1,7 @@
 """Which files may become a draft or go out as attachments."""
 
+from collections.abc import Sequence
+
 from django.utils.translation import gettext as _
 
 from congvu.documents.rules import secrecy
@@ -71,3 +73,7 @@ def unmarked(draft: Draft | None) -> Refusal | None:
         return None
     pages = content.texts(draft.plain or draft.pdf).filter(page__lte=HEADS)
     return secrecy.stamped(pages.values_list("text", flat=True))
+
+
+def some(receipts: Sequence[Receipt]) -> Refusal | None:
+    return None if receipts else Refusal(_("Choose a file."), "files")

@@ -12,7 +12,7 @@ from congvu.outgoing.enums.states import State, Step
 from congvu.outgoing.logic.given import Signer
 from congvu.outgoing.models import OutgoingDocument, Remark, Review
 from congvu.outgoing.queries import desks, documents, drafts
-from congvu.outgoing.rules import files, order
+from congvu.outgoing.rules import files, order, writing
 from congvu.outgoing.rules.states import elsewhere, in_hand
 from congvu.outgoing.rules.trades import by_hand
 from congvu.people.models import Person
@@ -121,8 +121,10 @@ def may_present(document: OutgoingDocument, *, by: Actor) -> Refusal | None:
 
 def present(document: OutgoingDocument, signer: Signer, *, by: Actor, at: datetime) -> Refusal | None:
     """Whether it may be presented to ``signer``, who may sign it on that day in that name."""
-    return may_present(document, by=by) or order.may_sign(
-        document, signer.person, signer.authority, signer.delegation, office_day(at)
+    return (
+        may_present(document, by=by)
+        or writing.of_this_year(drafts.newest(document), at=at)
+        or order.may_sign(document, signer.person, signer.authority, signer.delegation, office_day(at))
     )
 
 

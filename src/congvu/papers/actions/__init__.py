@@ -1,12 +1,26 @@
 """Every change of templates, and the making of papers."""
 
-from congvu.papers.actions.making import Draft, Laid, draw, draw_from, enter, keep, lay_down, make
+from congvu.papers.actions.destroying import destroy_all
+from congvu.papers.actions.making import (
+    Draft,
+    Laid,
+    Typeset,
+    draw,
+    draw_from,
+    enter,
+    keep,
+    lay_down,
+    make,
+    typeset,
+)
 from congvu.papers.actions.templates import assign, issue, upload, withdraw
 
 __all__ = [
     "Draft",
     "Laid",
+    "Typeset",
     "assign",
+    "destroy_all",
     "draw",
     "draw_from",
     "enter",
@@ -14,6 +28,7 @@ __all__ = [
     "keep",
     "lay_down",
     "make",
+    "typeset",
     "upload",
     "withdraw",
 ]

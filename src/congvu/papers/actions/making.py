@@ -4,17 +4,21 @@ from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
 
+from django.utils.translation import gettext as _
+
 from congvu.files import actions as files
 from congvu.files.models import StoredFile
 from congvu.kit.actor import Actor
 from congvu.kit.clock import office_day
 from congvu.kit.ref import Ref, Subject, ref_of
+from congvu.kit.refusal import Refused, refuse_if
 from congvu.papers import queries
-from congvu.papers.enums import MADE
+from congvu.papers.enums import LOSSES, MADE
 from congvu.papers.logic import building, filling, package, reading, shown
 from congvu.papers.logic.kinds import PaperKind, Values, paper_kinds
 from congvu.papers.models import Paper, Template
 from congvu.papers.providers import typesetting
+from congvu.papers.rules import checking
 from congvu.trail import actions as trail
 from congvu.trail.actions import act
 from congvu.trail.logic.canonical import Json
@@ -40,6 +44,14 @@ class Laid:
     name: str
     word: StoredFile
     pdf: StoredFile
+
+
+@dataclass(frozen=True)
+class Typeset:
+    """A finished Word file as PDF, and what the PDF leaves out or shows otherwise, in sentences."""
+
+    pdf: bytes
+    losses: tuple[str, ...]
 
 
 def make(
@@ -73,6 +85,17 @@ def _drawn(kind: PaperKind, template: Template | None, source: bytes, values: Va
     parts = filling.fill(prepared, kind, template.mapped if template else {}, written)
     sheet = reading.read(parts, title=name or str(kind.label))
     return Draft(kind, template, package.pack(parts), typesetting.pdf(sheet), shown.digest(written))
+
+
+def typeset(source: bytes, *, name: str = "") -> Typeset:
+    """The PDF of a Word file that is no template. Refuses what cannot be read or set, with what to do."""
+    refuse_if(checking.finished(source))
+    sheet = reading.read(package.unpack(source), title=name)
+    try:
+        pdf = typesetting.pdf(sheet)
+    except typesetting.NotSet as error:
+        raise Refused(_("The file cannot be set as PDF. Save it anew in Word and send it again.")) from error
+    return Typeset(pdf, tuple(str(LOSSES[code]) % {"word": word} for code, word in sheet.losses))
 
 
 def keep(draft: Draft, *, about: Ref | Subject, name: str = "", by: Actor, at: datetime) -> Paper:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-from congvu.papers.logic import measure
 from congvu.papers.logic.administrative import Form
 from congvu.papers.logic.layout import (
     Cells,
@@ -13,6 +12,7 @@ from congvu.papers.logic.layout import (
     NewPart,
     Signature,
     Signatures,
+    Title,
     When,
 )
 from congvu.papers.logic.typed import TABLES
@@ -65,19 +65,7 @@ _BODY = (
         for count in TABLES
     ),
 )
-_KIND = (
-    _middle("{{ ten_loai|hoa }}", before=6),
-    _middle("{{ trich_yeu }}"),
-    Line(
-        "{{ trich_yeu|ke_duoi_trich_yeu }}",
-        "center",
-        bold=True,
-        size=measure.RULE,
-        first=0,
-        after=8,
-        underline=True,
-    ),
-)
+_KIND = Title("{{ ten_loai|hoa }}", "{{ trich_yeu }}")
 _TO = (
     When("kinh_gui", (_middle("Kính gửi: {{ kinh_gui }}", bold=False, before=4, after=8),)),
     When("kinh_gui_nhieu", (Line("Kính gửi:", "left", first=0, before=4, after=0, keep=True),)),
@@ -129,7 +117,7 @@ _NUMBER = "Số: {{ so|cho_so }}/{{ ky_hieu }}"
 LAYOUTS: Mapping[Form, Layout] = {
     Form.NAMED: Layout(
         _head(_NUMBER),
-        (*_KIND, *_TO, *_BASES, Each("noi_dung", _BODY), Signatures((_HAND,), _RECEIVERS), _APPENDICES),
+        (_KIND, *_TO, *_BASES, Each("noi_dung", _BODY), Signatures((_HAND,), _RECEIVERS), _APPENDICES),
     ),
     Form.LETTER: Layout(
         _head(_NUMBER, "V/v {{ trich_yeu }}"),
@@ -138,7 +126,7 @@ LAYOUTS: Mapping[Form, Layout] = {
     Form.MINUTES: Layout(
         _head(_NUMBER),
         (
-            *_KIND,
+            _KIND,
             *_BASES,
             Each("noi_dung", _BODY),
             Signatures((_SECOND, _HAND)),

@@ -34,6 +34,16 @@ class Line:
 
 
 @dataclass(frozen=True)
+class Title:
+    """The name of the kind in capitals, what the paper is about, and the rule below it."""
+
+    kind: str
+    about: str
+    before: float = 6
+    after: float = 8
+
+
+@dataclass(frozen=True)
 class TableColumn:
     """A column: its head, what stands in each row, its width in centimetres."""
 
@@ -112,7 +122,7 @@ class Signatures:
     receivers: "tuple[str | Each, ...]" = ()
 
 
-Block = Line | Rows | Each | When | Cells | Signatures | NewPage | NewPart
+Block = Line | Title | Rows | Each | When | Cells | Signatures | NewPage | NewPart
 
 
 @dataclass(frozen=True)

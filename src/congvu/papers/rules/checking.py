@@ -29,6 +29,20 @@ def readable(content: bytes) -> Refusal | None:
     return None
 
 
+def finished(content: bytes) -> Refusal | None:
+    """The same, and nothing is left in braces for somebody to fill in."""
+    if refusal := readable(content):
+        return refusal
+    uses = filling.prepare(content).uses
+    if not uses:
+        return None
+    return Refusal(
+        _("“%(word)s” still stands in braces in the file. Fill it in and send it again.")
+        % {"word": uses[0].written},
+        "file",
+    )
+
+
 def assignable(template: Template, kind: PaperKind, mapped: Mapping[str, str]) -> Refusal | None:
     named = {use.written for use in filling.prepare(queries.content(template)).uses}
     for written, name in mapped.items():

@@ -4,10 +4,8 @@ A source that does not answer holds up nothing but itself: what is to go out wai
 once it answers again.
 """
 
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
 from itertools import takewhile
@@ -15,6 +13,7 @@ from itertools import takewhile
 from congvu.kit.actor import SYSTEM
 from congvu.kit.job import once
 from congvu.kit.refusal import Refused, Stale, refuse_if
+from congvu.kit.watch import Watch
 from congvu.procedures.actions import bringing, fetching, incoming, lines, outbox
 from congvu.procedures.enums.catalogue import Channel
 from congvu.procedures.enums.outside import Fate, Occasion, SentKind
@@ -32,25 +31,7 @@ from congvu.procedures.rules import outside as rules
 from congvu.procedures.rules import stopping as stopping_rules
 
 PORTION = 20
-BUDGET = timedelta(seconds=20)  # then stop if told to stop; claims are far from running out
 A_MOMENT = timedelta(minutes=1)
-
-
-@dataclass
-class Watch:
-    """The time since the run began, and what the clock shows now that showed ``at`` then. What a run does
-    happens ``at`` its beginning; claims and pauses count from now.
-    """
-
-    at: datetime
-    _begun: float = field(default_factory=time.monotonic)
-
-    @property
-    def now(self) -> datetime:
-        return self.at + timedelta(seconds=time.monotonic() - self._begun)
-
-    def has_time(self, _row: object = None) -> bool:
-        return self.now - self.at < BUDGET
 
 
 def fetch(at: datetime) -> int:

@@ -163,7 +163,7 @@ SAMPLES: dict[PaperForm, Values] = {
         ),
     },
 }
-_HEADING = Heading("{{ co_quan }}", "{{ co_quan_cap_tren }}", "{{ so }}", "{{ ngay_thang }}")
+_HEADING = Heading("{{ co_quan|hoa }}", "{{ co_quan_cap_tren|hoa }}", "{{ so }}", "{{ ngay_thang }}")
 _CODE = Line("Mã hồ sơ: {{ ma_ho_so }}", "center", bold=True, first=0)
 _QR = (
     Line("{{ anh_qr }}", "center", first=0, after=0),
@@ -241,7 +241,7 @@ LAYOUTS: dict[PaperForm, Layout] = {
             Line(
                 "Giấy này lập thành 02 bản: một bản lưu cùng hồ sơ, một bản giao người nộp.",
                 italic=True,
-                size=11,
+                size=13,
                 first=0,
             ),
         ),
@@ -314,7 +314,7 @@ LAYOUTS: dict[PaperForm, Layout] = {
             Line("Mong nhận được sự thông cảm của ông (bà)/tổ chức."),
             *_QR,
             Signatures(
-                (Signature("{{ chuc_vu_nguoi_ky }}", "{{ nguoi_ky }}"),), ("Như trên;", "Lưu: hồ sơ.")
+                (Signature("{{ chuc_vu_nguoi_ky }}", "{{ nguoi_ky }}"),), ("- Như trên;", "- Lưu: VT, hồ sơ.")
             ),
         ),
     ),

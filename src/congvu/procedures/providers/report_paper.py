@@ -104,7 +104,7 @@ def _row(place: str, row: Row) -> PaperRow:
 def _layout(form: Form) -> Layout:
     parts = [form.columns[first : first + BESIDE] for first in range(0, len(form.columns), BESIDE)]
     return Layout(
-        Heading("{{ co_quan }}", "{{ co_quan_cap_tren }}", "Biểu {{ bieu }}", "{{ ngay_thang }}"),
+        Heading("{{ co_quan|hoa }}", "{{ co_quan_cap_tren|hoa }}", "Biểu {{ bieu }}", "{{ ngay_thang }}"),
         (
             Line("TÌNH HÌNH, KẾT QUẢ GIẢI QUYẾT THỦ TỤC HÀNH CHÍNH", "center", bold=True, first=0, before=8),
             Line("Kỳ báo cáo: {{ ky_bao_cao }}", "center", bold=True, first=0, after=2),

@@ -1,8 +1,19 @@
 """Authorities are installed, keys are added, and documents are signed."""
 
 from congvu.signing.actions.authorities import end, install
-from congvu.signing.actions.keys import add_key, end_key
+from congvu.signing.actions.keys import add_key, end_key, picture_key
 from congvu.signing.actions.lasting import made_lasting
+from congvu.signing.actions.own import sign_files
 from congvu.signing.actions.signing import Signed, sign
 
-__all__ = ["Signed", "add_key", "end", "end_key", "install", "made_lasting", "sign"]
+__all__ = [
+    "Signed",
+    "add_key",
+    "end",
+    "end_key",
+    "install",
+    "made_lasting",
+    "picture_key",
+    "sign",
+    "sign_files",
+]

@@ -1,27 +1,23 @@
 """Keys are added for a person or an agency, and taken out."""
 
-import io
 from datetime import datetime
+from hashlib import sha256
 
 from asn1crypto import pem, x509
 from django.utils.translation import gettext as _
-from PIL import Image
 
 from congvu.kit.actor import Actor
-from congvu.kit.refusal import Refusal, Refused, Stale, refuse_if
+from congvu.kit.refusal import Refused, Stale, refuse_if
 from congvu.people.models import Person, Unit
 from congvu.signing import queries
-from congvu.signing.enums import KEY_ADDED, KEY_ENDED
+from congvu.signing.enums import KEY_ADDED, KEY_ENDED, KEY_PICTURED
 from congvu.signing.logic.keepers import Keeper, Offered
 from congvu.signing.models import SigningKey
-from congvu.signing.providers import pdf_trust, proofs
-from congvu.signing.rules import installing
+from congvu.signing.providers import pdf_trust, pictures, proofs
+from congvu.signing.rules import keeping
 from congvu.signing.rules import signing as rules
 from congvu.trail import actions as trail
 from congvu.trail.actions import act
-
-LARGEST_SIDE = 1200
-"""Pixels of a picture: sharper than any printer at the size of a seal."""
 
 
 @act
@@ -36,11 +32,11 @@ def add_key(
     width_mm: int = 0,
 ) -> SigningKey:
     """``of`` signs with the key ``offered`` from now on. Refuses a certificate that nobody would accept."""
-    refuse_if(installing.manage(by=by))
-    held = x509.Certificate.load(offered.certificate)
+    named = pdf_trust.certificate(x509.Certificate.load(offered.certificate))
+    refuse_if(keeping.add(of, named.name, by=by))
+    refuse_if(keeping.width(width_mm))
     checked = proofs.check(offered.certificate, offered.chain, installed=queries.believed(), at=at)
     refuse_if(rules.certificate(checked.trust))
-    named = pdf_trust.certificate(held)
     if SigningKey.objects.filter(fingerprint=named.fingerprint, ended_at=None).exists():
         raise Refused(_("This key was added already."))
     key = SigningKey.objects.create(
@@ -55,7 +51,7 @@ def add_key(
         valid_from=named.valid_from,
         valid_to=named.valid_to,
         certificates=_pem(offered),
-        picture=_drawn(picture) if picture else b"",
+        picture=pictures.drawn(picture) if picture else b"",
         width_mm=width_mm,
         added_at=at,
         added_by_name=by.name,
@@ -68,35 +64,22 @@ def add_key(
 @act
 def end_key(key: SigningKey, *, by: Actor, at: datetime) -> None:
     """Nobody signs with ``key`` any more, and where this house kept it, it is gone. What it signed stays."""
-    refuse_if(installing.manage(by=by))
+    refuse_if(keeping.change(key, by=by))
     if not SigningKey.objects.filter(pk=key.pk, ended_at=None).update(ended_at=at, material=b""):
         raise Stale(_("This key was taken out already."))
     trail.record(KEY_ENDED, about=key, by=by, at=at, detail={"fingerprint": key.fingerprint})
 
 
+@act
+def picture_key(key: SigningKey, picture: bytes, width_mm: int, *, by: Actor, at: datetime) -> None:
+    """What is signed with ``key`` from now on shows ``picture``; nothing when that is empty."""
+    refuse_if(keeping.change(key, by=by))
+    refuse_if(keeping.width(width_mm))
+    drawn = pictures.drawn(picture) if picture else b""
+    if not SigningKey.objects.filter(pk=key.pk, ended_at=None).update(picture=drawn, width_mm=width_mm):
+        raise Stale(_("This key was taken out already."))
+    trail.record(KEY_PICTURED, about=key, by=by, at=at, detail={"picture": sha256(drawn).hexdigest()})
+
+
 def _pem(offered: Offered) -> str:
     return "".join(pem.armor("CERTIFICATE", each).decode() for each in (offered.certificate, *offered.chain))
-
-
-def _drawn(picture: bytes) -> bytes:
-    """The picture drawn anew, so that nothing but a picture is kept. It must be a PNG one sees through."""
-    try:
-        with Image.open(io.BytesIO(picture), formats=["PNG"]) as opened:
-            see_through = opened.convert("RGBA")
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
-        raise Refused(Refusal(_("The picture is no PNG file, or it is damaged."), field="picture")) from None
-    least, _most = see_through.getchannel("A").getextrema()
-    if least != 0:
-        raise Refused(
-            Refusal(
-                _(
-                    "The picture has no transparent ground. Hand signature and seal are PNG files one sees"
-                    " through."
-                ),
-                field="picture",
-            )
-        )
-    see_through.thumbnail((LARGEST_SIDE, LARGEST_SIDE))
-    out = io.BytesIO()
-    see_through.save(out, "PNG", optimize=True)
-    return out.getvalue()

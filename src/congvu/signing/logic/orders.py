@@ -37,6 +37,8 @@ class Purpose(StrEnum):
     AGENCY = "agency"
     ATTACHMENT = "attachment"
     COPY = "copy"
+    OWN = "own"
+    """Somebody signs a file of their own choosing."""
 
 
 FIELDS = {
@@ -45,6 +47,7 @@ FIELDS = {
     Purpose.AGENCY: "CongvuCoQuan",
     Purpose.ATTACHMENT: "CongvuDinhKem",
     Purpose.COPY: "CongvuBanSao",
+    Purpose.OWN: "CongvuCaNhan",
 }
 
 

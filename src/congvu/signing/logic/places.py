@@ -29,6 +29,18 @@ class How(StrEnum):
     """A seal: over a third of the picture of the first leader's signature, on its left."""
     CORNER = "corner"
     """At the right of the top of page 1."""
+    EDGE = "edge"
+    """On ``page`` where ``at`` says; page 0 is the last one."""
+
+
+class Edge(StrEnum):
+    """A place that every page has."""
+
+    TOP_LEFT = "top-left"
+    TOP_RIGHT = "top-right"
+    BOTTOM_LEFT = "bottom-left"
+    BOTTOM_MIDDLE = "bottom-middle"
+    BOTTOM_RIGHT = "bottom-right"
 
 
 @dataclass(frozen=True)
@@ -41,6 +53,7 @@ class Place:
     box: Box | None = None
     words: str = ""
     under: str = ""
+    at: str = ""
 
 
 NOWHERE = Place(How.NOWHERE)
@@ -50,6 +63,9 @@ NUMBER = (24 * MILLIMETRE, 6 * MILLIMETRE)
 DAY = (8 * MILLIMETRE, 6 * MILLIMETRE)
 CORNER = (90 * MILLIMETRE, 15 * MILLIMETRE)
 """Three lines of ten points."""
+OWN_WORDS = (80 * MILLIMETRE, 11 * MILLIMETRE)
+"""Two lines of ten points."""
+FROM_EDGE = 10 * MILLIMETRE
 FROM_TOP, FROM_RIGHT = 6 * MILLIMETRE, 15 * MILLIMETRE
 GAP = 2.0
 
@@ -92,6 +108,18 @@ def corner(page: Box, size: tuple[float, float]) -> Box:
     """At the right of the top of ``page``."""
     right, top = page[2] - FROM_RIGHT, page[3] - FROM_TOP
     return right - size[0], top - size[1], right, top
+
+
+def edge(page: Box, at: Edge, size: tuple[float, float]) -> Box:
+    """At the edge of ``page`` that ``at`` names."""
+    width, height = size
+    left, right = page[0] + FROM_EDGE, page[2] - FROM_EDGE - width
+    middle = (page[0] + page[2] - width) / 2
+    across = {Edge.TOP_LEFT: left, Edge.BOTTOM_LEFT: left, Edge.BOTTOM_MIDDLE: middle}.get(at, right)
+    bottom = page[1] + FROM_EDGE
+    if at in (Edge.TOP_LEFT, Edge.TOP_RIGHT):
+        bottom = page[3] - FROM_EDGE - height
+    return across, bottom, across + width, bottom + height
 
 
 def within(box: Box, page: Box) -> bool:

@@ -10,7 +10,7 @@ from pyhanko.sign.fields import enumerate_sig_fields
 
 from congvu.signing.logic import places
 from congvu.signing.logic.orders import FIELDS, Purpose
-from congvu.signing.logic.places import Box, How, Place
+from congvu.signing.logic.places import Box, Edge, How, Place
 
 
 class NotFound(Exception):
@@ -47,6 +47,9 @@ def _found(data: bytes, place: Place) -> Spot:
     try:
         if place.how is How.CORNER:
             return 1, places.corner(_edge(document, 1), place.size)
+        if place.how is How.EDGE and 0 <= place.page <= len(document):
+            page = place.page or len(document)
+            return page, places.edge(_edge(document, page), Edge(place.at), place.size)
         if place.how is How.AFTER:
             for _page, box in _words(document, place.words, [1]):
                 return 1, places.after(box, place.size)
@@ -54,7 +57,7 @@ def _found(data: bytes, place: Place) -> Spot:
             return _above(document, place)
     finally:
         document.close()
-    raise NotFound("words")
+    raise NotFound("page" if place.how is How.EDGE else "words")
 
 
 def _above(document: pypdfium2.PdfDocument, place: Place) -> Spot:

@@ -13,7 +13,7 @@ from congvu.signing.logic.report import Report, Verdict
 
 ISSUE = "issue"
 """Beside the purposes of signatures: the document goes out."""
-FREE = frozenset({Purpose.ATTACHMENT, Purpose.COPY})
+FREE = frozenset({Purpose.ATTACHMENT, Purpose.COPY, Purpose.OWN})
 """Files of their own: nothing comes before these, and copies are made of what was issued."""
 
 

@@ -16,6 +16,7 @@ from congvu.signing.models import SigningKey, Use
 from congvu.signing.rules import ordering
 from congvu.signing.rules.words import TRUSTS
 
+BY_PERSONS = frozenset({Purpose.LEADER, Purpose.OWN})
 MOST = 50
 """Files of one sitting."""
 MOST_BYTES = 200_000_000
@@ -30,8 +31,8 @@ def use(key: SigningKey, purpose: Purpose, *, by: Person, at: datetime) -> Refus
         return Refusal(_("Nobody signs with the key of another person."))
     if key.unit_id is not None and not people.may(by, SEAL.code, key.unit_id):
         return Refusal(_("You may not sign for this agency."))
-    if (purpose is Purpose.LEADER) != (key.person_id is not None):
-        if purpose is Purpose.LEADER:
+    if (purpose in BY_PERSONS) != (key.person_id is not None):
+        if purpose in BY_PERSONS:
             return Refusal(_("A leader signs with a key of their own, not with the agency's."))
         return Refusal(_("This is signed for the agency, with the agency's key."))
     return _dates(key, at) or _guessing(key, at)

@@ -1,10 +1,12 @@
 """The cell of a list; one small node, since fifty rows of eight cells are four hundred of them."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import template
 from django.template.base import NodeList, Parser, Token
 from django.template.context import Context
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from congvu.web.templatetags.web import number, or_dash
@@ -33,6 +35,20 @@ def value(context: Context, key: str, row: Any) -> Any:
     column = context["page"].listing.by_key.get(key)
     given = column.value(row) if column and column.value else None
     return or_dash(number(given) if isinstance(given, int | float) else given)
+
+
+@register.simple_tag(takes_context=True)
+def cells(context: Context, said: Mapping[str, str], linked: str, link: str) -> SafeString:
+    """All cells of a line of a book that are shown; the words of the column ``linked`` lead to ``link``."""
+    page = context["page"]
+    made = []
+    for column in page.columns:
+        opening, closing = page.cell(column.key)
+        text = or_dash(said[column.key])
+        if link and column.key == linked:
+            text = format_html('<a href="{}">{}</a>', link, text)
+        made.append(f"{opening}{text}{closing}")
+    return mark_safe("".join(made))  # noqa: S308 - made of escaped parts
 
 
 @register.tag

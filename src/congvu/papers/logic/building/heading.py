@@ -1,12 +1,14 @@
 """The two columns of appendix I: who issues the paper on the left, the nation on the right."""
 
 import re
+from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from congvu.papers.logic import measure
 from congvu.papers.logic.building.flow import lines
 from congvu.papers.logic.building.paragraphs import columns, drop_first, write
-from congvu.papers.logic.layout import Heading, Line
+from congvu.papers.logic.layout import Heading, Line, Title
 
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
@@ -14,6 +16,7 @@ RIGHT = 9.4
 """Centimetres: room for the date; the title of the nation takes 88 mm."""
 LARGE, SMALL = 13, 12
 """Points: the title of the nation in 12 goes with its motto in 13 (appendix I, II.1)."""
+_TAG = re.compile(r"\{\{[^{}]*\}\}|\{%[^{}]*%\}")
 _ONE_NAME = re.compile(r"\{\{ *([\w.]+) *(?:\| *\w+ *)?\}\}")
 
 
@@ -43,21 +46,31 @@ def _issuer(cell: Any, said: Heading) -> None:
     if said.superior:
         write(cell, Line(said.superior, "center", size=SMALL, first=0, after=0))
     write(cell, Line(said.agency, "center", bold=True, size=SMALL, first=0, after=0))
-    write(cell, rule(under_name(said.agency)))
+    write(cell, _rule(_under(said.agency, "ke_duoi_ten", measure.under_name)))
 
 
 def _nation(cell: Any) -> None:
     write(cell, Line(NATION, "center", bold=True, size=SMALL, first=0, after=0))
     write(cell, Line(MOTTO, "center", bold=True, size=LARGE, first=0, after=0))
-    write(cell, rule(measure.blanks(measure.width(MOTTO, LARGE))))
+    write(cell, _rule(measure.blanks(measure.width(MOTTO, LARGE))))
 
 
-def rule(blanks: str) -> Line:
+def title(document: Any, said: Title, _width: float) -> None:
+    """Lines in the middle of the page."""
+    write(document, Line(said.kind, "center", bold=True, first=0, before=said.before, after=0, keep=True))
+    write(document, Line(said.about, "center", bold=True, first=0, after=0, keep=True))
+    blanks = _under(said.about, "ke_duoi_trich_yeu", measure.under_subject)
+    write(document, replace(_rule(blanks), after=said.after))
+
+
+def _rule(blanks: str) -> Line:
     """A rule under the line above, as long as ``blanks``."""
     return Line(blanks, "center", bold=True, size=measure.RULE, first=0, after=0, underline=True)
 
 
-def under_name(agency: str) -> str:
-    """The blanks of the rule under ``agency``: of its placeholder, or of the words themselves."""
-    found = _ONE_NAME.fullmatch(agency)
-    return f"{{{{ {found[1]}|ke_duoi_ten }}}}" if found else measure.under_name(agency)
+def _under(words: str, filter_name: str, measured: Callable[[str], str]) -> str:
+    """Blanks for the rule under ``words``: those of their one placeholder, or of the words themselves, where
+    a placeholder counts for a few words.
+    """
+    found = _ONE_NAME.fullmatch(words)
+    return f"{{{{ {found[1]}|{filter_name} }}}}" if found else measured(_TAG.sub("và một vài chữ", words))

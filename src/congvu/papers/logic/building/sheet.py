@@ -16,7 +16,7 @@ from docx.shared import Mm, Pt
 
 from congvu.papers.logic import package
 from congvu.papers.logic.building import flow, signing, tables
-from congvu.papers.logic.building.heading import heading
+from congvu.papers.logic.building.heading import heading, title
 from congvu.papers.logic.building.paragraphs import write
 from congvu.papers.logic.layout import (
     Block,
@@ -28,6 +28,7 @@ from congvu.papers.logic.layout import (
     NewPart,
     Rows,
     Signatures,
+    Title,
     When,
 )
 
@@ -128,6 +129,7 @@ def _flowing(write_block: Callable[[Any, Any], Any]) -> Callable[[Any, Any, floa
 
 _WRITERS: Mapping[type[Block], Callable[[Any, Any, float], None]] = {
     Line: _flowing(write),
+    Title: title,
     Rows: tables.rows,
     Cells: _flowing(tables.cells),
     Each: _flowing(flow.each),

@@ -1,0 +1,135 @@
+"""What came, what goes out, what waits."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+
+from congvu.documents.models import IncomingDocument
+from congvu.exchange.enums.messages import SETTLED, Business, Fate, Meaning, MessageKind
+from congvu.exchange.logic import codes
+from congvu.exchange.models import Incoming, Outgoing
+from congvu.exchange.queries import places
+from congvu.kit.ref import Ref
+from congvu.people.models import Person
+
+RAW_KEPT = timedelta(days=30)
+"""For so long what came is kept word for word after it is settled."""
+RECALLS = Q(business=Business.RECALL) | Q(meaning=Meaning.RECALL_ASKED)
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How much waits in either direction."""
+
+    to_send: int
+    not_sent: int
+    to_take: int
+    asked: int
+    aside: int
+
+
+def came_to(person: Person) -> QuerySet[Incoming]:
+    """What came to the agencies whose books ``person`` keeps, the newest first."""
+    books = places.books_of(person)
+    rows = Incoming.objects.all() if books is None else Incoming.objects.filter(agency__in=books)
+    shown = rows.select_related("agency", "document__case", "outgoing", "about")
+    return shown.order_by("-came_at", "-pk")
+
+
+def sent_for(person: Person) -> QuerySet[Outgoing]:
+    """What the agencies send whose books ``person`` keeps, the newest first."""
+    books = places.books_of(person)
+    rows = Outgoing.objects.all() if books is None else Outgoing.objects.filter(agency__in=books)
+    return rows.select_related("agency", "by").order_by("-at", "-pk")
+
+
+def counts(person: Person) -> Counts:
+    sent, came = sent_for(person).order_by(), came_to(person).order_by()
+    return Counts(
+        to_send=sent.filter(next_at__isnull=False).count(),
+        not_sent=not_sent(sent).count(),
+        to_take=came.filter(fate=Fate.WAITING).count(),
+        asked=came.filter(fate=Fate.ASKED).count(),
+        aside=came.filter(fate=Fate.ASIDE).count(),
+    )
+
+
+def not_sent(rows: QuerySet[Outgoing]) -> QuerySet[Outgoing]:
+    """What was tried and did not go, or was set aside and nobody has let be."""
+    return rows.filter(sent_at=None, let_be_at=None).exclude(trouble="")
+
+
+def of_document(document: IncomingDocument) -> list[Incoming]:
+    """What came about a document: the message it was made of first."""
+    rows = Incoming.objects.filter(document=document.pk).select_related("about__document__case")
+    return list(rows.order_by("pk"))
+
+
+def following(document: IncomingDocument) -> list[Incoming]:
+    """Updates and replacements that came of what ``document`` was made of."""
+    rows = Incoming.objects.filter(
+        about__document=document.pk, business__in=(Business.UPDATE, Business.REPLACE)
+    )
+    return list(rows.filter(document__isnull=False).select_related("document__case").order_by("pk"))
+
+
+def told(document: IncomingDocument) -> list[Outgoing]:
+    """What its sender was told of it, or is to be, in order."""
+    return list(Outgoing.objects.filter(incoming__document=document.pk).order_by("pk"))
+
+
+def sent_about(ref: Ref) -> list[Outgoing]:
+    """What was sent about something of another module, by receiver, in order."""
+    rows = Outgoing.objects.filter(about_kind=ref.kind, about_key=ref.key, kind=MessageKind.DOCUMENT)
+    return list(rows.order_by("to_code", "pk"))
+
+
+def to_take(at: datetime) -> QuerySet[Incoming]:
+    """What is to be read now, the oldest first."""
+    waiting = Incoming.objects.filter(fate__in=(Fate.WAITING, Fate.ASIDE), next_at__lte=at)
+    return waiting.order_by("next_at", "pk")
+
+
+def to_tell() -> QuerySet[Incoming]:
+    """What something has happened to since its sender was told last."""
+    same = Q(told_version=F("document__case__version"))
+    rows = Incoming.objects.filter(~same | Q(told_version=None), following=True)
+    return rows.select_related("document__case", "agency").order_by("pk")
+
+
+def to_send(at: datetime) -> QuerySet[Outgoing]:
+    """The next message of each document to each receiver that is due, the oldest first. One that waits holds
+    up those behind it; one that was set aside holds up none.
+    """
+    waiting = Outgoing.objects.filter(sent_at=None, aside_at=None)
+    before = waiting.filter(to_code=OuterRef("to_code"), identity=OuterRef("identity"), pk__lt=OuterRef("pk"))
+    rows = waiting.filter(~Exists(before), next_at__lte=at)
+    return rows.select_related("agency", "incoming__document").order_by("next_at", "pk")
+
+
+def to_forget(at: datetime) -> QuerySet[Incoming]:
+    """What was settled long ago and still lies here as it came."""
+    rows = Incoming.objects.filter(fate__in=SETTLED, settled_at__lt=at - RAW_KEPT, raw__isnull=False)
+    return rows.order_by("pk")
+
+
+def earlier(identity: str, sender: str, *, besides: int) -> Incoming | None:
+    """The last document of this identity that came from ``sender`` and makes a document of its own here."""
+    rows = Incoming.objects.filter(
+        identity=identity,
+        from_code=codes.plain(sender),
+        kind=MessageKind.DOCUMENT,
+        business__in=(Business.NEW, Business.UPDATE, Business.REPLACE),
+    )
+    return rows.exclude(pk=besides).select_related("document__case").order_by("-pk").first()
+
+
+def answered_by(identity: str, receiver: str, meaning: str) -> Outgoing | None:
+    """The message of ours that a status of ``receiver`` is about: to a recall, or to the document."""
+    to_recall = meaning in (Meaning.AGREED, Meaning.DISAGREED)
+    rows = Outgoing.objects.filter(
+        identity=identity, to_code=codes.plain(receiver), kind=MessageKind.DOCUMENT
+    )
+    rows = rows.filter(business=Business.RECALL) if to_recall else rows.exclude(business=Business.RECALL)
+    return rows.order_by("-pk").first()

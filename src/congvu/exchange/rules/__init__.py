@@ -1,0 +1,1 @@
+"""Who may do what with messages, addresses, codes; what may be sent."""

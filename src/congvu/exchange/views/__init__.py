@@ -1,0 +1,1 @@
+"""Pages of the exchange, and the door at which another Congvu brings its messages."""

@@ -1,0 +1,52 @@
+"""To whom a document goes: a row for each, and some empty ones."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from congvu.outgoing.enums.receivers import Way
+from congvu.outgoing.models import Receiver
+
+EMPTY = 5
+MOST = 300
+
+
+class ReceiverForm(forms.Form):
+    """One receiver; a row without a name is left out. ``suggests``: the address that knows names."""
+
+    name = forms.CharField(
+        label=_("Receiver"),
+        max_length=200,
+        required=False,
+        widget=forms.TextInput(
+            attrs={
+                "list": "receivers-known",
+                "autocomplete": "off",
+                "hx-trigger": "input changed delay:300ms",
+                "hx-target": "#receivers-known",
+            }
+        ),
+    )
+    way = forms.ChoiceField(
+        label=_("Goes out"), choices=[("", _("The quickest way there is")), *Way.choices], required=False
+    )
+    email = forms.EmailField(label=_("E-mail"), required=False)
+    copies = forms.IntegerField(
+        label=_("Number of copies"), min_value=1, max_value=9999, initial=1, required=False
+    )
+
+    def __init__(self, *args: Any, suggests: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["name"].widget.attrs["hx-get"] = suggests
+
+
+ReceiverFormSet = forms.formset_factory(
+    ReceiverForm, extra=EMPTY, max_num=MOST + EMPTY, absolute_max=MOST + EMPTY
+)
+
+
+def standing(rows: Iterable[Receiver]) -> list[dict[str, Any]]:
+    """The receivers as they stand, as the rows have them."""
+    return [{"name": row.name, "way": row.way, "email": row.email, "copies": row.copies} for row in rows]

@@ -1,0 +1,34 @@
+"""Work that comes due: documents go to their receivers, and what became of them is written down."""
+
+from datetime import datetime, timedelta
+from functools import partial
+
+from congvu.kit.job import Job, jobs, once
+from congvu.outgoing.actions import delivering
+from congvu.outgoing.enums.receivers import Way
+from congvu.outgoing.queries import receivers
+
+PORTION = 50
+
+
+def mail(at: datetime) -> int:
+    """What goes by mail is handed to the queue of messages, which sends it."""
+    return sum(once(partial(delivering.mail, each, at=at)) for each in receivers.due(Way.MAIL, at)[:PORTION])
+
+
+def inside(at: datetime) -> int:
+    """Units of our own are told on the screen."""
+    found = receivers.due(Way.INSIDE, at)[:PORTION]
+    return sum(once(partial(delivering.inside, each, at=at)) for each in found)
+
+
+def settle(at: datetime) -> int:
+    """What has become of the messages is written at the receivers."""
+    return sum(once(partial(delivering.settle, each, at=at)) for each in receivers.to_settle()[:PORTION])
+
+
+def declare() -> None:
+    """Make the jobs known; called once, when the house is put together."""
+    jobs.add(Job("outgoing.mail", mail, timedelta(seconds=5)))
+    jobs.add(Job("outgoing.inside", inside, timedelta(seconds=5)))
+    jobs.add(Job("outgoing.settle", settle, timedelta(seconds=15)))

@@ -1,0 +1,139 @@
+"""A book as an office keeps it: the same lines on the screen, as a workbook, and bound for print.
+
+    BOOK = Book("so-van-ban-den", _("Book of incoming documents"), ..., address="documents:book", ...)
+
+    return books.page(request, BOOK, queries.book(me), BookFilters(request.GET, person=me))
+
+The addresses of its workbook and of its print are named as its page with ``_excel`` and ``_printed`` behind.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, Generic, TypeVar
+
+from django.db.models import Model, QuerySet
+from django.http.response import HttpResponseBase
+from django.urls import reverse
+
+from congvu.kit import clock
+from congvu.kit.text import Text
+from congvu.web import bound
+from congvu.web.bound import Head
+from congvu.web.lists import Column, Filters, Kind, Listing, answer_list, open_list
+from congvu.web.lists.page import narrowed
+from congvu.web.pages import answer
+from congvu.web.request import PageRequest
+
+M = TypeVar("M", bound=Model)
+Line = Mapping[str, str]
+MOST_PRINTED, MOST_WRITTEN = 2_000, 100_000
+
+
+@dataclass(frozen=True)
+class Leads:
+    """A button of the page of a book."""
+
+    label: Text
+    page: str
+    icon: str
+
+
+@dataclass(frozen=True)
+class Book(Generic[M]):
+    """``line`` says what stands in each column. It is sorted by the column ``by`` in the ``order`` of fields,
+    the last first on the screen and the first first on paper. ``linked`` names the column that leads to
+    ``link`` of a row. ``whole``: what it is of where nobody has narrowed it.
+    """
+
+    key: str
+    title: Text
+    lead: Text
+    heads: tuple[Head, ...]
+    address: str
+    line: Callable[[M], Line]
+    order: tuple[str, ...]
+    by: str
+    whole: Text
+    empty: Text
+    linked: str = ""
+    link: Callable[[M], str] | None = None
+    kinds: Mapping[str, Kind] = field(default_factory=dict)
+    leads: tuple[Leads, ...] = ()
+
+    @cached_property
+    def listing(self) -> Listing[M]:
+        fixed = {self.by, self.linked, *(key for key, kind in self.kinds.items() if kind == Kind.MAIN)}
+        columns = tuple(
+            Column[M](
+                key,
+                label,
+                sort=self.order if key == self.by else (),
+                kind=self.kinds.get(key, Kind.TEXT),
+                fixed=key in fixed,
+            )
+            for key, label, _width in self.heads
+        )
+        return Listing[M](self.key, columns, order=f"-{self.by}", views=False)
+
+    @property
+    def numbers(self) -> frozenset[str]:
+        return frozenset(key for key, kind in self.kinds.items() if kind == Kind.NUMBER)
+
+    @property
+    def excel(self) -> str:
+        return reverse(f"{self.address}_excel")
+
+    @property
+    def printed(self) -> str:
+        return reverse(f"{self.address}_printed")
+
+    @property
+    def back(self) -> str:
+        return reverse(self.address)
+
+
+def page(
+    request: PageRequest, book: Book[M], rows: QuerySet[M], form: Filters, **more: Any
+) -> HttpResponseBase:
+    """The book on the screen, the last line first."""
+    opened = open_list(request, book.listing, rows, form)
+    link = book.link or (lambda _row: "")
+    context = {
+        "book": book,
+        "lines": [(row, book.line(row), link(row)) for row in opened.rows],
+        "asked": request.GET.urlencode(),
+        **more,
+    }
+    return answer_list(request, "web/book.html", opened, context)
+
+
+def excel(book: Book[M], rows: QuerySet[M], form: Filters) -> HttpResponseBase:
+    """All that is asked for as a workbook."""
+    found, told = _asked(book, rows, form)
+    name = f"{book.key}-{clock.office_day(clock.now()):%Y%m%d}"
+    lines = (book.line(row) for row in found[:MOST_WRITTEN])
+    return bound.workbook(str(book.title), book.heads, lines, told=told, name=name, numbers=book.numbers)
+
+
+def printed(request: PageRequest, book: Book[M], rows: QuerySet[M], form: Filters) -> HttpResponseBase:
+    """The same on numbered pages; the first of them where there are too many for one binding."""
+    asked, told = _asked(book, rows, form)
+    found = list(asked[: MOST_PRINTED + 1])
+    lines = (book.line(row) for row in found[:MOST_PRINTED])
+    context = {
+        "book": book,
+        "heads": [label for _key, label, _width in book.heads],
+        "lines": [[line[key] for key, _label, _width in book.heads] for line in lines],
+        "told": told,
+        "cut": MOST_PRINTED if len(found) > MOST_PRINTED else 0,
+        "asked": request.GET.urlencode(),
+    }
+    return answer(request, "web/book_printed.html", context)
+
+
+def _asked(book: Book[M], rows: QuerySet[M], form: Filters) -> tuple[QuerySet[M], str]:
+    """The lines that are asked for, in the order of the book, and what they are of in words."""
+    found = narrowed(rows, form).order_by(*book.order)
+    said = "; ".join(f"{label}: {value}" for _name, label, value in form.said)
+    return found, said or str(book.whole)

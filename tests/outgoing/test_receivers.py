@@ -1,0 +1,135 @@
+"""To whom a document goes and what goes with it: chosen before it is issued."""
+
+import pytest
+
+from congvu.documents.actions import agencies
+from congvu.documents.actions.agencies import Particulars
+from congvu.files.models import Receipt
+from congvu.kit.refusal import Refused, Stale
+from congvu.outgoing.actions import attaching, receivers
+from congvu.outgoing.enums.receivers import Way
+from congvu.outgoing.enums.states import State
+from congvu.outgoing.logic.given import Line
+from congvu.outgoing.models import Attachment
+from congvu.outgoing.queries import addressing, drafts
+from congvu.people.models import Person
+from tests.factories import outgoing as make
+from tests.factories.outgoing import MONDAY, Office, again
+
+pytestmark = pytest.mark.django_db
+ON = make.day(16)
+
+
+def receipt(data: bytes, by: Person, name: str = "phu-luc.pdf") -> Receipt:
+    file = make.stored(data, by=by, name=name)
+    return Receipt.objects.get(file=file, by_key=by.key, name=name)
+
+
+def test_receiver_goes_the_quickest_way_there_is() -> None:
+    office = Office()
+    document = office.drafted()
+    at = MONDAY
+    agencies.enter(Particulars("Sở Có Mã", code="H01.02"), by=office.clerk, at=at)
+    agencies.enter(Particulars("Sở Có Thư", email="so@thu.example"), by=office.clerk, at=at)
+
+    names = ("sở có mã", "Sở Có Thư", office.other.name, "Ông Nguyễn Văn Mẫu")
+    found = [addressing.line(document, name, on=ON) for name in names]
+
+    assert [each.way for each in found] == [Way.EXCHANGE, Way.MAIL, Way.INSIDE, Way.POST]
+    assert [each.code for each in found] == ["H01.02", "", "", ""]
+    assert found[2].unit == office.other
+
+
+def test_receivers_take_the_place_of_those_before_and_the_trail_tells() -> None:
+    office = Office()
+    document = office.drafted()
+    receivers.set_all(document, [Line("A", Way.POST)], by=office.drafter, at=MONDAY)
+
+    lines = [Line("B", Way.HAND, copies=2), Line("C", Way.POST)]
+    receivers.set_all(document, lines, by=office.drafter, at=MONDAY)
+
+    rows = [(row.place, row.name, row.way, row.copies) for row in drafts.receivers(document)]
+    assert rows == [(1, "B", Way.HAND, 2), (2, "C", Way.POST, 1)]
+
+
+@pytest.mark.parametrize(
+    ("lines", "sentence"),
+    [
+        ([Line("A", Way.EXCHANGE)], "no identifier code"),
+        ([Line("A", Way.MAIL)], "no mail address"),
+        ([Line("A", Way.INSIDE)], "no unit of this agency"),
+        ([Line("A", Way.CASE)], "not the result of a dossier"),
+        ([Line("Á", Way.POST), Line("a ", Way.HAND)], "stands there twice"),
+        ([Line(" ", Way.POST)], "needs a name"),
+        ([Line("A", Way.POST, copies=0)], "at least one copy"),
+        ([Line(str(n), Way.POST) for n in range(301)], "At most 300"),
+    ],
+)
+def test_receivers_that_nothing_reaches_are_refused(lines: list[Line], sentence: str) -> None:
+    office = Office()
+    document = office.drafted()
+
+    with pytest.raises(Refused, match=sentence):
+        receivers.set_all(document, lines, by=office.drafter, at=MONDAY)
+
+    assert drafts.receivers(document) == []
+
+
+def test_receivers_are_set_by_who_has_it_and_by_the_clerk_until_it_is_issued() -> None:
+    office = Office()
+    document = office.drafted()
+    with pytest.raises(Refused, match="It is with"):
+        receivers.set_all(document, [Line("A", Way.POST)], by=office.clerk, at=MONDAY)
+    document.case.state = State.SIGNED
+    document.case.save(update_fields=["state"])
+    with pytest.raises(Refused, match="The clerk issues it"):
+        receivers.set_all(document, [Line("A", Way.POST)], by=office.drafter, at=MONDAY)
+
+    receivers.set_all(document, [Line("A", Way.POST)], by=office.clerk, at=MONDAY)
+
+    assert [row.name for row in drafts.receivers(document)] == ["A"]
+
+
+def test_two_who_set_receivers_at_once_do_not_overwrite_each_other() -> None:
+    office = Office()
+    document = office.drafted()
+    seen = again(document)
+    receivers.set_all(document, [Line("A", Way.POST)], by=office.drafter, at=MONDAY)
+
+    with pytest.raises(Stale):
+        receivers.set_all(seen, [Line("B", Way.POST)], by=office.drafter, at=MONDAY)
+
+    assert [row.name for row in drafts.receivers(document)] == ["A"]
+
+
+def test_longest_name_of_a_receiver_is_kept() -> None:
+    office = Office()
+    document = office.drafted()
+
+    receivers.set_all(document, [Line("Đ" * 200, Way.POST)], by=office.drafter, at=MONDAY)
+
+    assert drafts.receivers(document)[0].name == "Đ" * 200
+
+
+def test_files_are_attached_and_taken_off_again() -> None:
+    office = Office()
+    document = office.drafted()
+    files = [receipt(b"Phu luc 1", office.drafter, "a.txt"), receipt(b"Phu luc 2", office.drafter, "b.txt")]
+
+    attaching.attach(document, files, by=office.drafter, at=MONDAY)
+    attaching.detach(document, Attachment.objects.earliest("place"), by=office.drafter, at=MONDAY)
+
+    assert [row.name for row in drafts.attachments(document)] == ["b.txt"]
+
+
+def test_attachment_marked_secret_or_of_another_person_is_refused() -> None:
+    office = Office()
+    document = office.drafted()
+    secret = receipt(b"x", office.drafter, "BAO CAO TOI MAT.pdf".replace("TOI MAT", "TỐI MẬT"))
+    with pytest.raises(Refused, match="secret"):
+        attaching.attach(document, [secret], by=office.drafter, at=MONDAY)
+
+    with pytest.raises(Refused, match="Choose a file"):
+        attaching.attach(document, [], by=office.drafter, at=MONDAY)
+
+    assert Attachment.objects.count() == 0
