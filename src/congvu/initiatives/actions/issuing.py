@@ -106,11 +106,11 @@ def issued(document: OutgoingDocument, by: Person, at: datetime) -> None:
 
 def undone(document: OutgoingDocument, reason: str, by: Person, at: datetime) -> None:
     """A step of the act that gives ``document`` back or ends it before it is issued: the decision is being
-    prepared again, and who prepared it is told why.
+    prepared again, and who prepared it is told why. One that is being prepared goes on without ``document``.
     """
     decision = _of(document)
-    if decision.stage != Stage.PRESENTED:
-        raise decisions.overtaken()
+    if decision.stage == Stage.PREPARED:
+        return
     decisions.write(decision, stage=Stage.PREPARED)
     decisions.record(decision, events.DECISION_SENT_BACK, by=by, at=at)
     if decision.prepared_by is not None and decision.prepared_by != by:
