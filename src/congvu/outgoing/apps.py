@@ -15,7 +15,7 @@ class OutgoingConfig(AppConfig):
     def ready(self) -> None:
         from congvu.cases.logic.sights import sights as all_sights
         from congvu.cases.process import processes
-        from congvu.documents.logic.further import further
+        from congvu.documents.logic.besides import besides, further
         from congvu.files.rules import openers
         from congvu.outgoing import jobs, process
         from congvu.outgoing.enums import capabilities, events, series  # noqa: F401 - registers
@@ -36,6 +36,7 @@ class OutgoingConfig(AppConfig):
         for paper in papers.KINDS:
             paper_kinds.add(paper)
         further.add(answering.FURTHER)
+        besides.add(answering.BESIDE)
         openers.add(outgoing_files.OPENER)
         letters.declare()
         jobs.declare()

@@ -11,7 +11,6 @@ from congvu.documents.enums import events
 from congvu.documents.enums.capabilities import ASSIGN, DIRECT, HANDLE, REGISTER
 from congvu.documents.enums.states import State
 from congvu.documents.logic.besides import besides
-from congvu.documents.logic.further import further
 from congvu.documents.models import IncomingDocument
 from congvu.documents.providers import signatures as signed
 from congvu.documents.queries import documents
@@ -114,7 +113,6 @@ def _office(request: PageRequest, found: IncomingDocument, tab: str) -> dict[str
         "document": found,
         "case": found.case,
         "place": found.case.place,
-        "answers": [ref for each in further for ref in each.answers(found, me)],
         "is_returned": found.state == State.RETURNED,
         "stopped": None if found.taken_out_at else secrecy.files(found),
         "offers": [

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from congvu.cases import rules as cases
 from congvu.documents.enums.capabilities import ASSIGN, DIRECT, HANDLE, REGISTER
 from congvu.documents.enums.states import AT_WORK, RETURNABLE, State
-from congvu.documents.logic.further import further
+from congvu.documents.logic.besides import further
 from congvu.documents.models import IncomingDocument
 from congvu.documents.queries import documents
 from congvu.documents.rules import correcting, handling, registering, secrecy, taking_out

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
-from asn1crypto import cms, x509
+from asn1crypto import cms, parser, x509
 from cryptography import x509 as checked
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import hashes
@@ -46,11 +46,8 @@ class Signer:
     ) -> bytes:
         """The signature as it goes into the file, with a time stamp by ``stamped_by``."""
         signer = self._signer(value)
-        return bytes(
-            asyncio.run(
-                signer.async_sign_prescribed_attributes(DIGEST, attributes, timestamper=stamped_by)
-            ).dump()
-        )
+        made = bytes(asyncio.run(signer.async_sign_prescribed_attributes(DIGEST, attributes)).dump())
+        return made if stamped_by is None else _stamped(made, stamped_by.token(sha256(value).digest()))
 
     def has_signed(self, hashed: bytes, value: bytes) -> bool:
         """Whether ``value`` is a signature of ``hashed`` by the key of this certificate."""
@@ -79,4 +76,30 @@ class Signer:
 
 def stamp(digest: bytes, by: stamping.Authority) -> bytes:
     """The word of ``by`` that ``digest`` was there."""
-    return bytes(asyncio.run(by.async_timestamp(digest, DIGEST)).dump())
+    return by.token(digest)
+
+
+STAMPED = bytes.fromhex("060b2a864886f70d010910020e")
+"""The name of the attribute that holds a time stamp of the signature (1.2.840.113549.1.9.16.2.14)."""
+UNSIGNED = (2, 1, 1)
+"""Class, method and tag of the attributes that are not signed: the last part of what one signer has said."""
+
+
+def _stamped(made: bytes, token: bytes) -> bytes:
+    """``made`` with the stamp ``token`` upon its signature: the last signer of the last part has it added."""
+    attribute = parser.emit(0, 1, 16, STAMPED + parser.emit(0, 1, 17, token))
+    return _added(made, (-1, 0, -1, -1), parser.emit(*UNSIGNED, attribute))
+
+
+def _added(value: bytes, way: Sequence[int], more: bytes) -> bytes:
+    """``value`` with ``more`` at the end of the part to which ``way`` leads, part of part."""
+    kind, method, tag, _header, content, _trailer = parser.parse(value, strict=True)
+    if not way:
+        return bytes(parser.emit(kind, method, tag, content + more))
+    parts = []
+    while content:
+        size = parser.peek(content)
+        parts.append(content[:size])
+        content = content[size:]
+    parts[way[0]] = _added(parts[way[0]], way[1:], more)
+    return bytes(parser.emit(kind, method, tag, b"".join(parts)))

@@ -1,0 +1,73 @@
+"""What lies before a leader to be signed, and at the clerk's desk to be issued."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import F, OuterRef, QuerySet, Subquery
+
+from congvu.documents.queries import desks
+from congvu.files.models import PagePicture
+from congvu.outgoing.enums.capabilities import ISSUE
+from congvu.outgoing.enums.states import AT_CLERK, Authority, State
+from congvu.outgoing.models import Draft, OutgoingDocument
+from congvu.outgoing.queries import order
+from congvu.people.models import Person
+
+ROWS = ("case", "case__holder_unit", "case__holder_person", "agency", "unit", "kind", "drafter", "signer")
+MOST = 50
+"""Documents of one sitting, and of one page."""
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """The first documents of a desk, and how many wait in all."""
+
+    rows: list[OutgoingDocument]
+    count: int
+
+    @property
+    def more(self) -> int:
+        return self.count - len(self.rows)
+
+
+def before(person: Person) -> QuerySet[OutgoingDocument]:
+    """What was presented to ``person``, the most urgent first, then as it came."""
+    rows = OutgoingDocument.objects.filter(signer=person, case__state=State.SIGNING)
+    return rows.order_by("-urgency", "case__entered_at", "case_id")
+
+
+def at_desks_of(person: Person) -> QuerySet[OutgoingDocument]:
+    """What is signed and not issued yet in the agencies whose books ``person`` keeps."""
+    rows = OutgoingDocument.objects.filter(case__state__in=AT_CLERK)
+    books = desks.agencies(person, ISSUE.code)
+    if books is not None:
+        rows = rows.filter(agency__in=books)
+    return rows.order_by("-urgency", F("signed_at").asc(nulls_last=True), "case_id")
+
+
+def shown(rows: QuerySet[OutgoingDocument]) -> Waiting:
+    """The first of ``rows`` with what a line shows. Two queries."""
+    draft = Draft.objects.filter(document=OuterRef("pk")).order_by("-place")
+    found = rows.select_related(*ROWS, "file", "delegation", "delegation__above", "group").annotate(
+        draft_pdf=Subquery(draft.values("pdf__digest")[:1]), draft_place=Subquery(draft.values("place")[:1])
+    )
+    return Waiting(list(found[:MOST]), rows.order_by().count())
+
+
+def pictures(digests: Iterable[str]) -> frozenset[str]:
+    """Those of the files whose first page has been drawn."""
+    rows = PagePicture.objects.filter(file__digest__in=list(digests), page=1)
+    return frozenset(rows.values_list("file__digest", flat=True))
+
+
+def lines(rows: Iterable[OutgoingDocument], person: Person, on: date) -> dict[int, str]:
+    """In whose name ``person`` signs each of ``rows``; one query for all."""
+    found: dict[int, str] = {}
+    posts: dict[int, str] = {}
+    for row in rows:
+        if row.authority == Authority.HEAD and row.agency_id not in posts:
+            posts[row.agency_id] = str(order.heads(row.agency, on).get(person.pk, ""))
+        said = order.lines(row.authority, row.delegation, posts.get(row.agency_id, ""))
+        found[row.pk] = " / ".join(filter(None, said))
+    return found
