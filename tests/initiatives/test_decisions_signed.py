@@ -1,4 +1,4 @@
-"""A decision signed by the leader's key, numbered, sealed by the agency's, and checked by whoever has the file."""
+"""A decision signed by the leader's key, numbered, sealed by the agency's, and checked by whoever has it."""
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
