@@ -5,8 +5,11 @@ from datetime import date
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
+from congvu.councils.models import Item
 from congvu.files.models import Receipt
 from congvu.initiatives.actions import decisions, issuing
 from congvu.initiatives.enums.decisions import Stage
@@ -22,11 +25,14 @@ from congvu.outgoing.enums.states import Authority
 from congvu.outgoing.enums.states import State as Place
 from congvu.outgoing.logic.given import Made
 from congvu.outgoing.models import Delegation, Symbol
+from congvu.outgoing.providers import outgoing_files
+from congvu.outgoing.queries import documents
 from congvu.outgoing.rules import issuing as office_rules
 from congvu.people.enums import UnitKind
+from congvu.people.models import Person
 from congvu.trail import queries as trail
+from tests.factories import councils, people
 from tests.factories import initiatives as make
-from tests.factories import people
 from tests.factories.initiatives_decisions import NOW, Case, decided, document_of
 from tests.factories.outgoing import pdf, stored
 
@@ -270,6 +276,46 @@ def test_decision_of_our_own_is_not_entered_by_hand() -> None:
 
     with pytest.raises(Refused, match="Sở Thử nghiệm"):
         issuing.enter(decision, said, by=case.secretary, at=NOW)
+
+
+def judges_blind(case: Case, person: Person) -> Person:
+    """``person`` scores the first dossier of ``case`` without knowing its authors."""
+    dossier, council = case.dossiers[0], councils.make_council()
+    panel = councils.make_panel(council, kind="case")
+    item = Item.objects.create(
+        panel=panel, kind="case", key=str(dossier.pk), number=1, code=dossier.case.code or "", title="Thử"
+    )
+    councils.make_assignment(item, councils.make_seat(council, person, place=1))
+    councils.begin_panel(panel)
+    return Person.objects.get(pk=person.pk)
+
+
+def test_who_judges_a_dossier_blind_finds_nothing_of_the_document_that_names_it() -> None:
+    case = Case()
+    document = document_of(case.presented())
+    draft = document.drafts.get()
+    grants = dict.fromkeys(("outgoing.read", "outgoing.issue", "cases.read"), "all")
+    reader = people.make_person(grants=grants)
+    assert list(documents.visible_to(reader)) == [document]
+    assert list(outgoing_files.grants(reader, draft.pdf)) != []
+
+    reader = judges_blind(case, reader)
+
+    assert list(documents.visible_to(reader)) == []
+    assert [list(outgoing_files.grants(reader, file)) for file in (draft.pdf, draft.word)] == [[], []]
+    client = Client()
+    client.force_login(reader)
+    assert client.get(document.link).status_code in (403, 404, 409)
+    assert document.subject not in client.get(reverse("outgoing:list")).content.decode()
+
+
+def test_leader_who_judges_a_dossier_blind_does_not_sign_the_decision_that_names_it() -> None:
+    case = Case()
+    decision = case.presented()
+    judges_blind(case, case.leader)
+
+    with pytest.raises(Refused):
+        sign_on_paper(case, decision)
 
 
 def test_large_decision_is_presented_with_as_many_queries_as_a_small_one() -> None:
