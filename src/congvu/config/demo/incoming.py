@@ -43,7 +43,7 @@ class _Walk:
     def __init__(self, agency: Agency, plan: Plan, place: int, now: datetime) -> None:
         self.plan, self.now = plan, now
         self.people, self.units = agency.people, agency.units
-        self.at = min(_at_work(now, plan.days_ago, 8, 2 * place), now - timedelta(minutes=60 - place))
+        self.at = min(at_work(now, plan.days_ago, 8, 2 * place), now - timedelta(minutes=60 - place))
         self.document = IncomingDocument()
 
     def walk(self) -> None:
@@ -175,7 +175,7 @@ def _letter(plan: Plan, issued: date) -> bytes:
     return pdf
 
 
-def _at_work(now: datetime, days_ago: int, hour: int, minute: int) -> datetime:
+def at_work(now: datetime, days_ago: int, hour: int, minute: int) -> datetime:
     """That time of the working day so many days before."""
     day = office_day(now) - timedelta(days=days_ago)
     while not worktime.calendar().works(day):
