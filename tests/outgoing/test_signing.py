@@ -56,7 +56,7 @@ def test_each_of_many_has_an_outcome_of_its_own(office: Issuing) -> None:
     )
 
     said = [each.refusal.sentence if each.refusal else "" for each in outcomes]
-    assert "signer's name stands nowhere" in said[0]
+    assert "where the document is signed" in said[0]
     assert "was faster" in said[1]
     assert said[2] == ""
     assert [again(each.document).state for each in outcomes] == [State.SIGNING, State.SIGNING, State.SIGNED]

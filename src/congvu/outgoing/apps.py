@@ -46,6 +46,15 @@ class OutgoingConfig(AppConfig):
         for page, label, icon, group, place, right in (
             ("outgoing:begin", _("Draft a document"), "file-earmark-plus", Group.TRADES, 32, draft),
             ("outgoing:list", _("Outgoing documents"), "envelope-arrow-up", Group.TRADES, 33, "cases.read"),
+            ("outgoing:to_sign", _("Waiting to be signed"), "pen", Group.TRADES, 36, "cases.read"),
+            (
+                "outgoing:to_issue",
+                _("Waiting to be issued"),
+                "send-check",
+                Group.TRADES,
+                37,
+                capabilities.ISSUE.code,
+            ),
             (
                 "outgoing:book",
                 _("Book of outgoing documents"),

@@ -9,10 +9,12 @@ from congvu.outgoing.views import (
     comparing,
     delivering,
     documents,
+    issuing,
     lending,
     listed,
     posting,
     reviewing,
+    sitting,
     writing,
 )
 
@@ -64,8 +66,18 @@ DRAFTS: list[URLPattern | URLResolver] = [
     path("<int:pk>/gop-y/<int:remark>/", reviewing.answer, name="answer"),
     path("<int:pk>/nhac/", reviewing.remind, name="remind"),
 ]
+OFFICE: list[URLPattern | URLResolver] = [
+    path("cho-ky/", sitting.to_sign, name="to_sign"),
+    path("cho-phat-hanh/", sitting.to_issue, name="to_issue"),
+    path("<int:pk>/tra-soan-lai/", issuing.give_back, name="give_back"),
+    path("<int:pk>/ky-giay/", issuing.signed_on_paper, name="signed_on_paper"),
+    path("<int:pk>/da-dong-dau/", issuing.stamped, name="stamped"),
+    path("<int:pk>/khong-phat-hanh/", issuing.void, name="void"),
+    path("<int:pk>/thu-hoi/", issuing.recall, name="recall"),
+]
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", listed.listed, name="list"),
+    *OFFICE,
     *DRAFTS,
     *BOOKS,
 ]

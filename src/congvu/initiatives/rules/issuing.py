@@ -74,7 +74,7 @@ def may_sign(document: OutgoingDocument, person: Person, at: datetime) -> Refusa
     return disinterested(decision, person) or rules.whole(decision)
 
 
-def may_recall(document: OutgoingDocument, person: Person, at: datetime) -> Refusal | None:
+def may_recall(document: OutgoingDocument, person: Person) -> Refusal | None:
     """An issued decision has been carried out: what it recognised ends by a decision that cancels it, of
     which the authors are told the reasons (Decree 13/2012, Article 10).
     """

@@ -95,7 +95,7 @@ def void(
 @act
 def recall(document: OutgoingDocument, reason: str, *, by: Person, at: datetime) -> None:
     """Every receiver is told to take it out, the way it went; who has not had it yet never will."""
-    refuse_if(rules.recall(document, reason, by=by, at=at))
+    refuse_if(rules.recall(document, reason, by=by))
     said = reason.strip()[:1000]
     rows = OutgoingDocument.objects.filter(pk=document.pk, recalled_at=None, issued_at__isnull=False)
     if not rows.update(recalled_at=at, recall_reason=said):

@@ -13,14 +13,14 @@ from congvu.documents.queries import days
 from congvu.files import actions as files
 from congvu.files.models import Receipt, StoredFile
 from congvu.kit.clock import office_day
-from congvu.kit.refusal import Refusal, refuse_if
-from congvu.outgoing.actions import origin
+from congvu.kit.refusal import Refusal, Refused, refuse_if
+from congvu.outgoing.actions import origin, telling
 from congvu.outgoing.actions.outcomes import Outcome, Ticked, in_order, overtaken
 from congvu.outgoing.enums import events
 from congvu.outgoing.enums.states import State
 from congvu.outgoing.logic import places
 from congvu.outgoing.models import Draft, OutgoingDocument, Remark
-from congvu.outgoing.providers import prepared
+from congvu.outgoing.providers import messages, prepared, preparing
 from congvu.outgoing.queries import clerks, documents, order
 from congvu.outgoing.rules import signing as rules
 from congvu.people.models import Person
@@ -56,7 +56,7 @@ def sign(ticked: Sequence[Ticked], *, key: SigningKey, pin: str, by: Person, at:
     Refuses as a whole, with nothing signed, when the key may not be used or its keeper gives no signature.
     """
     refused: dict[int, Refusal] = {}
-    ready = _with_places(list(_ready(ticked, refused, by=by, at=at)), refused, key, at=at)
+    ready = _ready(ticked, refused, by=by, at=at)
     wanted = [Wanted(each.data, Purpose.LEADER, Place(How.FIELD), once=each.once) for each in ready]
     if wanted:
         of = {each.once: each for each in ready}
@@ -80,37 +80,21 @@ def _ready(
     found = []
     for each in ticked:
         draft = documents.newest_draft(each.document)
-        refusal = overtaken(each) or rules.sign(each.document, draft, by=by, at=at)
-        if refusal is None and draft is not None:
-            found.append(_Ready(each, draft, prepared.content(draft.pdf)))
-        elif refusal is not None:
-            refused[each.document.pk] = refusal
+        try:
+            refuse_if(overtaken(each) or rules.sign(each.document, draft, by=by, at=at))
+            assert draft is not None  # noqa: S101 - the rule has asked
+            found.append(_Ready(each, draft, _content(each.document, draft, at=at)))
+        except Refused as why:
+            refused[each.document.pk] = why.refusal
     return found
 
 
-def _with_places(
-    ready: Sequence[_Ready], refused: dict[int, Refusal], key: SigningKey, *, at: datetime
-) -> list[_Ready]:
-    """Those whose draft has no empty places yet get them, all in one process."""
-    bare = [each for each in ready if not each.draft.has_places]
-    made = prepared.with_places(
-        [
-            prepared.Bare(
-                each.data, str(each.ticked.document.signer), post_lines(each.ticked.document, at)[-1]
-            )
-            for each in bare
-        ],
-        prepared.shown_size(key),
-    )
-    laid = dict(zip((each.once for each in bare), made, strict=True))
-    found = []
-    for each in ready:
-        data = laid.get(each.once, each.data)
-        if isinstance(data, Refusal):
-            refused[each.ticked.document.pk] = data
-        else:
-            found.append(_Ready(each.ticked, each.draft, data))
-    return found
+def _content(document: OutgoingDocument, draft: Draft, *, at: datetime) -> bytes:
+    """The file the leader signs: one drafted anew since it was presented gets its empty places now."""
+    data = prepared.content(draft.pdf)
+    if draft.has_places:
+        return data
+    return preparing.prepared(BytesIO(data), name=str(document.signer), post=post_lines(document, at)[-1])
 
 
 def post_lines(document: OutgoingDocument, at: datetime) -> tuple[str, ...]:
@@ -201,6 +185,9 @@ def send_back(
     )
     OutgoingDocument.objects.filter(pk=document.pk).update(
         signer_name="", signer_post="", signed_at=None, signed_draft=None, file=None, file_name=""
+    )
+    telling.colleague(
+        document, messages.SENT_BACK, document.drafter, by=by, at=at, note=reason.strip()[:1000]
     )
     Remark.objects.create(
         document=document, draft=draft.place if draft else 0, text=reason.strip()[:2000], by=by, at=at

@@ -11,7 +11,7 @@ from congvu.signing.models import SigningKey
 
 
 class SittingForm(forms.Form):
-    """The key and its PIN; ``needs_key`` says whether anything ticked is signed with it."""
+    """The key and its PIN. They may be left out where nothing is signed: ``optional``."""
 
     key = forms.ModelChoiceField(label=_("Sign with"), queryset=SigningKey.objects.none(), empty_label=None)
     pin = forms.CharField(
@@ -22,13 +22,13 @@ class SittingForm(forms.Form):
         help_text=_("Typed once for all documents. It is not stored."),
     )
 
-    def __init__(self, *args: Any, keys: QuerySet[SigningKey], **options: Any) -> None:
+    def __init__(
+        self, *args: Any, keys: QuerySet[SigningKey], optional: bool = False, **options: Any
+    ) -> None:
         super().__init__(*args, **options)
+        for name in self.fields:
+            self.fields[name].required = not optional
         self.fields["key"].queryset = keys  # type: ignore[attr-defined]  # a model choice
-
-
-class PaperForm(forms.Form):
-    """The key may be missing where everything ticked is on paper."""
 
 
 def ticked(data: QueryDict) -> dict[int, int]:

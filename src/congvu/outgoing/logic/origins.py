@@ -40,7 +40,7 @@ class Proposed:
     receivers: Sequence[To] = ()
 
 
-def _nothing_against(document: "OutgoingDocument", person: "Person", at: datetime) -> Refusal | None:
+def _nothing_against(document: "OutgoingDocument", person: "Person", *_at: datetime) -> Refusal | None:
     return None
 
 
@@ -61,7 +61,7 @@ class Origin:
     may: "Callable[[Case, Person], Refusal | None] | None" = None
     drafted: "Callable[[Case, Person, datetime], Proposed] | None" = None
     may_sign: "Callable[[OutgoingDocument, Person, datetime], Refusal | None]" = _nothing_against
-    may_recall: "Callable[[OutgoingDocument, Person, datetime], Refusal | None]" = _nothing_against
+    may_recall: "Callable[[OutgoingDocument, Person], Refusal | None]" = _nothing_against
     about: "Callable[[OutgoingDocument], Ref | None] | None" = None
     is_sole_author: bool = False
 

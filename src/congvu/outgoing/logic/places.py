@@ -4,15 +4,20 @@ Leader, number, day, month and seal are fields prepared before the leader signs;
 signatures (docs/decisions/0032-signing.md).
 """
 
+from congvu.papers.logic import administrative
 from congvu.signing.logic.orders import FIELDS, Field, Purpose
-from congvu.signing.logic.places import DAY, LARGEST_PICTURE, MILLIMETRE, NUMBER, How, Place
+from congvu.signing.logic.places import LARGEST_PICTURE, MILLIMETRE, How, Place
 
 LEADER, SEAL = FIELDS[Purpose.LEADER], FIELDS[Purpose.AGENCY]
 NUMBER_FIELD = FIELDS[Purpose.NUMBER]
 DAY_FIELD, MONTH_FIELD = f"{NUMBER_FIELD}Ngay", f"{NUMBER_FIELD}Thang"
 WORDED = (NUMBER_FIELD, DAY_FIELD, MONTH_FIELD)
 """In the order in which they are filled."""
-SIZES = {NUMBER_FIELD: NUMBER, DAY_FIELD: DAY, MONTH_FIELD: DAY}
+SIZES = {
+    NUMBER_FIELD: administrative.NUMBER.size,
+    DAY_FIELD: administrative.DAY.size,
+    MONTH_FIELD: administrative.MONTH.size,
+}
 WORDS = {NUMBER_FIELD: "Số:", DAY_FIELD: "ngày", MONTH_FIELD: "tháng"}
 """Behind which words room is kept on the first page."""
 SEAL_SIZE = (36 * MILLIMETRE, 36 * MILLIMETRE)

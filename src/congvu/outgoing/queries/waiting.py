@@ -9,7 +9,7 @@ from django.db.models import F, OuterRef, QuerySet, Subquery
 from congvu.documents.queries import desks
 from congvu.files.models import PagePicture
 from congvu.outgoing.enums.capabilities import ISSUE
-from congvu.outgoing.enums.states import AT_CLERK, Authority, State
+from congvu.outgoing.enums.states import AT_CLERK, Authority, Form, State
 from congvu.outgoing.models import Draft, OutgoingDocument
 from congvu.outgoing.queries import order
 from congvu.people.models import Person
@@ -53,6 +53,11 @@ def shown(rows: QuerySet[OutgoingDocument]) -> Waiting:
         draft_pdf=Subquery(draft.values("pdf__digest")[:1]), draft_place=Subquery(draft.values("place")[:1])
     )
     return Waiting(list(found[:MOST]), rows.order_by().count())
+
+
+def electronic(rows: QuerySet[OutgoingDocument]) -> bool:
+    """Whether any of ``rows`` is signed with a key."""
+    return rows.filter(form=Form.ELECTRONIC).order_by().exists()
 
 
 def pictures(digests: Iterable[str]) -> frozenset[str]:

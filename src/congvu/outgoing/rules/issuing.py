@@ -1,7 +1,5 @@
 """Whether a document may be issued, and what was numbered or issued may be taken back."""
 
-from datetime import datetime
-
 from django.utils.translation import gettext as _
 
 from congvu.documents.queries import desks
@@ -46,7 +44,7 @@ def void(document: OutgoingDocument, reason: str, *, by: Actor) -> Refusal | Non
     return None if reason.strip() else Refusal(_("Say why it is not issued."), "reason")
 
 
-def may_recall(document: OutgoingDocument, *, by: Actor, at: datetime) -> Refusal | None:
+def may_recall(document: OutgoingDocument, *, by: Actor) -> Refusal | None:
     """Whether an issued document may be taken back: by its clerk, or by a leader of the agency."""
     rights = (ISSUE.code, SIGN.code)
     if not (isinstance(by, Person) and any(desks.may_for(by, each, document.agency_id) for each in rights)):
@@ -55,10 +53,10 @@ def may_recall(document: OutgoingDocument, *, by: Actor, at: datetime) -> Refusa
         return states.elsewhere(document)
     if document.recalled_at is not None:
         return Refusal(_("It has been recalled already."))
-    return trades.may_recall(document, by, at)
+    return trades.may_recall(document, by)
 
 
-def recall(document: OutgoingDocument, reason: str, *, by: Actor, at: datetime) -> Refusal | None:
-    if refusal := may_recall(document, by=by, at=at):
+def recall(document: OutgoingDocument, reason: str, *, by: Actor) -> Refusal | None:
+    if refusal := may_recall(document, by=by):
         return refusal
     return None if reason.strip() else Refusal(_("Say why it is recalled."), "reason")

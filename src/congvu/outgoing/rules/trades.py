@@ -16,10 +16,10 @@ def may_sign(document: OutgoingDocument, person: Person, at: datetime) -> Refusa
     return trade.may_sign(document, person, at) if trade else None
 
 
-def may_recall(document: OutgoingDocument, person: Person, at: datetime) -> Refusal | None:
+def may_recall(document: OutgoingDocument, person: Person) -> Refusal | None:
     """Whether its trade has nothing against its recall."""
     trade = origins.get(document.origin_kind)
-    return trade.may_recall(document, person, at) if trade else None
+    return trade.may_recall(document, person) if trade else None
 
 
 def by_hand(document: OutgoingDocument) -> Refusal | None:

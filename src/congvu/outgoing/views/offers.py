@@ -1,4 +1,4 @@
-"""What can be done next with a document before it is signed: a button each, the usual one first."""
+"""What can be done next with a document: a button each, the usual one first."""
 
 from collections.abc import Iterator
 
@@ -11,13 +11,19 @@ from congvu.outgoing.enums.states import EDITED, State
 from congvu.outgoing.models import OutgoingDocument
 from congvu.outgoing.queries import drafts
 from congvu.outgoing.rules import drafting, receivers, reviewing, states, trades
+from congvu.outgoing.views import issuing_offers
 from congvu.people.models import Person
 from congvu.web.parts import Offer
 
 
 def to(document: OutgoingDocument, person: Person) -> list[Offer]:
     """The acts that make sense where the document is."""
-    return [*_reviewing(document, person), *_drafting(document, person), *_besides(document, person)]
+    return [
+        *issuing_offers.to(document, person),
+        *_reviewing(document, person),
+        *_drafting(document, person),
+        *_besides(document, person),
+    ]
 
 
 def _reviewing(document: OutgoingDocument, person: Person) -> Iterator[Offer]:

@@ -193,7 +193,7 @@ def _spec(name: str, page: int, box: tuple[float, float, float, float]) -> SigFi
 
 
 def _style(order: Order) -> StaticStampStyle:
-    """What the signature shows: nothing but its picture, as large as its field."""
+    """What the signature shows: nothing but its picture, as large as its field takes it undistorted."""
     if not order.picture:
         return StaticStampStyle(border_width=0)
     return StaticStampStyle(
@@ -201,7 +201,9 @@ def _style(order: Order) -> StaticStampStyle:
         background=_picture(order),
         background_opacity=1,
         background_layout=SimpleBoxLayoutRule(
-            AxisAlignment.ALIGN_MID, AxisAlignment.ALIGN_MID, inner_content_scaling=InnerScaling.STRETCH_FILL
+            AxisAlignment.ALIGN_MID,
+            AxisAlignment.ALIGN_MID,
+            inner_content_scaling=InnerScaling.STRETCH_TO_FIT,
         ),
     )
 

@@ -1,0 +1,160 @@
+"""Pages where many documents are signed in one sitting: what was ticked, and what became of each."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from django.http.response import HttpResponseBase
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
+
+from congvu.kit import clock
+from congvu.kit.clock import office_day
+from congvu.kit.refusal import Refused
+from congvu.outgoing.actions import signing, through
+from congvu.outgoing.actions.outcomes import Outcome, Ticked
+from congvu.outgoing.enums.capabilities import ISSUE
+from congvu.outgoing.forms.sitting import SittingForm, ticked
+from congvu.outgoing.models import OutgoingDocument
+from congvu.outgoing.queries import documents, waiting
+from congvu.outgoing.views import loader
+from congvu.signing import queries as keys
+from congvu.signing.models import SigningKey
+from congvu.web.access import requires, signed_in
+from congvu.web.forms import attempt
+from congvu.web.pages import answer
+from congvu.web.request import PageRequest
+
+
+@dataclass(frozen=True)
+class Line:
+    """One document that waits: where it is opened, what is signed, and how it looks."""
+
+    document: OutgoingDocument
+    link: str
+    file: str
+    picture: str
+    said: str
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache  # a page gone back to would show what is signed by now
+@signed_in
+@sensitive_post_parameters("pin")
+def to_sign(request: PageRequest) -> HttpResponseBase:
+    """What lies before this leader; all or some of it is signed with one PIN."""
+    me, now = loader.person(request), clock.now()
+    own = keys.keys_for(me, now).filter(person=me)
+    form = SittingForm(request.POST or None, keys=own, initial={"key": own.first()})
+    rows = waiting.before(me)
+
+    def act(chosen: Sequence[Ticked]) -> list[Outcome]:
+        said = form.cleaned_data
+        return signing.sign(chosen, key=_whole(said["key"]), pin=said["pin"], by=me, at=now)
+
+    if (outcomes := _done(request, form, rows.values_list("pk", flat=True), act)) is not None:
+        title = _("What was signed")
+        return _told(request, outcomes, title, "outgoing:to_sign", _("Waiting to be signed"))
+    found = waiting.shown(rows)
+    lines = waiting.lines(found.rows, me, office_day(now))
+    context = {
+        "form": form,
+        "may": own.exists(),
+        "waiting": found,
+        "lines": _lines(found.rows, lambda row: lines[row.pk]),
+    }
+    return answer(request, "outgoing/to_sign.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+@requires(ISSUE.code)
+@sensitive_post_parameters("pin")
+def to_issue(request: PageRequest) -> HttpResponseBase:
+    """What is signed: numbered, sealed and issued with one press, each as far as it goes."""
+    me, now = loader.person(request), clock.now()
+    seals = keys.keys_for(me, now).filter(person=None)
+    rows = waiting.at_desks_of(me)
+    form = SittingForm(
+        request.POST or None,
+        keys=seals,
+        optional=not waiting.electronic(rows),
+        initial={"key": seals.first()},
+    )
+
+    def act(chosen: Sequence[Ticked]) -> list[Outcome]:
+        said = form.cleaned_data
+        key = _whole(said["key"]) if said["key"] else None
+        return through.through(chosen, key=key, pin=said["pin"], by=me, at=now)
+
+    if (outcomes := _done(request, form, rows.values_list("pk", flat=True), act)) is not None:
+        title = _("What was issued")
+        return _told(request, outcomes, title, "outgoing:to_issue", _("Waiting to be issued"))
+    found = waiting.shown(rows)
+    context = {
+        "form": form,
+        "may": seals.exists() or not waiting.electronic(rows),
+        "waiting": found,
+        "lines": _lines(found.rows, lambda row: row.signer_name),
+    }
+    return answer(request, "outgoing/to_issue.html", context, status=422 if form.errors else 200)
+
+
+def _whole(key: SigningKey) -> SigningKey:
+    """With its picture and material, which lists leave out."""
+    return SigningKey.objects.get(pk=key.pk)
+
+
+def _done(
+    request: PageRequest,
+    form: SittingForm,
+    own: Iterable[int],
+    act: Callable[[Sequence[Ticked]], list[Outcome]],
+) -> list[Outcome] | None:
+    """The outcomes of what was ticked; None while nothing was done."""
+    outcomes: list[Outcome] = []
+
+    def do() -> None:
+        said = ticked(request.POST)
+        if not said:
+            raise Refused(_("Tick the documents first."))
+        if len(said) > waiting.MOST:
+            raise Refused(_("At most %(count)d documents at once.") % {"count": waiting.MOST})
+        seen = documents.openable(loader.person(request), said) | set(own)
+        found = {each.pk: each for each in documents.shown(said) if each.pk in seen}
+        outcomes.extend(act([Ticked(found[key], version) for key, version in said.items() if key in found]))
+
+    if request.method == "POST" and attempt(form, do):
+        return outcomes
+    return None
+
+
+def _lines(rows: Sequence[OutgoingDocument], said: Callable[[OutgoingDocument], str]) -> list[Line]:
+    digests = {row.pk: row.file.digest if row.file else row.draft_pdf for row in rows}  # type: ignore[attr-defined]  # annotated
+    drawn = waiting.pictures(filter(None, digests.values()))
+    return [_line(row, digests[row.pk] or "", drawn, said(row)) for row in rows]
+
+
+def _line(row: OutgoingDocument, digest: str, drawn: frozenset[str], said: str) -> Line:
+    about = f"?ve={row.ref.kind}:{row.ref.key}"
+    file = f"{reverse('files:file', args=[digest])}{about}" if digest else ""
+    picture = f"{reverse('files:picture', args=[digest, 1])}{about}" if digest in drawn else ""
+    return Line(row, row.link, file, picture, said)
+
+
+def _told(
+    request: PageRequest, outcomes: Sequence[Outcome], title: str, back: str, label: str
+) -> HttpResponseBase:
+    done = sum(each.refusal is None for each in outcomes)
+    now = {each.pk: each for each in documents.shown(each.document.pk for each in outcomes)}
+    context = {
+        "outcomes": [(now[each.document.pk], each.refusal) for each in outcomes],
+        "title": title,
+        "back": reverse(back),
+        "back_label": label,
+        "done": done,
+        "stopped": len(outcomes) - done,
+    }
+    return answer(request, "outgoing/outcomes.html", context)
