@@ -3,6 +3,7 @@
 Carrying it out is the job's.
 """
 
+from dataclasses import replace
 from datetime import datetime
 
 from congvu.initiatives.actions import decisions, messages, papers
@@ -14,6 +15,7 @@ from congvu.initiatives.queries import issuing as queries
 from congvu.initiatives.rules import issuing as rules
 from congvu.initiatives.rules.issuing import Entered
 from congvu.kit.clock import office_day
+from congvu.kit.ref import Ref
 from congvu.kit.refusal import refuse_if
 from congvu.outgoing.actions import deciding
 from congvu.outgoing.logic.given import Decided, Laid
@@ -118,6 +120,12 @@ def undone(document: OutgoingDocument, reason: str, by: Person, at: datetime) ->
         messages.tell_of_decision(decision, decision.prepared_by, kind, by=by, at=at, reason=reason)
 
 
+def about(document: OutgoingDocument, person: Person) -> Ref | None:
+    """The decision, with its page for who may read decisions."""
+    ref = _of(document).ref
+    return ref if listed.may_read(person) else replace(ref, link="")
+
+
 def _of(document: OutgoingDocument) -> Decision:
     decision = queries.of_document(document)
     assert decision is not None  # noqa: S101 - decisions are never deleted
@@ -138,6 +146,6 @@ ORIGIN = Origin(
     undone=undone,
     may_sign=rules.may_sign,
     may_recall=rules.may_recall,
-    about=lambda document: _of(document).ref,
+    about=about,
     is_sole_author=True,
 )

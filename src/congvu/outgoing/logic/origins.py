@@ -44,6 +44,10 @@ def _nothing_against(document: "OutgoingDocument", person: "Person", *_at: datet
     return None
 
 
+def _nothing_more(document: "OutgoingDocument", person: "Person") -> Ref | None:
+    return None
+
+
 @dataclass(frozen=True)
 class Origin:
     """``issued`` is called in the act that issues a document: what it decides is so. ``undone``, with the
@@ -51,8 +55,8 @@ class Origin:
 
     ``may`` says whether a result of this case may be drafted now, ``drafted`` writes it; without them no
     result is drafted of a case. ``may_sign`` and ``may_recall`` are asked besides our own rules; ``about``
-    names what the paper is about, and where that is shown. ``is_sole_author``: nobody else writes in its
-    papers, which are presented as the trade has set them (``actions.deciding``).
+    names what the paper is about, with a link for who may open that. ``is_sole_author``: nobody else writes
+    in its papers, which are presented as the trade has set them (``actions.deciding``).
     """
 
     code: str
@@ -62,7 +66,7 @@ class Origin:
     drafted: "Callable[[Case, Person, datetime], Proposed] | None" = None
     may_sign: "Callable[[OutgoingDocument, Person, datetime], Refusal | None]" = _nothing_against
     may_recall: "Callable[[OutgoingDocument, Person], Refusal | None]" = _nothing_against
-    about: "Callable[[OutgoingDocument], Ref | None] | None" = None
+    about: "Callable[[OutgoingDocument, Person], Ref | None]" = _nothing_more
     is_sole_author: bool = False
 
 
