@@ -54,7 +54,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("quyet-dinh/<int:pk>/du-thao/", issuing.paper, name="decision_paper"),
     path(
         "quyet-dinh/<int:pk>/giay-chung-nhan/<int:number>/",
-        decisions.certificates,
+        issuing.certificates,
         name="decision_certificates",
     ),
     path("quyet-dinh/<int:pk>/sua/", decisions.change, name="change_decision"),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.contrib import messages
 from django.db.models import QuerySet
 from django.forms import BoundField
-from django.http import FileResponse, Http404
+from django.http import Http404
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -23,7 +23,6 @@ from congvu.initiatives.forms.decisions import (
     initial,
 )
 from congvu.initiatives.models import Decision, DecisionItem, Initiative, Recognition, Round
-from congvu.initiatives.providers.bundle import bundle
 from congvu.initiatives.queries import certificates as queries
 from congvu.initiatives.queries import decisions, issuing, recognitions
 from congvu.initiatives.rules import decisions as rules
@@ -157,18 +156,6 @@ def decision(request: PageRequest, pk: int) -> HttpResponseBase:
     """One decision: its facts, its rows, how far it is carried out, and what can be done with it now."""
     found = loader.decision(request, pk)
     return _page(request, found)
-
-
-@require_safe
-@requires(DECIDE, SIGN)
-def certificates(request: PageRequest, pk: int, number: int) -> HttpResponseBase:
-    """A part of the certificates that follow from the decision, as one PDF for the printer."""
-    found = loader.decision(request, pk)
-    files = queries.part_of(found, number) if number else []
-    if not files:
-        raise Http404
-    name = f"giay-chung-nhan-{found.number.replace('/', '-')}-{number}.pdf"
-    return FileResponse(bundle(files), as_attachment=True, filename=name, content_type="application/pdf")
 
 
 @require_POST

@@ -1,7 +1,7 @@
-"""A decision on its way out: read, presented, taken back; one of a body above entered as issued."""
+"""A decision on its way out: read, presented, taken back; one of a body above entered; its certificates."""
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -13,6 +13,8 @@ from congvu.initiatives.actions import papers
 from congvu.initiatives.forms.decisions import EnteredForm
 from congvu.initiatives.forms.filing import ReasonForm
 from congvu.initiatives.models import Decision
+from congvu.initiatives.providers.bundle import bundle
+from congvu.initiatives.queries import certificates as queries
 from congvu.initiatives.rules import issuing as rules
 from congvu.initiatives.views import loader
 from congvu.kit import clock
@@ -34,6 +36,18 @@ def paper(request: PageRequest, pk: int) -> HttpResponseBase:
     response["Content-Disposition"] = f'inline; filename="du-thao-quyet-dinh-{pk}.pdf"'
     response["Cache-Control"] = "private, no-store"
     return response
+
+
+@require_safe
+@requires(DECIDE, SIGN)
+def certificates(request: PageRequest, pk: int, number: int) -> HttpResponseBase:
+    """A part of the certificates that follow from the decision, as one PDF for the printer."""
+    found = loader.decision(request, pk)
+    files = queries.part_of(found, number) if number else []
+    if not files:
+        raise Http404
+    name = f"giay-chung-nhan-{found.number.replace('/', '-')}-{number}.pdf"
+    return FileResponse(bundle(files), as_attachment=True, filename=name, content_type="application/pdf")
 
 
 @require_POST
