@@ -92,9 +92,7 @@ class Bench:
         with writing.desk(installed="") as desk:
             sitting = making.Sitting(desk, Signer(der), at=NOW, name="Người ký để đo")
             laid = sitting.laid([making.Wanted(each, Purpose.LEADER) for each in self.papers])
-            out = [
-                one for one in sitting.signed(laid, Opened(self.key), None) if not isinstance(one, Refusal)
-            ]
+            out = [one for one in sitting.signed(laid, Opened(self.key)) if not isinstance(one, Refusal)]
             assert len(out) == DOCUMENTS
             if read:
                 mark = self.certificate.sha256.hex()

@@ -1,4 +1,4 @@
-"""An agency that takes part in the exchange, and what other agencies send it; made by acts and the door."""
+"""An agency that takes part in the exchange, and what others send it, brought to its door."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import quote
 
 from django.test import Client, override_settings
+from django.utils import translation
 
 from congvu.exchange import jobs
 from congvu.exchange.actions import settings as keeping
@@ -18,6 +19,7 @@ from congvu.exchange.logic.envelope import Answered, Attachment, Business, Heade
 from congvu.exchange.logic.signed import Signed
 from congvu.exchange.models import Incoming, Outgoing
 from congvu.exchange.providers.transports import direct
+from congvu.kit import clock
 from congvu.kit.actor import SYSTEM
 from tests.factories import people
 from tests.factories.cases import MONDAY
@@ -94,8 +96,6 @@ def brought(
         content = writing.letter(content)
     elif isinstance(content, Status):
         content = writing.status(content)
-    from congvu.kit import clock
-
     said = Signed(
         lies.pop("kind", "document"),
         lies.pop("sender", THEIRS),
@@ -107,7 +107,7 @@ def brought(
     headers = {direct.HEADERS[name]: quote(value, safe=":+.-") for name, value in vars(said).items()}
     headers[direct.SIGNATURE] = signed.signature(said, secret)
     headers |= {direct.HEADERS[name]: value for name, value in lies.items()}
-    with lines(directly()):
+    with lines(directly()), translation.override(translation.get_language()):
         return Client(headers=headers).post(DOOR, content, content_type="application/xml")
 
 

@@ -17,8 +17,12 @@ from congvu.documents.models import (
     Handing,
     HeldFile,
     IncomingDocument,
+    Letter,
+    Mailbox,
     Proposal,
+    TextMark,
 )
+from congvu.documents.queries import desks
 from congvu.files import actions as files
 from congvu.files.models import Receipt
 from congvu.kit.clock import office_day
@@ -39,7 +43,10 @@ GROWING: tuple[Any, ...] = (
         Handing,
         HeldFile,
         IncomingDocument,
+        Letter,
+        Mailbox,
         Proposal,
+        TextMark,
     ),
 )
 
@@ -70,6 +77,11 @@ class Documents:
         )
         Closing.objects.create(agency=unit, year=2020, entries=1, digest="0" * 64, by=registrar, at=at)
         Correction.objects.create(document=self.document, reason="Thử", by=registrar, at=at)
+        self.mailbox = Mailbox.objects.create(agency=desks.agency_of(unit), next_at=at, failures=1)
+        self.letter = Letter.objects.create(
+            mailbox=self.mailbox, uid_validity=1, uid=1, key="a", arrived_at=at, state="spam", raw=sent
+        )
+        self.mark = TextMark.objects.create(document=self.document, value=1)
         self.waiting = receiving.receive(arrived, [receipt], unit=unit, by=registrar, at=at)
 
     def arguments(self) -> dict[str, object]:
@@ -79,6 +91,9 @@ class Documents:
             "documents:register pk": self.waiting.pk,
             "documents:agency pk": self.agency.pk,
             "documents which": "slip",
+            "documents:take_letter pk": self.letter.pk,
+            "documents:try_mailbox pk": self.mailbox.pk,
+            "documents:end_kind pk": DocumentKind.objects.earliest("pk").pk,
         }
 
     def grow(self, count: int) -> None:
@@ -116,3 +131,8 @@ class Documents:
         ):
             copies(row, count)
         copies(one.held.earliest("pk"), count, place=lambda n: 100 + n)
+        copies(self.letter, count, key=lambda n: f"b{n}")
+        copies(self.mark, count, document_id=each(about))
+        for _each in range(count):
+            unit = people.make_unit("Cơ quan có hộp thư thử")
+            copies(self.mailbox, 1, agency_id=lambda _n, key=unit.pk: key)

@@ -68,6 +68,8 @@ from tests.house.bulks import GROWING as BULKS
 from tests.house.bulks import Bulks
 from tests.house.documents import GROWING as CAME_IN
 from tests.house.documents import Documents
+from tests.house.exchange import GROWING as EXCHANGED
+from tests.house.exchange import Exchange
 from tests.house.inside import GROWING as SAID_INSIDE
 from tests.house.inside import Inside
 from tests.house.lists_councils import Councils
@@ -87,7 +89,7 @@ GROWING: tuple[Any, ...] = (
     Council, Count, Decision, DecisionItem, Declaration, Entry, Excuse, Export, FieldGroup, Initiative, Item,
     Meeting, Message, OfficeDay, OpenVote, Panel, Paper, Person, Question, Recognition, Result, Role, Round,
     Rubric, RubricVersion, Seal, Seat, Series, Sheet, SheetReminder, SheetRevision, StoredFile, Template,
-    Unit, UnitList, Voter, *AT_DESK, *BULKS, *CAME_IN, *FILED, *READ, *SAID_INSIDE, *SCREENED,
+    Unit, UnitList, Voter, *AT_DESK, *BULKS, *CAME_IN, *EXCHANGED, *FILED, *READ, *SAID_INSIDE, *SCREENED,
     *SIGNED,
 )  # fmt: skip
 """Tables of which ``World.grow`` makes more."""
@@ -132,6 +134,7 @@ class World:
         expert = people.make_person("Chuyên Gia Thử")
         self.procedures = Procedures(self.unit, self.unit, self.me, at=self.now)
         self.documents = Documents(self.unit, self.me, at=self.now)
+        self.exchange = Exchange(self.unit, self.documents.document, at=self.now)
         self.inside = Inside(self.offered.case, officer, expert, at=self.now, seen_by=self.me)
 
     def made_by_me(self) -> Initiative:
@@ -159,6 +162,7 @@ class World:
         self.inside.grow(count)
         self.procedures.grow(count)
         self.documents.grow(count)
+        self.exchange.grow(count)
         copies(self.forwarded, count, code=lambda n: f"DS-THU-{n}")
         copies(OfficeDay.objects.earliest("pk"), count, on=lambda n: date(2030, 1, 1) + timedelta(days=n))
         copies(self.series, count, key=lambda n: f"thu.{n}")
@@ -233,6 +237,7 @@ class World:
             "procedures:calls": [self.procedures.procedure.pk],
             "portal:kiosk": [self.procedures.kiosk],
             "documents:document": [self.documents.document.pk],
+            "documents:inside": [self.documents.document.pk],
             "documents:signatures": [self.documents.document.pk],
             "documents:agency": [self.documents.agency.pk],
             "procedures:dossier": [self.procedures.dossier.pk],

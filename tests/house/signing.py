@@ -1,14 +1,17 @@
 """An authority that signatures are traced to, a key and what was signed with it, and more like these."""
 
 from datetime import datetime, timedelta
+from io import BytesIO
 
+from congvu.files import actions as files
 from congvu.people.models import Person
 from congvu.signing import actions
-from congvu.signing.models import Authority, SigningKey, Use
-from tests.house.rows import copies
+from congvu.signing.models import Authority, Handout, SigningKey, Use
+from tests.house.rows import copies, keys
 from tests.signing import pki
 
-GROWING = (Authority, SigningKey, Use)
+GROWING = (Authority, Handout, SigningKey, Use)
+OF_FILES = ("handout", "links")
 OF_KEYS = ("key", "key_picture", "change_picture", "end_key")
 
 
@@ -41,13 +44,26 @@ class Signing:
             ended_at=at,
             by_name=keeper.full_name,
         )
+        self.handout = Handout.objects.create(
+            use=self.use,
+            key=self.key,
+            person=keeper,
+            file=files.store(BytesIO(b"hello"), name="a.txt", by=keeper, at=at),
+            name="Báo cáo.pdf",
+            purpose="own",
+            begun_at=at,
+            until=at + timedelta(hours=1),
+        )
 
     def grow(self, count: int) -> None:
         copies(self.authority, count, fingerprint=lambda n: f"{n:064x}")
         copies(self.key, count, fingerprint=lambda n: f"{n:064x}")
-        copies(self.use, count, once=lambda n: f"thu-{n}")
+        uses = copies(self.use, count, once=lambda n: f"thu-{n}")
+        copies(self.handout, count, use_id=keys(uses))
 
     def parameters(self) -> dict[str, object]:
         """What stands for the parameter of its addresses."""
         of_keys = {f"signing:{name} pk": self.key.pk for name in OF_KEYS}
-        return {"signing pk": self.authority.pk, "signing code": "pkcs12", **of_keys}
+        of_files = {f"signing:{name} pk": self.handout.pk for name in OF_FILES}
+        words = {"signing code": "pkcs12", "signing word": "unknown"}
+        return {"signing pk": self.authority.pk, **words, **of_keys, **of_files}

@@ -33,6 +33,7 @@ from tests.factories import initiatives
 from tests.factories import initiatives_exports as exports
 from tests.house import batches, bulks, councils, documents, procedures, reports
 from tests.house.apart import count_apart
+from tests.house.exchange import Exchange
 from tests.house.inside import Inside
 from tests.house.screening import Screening
 from tests.house.signing import Signing
@@ -96,7 +97,9 @@ class World:
         self.reports = reports.Reports(self.round, school, coordinator, at=now).folder
         self.procedures = self._procedures(now)
         registry = self.agency.units["VP"]
-        self.documents = documents.Documents(registry, self.person("vanthu"), at=now).arguments()
+        came_in = documents.Documents(registry, self.person("vanthu"), at=now)
+        self.documents = came_in.arguments()
+        self.exchange = Exchange(registry, came_in.document, at=now).arguments()
         self.view = self._view(now)
         self.screening = Screening(self.round, self.agency.people["thuky"], at=now).parameters()
         self.signing = Signing(self.person("quantri"), at=now).parameters()
@@ -130,6 +133,7 @@ class World:
             **self.councils,
             **self.procedures,
             **self.documents,
+            **self.exchange,
             **self.screening,
             **self.signing,
             **self.inside,

@@ -45,14 +45,17 @@ PAGES = (
     "procedures:figures", "procedures:figures_behind",
     "documents:list", "documents:book", "documents:book_printed", "documents:tracking",
     "documents:tracking_printed", "documents:agencies", "documents:agency", "documents:document",
+    "documents:letters", "documents:mailboxes", "documents:kinds", "documents:inside",
     "worktime:year", "screening:list", "screening:document", "screening:beside", "screening:known",
-    "screening:exchanges", "signing:authorities", "signing:keys", "signing:all_keys", "signing:key",
+    "screening:exchanges", "signing:authorities", "signing:keys", "signing:handouts",
+    "signing:all_keys", "signing:key",
+    "exchange:inbox", "exchange:outbox", "exchange:settings", "exchange:codes",
 )  # fmt: skip
 
 OF_ONE_THING = {
     # what code declares
     "notify:kinds", "notify:wording", "notify:rulings", "notify:ruling", "notify:wishes",
-    "numbers:patterns", "papers:kinds", "web:styleguide",
+    "numbers:patterns", "papers:kinds", "papers:layout", "web:styleguide",
     # one dossier with its parts, files, authors and events
     "initiatives:ask", "initiatives:bulk", "initiatives:begin", "initiatives:changes", "initiatives:dossier",
     "initiatives:history", "initiatives:papers", "initiatives:receipt", "initiatives:review",
@@ -83,7 +86,9 @@ OF_ONE_THING = {
     "procedures:reconcile",
     # one document with what is said of it, the form that names the units of its agency
     "documents:receive", "documents:register", "documents:direct", "documents:signatures",
-    "documents:enter_agency",
+    "documents:enter_agency", "documents:end_kind", "documents:take_out",
+    # one message with what was told of it
+    "exchange:came", "exchange:sent",
     # each closed book is compared with what stands in it now, at most twenty of them
     "documents:closed",
     "portal:status", "portal:track", "portal:prepared", "portal:prepared_sheet",

@@ -152,7 +152,9 @@ def test_books_cost_the_same_with_any_number_of_lines() -> None:
 
     def cost(name: str) -> int:
         with CaptureQueriesContext(connection) as captured:
-            assert client.get(reverse(f"outgoing:{name}")).status_code == 200
+            answer = client.get(reverse(f"outgoing:{name}"))
+        assert answer.status_code == 200
+        answer.close()
         return len(captured)
 
     names = [*BOOKS, *(f"{name}_printed" for name in BOOKS), *(f"{name}_excel" for name in BOOKS), "to_post"]

@@ -5,6 +5,7 @@ import io
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.generic import pdf_name
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.pdf_utils.writer import PageObject
 
 
 def written(*pages: str) -> bytes:
@@ -73,6 +74,19 @@ def with_note(data: bytes, page: int) -> bytes:
     held = _page(writer, page)
     held[pdf_name("/Annots")] = generic.ArrayObject([*held.get("/Annots", ()), writer.add_object(note)])
     writer.mark_update(held.container_ref)
+    return _added(writer)
+
+
+def append_page(writer: IncrementalPdfFileWriter) -> None:
+    """One more page at the end."""
+    stream = generic.StreamObject(stream_data=b"BT /F1 14 Tf 72 700 Td (Them) Tj ET")
+    writer.insert_page(PageObject(contents=writer.add_object(stream), media_box=(0, 0, 595, 842)))
+
+
+def with_page(data: bytes) -> bytes:
+    """The file with one more page."""
+    writer = IncrementalPdfFileWriter(io.BytesIO(data))
+    append_page(writer)
     return _added(writer)
 
 

@@ -3,6 +3,7 @@
 import asyncio
 import hashlib
 import io
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -151,10 +152,11 @@ def sign(
     certify: MDPPerm | None = None,
     lock: FieldMDPSpec | None = None,
     prepared: bool = False,
+    change: Callable[[IncrementalPdfFileWriter], None] | None = None,
 ) -> bytes:
     """``data`` signed by ``signer``, added to its end; ``drawing`` fills the box of its picture.
 
-    ``prepared``: the field is there already.
+    ``prepared``: the field is there already. ``change``: what else is done in the same revision.
     """
     meta = signers.PdfSignatureMetadata(
         field_name=field,
@@ -173,8 +175,11 @@ def sign(
         timestamper=stamper(stamped_by, stamped_at) if stamped_by else None,
         stamp_style=Drawn(drawing=drawing) if drawing else None,
         new_field_spec=None if prepared else SigFieldSpec(field, box=box, field_mdp_spec=lock),
-    ).sign_pdf(IncrementalPdfFileWriter(io.BytesIO(data)), output=io.BytesIO())
-    return bytes(made.getvalue())
+    )
+    writer = IncrementalPdfFileWriter(io.BytesIO(data))
+    if change is not None:
+        change(writer)
+    return bytes(made.sign_pdf(writer, output=io.BytesIO()).getvalue())
 
 
 @dataclass(frozen=True)

@@ -50,7 +50,7 @@ def signed(data: bytes, by: pki.Holder, wanted: making.Wanted, picture: bytes = 
         sitting = making.Sitting(desk, Signer(by.plain.dump()), at=AT, name="Người ký")
         laid = sitting.laid([wanted], picture)
         assert laid[0].flaw == ""
-        (one,) = sitting.signed(laid, Opened(by.key), None)
+        (one,) = sitting.signed(laid, Opened(by.key))
     assert isinstance(one, bytes)
     return one
 

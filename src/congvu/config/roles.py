@@ -13,6 +13,7 @@ GRANTS: Mapping[str, Mapping[str, str]] = {
         "initiatives.rounds": "all",
         "papers.manage": "all",
         "signing.manage": "all",
+        "exchange.manage": "all",
         "screening.manage": "all",
         "procedures.catalogue": "all",
         "documents.manage": "all",

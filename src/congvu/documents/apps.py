@@ -14,6 +14,7 @@ class DocumentsConfig(AppConfig):
 
     def ready(self) -> None:
         from congvu.cases.logic.abouts import abouts
+        from congvu.cases.logic.sides import sides
         from congvu.cases.logic.sights import sights as all_sights
         from congvu.cases.process import processes
         from congvu.documents import jobs, process  # noqa: F401 - registers
@@ -27,6 +28,7 @@ class DocumentsConfig(AppConfig):
         processes.add(process.INCOMING)
         all_sights.add(sights.SIGHT)
         abouts.add(inside.ABOUT)
+        sides.add(inside.SIDE)
         openers.add(document_files.OPENER)
         messages.declare()
         scopes.add(called.SCOPES)
@@ -40,6 +42,7 @@ class DocumentsConfig(AppConfig):
             ("documents:receive", _("Receive a document"), "envelope-open", Group.TRADES, 30, register),
             ("documents:letters", _("Letters to the mailbox"), "envelope-paper", Group.TRADES, 32, register),
             ("documents:mailboxes", _("Mailboxes of agencies"), "inboxes", Group.SYSTEM, 42, manage),
+            ("documents:kinds", _("Kinds of documents"), "tags", Group.SYSTEM, 41, manage),
             ("documents:list", _("Incoming documents"), "envelope", Group.TRADES, 31, "cases.read"),
             ("documents:book", _("Book of incoming documents"), "book", Group.BOOKS, 30, read),
             ("documents:agencies", _("Register of agencies"), "building", Group.BOOKS, 32, register),

@@ -63,6 +63,22 @@ class OutgoingConfig(AppConfig):
                 31,
                 capabilities.READ.code,
             ),
+            (
+                "outgoing:figures",
+                _("Report on outgoing documents"),
+                "bar-chart",
+                Group.BOOKS,
+                33,
+                capabilities.READ.code,
+            ),
+            (
+                "outgoing:handling_figures",
+                _("Report on how incoming documents are handled"),
+                "bar-chart",
+                Group.BOOKS,
+                34,
+                "documents.read",
+            ),
             ("outgoing:to_post", _("To go by post"), "mailbox", Group.TRADES, 38, capabilities.ISSUE.code),
         ):
             menu.add(MenuItem(page, label, icon, group, place, right))

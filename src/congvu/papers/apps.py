@@ -22,4 +22,5 @@ class PapersConfig(AppConfig):
         for kind in subjects.KINDS:
             subject_kinds.add(kind)
         label = _("Templates of papers")
+        menu.add(MenuItem("papers:layout", _("Check a layout"), "layout-text-window", Group.DESK, 80))
         menu.add(MenuItem("papers:kinds", label, "file-earmark-word", Group.AGENCY, 75, MANAGE.code))

@@ -7,6 +7,7 @@ from congvu.papers import views
 app_name = "papers"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.kinds, name="kinds"),
+    path("kiem-tra-the-thuc", views.layout, name="layout"),
     path("loai/<str:kind>/", views.kind_page, name="kind"),
     path("loai/<str:kind>/gui/", views.upload, name="upload"),
     path("loai/<str:kind>/mau-goc.docx", views.brought_along, name="brought_along"),

@@ -16,7 +16,7 @@ class SigningConfig(AppConfig):
         from congvu.signing.enums import MANAGE, OWN
         from congvu.signing.logic.keepers import keepers
         from congvu.signing.providers import subjects
-        from congvu.signing.providers.keys import csc, pkcs11, pkcs12
+        from congvu.signing.providers.keys import agent, csc, pkcs11, pkcs12
 
         label = _("Certificates of authorities")
         subject_kinds.add(SubjectKind("signing.authority", label, refs=subjects.authorities))
@@ -30,3 +30,4 @@ class SigningConfig(AppConfig):
         keepers.add(pkcs12.KEEPER)
         keepers.add(pkcs11.KEEPER)
         keepers.add(csc.KEEPER)
+        keepers.add(agent.KEEPER)

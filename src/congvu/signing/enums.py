@@ -15,6 +15,10 @@ SEAL = capabilities.add(Capability("signing.seal", _("Use the agency's signing k
 
 INSTALLED = event("signing.installed", _("Certificate of an authority installed"))
 ENDED = event("signing.ended", _("Certificate of an authority taken out"))
+HANDED_OUT = event("signing.handed_out", _("File handed out to be signed on the signer's machine"))
+LINKED = event("signing.linked", _("Links for the signer's program given out"))
+FETCHED = event("signing.fetched", _("File fetched by the signer's program"))
+RETURNED = event("signing.returned", _("File came back from the signer's machine"))
 KEY_ADDED = event("signing.key_added", _("Signing key added"))
 KEY_PICTURED = event("signing.key_pictured", _("Picture of a signing key changed"))
 KEY_ENDED = event("signing.key_ended", _("Signing key taken out"))

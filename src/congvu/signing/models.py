@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from congvu.files.models import StoredFile
 from congvu.kit.ref import Ref
 from congvu.people.models import Unit
 from congvu.signing.logic.keepers import keepers
@@ -133,3 +134,56 @@ class Use(models.Model):
 
     def __str__(self) -> str:
         return f"{self.purpose} {self.once}"
+
+
+class Handout(models.Model):
+    """A file given out to be signed on the signer's own machine, until it is back or ``until`` is over.
+
+    Its links are known here by their digests alone; each serves once. ``keep`` and ``about`` say what is done
+    with what comes back. ``made_field`` and ``made_size``: by which its signature is known in later files.
+    """
+
+    class State(models.TextChoices):
+        WAITING = "waiting", _("Waiting to be signed")
+        LOOKED_AT = "looked_at", _("Being compared")
+        DONE = "done", _("Signed")
+        FAILED = "failed", _("Not signed")
+
+    use = models.OneToOneField(Use, models.PROTECT, related_name="handout")
+    key = models.ForeignKey(SigningKey, models.PROTECT, related_name="+")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+")
+    name = models.CharField(_("File"), max_length=200)
+    purpose = models.CharField(max_length=20)
+    field = models.CharField(max_length=100, blank=True)
+    keep = models.CharField(max_length=40, blank=True)
+    about = models.CharField(max_length=300, blank=True)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
+    refusal = models.TextField(blank=True)
+    begun_at = models.DateTimeField(_("Begun"))
+    until = models.DateTimeField(_("Waits until"))
+    fetch_hash = models.CharField(max_length=64, blank=True, editable=False)
+    bring_hash = models.CharField(max_length=64, blank=True, editable=False)
+    links_until = models.DateTimeField(null=True)
+    result = models.ForeignKey(StoredFile, models.PROTECT, null=True, related_name="+")
+    made_field = models.CharField(max_length=200, blank=True)
+    made_size = models.PositiveBigIntegerField(default=0)
+
+    class Meta:
+        verbose_name = _("file handed out to be signed")
+        verbose_name_plural = _("files handed out to be signed")
+        constraints = (
+            models.UniqueConstraint(
+                name="signing_handout_fetch", fields=["fetch_hash"], condition=~Q(fetch_hash="")
+            ),
+            models.UniqueConstraint(
+                name="signing_handout_bring", fields=["bring_hash"], condition=~Q(bring_hash="")
+            ),
+        )
+        indexes = (
+            models.Index(fields=["person", "begun_at"], name="signing_handout_of_person"),
+            models.Index(fields=["made_size"], name="signing_handout_by_size"),
+        )
+
+    def __str__(self) -> str:
+        return self.name

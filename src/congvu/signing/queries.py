@@ -10,7 +10,9 @@ from congvu.people import queries as people
 from congvu.people.enums import Reach
 from congvu.people.models import Person, Unit
 from congvu.signing.enums import SEAL
-from congvu.signing.models import Authority, SigningKey, Use
+from congvu.signing.logic.orders import Purpose
+from congvu.signing.logic.report import Report
+from congvu.signing.models import Authority, Handout, SigningKey, Use
 
 
 def listed() -> QuerySet[Authority]:
@@ -87,6 +89,32 @@ def last_uses(keys: Iterable[SigningKey]) -> dict[int, datetime]:
     """When each of ``keys`` was last signed with."""
     done = Use.objects.filter(key__in=[each.pk for each in keys], state=Use.State.DONE)
     return dict(done.values_list("key").annotate(Max("ended_at")))
+
+
+def waiting(at: datetime) -> QuerySet[Handout]:
+    """Files that are given out to be signed, and that nobody has brought back."""
+    rows = Handout.objects.filter(state=Handout.State.WAITING, until__gt=at, use__state=Use.State.BEGUN)
+    return rows.select_related("key", "person", "file", "use")
+
+
+def handouts(person: Person) -> QuerySet[Handout]:
+    """What was given out to ``person``."""
+    return Handout.objects.filter(person=person).select_related("key", "file", "result", "use")
+
+
+def purposes(report: Report) -> dict[str, Purpose]:
+    """What signatures are for whose fields other programs have named, by their field."""
+    sizes = [one.covers for one in report.signatures]
+    rows = Handout.objects.filter(state=Handout.State.DONE, made_size__in=sizes).values_list(
+        "made_field", "made_size", "key__fingerprint", "purpose"
+    )
+    known = {(field, size, fingerprint): purpose for field, size, fingerprint, purpose in rows}
+    found = {
+        one.field: known.get((one.field, one.covers, one.certificate.fingerprint))
+        for one in report.signatures
+        if one.certificate
+    }
+    return {field: Purpose(purpose) for field, purpose in found.items() if purpose}
 
 
 def _listed(keys: QuerySet[SigningKey]) -> QuerySet[SigningKey]:

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from congvu.signing.views import adding, authorities, keys, own
+from congvu.signing.views import adding, authorities, handing, keys, own
 
 app_name = "signing"
 urlpatterns: list[URLPattern] = [
@@ -11,6 +11,11 @@ urlpatterns: list[URLPattern] = [
     path("<int:pk>/", authorities.authority, name="authority"),
     path("<int:pk>/bo", authorities.end, name="end"),
     path("ky-tep", own.sign, name="sign_files"),
+    path("cho-ky/", handing.listed, name="handouts"),
+    path("cho-ky/<int:pk>/", handing.handout, name="handout"),
+    path("cho-ky/<int:pk>/lien-ket", handing.links, name="links"),
+    path("cho-ky/lay/<str:word>", handing.fetch, name="fetch"),
+    path("cho-ky/gui/<str:word>", handing.bring, name="bring"),
     path("khoa/", keys.own, name="keys"),
     path("khoa/them/<slug:code>", adding.own, name="add_key"),
     path("khoa/tat-ca/", keys.everybodys, name="all_keys"),

@@ -19,7 +19,7 @@ def see(case: Case, *, by: Actor) -> Refusal | None:
         return Refusal(_("There are no notes and opinions on this dossier."))
     if lists.is_kept_from(case, by):
         return veil.refusal("case")
-    if side.is_theirs(case, by) or not lists.may_see(case, by):
+    if side.is_theirs(case, by) or not lists.is_shown_to(case, by):
         return Refusal(_("Notes and opinions are for the staff who handle the dossier."))
     return None
 

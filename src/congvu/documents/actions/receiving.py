@@ -15,12 +15,13 @@ from congvu.documents.actions.agencies import Particulars
 from congvu.documents.enums import events
 from congvu.documents.enums.series import INCOMING, scope_of
 from congvu.documents.enums.states import ReturnReason, State, Urgency
+from congvu.documents.logic import alike as text
 from congvu.documents.logic import marks
 from congvu.documents.logic.given import Arrived, Entry
-from congvu.documents.models import Agency, HeldFile, IncomingDocument
+from congvu.documents.models import Agency, HeldFile, IncomingDocument, TextMark
 from congvu.documents.providers import messages as kinds
 from congvu.documents.queries import agencies as find
-from congvu.documents.queries import days, desks, documents, duplicates, reading
+from congvu.documents.queries import alike, days, desks, documents, duplicates, reading
 from congvu.documents.rules import registering as rules
 from congvu.documents.rules import secrecy
 from congvu.files.models import Receipt
@@ -197,11 +198,14 @@ def write(document: IncomingDocument, entry: Entry, *, by: Person, at: datetime)
 
 
 def index(document: IncomingDocument) -> None:
-    """The search finds it by its number, its issuer, its signer, and the text of its first pages; refused
-    when a page read meanwhile bears the stamp of a state secret.
+    """The search finds it by its number, its issuer, its signer, and the text of its first pages, and later
+    documents are compared with it; refused when a page read meanwhile bears the stamp of a state secret.
     """
     heads = reading.heads(document)
     refuse_if(secrecy.stamped(heads.texts))
+    marked = text.marks(alike.texts([document.pk]).get(document.pk, ""))
+    TextMark.objects.filter(document=document).delete()
+    TextMark.objects.bulk_create(TextMark(document=document, value=value) for value in marked)
     said = (
         document.mark, document.sender_name, document.external_id, document.signer_name,
         document.description, heads.first,

@@ -84,6 +84,7 @@ def _empty(document: IncomingDocument, *, by: Person, at: datetime) -> None:
         **said, **recall, **rest, subject=TAKEN_OUT_WORDS, taken_out_at=at, taken_out_by=by
     )
     document.held.all().delete()
+    document.marks.all().delete()
     Correction.objects.filter(document=document).update(before={}, reason=TAKEN_OUT_WORDS)
     Direction.objects.filter(document=document).update(opinion="")
     Assignment.objects.filter(direction__document=document).update(note="")

@@ -23,5 +23,7 @@ BOOK_CHANGED = event("documents.book_changed", _("Digest of a closed book made a
 LETTER_CAME = event("documents.letter_came", _("Letter came to the mailbox"))
 LETTER_TAKEN = event("documents.letter_taken", _("Letter taken in as a document"))
 MAILBOX_TRIED = event("documents.mailbox_tried", _("Mailbox asked for again"))
+KIND_ADDED = event("documents.kind_added", _("Kind of document added"))
+KIND_ENDED = event("documents.kind_ended", _("Kind of document ended"))
 AGENCY_ENTERED = event("documents.agency_entered", _("Agency entered in the register"))
 AGENCY_CHANGED = event("documents.agency_changed", _("Agency changed in the register"))

@@ -52,9 +52,9 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "error",
-                    models.CharField(blank=True, max_length=300, verbose_name="Answer of the other side"),
+                    models.CharField(blank=True, max_length=300, verbose_name="Answer of the mail server"),
                 ),
-                ("next_at", models.DateTimeField(verbose_name="Next try")),
+                ("next_at", models.DateTimeField(verbose_name="Read again at")),
                 ("read_at", models.DateTimeField(null=True, verbose_name="Last read")),
                 (
                     "agency",
@@ -93,7 +93,7 @@ class Migration(migrations.Migration):
                     models.CharField(blank=True, max_length=500, verbose_name="Subject of the letter"),
                 ),
                 ("sent_at", models.DateTimeField(null=True, verbose_name="Letter sent")),
-                ("arrived_at", models.DateTimeField(verbose_name="Arrived")),
+                ("arrived_at", models.DateTimeField(verbose_name="Letter arrived")),
                 (
                     "state",
                     models.CharField(

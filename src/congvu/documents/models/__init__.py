@@ -1,6 +1,7 @@
 """Agencies that write to us, kinds of documents, incoming documents and what is said about them."""
 
 from congvu.documents.models.agencies import Agency, AgencyName
+from congvu.documents.models.alike import TextMark
 from congvu.documents.models.changes import Closing, Correction
 from congvu.documents.models.handling import Assignment, Direction, Handing, Proposal
 from congvu.documents.models.incoming import DocumentKind, HeldFile, IncomingDocument
@@ -20,4 +21,5 @@ __all__ = [
     "Letter",
     "Mailbox",
     "Proposal",
+    "TextMark",
 ]

@@ -32,6 +32,10 @@ class DocumentKind(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def ref(self) -> Ref:
+        return Ref("documents.kind", str(self.pk), self.name)
+
 
 class IncomingDocument(models.Model):
     """A document that came to ``agency``, one of our own units. Code, state, holder and clock are the case's.

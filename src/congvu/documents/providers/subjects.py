@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from congvu.documents.enums.capabilities import READ, REGISTER
-from congvu.documents.models import Agency, Closing, Letter, Mailbox
+from congvu.documents.models import Agency, Closing, DocumentKind, Letter, Mailbox
 from congvu.kit.actor import Actor
 from congvu.kit.clock import office_day
 from congvu.kit.ref import Ref
@@ -31,6 +31,11 @@ def closings(keys: Collection[str], by: Actor) -> Mapping[str, Ref]:
     }
 
 
+def kinds(keys: Collection[str], by: Actor) -> Mapping[str, Ref]:
+    """Kinds of documents by name."""
+    return {row.ref.key: row.ref for row in DocumentKind.objects.filter(pk__in=numbers(keys))}
+
+
 def mailboxes(keys: Collection[str], by: Actor) -> Mapping[str, Ref]:
     """Mailboxes by their agency."""
     rows = Mailbox.objects.filter(pk__in=numbers(keys)).select_related("agency")
@@ -47,6 +52,7 @@ def letters(keys: Collection[str], by: Actor) -> Mapping[str, Ref]:
 
 
 KINDS = (
+    SubjectKind("documents.kind", _("Kind of document"), refs=kinds),
     SubjectKind("documents.mailbox", _("Mailbox"), refs=mailboxes),
     SubjectKind("documents.letter", _("Letter"), refs=letters),
     SubjectKind("documents.agency", _("Agency of the register"), refs=agencies),

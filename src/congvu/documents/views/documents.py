@@ -7,6 +7,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from congvu.cases.forms import among_staff
+from congvu.cases.rules import inside as inside_rules
 from congvu.documents.enums import events
 from congvu.documents.enums.capabilities import ASSIGN, DIRECT, HANDLE, REGISTER
 from congvu.documents.enums.states import State
@@ -18,6 +20,7 @@ from congvu.documents.rules import secrecy
 from congvu.documents.views import listed, loader, offers
 from congvu.files import rules as files
 from congvu.kit import clock
+from congvu.kit.refusal import refuse_if
 from congvu.trail import queries as trail
 from congvu.web.access import signed_in
 from congvu.web.pages import answer
@@ -84,6 +87,16 @@ def signatures(request: PageRequest, pk: int) -> HttpResponseBase:
 
 @require_safe
 @signed_in
+def inside(request: PageRequest, pk: int) -> HttpResponseBase:
+    """What the office says about the document among its own: opinions it asked for, notes of staff."""
+    found, me = loader.seen(request, pk), loader.person(request)
+    refuse_if(inside_rules.see(found.case, by=me))
+    shown = among_staff.shown(found.case, me, at=clock.now())
+    return answer(request, "documents/inside.html", {**_office(request, found, "inside"), **shown})
+
+
+@require_safe
+@signed_in
 def history(request: PageRequest, pk: int) -> HttpResponseBase:
     """Everything that happened, newest first."""
     found = loader.seen(request, pk)
@@ -131,6 +144,7 @@ def _tabs(found: IncomingDocument, now: str, way: str) -> list[Tab]:
     names = {
         "document": (_("Document"), "documents:document"),
         "signatures": (_("Signatures"), "documents:signatures"),
+        "inside": (_("Opinions, notes"), "documents:inside"),
         "history": (_("History"), "documents:history"),
     }
     return [

@@ -18,7 +18,7 @@ from congvu.documents.enums.reading import Confidence, Field
 from congvu.documents.enums.states import Urgency
 from congvu.documents.forms.registering import ReceiveForm, RegisterForm, proposed
 from congvu.documents.models import IncomingDocument
-from congvu.documents.queries import agencies, days, desks, documents, duplicates, reading
+from congvu.documents.queries import agencies, alike, days, desks, documents, duplicates, reading
 from congvu.documents.queries.reading import Read
 from congvu.documents.rules import registering as rules
 from congvu.documents.views import loader
@@ -93,7 +93,12 @@ def register(request: PageRequest, pk: int) -> HttpResponseBase:
         said = {"number": document.number}
         messages.success(request, _("Registered with arrival number %(number)s.") % said)
         return redirect(document.link)
-    context = {**_shown(document, read), "form": form, "earlier": _earlier(document, form)}
+    context = {
+        **_shown(document, read),
+        "form": form,
+        "earlier": _earlier(document, form),
+        "alike": alike.earlier(document),
+    }
     return answer(request, "documents/register.html", context, status=422 if form.errors else 200)
 
 

@@ -7,9 +7,11 @@ of, what became of the message on its row.
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.db import transaction
 from django.db.models import F, QuerySet
 from django.utils.translation import gettext as _
 
+from congvu.exchange.actions import issued
 from congvu.exchange.enums import events
 from congvu.exchange.enums.messages import CodeKind, Meaning, MessageKind
 from congvu.exchange.logic import reading, writing
@@ -64,7 +66,7 @@ def _about(row: Incoming) -> Answered:
     kept = reading.read(row.envelope.encode()) if row.envelope else None
     if isinstance(kept, Letter):
         header = kept.header
-        return Answered(header.sender.code, header.mark[:60], header.issued_on, header.document_id)
+        return Answered(header.sender.code, header.mark, header.issued_on, header.document_id)
     return kept.about if kept else Answered(row.from_code, document_id=row.identity)
 
 
@@ -96,22 +98,25 @@ def claim(row: Outgoing, *, at: datetime) -> bool:
     return bool(taken)
 
 
+@transaction.atomic
 def mark_sent(row: Outgoing, *, line: str, at: datetime) -> None:
     """The other side has it, whatever somebody has decided about it meanwhile."""
     done = {"sent_at": at, "next_at": None, "aside_at": None, "let_be_at": None}
-    Outgoing.objects.filter(pk=row.pk).update(**done, line=line, trouble="", error="")
+    rows = Outgoing.objects.filter(pk=row.pk, sent_at=None)
+    if rows.update(**done, line=line, trouble="", error=""):
+        issued.gone(row, at=at)
 
 
 def mark_refused(row: Outgoing, failure: Failure, *, at: datetime) -> None:
     """Tried again after a pause that grows; after the last refusal it is set aside."""
     pause = pauses.after_try(min(row.refused + 1, MOST_REFUSALS)) or pauses.AFTER_TRY[-1]
     is_last = row.refused + 1 >= MOST_REFUSALS
-    _fail(row, failure, refused=min(row.refused + 1, MOST_REFUSALS), **_next(is_last, at, pause))
+    _fail(row, failure, at, refused=min(row.refused + 1, MOST_REFUSALS), **_next(is_last, at, pause))
 
 
 def mark_faulty(row: Outgoing, failure: Failure, *, at: datetime) -> None:
     """The other side broke down over it, which is no refusal: set aside only after days of it."""
-    _fail(row, failure, **_next(row.tries >= MOST_FAULTS, at, pauses.after_outage(row.tries)))
+    _fail(row, failure, at, **_next(row.tries >= MOST_FAULTS, at, pauses.after_outage(row.tries)))
 
 
 def wait(row: Outgoing, *, until: datetime) -> None:
@@ -128,8 +133,11 @@ def _next(is_last: bool, at: datetime, pause: timedelta) -> dict[str, Any]:
     return {"next_at": None, "aside_at": at} if is_last else {"next_at": at + pause}
 
 
-def _fail(row: Outgoing, failure: Failure, **values: Any) -> None:
-    _unsent(row).update(trouble=failure.trouble, error=failure.words, **values)
+@transaction.atomic
+def _fail(row: Outgoing, failure: Failure, at: datetime, **values: Any) -> None:
+    failed = _unsent(row).update(trouble=failure.trouble, error=failure.words, **values)
+    if failed and values.get("aside_at"):
+        issued.not_gone(row, f"{failure.trouble.label}. {failure.words}"[:1000], at=at)
 
 
 def _unsent(row: Outgoing) -> QuerySet[Outgoing]:

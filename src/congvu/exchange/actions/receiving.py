@@ -7,13 +7,14 @@ people. What is secret is refused before any of its files is stored, and nothing
 from collections.abc import Sequence
 from datetime import datetime
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from congvu.documents.actions import receiving as documents
 from congvu.documents.enums.states import RETURNABLE, State
 from congvu.documents.logic.given import Arrived
 from congvu.documents.models import IncomingDocument
-from congvu.exchange.actions import inbox, outbox
+from congvu.exchange.actions import inbox, issued, outbox
 from congvu.exchange.enums import events
 from congvu.exchange.enums.messages import PROGRESS, Fate, Meaning
 from congvu.exchange.models import Address, Incoming, Outgoing, Raw
@@ -130,13 +131,15 @@ def withdraw(row: Incoming, original: Incoming, *, at: datetime) -> None:
     outbox.leave_status(row, Meaning.AGREED, at=at)
 
 
+@transaction.atomic
 def hear(row: Incoming, ours: Outgoing, *, at: datetime) -> None:
     """The receiver of ``ours`` has said how far it is; a later word is not undone by an earlier one."""
     row.outgoing, row.agency = ours, ours.agency
     known = Outgoing.objects.get(pk=ours.pk).there
     if _is_further(row.meaning, known):
         values = {"there": row.meaning, "there_at": row.said_at or at, "there_note": row.note[:2000]}
-        Outgoing.objects.filter(pk=ours.pk, there=known).update(**values)
+        if Outgoing.objects.filter(pk=ours.pk, there=known).update(**values):
+            issued.heard(ours, row, at=at)
     inbox.settle(row, Fate.TAKEN, at=at)
 
 
@@ -178,10 +181,11 @@ def _happened(document: IncomingDocument) -> list[tuple[Meaning, datetime, str]]
             case State.HANDLING:
                 found.append((Meaning.ASSIGNED, stay.entered_at, _with(stay.unit)))
                 found.append((Meaning.HANDLING, stay.entered_at, _with(stay.unit)))
-            case State.DONE | State.FILED:
-                found.append((Meaning.FINISHED, stay.entered_at, _answered(document)))
-            case State.RETURNED:
-                found.append((Meaning.REFUSED, stay.entered_at, _returned(document)))
+    if end := document.case.closed_at:  # no stay: nobody has it any more
+        if document.state in (State.DONE, State.FILED):
+            found.append((Meaning.FINISHED, end, _answered(document)))
+        elif document.state == State.RETURNED:
+            found.append((Meaning.REFUSED, end, _returned(document)))
     return found
 
 

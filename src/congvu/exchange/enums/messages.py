@@ -25,9 +25,9 @@ class Meaning(TextChoices):
     """What a status says; which code says so is data."""
 
     ARRIVED = "arrived", _("Has arrived")
-    REFUSED = "refused", _("Refused")
-    REGISTERED = "registered", _("Registered")
-    ASSIGNED = "assigned", _("Assigned")
+    REFUSED = "refused", _("Refused there")
+    REGISTERED = "registered", _("Registered there")
+    ASSIGNED = "assigned", _("Assigned there")
     HANDLING = "handling", _("Being handled")
     FINISHED = "finished", _("Finished")
     RECALL_ASKED = "recall_asked", _("Recall asked for")
@@ -48,7 +48,7 @@ PROGRESS = (
 class Fate(TextChoices):
     """What has become of something that came."""
 
-    WAITING = "waiting", _("Waiting to be read")
+    WAITING = "waiting", _("Not read yet")
     ASKED = "asked", _("Waiting for the clerk")
     TAKEN = "taken", _("Taken in")
     REFUSED = "refused", _("Refused, the sender was told")

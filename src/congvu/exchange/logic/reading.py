@@ -61,8 +61,8 @@ def _header(said: Element) -> Header:
         sender=_organ(needed(said, "From")),
         to=to,
         document_id=text(said, "DocumentId", IDENTITY, need=True),
-        number=text(code, "CodeNumber", 11),
-        symbol=text(code, "CodeNotation", 30),
+        number=text(code, "CodeNumber", 20),
+        symbol=text(code, "CodeNotation", 60),
         place=text(issued, "Place", NAME),
         issued_on=_day(issued, "PromulgationDate"),
         type_code=text(kind, "Type", 20),
@@ -70,9 +70,9 @@ def _header(said: Element) -> Header:
         type_name=text(kind, "TypeName", 100),
         subject=text(said, "Subject", 500),
         content=text(said, "Content", WORDS),
-        competence=text(signer, "Competence", 100),
-        signer_post=text(signer, "Position", 100),
-        signer_name=text(signer, "FullName", 50),
+        competence=text(signer, "Competence", 400),
+        signer_post=text(signer, "Position", 400),
+        signer_name=text(signer, "FullName", 120),
         due_on=_day(said, "DueDate"),
         to_places=tuple(tree.texts(child(said, "ToPlaces"), "Place", NAME)),
         priority=text(other, "Priority", 20),
@@ -102,7 +102,7 @@ def _organ(said: Element) -> Organ:
 def _answered(said: Element) -> Answered:
     return Answered(
         code=text(said, "OrganId", CODE).upper(),
-        mark=text(said, "Code", 60),
+        mark=text(said, "Code", 90),
         issued_on=_day(said, "PromulgationDate"),
         document_id=text(said, "DocumentId", IDENTITY),
     )

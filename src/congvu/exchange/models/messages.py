@@ -12,6 +12,7 @@ from congvu.documents.models.agencies import CODE_LENGTH
 from congvu.exchange.enums.messages import Business, Fate, Meaning, MessageKind, Trouble
 from congvu.files.models import StoredFile
 from congvu.kit.ref import Ref
+from congvu.outgoing.models import Receiver
 from congvu.people.models import Person, Unit
 
 OF_OWN = (Business.NEW, Business.UPDATE, Business.REPLACE)
@@ -24,7 +25,8 @@ class Outgoing(models.Model):
 
     ``envelope`` is the envelope without its files. ``number`` is the same at every try. ``refused``: how
     often the other side has said no; ``aside_at``: so often that those behind it go on without it.
-    ``there``: how far the document is at the receiver, as they told us last.
+    ``there``: how far the document is at the receiver, as they told us last; ``receiver``: the line of the
+    outgoing document where that is written down.
     """
 
     key = models.CharField(max_length=120)
@@ -32,7 +34,7 @@ class Outgoing(models.Model):
     business = models.CharField(_("Sent for"), max_length=10, choices=Business.choices, blank=True)
     meaning = models.CharField(_("Status"), max_length=12, choices=Meaning.choices, blank=True)
     agency = models.ForeignKey(
-        Unit, models.PROTECT, db_index=False, related_name="+", verbose_name=_("Sent by")
+        Unit, models.PROTECT, db_index=False, related_name="+", verbose_name=_("Sent by the agency")
     )
     from_code = models.CharField(_("Code of the sender"), max_length=CODE_LENGTH)
     to_code = models.CharField(_("Code of the receiver"), max_length=CODE_LENGTH)
@@ -43,10 +45,11 @@ class Outgoing(models.Model):
     about_kind = models.CharField(max_length=40, blank=True)
     about_key = models.CharField(max_length=40, blank=True)
     incoming = models.ForeignKey("exchange.Incoming", models.PROTECT, null=True, related_name="told")
+    receiver = models.ForeignKey(Receiver, models.PROTECT, null=True, related_name="exchanged")
     by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+", verbose_name=_("Given by"))
     at = models.DateTimeField(_("Message left"))
     number = models.UUIDField(unique=True, default=uuid4, editable=False)
-    line = models.CharField(_("Line"), max_length=80, blank=True)
+    line = models.CharField(_("Line of the exchange"), max_length=80, blank=True)
     tries = models.PositiveIntegerField(_("Tries"), default=0)
     next_at = models.DateTimeField(_("Next try"), null=True)
     sent_at = models.DateTimeField(_("Sent"), null=True)
@@ -142,15 +145,15 @@ class Incoming(models.Model):
     it; ``told_version`` is the version of the case up to which they were.
     """
 
-    line = models.CharField(_("Line"), max_length=80)
+    line = models.CharField(_("Line of the exchange"), max_length=80)
     there_id = models.CharField(max_length=200)
     digest = models.CharField(max_length=64)
-    came_at = models.DateTimeField(_("Arrived"))
+    came_at = models.DateTimeField(_("Came at"))
     kind = models.CharField(_("Kind of message"), max_length=10, choices=MessageKind.choices, blank=True)
     business = models.CharField(_("Sent for"), max_length=10, choices=Business.choices, blank=True)
     meaning = models.CharField(_("Status"), max_length=12, choices=Meaning.choices, blank=True)
     from_code = models.CharField(_("Code of the sender"), max_length=CODE_LENGTH, blank=True)
-    from_name = models.CharField(_("From"), max_length=200, blank=True)
+    from_name = models.CharField(_("Sent from"), max_length=200, blank=True)
     to_code = models.CharField(_("Code of the receiver"), max_length=CODE_LENGTH, blank=True)
     agency = models.ForeignKey(
         Unit, models.PROTECT, null=True, db_index=False, related_name="+", verbose_name=_("Book of")
@@ -158,7 +161,7 @@ class Incoming(models.Model):
     identity = models.CharField(_("Identifier of the document"), max_length=100, blank=True)
     title = models.CharField(_("Document"), max_length=600, blank=True)
     note = models.CharField(_("Words of the sender"), max_length=2000, blank=True)
-    said_at = models.DateTimeField(_("Said at"), null=True)
+    said_at = models.DateTimeField(_("Told at"), null=True)
     envelope = models.TextField(blank=True)
     fate = models.CharField(_("Outcome"), max_length=10, choices=Fate.choices, default=Fate.WAITING)
     reason = models.CharField(_("Reason"), max_length=1000, blank=True)

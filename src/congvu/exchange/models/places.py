@@ -17,7 +17,7 @@ class Address(models.Model):
 
     code = models.CharField(_("Code in the exchange"), max_length=CODE_LENGTH, unique=True)
     agency = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name=_("Book of"))
-    desk = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name=_("Received at"))
+    desk = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name=_("Received at the desk"))
     is_on = models.BooleanField(_("Takes part"), default=True)
 
     class Meta:
@@ -39,7 +39,7 @@ class Partner(models.Model):
     agency = models.ForeignKey(
         Agency, models.PROTECT, related_name="+", verbose_name=_("Agency of the register")
     )
-    line = models.CharField(_("Line"), max_length=80, blank=True)
+    line = models.CharField(_("Line of the exchange"), max_length=80, blank=True)
 
     class Meta:
         verbose_name = _("partner of the exchange")
@@ -87,7 +87,7 @@ class ExchangeCode(models.Model):
 class ExchangeLine(models.Model):
     """How it stands with a line; no row while nothing has been asked of it."""
 
-    key = models.CharField(_("Line"), max_length=80, primary_key=True)
+    key = models.CharField(_("Line of the exchange"), max_length=80, primary_key=True)
     answered_at = models.DateTimeField(_("Answered last"), null=True)
     down_since = models.DateTimeField(_("Does not answer since"), null=True)
     call_at = models.DateTimeField(_("Next try"), null=True)

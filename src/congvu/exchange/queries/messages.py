@@ -2,20 +2,24 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TypeVar, cast
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import BooleanField, Exists, ExpressionWrapper, F, Model, OuterRef, Q, QuerySet, Value
 
+from congvu.documents.enums.capabilities import REGISTER
 from congvu.documents.models import IncomingDocument
+from congvu.exchange.enums.capabilities import MANAGE
 from congvu.exchange.enums.messages import SETTLED, Business, Fate, Meaning, MessageKind
 from congvu.exchange.logic import codes
 from congvu.exchange.models import Incoming, Outgoing
+from congvu.exchange.models.messages import OF_OWN
 from congvu.exchange.queries import places
 from congvu.kit.ref import Ref
 from congvu.people.models import Person
 
+M = TypeVar("M", bound=Model)
 RAW_KEPT = timedelta(days=30)
 """For so long what came is kept word for word after it is settled."""
-RECALLS = Q(business=Business.RECALL) | Q(meaning=Meaning.RECALL_ASKED)
 
 
 @dataclass(frozen=True)
@@ -30,18 +34,30 @@ class Counts:
 
 
 def came_to(person: Person) -> QuerySet[Incoming]:
-    """What came to the agencies whose books ``person`` keeps, the newest first."""
-    books = places.books_of(person)
-    rows = Incoming.objects.all() if books is None else Incoming.objects.filter(agency__in=books)
-    shown = rows.select_related("agency", "document__case", "outgoing", "about")
+    """What came to the agencies whose books ``person`` keeps, the newest first; for an administrator what
+    could not be taken in, too, without what it is about (``is_own``).
+    """
+    rows = _seen(Incoming.objects.all(), person, Q(agency=None) | Q(fate=Fate.ASIDE))
+    shown = rows.select_related("agency", "document__case", "outgoing", "about__document__case")
     return shown.order_by("-came_at", "-pk")
 
 
 def sent_for(person: Person) -> QuerySet[Outgoing]:
-    """What the agencies send whose books ``person`` keeps, the newest first."""
-    books = places.books_of(person)
-    rows = Outgoing.objects.all() if books is None else Outgoing.objects.filter(agency__in=books)
-    return rows.select_related("agency", "by").order_by("-at", "-pk")
+    """What the agencies send whose books ``person`` keeps, the newest first; for an administrator what did
+    not go, too, without what it is about (``is_own``).
+    """
+    rows = _seen(Outgoing.objects.all(), person, ~Q(trouble=""))
+    return rows.select_related("agency", "by", "incoming__document__case").order_by("-at", "-pk")
+
+
+def _seen(rows: QuerySet[M], person: Person, of_manager: Q) -> QuerySet[M]:
+    books = places.books_of(person) if person.may(REGISTER.code) else frozenset()
+    if books is None:
+        return cast("QuerySet[M]", rows.annotate(is_own=Value(True)))
+    own = Q(agency__in=books)
+    shown = own | of_manager if person.may(MANAGE.code) else own
+    is_own = ExpressionWrapper(own, output_field=BooleanField()) if books else Value(False)
+    return cast("QuerySet[M]", rows.filter(shown).annotate(is_own=is_own))
 
 
 def counts(person: Person) -> Counts:
@@ -67,11 +83,15 @@ def of_document(document: IncomingDocument) -> list[Incoming]:
 
 
 def following(document: IncomingDocument) -> list[Incoming]:
-    """Updates and replacements that came of what ``document`` was made of."""
-    rows = Incoming.objects.filter(
-        about__document=document.pk, business__in=(Business.UPDATE, Business.REPLACE)
+    """Updates and replacements that came later of what ``document`` was made of."""
+    own = Incoming.objects.filter(document=document.pk, business__in=OF_OWN).first()
+    if own is None:
+        return []
+    later = Incoming.objects.filter(
+        from_code=own.from_code, about__identity=own.identity, document__isnull=False, pk__gt=own.pk
     )
-    return list(rows.filter(document__isnull=False).select_related("document__case").order_by("pk"))
+    rows = later.filter(business__in=(Business.UPDATE, Business.REPLACE))
+    return list(rows.select_related("document__case").order_by("pk"))
 
 
 def told(document: IncomingDocument) -> list[Outgoing]:
@@ -105,7 +125,20 @@ def to_send(at: datetime) -> QuerySet[Outgoing]:
     waiting = Outgoing.objects.filter(sent_at=None, aside_at=None)
     before = waiting.filter(to_code=OuterRef("to_code"), identity=OuterRef("identity"), pk__lt=OuterRef("pk"))
     rows = waiting.filter(~Exists(before), next_at__lte=at)
-    return rows.select_related("agency", "incoming__document").order_by("next_at", "pk")
+    return rows.select_related("agency", "receiver__document__case").order_by("next_at", "pk")
+
+
+def to_take_back() -> QuerySet[Outgoing]:
+    """What was given and then recalled here before it had gone, and no recall was left for yet."""
+    recall = Outgoing.objects.filter(receiver=OuterRef("receiver"), business=Business.RECALL)
+    rows = Outgoing.objects.filter(
+        ~Exists(recall),
+        receiver__document__recalled_at__isnull=False,
+        receiver__due_at=None,
+        business__in=(Business.NEW, Business.REPLACE),
+        let_be_at=None,
+    )
+    return rows.select_related("receiver__document__case", "receiver__document__issued_by").order_by("pk")
 
 
 def to_forget(at: datetime) -> QuerySet[Incoming]:
@@ -120,7 +153,7 @@ def earlier(identity: str, sender: str, *, besides: int) -> Incoming | None:
         identity=identity,
         from_code=codes.plain(sender),
         kind=MessageKind.DOCUMENT,
-        business__in=(Business.NEW, Business.UPDATE, Business.REPLACE),
+        business__in=OF_OWN,
     )
     return rows.exclude(pk=besides).select_related("document__case").order_by("-pk").first()
 
@@ -132,4 +165,4 @@ def answered_by(identity: str, receiver: str, meaning: str) -> Outgoing | None:
         identity=identity, to_code=codes.plain(receiver), kind=MessageKind.DOCUMENT
     )
     rows = rows.filter(business=Business.RECALL) if to_recall else rows.exclude(business=Business.RECALL)
-    return rows.order_by("-pk").first()
+    return rows.select_related("receiver__document__case").order_by("-pk").first()

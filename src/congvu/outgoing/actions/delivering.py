@@ -37,9 +37,9 @@ LARGEST_MAIL = 10_000_000
 @transaction.atomic
 def mail(receiver: Receiver, *, at: datetime) -> None:
     """The document is in the queue of mails, or the word of its recall; files too large go as a link."""
-    _claim(receiver)
+    claim(receiver)
     if not receiver.email:
-        _tell(receiver, Delivery.FAILED, _("No e-mail address is known for this receiver."), at=at)
+        tell(receiver, Delivery.FAILED, _("No e-mail address is known for this receiver."), at=at)
         return
     recalled = receiver.document.recalled_at is not None
     kind, more = _worded(receiver, recalled=recalled, at=at)
@@ -50,20 +50,20 @@ def mail(receiver: Receiver, *, at: datetime) -> None:
 @transaction.atomic
 def inside(receiver: Receiver, *, at: datetime) -> None:
     """Those who lead the unit see on the screen that they have it, or that it is recalled."""
-    _claim(receiver)
+    claim(receiver)
     people = desks.receivers(receiver.unit, office_day(at)) if receiver.unit else []
     if not people:
         said = _(
             "Nobody leads this unit or handles documents there. Give somebody the role, then send again."
         )
-        _tell(receiver, Delivery.FAILED, said, at=at)
+        tell(receiver, Delivery.FAILED, said, at=at)
         return
     recalled = receiver.document.recalled_at is not None
     kind = letters.RECALLED_INSIDE if recalled else letters.INSIDE
     more = {"reason": receiver.document.recall_reason} if recalled else {}
     for person in people:
         _notice(receiver, kind, person, more, recalled=recalled, at=at)
-    _tell(receiver, Delivery.RECALLED if recalled else Delivery.SENT, at=at)
+    tell(receiver, Delivery.RECALLED if recalled else Delivery.SENT, at=at)
 
 
 def settle(notice: Notice, *, at: datetime) -> None:
@@ -74,14 +74,19 @@ def settle(notice: Notice, *, at: datetime) -> None:
             raise Stale(_("Somebody was faster."))
         if message.channel == Channel.SCREEN:
             if not notice.is_recall and receiver.state == Delivery.SENT:
-                _tell(receiver, Delivery.ARRIVED, _("Seen by %(name)s") % {"name": message.name}, at=at)
+                tell(receiver, Delivery.ARRIVED, _("Seen by %(name)s") % {"name": message.name}, at=at)
+        elif message.state == MessageState.SENT and _overtaken(notice):
+            Receiver.objects.filter(pk=receiver.pk).update(sent_at=message.sent_at, due_at=at)
         elif message.state in (MessageState.SENT, MessageState.READ):
-            _tell(
-                receiver, Delivery.RECALLED if notice.is_recall else Delivery.SENT, at=message.sent_at or at
-            )
+            tell(receiver, Delivery.RECALLED if notice.is_recall else Delivery.SENT, at=message.sent_at or at)
         else:
             problem = message.get_problem_display() or message.get_state_display()
-            _tell(receiver, Delivery.FAILED, f"{problem} {message.error}".strip(), at=at)
+            tell(receiver, Delivery.FAILED, f"{problem} {message.error}".strip(), at=at)
+
+
+def _overtaken(notice: Notice) -> bool:
+    """It went out although it was recalled meanwhile: so the word of the recall goes after it."""
+    return not notice.is_recall and notice.receiver.document.recalled_at is not None
 
 
 @act
@@ -97,8 +102,8 @@ def again(receiver: Receiver, *, by: Person, at: datetime) -> None:
     trail.record(events.RECEIVER_CHANGED, about=receiver.document, by=by, at=at, detail=detail)
 
 
-def _claim(receiver: Receiver) -> None:
-    """This run alone sends it; a run that breaks off gives it back."""
+def claim(receiver: Receiver) -> None:
+    """This run alone sends it; a run that breaks off gives it back. A step for whoever sends another way."""
     mine = Receiver.objects.filter(pk=receiver.pk, due_at=receiver.due_at, tries=receiver.tries)
     if not mine.update(due_at=None, state=Delivery.WAITING, tries=F("tries") + 1):
         raise Stale(_("Somebody was faster."))
@@ -151,7 +156,8 @@ def _counts(message: Message, to: Person | notify.Recipient) -> bool:
 
 
 @act
-def _tell(receiver: Receiver, state: Delivery, said: str = "", *, by: Actor = SYSTEM, at: datetime) -> None:
+def tell(receiver: Receiver, state: Delivery, said: str = "", *, by: Actor = SYSTEM, at: datetime) -> None:
+    """What has become of it there stands at the receiver and on the thread of the document."""
     changes = {"state": state, "told": said[:1000], "told_at": at}
     if state == Delivery.SENT:
         changes["sent_at"] = at

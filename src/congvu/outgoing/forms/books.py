@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from congvu.documents.models import DocumentKind
 from congvu.outgoing.enums.books import Found
 from congvu.outgoing.enums.copies import CopyForm
+from congvu.outgoing.enums.states import Form
 from congvu.outgoing.models import SeriesGroup
 from congvu.outgoing.queries import books
-from congvu.people import queries as people
 from congvu.people.models import Person, Unit
 from congvu.web.lists import Filters
 
@@ -42,9 +42,11 @@ class BookFilters(_OfAgency):
     unit = forms.ModelChoiceField(
         label=_("Drafted in"), queryset=Unit.objects.only("name").order_by("path", "name")
     )
+    signer = forms.CharField(label=_("Signer"), max_length=120)
+    form = forms.ChoiceField(label=_("Form"), choices=[("", _("All")), *Form.choices])
     found = forms.ChoiceField(label=_("Situation"), choices=[("", _("All")), *Found.choices])
 
-    folded = ("kind", "unit", "found")
+    folded = ("kind", "unit", "signer", "form", "found")
 
     def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
         super().__init__(*args, person=person, **kwargs)
@@ -52,11 +54,9 @@ class BookFilters(_OfAgency):
 
     def narrow(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         said = self.cleaned_data
-        rows = rows.filter(
-            **{name: said[name] for name in ("agency", "year", "group", "kind") if said.get(name)}
-        )
-        if unit := said.get("unit"):
-            rows = rows.filter(unit__in=people.with_predecessors(unit))
+        names = {name: name for name in ("agency", "year", "group", "kind", "unit", "form")}
+        names["signer"] = "signer_name"
+        rows = rows.filter(**{way: said[name] for name, way in names.items() if said.get(name)})
         if what := said.get("found"):
             rows = books.found(rows, what)
         return books.of_days(rows, "dated_on", said.get("first"), said.get("last"))

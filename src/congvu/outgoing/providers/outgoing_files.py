@@ -4,10 +4,11 @@ from collections.abc import Iterable
 
 from django.db.models import Q
 
+from congvu.documents.queries import documents as incoming
 from congvu.files.models import StoredFile
 from congvu.files.rules import Grant, Opener
 from congvu.kit.actor import Actor
-from congvu.outgoing.models import Attachment, Draft, OutgoingDocument
+from congvu.outgoing.models import Attachment, Copy, Draft, OutgoingDocument
 from congvu.outgoing.queries import documents
 from congvu.people.models import Person
 
@@ -19,6 +20,15 @@ def grants(person: Actor, file: StoredFile) -> Iterable[Grant]:
     for document, name in _holding(file):
         if documents.may_see(document, person):
             yield Grant(document.ref, name)
+    yield from _copies(person, file)
+
+
+def _copies(person: Person, file: StoredFile) -> Iterable[Grant]:
+    """A copy is open to whom its original is shown."""
+    for copy in Copy.objects.filter(file=file).select_related("outgoing__case", "incoming__case"):
+        outgoing = copy.outgoing is not None and documents.may_see(copy.outgoing, person)
+        if outgoing or (copy.incoming is not None and incoming.may_see(copy.incoming, person)):
+            yield Grant(copy.original.case.ref, copy.file_name)
 
 
 def _holding(file: StoredFile) -> Iterable[tuple[OutgoingDocument, str]]:

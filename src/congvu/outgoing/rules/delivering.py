@@ -8,7 +8,7 @@ from congvu.outgoing.enums.receivers import Delivery, Way
 from congvu.outgoing.models import Receiver
 from congvu.outgoing.rules import closing
 
-BY_ITSELF = (Way.MAIL, Way.INSIDE)
+BY_ITSELF = (Way.MAIL, Way.INSIDE, Way.EXCHANGE)
 
 
 def again(receiver: Receiver, *, by: Actor) -> Refusal | None:

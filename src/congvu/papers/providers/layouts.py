@@ -23,6 +23,12 @@ class Checked:
     flaw: str = ""
 
     @property
+    def twin(self) -> bool:
+        """Whether words are set in Liberation Serif, which has the measures of Times New Roman."""
+        runs = (run for page in self.pages for piece in page.pieces for run in piece.runs)
+        return any("Liberation" in run.font for run in runs)
+
+    @property
     def holds(self) -> bool:
         """Whether no rule that must hold is broken."""
         return not self.flaw and all(each.rule.severity is not Severity.MUST for each in self.findings)

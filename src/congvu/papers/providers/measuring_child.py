@@ -22,8 +22,8 @@ MEMORY = 1024 * guarded.MEGABYTE
 CPU_SECONDS = 45
 MOST_PAGES = 200
 MOST_SIGNS = 1_500_000
-THIN = 0.6
-"""Millimetres: what is thinner is a rule."""
+THIN, SLOPE = 0.6, 1.5
+"""Millimetres: what is thinner is a rule; one drawn by hand may slope a little."""
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
 _ITALIC, _FORCE_BOLD = 1 << 6, 1 << 18
 _MILLIMETRE = 72 / 25.4
@@ -129,9 +129,9 @@ def _pieces(signs: list[Sign], page: int) -> Iterator[Piece]:
 
 
 def _apart(before: list[Sign], sign: Sign) -> bool:
-    """Whether there is more room between than between words."""
+    """Whether there is more room between than between words, also in a line whose words are spread."""
     em = max(sign.look[1], 1) / _MILLIMETRE
-    return sign.box[0] - before[-1].box[2] > 0.75 * em
+    return sign.box[0] - before[-1].box[2] > (1.5 if before[-1].text.isspace() else 0.75) * em
 
 
 def _word_between(before: Sign, sign: Sign) -> bool:
@@ -169,7 +169,7 @@ def _drawn(page: pdfium.PdfPage, left: float, top: float) -> tuple[tuple[Box, ..
         wide, high = box[2] - box[0], box[3] - box[1]
         if thing.type == raw.FPDF_PAGEOBJ_IMAGE:
             pictures.append(box)
-        elif high < THIN and wide > 3:
+        elif wide > 3 and (high < THIN or (high < SLOPE and wide > 20 * high)):
             rules.append(box)
         elif wide > 10 and 4 < high < 20:
             frames.append(box)

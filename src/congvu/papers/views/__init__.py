@@ -1,5 +1,6 @@
 """The pages of the agency's templates."""
 
+from congvu.papers.views.layouts import layout
 from congvu.papers.views.previewing import (
     brought_along,
     preview_page,
@@ -15,6 +16,7 @@ __all__ = [
     "issue",
     "kind_page",
     "kinds",
+    "layout",
     "preview_page",
     "preview_pdf",
     "preview_word",

@@ -1,16 +1,20 @@
 """Authorities are installed, keys are added, and documents are signed."""
 
 from congvu.signing.actions.authorities import end, install
+from congvu.signing.actions.handing import hand_out
 from congvu.signing.actions.keys import add_key, end_key, picture_key
 from congvu.signing.actions.lasting import made_lasting
-from congvu.signing.actions.own import sign_files
-from congvu.signing.actions.signing import Signed, sign
+from congvu.signing.actions.own import hand_out_files, sign_files
+from congvu.signing.actions.signing import sign
+from congvu.signing.logic.results import Signed
 
 __all__ = [
     "Signed",
     "add_key",
     "end",
     "end_key",
+    "hand_out",
+    "hand_out_files",
     "install",
     "made_lasting",
     "picture_key",

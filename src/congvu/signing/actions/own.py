@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from io import BytesIO
-from pathlib import PurePath
 
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_variables
@@ -15,10 +14,12 @@ from congvu.files.models import StoredFile
 from congvu.kit.clock import OFFICE_ZONE
 from congvu.kit.refusal import Refusal, refuse_if
 from congvu.people.models import Person
-from congvu.signing.actions.signing import Signed, sign
+from congvu.signing.actions.handing import hand_out, signed_name
+from congvu.signing.actions.signing import sign
 from congvu.signing.logic.orders import FIELDS, Purpose
 from congvu.signing.logic.places import OWN_WORDS, Edge, How, Place
-from congvu.signing.models import SigningKey
+from congvu.signing.logic.results import Signed
+from congvu.signing.models import Handout, SigningKey
 from congvu.signing.providers import pictures
 from congvu.signing.providers.making import Wanted
 from congvu.signing.providers.printed import Sheet
@@ -65,10 +66,10 @@ def sign_files(
     field = f"{FIELDS[Purpose.OWN]}{sha256(once.encode()).hexdigest()[:12]}"
     place, words = _shown(key, where, by, at)
     wanted = [
-        Wanted(each.data, Purpose.OWN, place, words, field=field, once=f"own:{by.pk}:{once}:{number}")
+        Wanted(each.data, Purpose.OWN, place, words, field=field, once=_once(by, once, number))
         for number, each in enumerate(given)
     ]
-    names = {one.once: _signed_name(each.name) for one, each in zip(wanted, given, strict=True)}
+    names = {one.once: signed_name(each.name) for one, each in zip(wanted, given, strict=True)}
     kept: dict[str, StoredFile] = {}
 
     def keep(one: Wanted, signed: Signed) -> None:
@@ -84,6 +85,27 @@ def sign_files(
     ]
 
 
+def hand_out_files(
+    given: Sequence[Given], *, key: SigningKey, once: str, by: Person, at: datetime
+) -> list[Handout]:
+    """Each of ``given`` waits to be signed by ``by`` on their own machine, with their own ``key``."""
+    refuse_if(rules.sign([each.name for each in given], key, by=by))
+    return [
+        hand_out(
+            Wanted(each.data, Purpose.OWN, once=_once(by, once, number)),
+            key=key,
+            name=each.name,
+            by=by,
+            at=at,
+        )
+        for number, each in enumerate(given)
+    ]
+
+
+def _once(by: Person, once: str, number: int) -> str:
+    return f"own:{by.pk}:{once}:{number}"
+
+
 def _shown(key: SigningKey, where: Where, by: Person, at: datetime) -> tuple[Place, Sheet | None]:
     """Where the signature is shown, and the words it shows when the key has no picture."""
     if where.edge is None:
@@ -95,7 +117,3 @@ def _shown(key: SigningKey, where: Where, by: Person, at: datetime) -> tuple[Pla
     said = at.astimezone(OFFICE_ZONE).isoformat(timespec="seconds")
     words = _("Signed by: %(name)s\nTime of signing: %(at)s") % {"name": by.full_name, "at": said}
     return place, Sheet(words, *size, LETTERS)
-
-
-def _signed_name(name: str) -> str:
-    return f"{PurePath(name).stem[:150]}-da-ky.pdf"

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
 
@@ -15,7 +14,7 @@ from congvu.people.models import Person
 from congvu.signing import queries
 from congvu.signing.enums import NOT_SIGNED, SIGNED
 from congvu.signing.logic.keepers import KeyTrouble, keepers
-from congvu.signing.logic.report import Report
+from congvu.signing.logic.results import Signed
 from congvu.signing.models import SigningKey, Use
 from congvu.signing.providers import making, proofs, stamping, writing
 from congvu.signing.providers.cms import Signer
@@ -27,15 +26,6 @@ from congvu.trail.logic.canonical import Json
 
 LASTS = timedelta(minutes=10)
 """After this long, what was begun and not ended has been broken off."""
-
-
-@dataclass(frozen=True)
-class Signed:
-    """A signed document, and what its signatures say. ``stamped``: a time stamp proves when."""
-
-    data: bytes
-    report: Report
-    stamped: bool
 
 
 Keep = Callable[[Wanted, Signed], None]
@@ -60,7 +50,7 @@ def sign(
     outcomes: dict[int, Signed | Refusal] = {}
     claimed: dict[int, Claimed] = {}
     for number, each in enumerate(wanted):
-        use = _claim(each, key, by=by, at=at)
+        use = claim(each, key, by=by, at=at)
         if isinstance(use, Refusal):
             outcomes[number] = use
         else:
@@ -87,19 +77,22 @@ def _made(
     outcomes: dict[int, Signed | Refusal] = {}
     try:
         with writing.desk(installed=queries.installed()) as desk:
-            sitting = Sitting(desk, signer, at=at, name=key.name)
+            stamped_by = stamping.authority(at)
+            sitting = Sitting(desk, signer, at=at, name=key.name, stamped_by=stamped_by)
             laid = dict(enumerate(sitting.laid([each for each, _use in claimed], bytes(key.picture))))
             for number, out in laid.items():
                 if (refusal := _refusal(out)) is not None:
-                    outcomes[number] = _failed(open_ones.pop(number)[1], refusal, by=by, at=at)
+                    outcomes[number] = failed(open_ones.pop(number)[1], refusal, by=by, at=at)
             ready = {number: laid[number] for number in open_ones}
-            for number, outcome in zip(ready, _signed(sitting, ready, key, pin, at=at), strict=True):
+            for number, outcome in zip(
+                ready, _signed(sitting, ready, key, pin, stamped=stamped_by is not None), strict=True
+            ):
                 each, use = open_ones.pop(number)
                 outcomes[number] = _ended(each, use, outcome, keep, by=by, at=at)
     except BaseException as fault:  # also when the process is told to end: what is begun must not stay so
         refused = fault.refusal if isinstance(fault, Refused) else Refusal(_("It was broken off."))
         for _each, use in open_ones.values():
-            _failed(use, refused, by=by, at=at)
+            failed(use, refused, by=by, at=at)
         raise
     return [outcomes[number] for number in range(len(claimed))]
 
@@ -107,23 +100,24 @@ def _made(
 def _refusal(laid: Laid) -> Refusal | None:
     if laid.flaw:
         return Refusal(writing.sentence(laid.flaw))
-    return rules.file(laid.wanted.purpose, laid.before)
+    known = queries.purposes(laid.before) if laid.before else {}
+    return rules.file(laid.wanted.purpose, laid.before, known)
 
 
 @sensitive_variables("pin")
 def _signed(
-    sitting: Sitting, ready: dict[int, Laid], key: SigningKey, pin: str, *, at: datetime
+    sitting: Sitting, ready: dict[int, Laid], key: SigningKey, pin: str, *, stamped: bool
 ) -> list[Signed | Refusal]:
     """All that are ``ready``, signed in one opening of the key and read again."""
     if not ready:
         return []
-    laid, stamped_by = list(ready.values()), stamping.authority(at)
+    laid = list(ready.values())
     keeper = keepers.get(key.provider)
     if keeper is None or not keeper.ready():
         raise Refused(_("Whoever keeps this key cannot be reached from here. Nothing was signed."))
     try:
         with keeper.opened(key, pin) as session:
-            made = sitting.signed(laid, session, stamped_by)
+            made = sitting.signed(laid, session)
     except KeyTrouble as trouble:
         raise Refused(Refusal(trouble.sentence, field="pin" if trouble.pin else "")) from trouble
     reports = iter(sitting.read([one for one in made if not isinstance(one, Refusal)]))
@@ -139,7 +133,7 @@ def _signed(
             outcomes.append(rules.hides())
         elif report is None or not whole:
             outcomes.append(rules.came_back())
-        elif stamped_by is not None and not proved:
+        elif stamped and not proved:
             outcomes.append(rules.stamp())
         else:
             outcomes.append(Signed(one, report, proved))
@@ -150,17 +144,27 @@ def _ended(
     wanted: Wanted, use: Use, outcome: Signed | Refusal, keep: Keep | None, *, by: Person, at: datetime
 ) -> Signed | Refusal:
     if isinstance(outcome, Refusal):
-        return _failed(use, outcome, by=by, at=at)
+        return failed(use, outcome, by=by, at=at)
     try:
         _keep(use, wanted, outcome, keep, by=by, at=at)
     except Refused as refused:
-        return _failed(use, refused.refusal, by=by, at=at)
+        return failed(use, refused.refusal, by=by, at=at)
     return outcome
 
 
 @act
 def _keep(use: Use, wanted: Wanted, signed: Signed, keep: Keep | None, *, by: Person, at: datetime) -> None:
     """It is done: the use of the key is on the trail, and the document is where ``keep`` puts it."""
+    finish(use, signed, by=by, at=at)
+    if keep is not None:
+        keep(wanted, signed)
+
+
+@act
+def finish(use: Use, signed: Signed, *, by: Person, at: datetime) -> None:
+    """A use that was begun has come to its end. Refuses when the key was taken out meanwhile."""
+    if not SigningKey.objects.filter(pk=use.key_id, ended_at=None).exists():
+        raise Refused(rules.ended())
     made = sha256(signed.data).hexdigest()
     if not Use.objects.filter(pk=use.pk, state=Use.State.BEGUN).update(
         state=Use.State.DONE, ended_at=at, made=made
@@ -173,12 +177,10 @@ def _keep(use: Use, wanted: Wanted, signed: Signed, keep: Keep | None, *, by: Pe
         "stamped": signed.stamped,
     }
     trail.record(SIGNED, about=use.key, by=by, at=at, detail=detail)
-    if keep is not None:
-        keep(wanted, signed)
 
 
 @act
-def _failed(use: Use, refusal: Refusal, *, by: Person, at: datetime) -> Refusal:
+def failed(use: Use, refusal: Refusal, *, by: Person, at: datetime) -> Refusal:
     """It may be done again."""
     Use.objects.filter(pk=use.pk, state=Use.State.BEGUN).update(
         state=Use.State.FAILED, ended_at=at, pin_refused=refusal.field == "pin"
@@ -188,15 +190,20 @@ def _failed(use: Use, refusal: Refusal, *, by: Person, at: datetime) -> Refusal:
     return refusal
 
 
-def _claim(wanted: Wanted, key: SigningKey, *, by: Person, at: datetime) -> Use | Refusal:
+def once(wanted: Wanted) -> str:
+    """What must not be signed twice, by name."""
+    return wanted.once or f"{sha256(wanted.data).hexdigest()}:{wanted.field or wanted.purpose}"
+
+
+def claim(wanted: Wanted, key: SigningKey, *, by: Person, at: datetime) -> Use | Refusal:
     """``wanted`` is begun, by nobody else: a row no second one stands beside."""
     given = sha256(wanted.data).hexdigest()
-    once = wanted.once or f"{given}:{wanted.field or wanted.purpose}"
-    for old in Use.objects.filter(once=once, state=Use.State.BEGUN, begun_at__lt=at - LASTS):
-        _failed(old, Refusal(""), by=by, at=at)
+    named = once(wanted)
+    for old in Use.objects.filter(once=named, state=Use.State.BEGUN, begun_at__lt=at - LASTS):
+        failed(old, Refusal(""), by=by, at=at)
     with suppress(IntegrityError), transaction.atomic():
         return Use.objects.create(
-            key=key, purpose=wanted.purpose, once=once, given=given, begun_at=at, by_name=by.name
+            key=key, purpose=wanted.purpose, once=named, given=given, begun_at=at, by_name=by.name
         )
-    other = Use.objects.filter(once=once).exclude(state=Use.State.FAILED).first()
+    other = Use.objects.filter(once=named).exclude(state=Use.State.FAILED).first()
     return rules.twice(other) if other is not None else Refusal(_("It was broken off."))

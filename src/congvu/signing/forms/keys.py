@@ -57,6 +57,17 @@ class FileKeyForm(PictureForm):
     )
     field_order = ("file", "password", "picture", "width_mm")
 
+    def without_password(self) -> None:
+        """The file is a certificate, and nothing secret is in it."""
+        del self.fields["password"]
+        field = self.fields["file"]
+        field.label = _("File of the certificate (.cer, .crt, .pem)")
+        field.help_text = _("The certificate of the key alone; the key stays on the machine of its owner.")
+
+    @property
+    def password_of_file(self) -> str:
+        return str(self.cleaned_data.get("password", ""))
+
     def data_of_file(self) -> bytes:
         read: bytes = self.cleaned_data["file"].read(LARGEST_FILE)
         return read

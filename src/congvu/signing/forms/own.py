@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from congvu.signing.logic.places import Edge
 from congvu.signing.models import SigningKey
+from congvu.signing.providers.keys import agent
 
 EDGES = (
     (Edge.BOTTOM_RIGHT, _("At the bottom, on the right")),
@@ -31,6 +32,7 @@ class SignForm(forms.Form):
     pin = forms.CharField(
         label=_("PIN or password of the key"),
         strip=False,
+        required=False,
         max_length=200,
         widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
         help_text=_("Typed once for all files of this page. It is not stored."),
@@ -41,6 +43,13 @@ class SignForm(forms.Form):
         field = self.fields["key"]
         assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 - it was declared so above
         field.queryset = keys
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or self.cleaned_data
+        key = said.get("key")
+        if key and key.provider != agent.CODE and not said.get("pin"):
+            self.add_error("pin", _("Type the PIN of the key."))
+        return said
 
     @property
     def chosen_edge(self) -> Edge | None:

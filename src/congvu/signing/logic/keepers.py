@@ -72,6 +72,8 @@ class Keeper:
     """The keys in a file and its password, or those of the service."""
     opened: Callable[[Held, str], AbstractContextManager[Session]]
     """The key, opened with the PIN for one sitting. Raises :class:`KeyTrouble`."""
+    locked: bool = True
+    """The file of a key is opened with a password."""
 
 
 keepers: Registry[Keeper] = Registry(key=lambda keeper: keeper.code)

@@ -28,10 +28,13 @@ class Signer:
     certificate: bytes
     chain: tuple[bytes, ...] = ()
 
-    @property
-    def room(self) -> int:
-        """Bytes that a signature with a time stamp takes at most."""
-        return AROUND + len(self.certificate) + sum(map(len, self.chain)) + stamping.ROOM
+    def room(self, *, stamped: bool) -> int:
+        """Bytes that a signature takes at most, with a time stamp or without.
+
+        Every reader goes through all of them, sign by sign, so they are no more than needed.
+        """
+        own = AROUND + len(self.certificate) + sum(map(len, self.chain))
+        return own + stamping.ROOM if stamped else own
 
     def attributes(self, digests: Sequence[bytes]) -> list[cms.CMSAttributes]:
         """What is signed for each file: its hash, and by whom."""

@@ -51,10 +51,19 @@ class Laid:
 
 
 class Sitting:
-    """One sitting with one certificate, ``at`` an instant."""
+    """One sitting with one certificate, ``at`` an instant. ``stamped_by``: who proves that, if anybody."""
 
-    def __init__(self, desk: writing.Desk, signer: cms.Signer, *, at: datetime, name: str) -> None:
+    def __init__(
+        self,
+        desk: writing.Desk,
+        signer: cms.Signer,
+        *,
+        at: datetime,
+        name: str,
+        stamped_by: stamping.Authority | None = None,
+    ) -> None:
         self._desk, self._signer, self._at, self._name = desk, signer, at, name
+        self._stamped_by = stamped_by
 
     def laid(self, wanted: Sequence[Wanted], picture: bytes = b"") -> list[Laid]:
         """Each file read, and an empty signature put into it."""
@@ -67,9 +76,7 @@ class Sitting:
             for each, order, (before, outcome) in zip(wanted, orders, found, strict=True)
         ]
 
-    def signed(
-        self, laid: Sequence[Laid], session: Session, stamped_by: stamping.Authority | None
-    ) -> list[bytes | Refusal]:
+    def signed(self, laid: Sequence[Laid], session: Session) -> list[bytes | Refusal]:
         """Each file signed by the key of ``session``, or why not. Refuses when its keeper gives nothing."""
         digests = [self._desk.hashed(each.wanted.data, each.order, each.outcome) for each in laid]
         attributes = self._signer.attributes(digests)
@@ -85,7 +92,7 @@ class Sitting:
         made: list[bytes | Refusal] = []
         for each, said, value in zip(laid, attributes, values, strict=True):
             try:
-                signature = self._signer.made(said, value, stamped_by)
+                signature = self._signer.made(said, value, self._stamped_by)
                 made.append(self._desk.filled(each.order, each.outcome, signature))
             except Refused as refused:
                 made.append(refused.refusal)
@@ -117,7 +124,7 @@ class Sitting:
                     sheet=sheet,
                     name=self._name,
                     at=self._at.astimezone(OFFICE_ZONE).isoformat(timespec="seconds"),
-                    room=self._signer.room,
+                    room=self._signer.room(stamped=self._stamped_by is not None),
                 )
             )
             sheet += each.words is not None

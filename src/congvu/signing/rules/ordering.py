@@ -3,7 +3,8 @@
 NĐ 30/2020 Điều 14, 15 and 32.2c: the clerk signs for the agency only what the authorised person has signed.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from types import MappingProxyType
 
 from django.utils.translation import gettext as _
 
@@ -17,12 +18,16 @@ FREE = frozenset({Purpose.ATTACHMENT, Purpose.COPY, Purpose.OWN})
 """Files of their own: nothing comes before these, and copies are made of what was issued."""
 
 
-def done(report: Report | None) -> frozenset[Purpose]:
-    """The signatures a file bears already, of those that still hold."""
+def done(report: Report | None, known: Mapping[str, Purpose] = MappingProxyType({})) -> frozenset[Purpose]:
+    """The signatures a file bears already, of those that still hold.
+
+    ``known``: what those are for whose fields other programs have named.
+    """
     if report is None:
         return frozenset()
     held = [one.field for one in report.signatures if report.verdict(one) is not Verdict.BROKEN]
-    return frozenset(purpose for purpose in FIELDS if any(name.startswith(FIELDS[purpose]) for name in held))
+    named = {purpose for purpose in FIELDS if any(name.startswith(FIELDS[purpose]) for name in held)}
+    return frozenset(named | {known[name] for name in held if name in known})
 
 
 def next_step(step: Purpose | str, before: Collection[Purpose | str]) -> Refusal | None:

@@ -1,6 +1,8 @@
 """Who may sign with which key, and what may be signed."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
+from types import MappingProxyType
 
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -26,7 +28,7 @@ MOST_WRONG, WRONG_WITHIN = 5, timedelta(minutes=15)
 def use(key: SigningKey, purpose: Purpose, *, by: Person, at: datetime) -> Refusal | None:
     """A person's own key is used by nobody else; the agency's by whoever keeps its seal."""
     if key.ended_at is not None:
-        return Refusal(_("This key was taken out. Choose another."))
+        return ended()
     if key.person_id is not None and key.person_id != by.pk:
         return Refusal(_("Nobody signs with the key of another person."))
     if key.unit_id is not None and not people.may(by, SEAL.code, key.unit_id):
@@ -36,6 +38,11 @@ def use(key: SigningKey, purpose: Purpose, *, by: Person, at: datetime) -> Refus
             return Refusal(_("A leader signs with a key of their own, not with the agency's."))
         return Refusal(_("This is signed for the agency, with the agency's key."))
     return _dates(key, at) or _guessing(key, at)
+
+
+def ended() -> Refusal:
+    """Somebody has taken the key out."""
+    return Refusal(_("This key was taken out. Choose another."))
 
 
 def certificate(trust: Trust) -> Refusal | None:
@@ -54,13 +61,15 @@ def sitting(count: int, size: int) -> Refusal | None:
     )
 
 
-def file(purpose: Purpose, before: Report | None) -> Refusal | None:
+def file(
+    purpose: Purpose, before: Report | None, known: Mapping[str, Purpose] = MappingProxyType({})
+) -> Refusal | None:
     """What was signed before must be whole, and in its order."""
     if before is not None and any(
         one.bytes is not Bytes.INTACT or before.verdict(one) is Verdict.ALTERED for one in before.signatures
     ):
         return Refusal(_("The file was changed after it was signed. It is not signed again."))
-    return ordering.next_step(purpose, ordering.done(before))
+    return ordering.next_step(purpose, ordering.done(before, known))
 
 
 def twice(use: Use) -> Refusal:

@@ -85,7 +85,10 @@ def _add(
 def _form(request: PageRequest, keeper: Keeper, known: Sequence[Offered]) -> PictureForm:
     sent = request.POST or None, request.FILES or None
     if keeper.takes_file:
-        return FileKeyForm(*sent)
+        of_file = FileKeyForm(*sent)
+        if not keeper.locked:
+            of_file.without_password()
+        return of_file
     form = OfferedKeyForm(*sent)
     form.offer((each.handle, f"{_name(each)} ({each.label})") for each in known)
     return form
@@ -93,7 +96,7 @@ def _form(request: PageRequest, keeper: Keeper, known: Sequence[Offered]) -> Pic
 
 def _chosen(form: PictureForm, keeper: Keeper, known: Sequence[Offered]) -> Offered:
     if isinstance(form, FileKeyForm):
-        return _offered(keeper, form.data_of_file(), form.cleaned_data["password"], None)[0]
+        return _offered(keeper, form.data_of_file(), form.password_of_file, None)[0]
     return next(each for each in known if each.handle == form.cleaned_data["handle"])
 
 

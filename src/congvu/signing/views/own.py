@@ -1,6 +1,7 @@
 """Signing PDF files of one's own choosing."""
 
 from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
@@ -14,6 +15,7 @@ from congvu.signing import actions, queries
 from congvu.signing.actions.own import Given, Outcome, Where
 from congvu.signing.enums import OWN
 from congvu.signing.forms.own import SignForm
+from congvu.signing.providers.keys import agent
 from congvu.signing.rules import own as rules
 from congvu.signing.views import loader
 from congvu.web.access import requires
@@ -44,9 +46,14 @@ def sign(request: PageRequest) -> HttpResponseBase:
         once = request.POST.get("once", "")[:40]
         where = Where(form.cleaned_data["page"] or 0, form.chosen_edge)
         pin = form.cleaned_data["pin"]
+        if key.provider == agent.CODE:
+            actions.hand_out_files(given, key=key, once=once, by=me, at=now)
+            return
         outcomes.extend(actions.sign_files(given, key=key, pin=pin, where=where, once=once, by=me, at=now))
 
-    if attempt(form, act):
+    if attempt(form, act) and form.cleaned_data["key"].provider == agent.CODE:
+        return redirect("signing:handouts")
+    if form.is_bound and outcomes:
         return answer(request, "signing/signed.html", {"rows": [_row(each) for each in outcomes]})
     context = {"form": form, "may": keys.exists()}
     return answer(request, "signing/sign.html", context, status=422 if form.errors else 200)

@@ -115,7 +115,7 @@ def is_upper(text: str) -> bool:
 def edges(pages: Iterable[Page]) -> tuple[float, float] | None:
     """Left and right edge of the text of upright pages: where full lines end, and those below them begin.
 
-    None where no full lines are.
+    Where they end here and there: the farthest. None where no paragraphs of several lines are.
     """
     lines = [
         row[0]
@@ -125,16 +125,20 @@ def edges(pages: Iterable[Page]) -> tuple[float, float] | None:
         if len(row) == 1 and row[0].width > MARGINAL
     ]
     wide = [line for line in lines if line.width > 0.55 * A4_WIDTH]
-    ends = _shared([line.box[2] for line in wide], max(len(wide) // 12, 1))
-    if not ends:
-        return None
-    right = max(ends)
-    begins = [
-        below.box[0]
+    pairs = [
+        (line, below)
         for line, below in pairwise(lines)
-        if right - line.box[2] < 1 and 0 < below.base - line.base < FOLLOWS
+        if line.width > 0.55 * A4_WIDTH and 0 < below.base - line.base < FOLLOWS
     ]
-    return min(_shared(begins or [line.box[0] for line in wide], len(begins) // 12)), right
+    ends = _shared([line.box[2] for line in wide], max(len(wide) // 12, 1))
+    if ends:
+        right = max(ends)
+        begins = [below.box[0] for line, below in pairs if right - line.box[2] < 1]
+        return min(_shared(begins or [line.box[0] for line in wide], len(begins) // 12)), right
+    back = [(line, below) for line, below in pairs if below.box[0] < line.box[0] - 4]
+    if len(back) < 2:
+        return None
+    return min(below.box[0] for _line, below in back), max(line.box[2] for line, _below in back)
 
 
 def _shared(places: list[float], others: int) -> list[float]:

@@ -54,8 +54,9 @@ def _head(page: Page) -> Iterator[tuple[Component, Part]]:
     if date:
         yield C.DATE, date
     below = number or date
-    if nation:
-        yield from _issuer(page, nation, below.base if below else nation.base + 14, border)
+    above = nation.base - 4 if nation else 0.0
+    if nation or below:
+        yield from _issuer(page, above, below.base if below else above + 18, border)
     if below:
         yield from _below_number(page, below.base, border)
 
@@ -68,12 +69,12 @@ def _beside(row: tuple[Piece, ...], border: float, words: re.Pattern[str], *, le
     return part if said else None
 
 
-def _issuer(page: Page, nation: Piece, below: float, border: float) -> Iterator[tuple[Component, Part]]:
+def _issuer(page: Page, above: float, below: float, border: float) -> Iterator[tuple[Component, Part]]:
     names = [
         p
         for row in page.rows
         for p in row
-        if p.middle < border and p.box[2] < border + 2 and nation.base - 4 < p.base < below - 2
+        if p.middle < border and p.box[2] < border + 2 and above < p.base < below - 2
     ]
     agency: list[Piece] = []
     while names and (names[-1].main.bold or not agency):
@@ -114,7 +115,7 @@ def _title(page: Page, head: dict[Component, Part], middle: float) -> dict[Compo
     addressee = next((row for row in rows if plain(row[0].text).startswith("kinhgui")), None)
     if addressee:
         found[C.ADDRESSEE] = Part(addressee)
-    at = next((n for n, row in enumerate(rows) if len(row) == 1 and plain(row[0].text) in _NAMES), None)
+    at = next((n for n, row in enumerate(rows) if len(row) == 1 and _is_kind(row[0].text)), None)
     if at is None or abs(rows[at][0].middle - middle) > 12:
         return found
     found[C.KIND] = Part(rows[at])
@@ -127,6 +128,11 @@ def _title(page: Page, head: dict[Component, Part], middle: float) -> dict[Compo
     if subject:
         found[C.SUBJECT] = Part(tuple(subject))
     return found
+
+
+def _is_kind(text: str) -> bool:
+    """“QUYẾT ĐỊNH:” below the legal basis is none."""
+    return plain(text) in _NAMES and not text.endswith(":")
 
 
 def _goes_on(page: Page, last: Piece, row: tuple[Piece, ...], middle: float, *, first: bool) -> bool:

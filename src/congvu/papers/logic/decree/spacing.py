@@ -256,8 +256,8 @@ def _missing(component: Component, *, named: bool | None = None) -> Check:
     def check(found: Found, asked: Asked) -> Iterator[Hit]:
         letter = asked.kind == "" if asked.kind is not None else C.KIND not in found.parts
         wanted = named is None or (asked.kind is not None and named != letter)
-        attachment = found.appendices[:1] == (1,)
-        if component not in found.parts and wanted and not attachment:
+        part_of_it = found.appendices[:1] == (1,) or (component is C.SUBJECT and C.KIND not in found.parts)
+        if component not in found.parts and wanted and not part_of_it:
             yield Hit(1, (0, 0, found.pages[0].width, found.pages[0].height))
 
     return check
