@@ -17,6 +17,7 @@ class OutgoingConfig(AppConfig):
         from congvu.cases.process import processes
         from congvu.documents.logic.besides import besides, further
         from congvu.files.rules import openers
+        from congvu.numbers.logic import scopes
         from congvu.outgoing import jobs, process
         from congvu.outgoing.enums import capabilities, events, series  # noqa: F401 - registers
         from congvu.outgoing.providers import (
@@ -28,6 +29,9 @@ class OutgoingConfig(AppConfig):
             sights,
             subjects,
         )
+        from congvu.outgoing.providers import (
+            series as called,
+        )
         from congvu.papers.logic.kinds import paper_kinds
 
         processes.add(process.OUTGOING)
@@ -38,6 +42,8 @@ class OutgoingConfig(AppConfig):
         further.add(answering.FURTHER)
         besides.add(answering.BESIDE)
         openers.add(outgoing_files.OPENER)
+        openers.add(outgoing_files.DELEGATIONS)
+        scopes.add(called.SCOPES)
         letters.declare()
         jobs.declare()
         for kind in subjects.KINDS:
@@ -62,6 +68,14 @@ class OutgoingConfig(AppConfig):
                 Group.BOOKS,
                 31,
                 capabilities.READ.code,
+            ),
+            (
+                "outgoing:series",
+                _("Series and delegations"),
+                "signpost-split",
+                Group.AGENCY,
+                62,
+                capabilities.ORDER.code,
             ),
             (
                 "outgoing:figures",
