@@ -1,30 +1,28 @@
-"""What the head of the demo agency has decided about signing: abbreviations, and what the deputy signs."""
+"""What the head of the demo agency has decided about signing: abbreviations, and that the deputy signs too."""
 
 from datetime import datetime
 
-from congvu.config.demo.agency import Agency
+from congvu.config.demo.agency import DEPARTMENT, Agency
 from congvu.kit.clock import office_day
+from congvu.outgoing.actions import order
 from congvu.outgoing.enums.states import Authority
-from congvu.outgoing.models import Delegation, Symbol
+from congvu.outgoing.rules.ordering import Given
 
-RULES = "Quy chế làm việc của Sở (mẫu)"
-SYMBOLS = ("SKHCN", "VP", "SHTT")
+BASIS = "Quy chế làm việc của Sở (mẫu)"
+SYMBOLS = ("SKHCN", "VP", "SHTT", "QLKH", "MC")
 
 
 def build(agency: Agency, at: datetime) -> None:
-    """In force from ``at`` on."""
-    on = office_day(at)
+    """In force from ``at`` on, entered by the clerk."""
+    department, by, on = agency.units[DEPARTMENT[0]], agency.people["vanthu"], office_day(at)
     for code in SYMBOLS:
-        Symbol.objects.create(unit=agency.units[code], text=code, valid_from=on, legal_basis=RULES)
-    Delegation.objects.create(
-        agency=agency.units["SKHCN"],
-        authority=Authority.DEPUTY,
-        taker=agency.people["lanhdao"],
+        order.set_symbol(department, agency.units[code], code, on, legal_basis=BASIS, by=by, at=at)
+    given = Given(
+        Authority.DEPUTY,
+        agency.people["lanhdao"],
         giver_post="Giám đốc",
         taker_post="Phó Giám đốc",
-        scope="Các văn bản về sáng kiến và sở hữu trí tuệ",
         valid_from=on,
-        legal_basis=RULES,
-        given_at=at,
-        given_by=agency.people["vanthu"],
+        legal_basis=BASIS,
     )
+    order.delegate(department, given, by=by, at=at)
