@@ -20,7 +20,7 @@ PAGES = (
     "portal:register", "portal:figures", "portal:asked", "portal:comment", "initiatives:list",
     "initiatives:figures", "initiatives:figures_authors", "initiatives:unit",
     "initiatives:received_lists", "initiatives:unit_list", "initiatives:rounds", "initiatives:field_groups",
-    "initiatives:choose", "initiatives:decisions", "initiatives:to_sign", "initiatives:decision",
+    "initiatives:choose", "initiatives:decisions", "initiatives:decision",
     "initiatives:decision issued", "initiatives:recognitions", "initiatives:recognition",
     "initiatives:judge_repeat", "initiatives:recognised_person", "initiatives:my_certificates",
     "initiatives:choose_base", "initiatives:award_kinds", "initiatives:opinions", "initiatives:batches",

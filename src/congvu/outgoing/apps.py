@@ -30,9 +30,7 @@ class OutgoingConfig(AppConfig):
             sights,
             subjects,
         )
-        from congvu.outgoing.providers import (
-            series as called,
-        )
+        from congvu.outgoing.providers import series as called
         from congvu.outgoing.rules import copy_offers
         from congvu.papers.logic.kinds import paper_kinds
 
