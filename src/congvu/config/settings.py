@@ -183,10 +183,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- Language and time -------------------------------------------------------------------------------------
 
-LANGUAGE_CODE = "vi"
+LANGUAGE_CODE, TIME_ZONE, USE_TZ = "vi", "Asia/Ho_Chi_Minh", True
 LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
-TIME_ZONE = "Asia/Ho_Chi_Minh"
-USE_TZ = True
 USE_I18N = True
 FORMAT_MODULE_PATH = "congvu.web.formats"  # Django's Vietnamese formats cannot read a typed 31/12/2026
 
