@@ -134,7 +134,7 @@ def test_document_travels_is_accepted_assigned_finished_refused_and_recalled(
         ["registered", "Đang xử lý. Phòng Nghiệp vụ Thử"],
         ["finished", states[3][1]],
     ]
-    assert states[3][1].startswith("Hoàn thành. Đã trả lời bằng văn bản 9/ST-VP")
+    assert states[3][1].startswith("Đã hoàn thành. Đã trả lời bằng văn bản 9/ST-VP")
 
     ours("issue")
     exchange(ours, theirs)

@@ -18,10 +18,11 @@ PORTION = 20
 def read(at: datetime) -> int:
     """Make something of what came; gives how many messages were read to an end."""
     watch, done = Watch(at), 0
-    for row in messages.to_take(at).select_related("raw")[:PORTION]:
+    for pk in list(messages.to_take(at).values_list("pk", flat=True)[:PORTION]):
+        row = messages.waiting(pk)  # one at a time: what came may be large
         if not watch.has_time():
             break
-        if inbox.claim(row, at=watch.now):
+        if row is not None and inbox.claim(row, at=watch.now):
             done += reading.read(row, at=at)
     return done
 

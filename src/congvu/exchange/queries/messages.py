@@ -11,7 +11,7 @@ from congvu.documents.models import IncomingDocument
 from congvu.exchange.enums.capabilities import MANAGE
 from congvu.exchange.enums.messages import SETTLED, Business, Fate, Meaning, MessageKind
 from congvu.exchange.logic import codes
-from congvu.exchange.models import Incoming, Outgoing
+from congvu.exchange.models import Incoming, Outgoing, Raw
 from congvu.exchange.models.messages import OF_OWN
 from congvu.exchange.queries import places
 from congvu.kit.ref import Ref
@@ -109,6 +109,15 @@ def to_take(at: datetime) -> QuerySet[Incoming]:
     """What is to be read now, the oldest first."""
     waiting = Incoming.objects.filter(fate__in=(Fate.WAITING, Fate.ASIDE), next_at__lte=at)
     return waiting.order_by("next_at", "pk")
+
+
+def waiting(pk: int) -> Incoming | None:
+    return Incoming.objects.filter(pk=pk, next_at__isnull=False).first()
+
+
+def lies_here(row: Incoming) -> bool:
+    """Whether what came is still kept word for word."""
+    return Raw.objects.filter(pk=row.pk).exists()
 
 
 def to_tell() -> QuerySet[Incoming]:

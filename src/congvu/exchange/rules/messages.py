@@ -8,7 +8,7 @@ from congvu.documents.enums.capabilities import REGISTER
 from congvu.exchange.enums.capabilities import MANAGE
 from congvu.exchange.enums.messages import Fate
 from congvu.exchange.models import Incoming, Outgoing
-from congvu.exchange.queries import places
+from congvu.exchange.queries import messages, places
 from congvu.kit.actor import SYSTEM, Actor
 from congvu.kit.refusal import Refusal
 from congvu.people.models import Person
@@ -52,7 +52,7 @@ def take_again(row: Incoming, *, by: Actor) -> Refusal | None:
         return refusal
     if row.fate not in (Fate.ASIDE, Fate.LEFT):
         return Refusal(_("That has been decided already."))
-    if not hasattr(row, "raw"):
+    if not messages.lies_here(row):
         return Refusal(_("What came has been deleted; ask the sender to send it again."))
     return None
 

@@ -17,6 +17,7 @@ from congvu.exchange.logic.transport import Declined, Down, Found, Line, LineKin
 from congvu.kit import disk
 
 ENDING = ".edxml"
+LONGEST_NAME = 150
 
 
 class Folder:
@@ -72,7 +73,7 @@ class Folder:
         for code in dict.fromkeys(map(codes.plain, names)):
             if (self._root / code).is_dir():
                 for path in (self._root / code).glob(f"*{ENDING}"):
-                    if path.is_file() and not path.is_symlink():
+                    if path.is_file() and not path.is_symlink() and len(path.name) <= LONGEST_NAME:
                         yield path.stat().st_mtime, code, path.name
 
 
