@@ -20,7 +20,7 @@ PAGES = (
     "portal:register", "portal:figures", "portal:asked", "portal:comment", "initiatives:list",
     "initiatives:figures", "initiatives:figures_authors", "initiatives:unit",
     "initiatives:received_lists", "initiatives:unit_list", "initiatives:rounds", "initiatives:field_groups",
-    "initiatives:choose", "initiatives:decisions", "initiatives:to_sign", "initiatives:decision",
+    "initiatives:choose", "initiatives:decisions", "initiatives:decision",
     "initiatives:decision issued", "initiatives:recognitions", "initiatives:recognition",
     "initiatives:judge_repeat", "initiatives:recognised_person", "initiatives:my_certificates",
     "initiatives:choose_base", "initiatives:award_kinds", "initiatives:opinions", "initiatives:batches",
@@ -49,7 +49,8 @@ PAGES = (
     "outgoing:post_book", "outgoing:post_book_printed", "outgoing:lent_book", "outgoing:lent_book_printed",
     "outgoing:copy_book",
     "outgoing:copy_book_printed", "outgoing:to_post", "outgoing:figures", "outgoing:handling_figures",
-    "outgoing:handled",
+    "outgoing:handled", "outgoing:to_sign", "outgoing:to_issue", "outgoing:series", "outgoing:symbols",
+    "outgoing:delegations", "outgoing:delegation",
     "documents:letters", "documents:mailboxes", "documents:kinds", "documents:inside",
     "worktime:year", "screening:list", "screening:document", "screening:beside", "screening:known",
     "screening:exchanges", "signing:authorities", "signing:keys", "signing:handouts",
@@ -91,7 +92,7 @@ OF_ONE_THING = {
     "procedures:reconcile",
     # one document with what is said of it, the form that names the units of its agency
     "documents:receive", "documents:register", "documents:direct", "documents:signatures",
-    "documents:enter_agency", "documents:end_kind", "documents:take_out",
+    "documents:enter_agency",
     # one message with what was told of it
     "exchange:came", "exchange:sent",
     # each closed book is compared with what stands in it now, at most twenty of them

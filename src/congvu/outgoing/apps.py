@@ -16,7 +16,9 @@ class OutgoingConfig(AppConfig):
         from congvu.cases.logic.sights import sights as all_sights
         from congvu.cases.process import processes
         from congvu.documents.logic.besides import besides, further
+        from congvu.documents.providers.series import of_agencies
         from congvu.files.rules import openers
+        from congvu.numbers.logic import scopes
         from congvu.outgoing import jobs, process
         from congvu.outgoing.enums import capabilities, events, series  # noqa: F401 - registers
         from congvu.outgoing.providers import (
@@ -28,6 +30,8 @@ class OutgoingConfig(AppConfig):
             sights,
             subjects,
         )
+        from congvu.outgoing.providers import series as called
+        from congvu.outgoing.rules import copy_offers
         from congvu.papers.logic.kinds import paper_kinds
 
         processes.add(process.OUTGOING)
@@ -36,8 +40,12 @@ class OutgoingConfig(AppConfig):
         for paper in papers.KINDS:
             paper_kinds.add(paper)
         further.add(answering.FURTHER)
+        further.add(copy_offers.FURTHER)
+        scopes.add(of_agencies(series.COPIES.code))
         besides.add(answering.BESIDE)
         openers.add(outgoing_files.OPENER)
+        openers.add(outgoing_files.DELEGATIONS)
+        scopes.add(called.SCOPES)
         letters.declare()
         jobs.declare()
         for kind in subjects.KINDS:
@@ -62,6 +70,14 @@ class OutgoingConfig(AppConfig):
                 Group.BOOKS,
                 31,
                 capabilities.READ.code,
+            ),
+            (
+                "outgoing:series",
+                _("Series and delegations"),
+                "signpost-split",
+                Group.AGENCY,
+                62,
+                capabilities.ORDER.code,
             ),
             (
                 "outgoing:figures",

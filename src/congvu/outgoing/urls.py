@@ -14,7 +14,9 @@ from congvu.outgoing.views import (
     issuing,
     lending,
     listed,
+    order,
     posting,
+    results,
     reviewing,
     sitting,
     writing,
@@ -52,6 +54,7 @@ BOOKS: list[URLPattern | URLResolver] = [
 ]
 DRAFTS: list[URLPattern | URLResolver] = [
     path("soan/", writing.begin, name="begin"),
+    path("ket-qua/<int:pk>/", results.begin, name="begin_result"),
     path("<int:pk>/", documents.document, name="document"),
     path("<int:pk>/y-kien/", documents.opinions, name="opinions"),
     path("<int:pk>/chu-ky/", documents.signatures, name="signatures"),
@@ -83,9 +86,18 @@ OFFICE: list[URLPattern | URLResolver] = [
     path("<int:pk>/khong-phat-hanh/", issuing.void, name="void"),
     path("<int:pk>/thu-hoi/", issuing.recall, name="recall"),
 ]
+ORDER: list[URLPattern | URLResolver] = [
+    path("day-so/", order.series, name="series"),
+    path("day-so/<int:pk>/ket-thuc/", order.end_series, name="end_series"),
+    path("ky-hieu/", order.symbols, name="symbols"),
+    path("uy-quyen/", order.delegations, name="delegations"),
+    path("uy-quyen/<int:pk>/", order.delegation, name="delegation"),
+    path("uy-quyen/<int:pk>/ket-thuc/", order.end_delegation, name="end_delegation"),
+]
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", listed.listed, name="list"),
     *OFFICE,
+    *ORDER,
     *DRAFTS,
     *BOOKS,
 ]

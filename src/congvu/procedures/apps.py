@@ -18,9 +18,10 @@ class ProceduresConfig(AppConfig):
         from congvu.cases.process import processes
         from congvu.cases.providers.bulk import bulk_acts
         from congvu.files.rules import openers
+        from congvu.outgoing.logic.origins import origins
         from congvu.papers.logic.kinds import paper_kinds
         from congvu.procedures import jobs, process
-        from congvu.procedures.actions import bulk
+        from congvu.procedures.actions import bulk, documents
         from congvu.procedures.enums import capabilities, series  # noqa: F401 - registers
         from congvu.procedures.logic.outside import outsides
         from congvu.procedures.providers import (
@@ -40,6 +41,7 @@ class ProceduresConfig(AppConfig):
         processes.add(process.PROCEDURE)
         sides.add(inside.SIDE)
         abouts.add(inside.ABOUT)
+        origins.add(documents.ORIGIN)
         for bulk_act in bulk.ACTS:
             bulk_acts.add(bulk_act)
         openers.add(dossier_files.OPENER)

@@ -3,12 +3,15 @@
 from collections.abc import Iterable
 
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
+from congvu.documents.queries import desks
 from congvu.documents.queries import documents as incoming
 from congvu.files.models import StoredFile
 from congvu.files.rules import Grant, Opener
 from congvu.kit.actor import Actor
-from congvu.outgoing.models import Attachment, Copy, Draft, OutgoingDocument
+from congvu.outgoing.enums.capabilities import ORDER
+from congvu.outgoing.models import Attachment, Copy, Delegation, Draft, OutgoingDocument
 from congvu.outgoing.queries import documents
 from congvu.people.models import Person
 
@@ -44,3 +47,15 @@ def _holding(file: StoredFile) -> Iterable[tuple[OutgoingDocument, str]]:
 
 
 OPENER = Opener("outgoing.files", grants)
+
+
+def papers(person: Actor, file: StoredFile) -> Iterable[Grant]:
+    """Leave by each delegation whose paper ``file`` is, for those who enter the order of its agency."""
+    if not isinstance(person, Person):
+        return
+    for row in Delegation.objects.filter(paper=file).select_related("taker"):
+        if desks.may_for(person, ORDER.code, row.agency_id):
+            yield Grant(row.ref, _("Decision"))
+
+
+DELEGATIONS = Opener("outgoing.delegations", papers)

@@ -12,10 +12,14 @@ from congvu.cases.queries import HANDLE as HANDLE_CASES
 from congvu.cases.queries import OVERSEE
 from congvu.kit import clock
 from congvu.kit.refusal import Refusal
+from congvu.outgoing.enums.capabilities import DRAFT
+from congvu.outgoing.queries import drafts as outgoing
 from congvu.people.models import Person
+from congvu.procedures.actions import documents
 from congvu.procedures.enums.catalogue import StepKind
 from congvu.procedures.enums.states import AT_WORK, State
 from congvu.procedures.models import Dossier
+from congvu.procedures.queries import templates
 from congvu.procedures.rules import drafting, results, working
 
 
@@ -56,9 +60,20 @@ def _at_work(dossier: Dossier, person: Person) -> Iterator[Offer]:
     if dossier.spec.result.template:
         refusal = drafting.draft_result(dossier, by=person)
         yield _asked(dossier, "draft_result", _("Draft the result"), "file-earmark-word", refusal)
+        yield from _as_document(dossier, person)
     yield _asked(dossier, "enter_result", _("Enter the result"), "award", None, second)
     back = working.send_back(dossier, "", by=person)
     yield _asked(dossier, "send_back", _("Return to an earlier step"), "arrow-return-left", back)
+
+
+def _as_document(dossier: Dossier, person: Person) -> Iterator[Offer]:
+    """The drafted result goes on as a document of the agency: signed, numbered and issued there."""
+    if there := outgoing.of_origin(dossier.pk):
+        yield Offer(_("The document of the result"), "envelope-arrow-up", there.link)
+    elif person.may(DRAFT.code) and templates.latest(dossier) is not None:
+        refusal = documents.may(dossier.case, person)
+        link = reverse("outgoing:begin_result", args=[dossier.pk])
+        yield Offer(_("Issue it as a document"), "envelope-arrow-up", action=link, refusal=refusal)
 
 
 def _taken(dossier: Dossier, person: Person) -> Iterator[Offer]:

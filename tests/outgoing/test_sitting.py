@@ -1,0 +1,132 @@
+"""The pages where a leader signs, and the clerk issues, many documents at once."""
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from congvu.cases import actions as cases
+from congvu.kit import clock
+from congvu.outgoing.actions import numbering
+from congvu.outgoing.enums.states import State
+from congvu.people.models import Person
+from tests.factories.issued import LEADER, Issuing, again, paper
+from tests.signing.office import PIN
+
+pytestmark = pytest.mark.django_db
+SIGN, ISSUE = "outgoing:to_sign", "outgoing:to_issue"
+
+
+def signed_in(person: Person) -> Client:
+    client = Client()
+    client.force_login(person)
+    return client
+
+
+def test_leader_signs_all_and_the_clerk_issues_all_with_one_press_each(office: Issuing) -> None:
+    documents = [office.presented(paper(f"Bản {number}")) for number in range(2)]
+    leader, clerk = signed_in(office.leader), signed_in(office.clerk)
+    shown = [f"{each.pk}:{each.case.version}" for each in documents]
+    page = leader.get(reverse(SIGN)).content.decode()
+    assert all(f'value="{each}"' in page for each in shown)
+
+    wrong = leader.post(reverse(SIGN), {"shown": shown, "all": "1", "key": office.leaders_key.pk, "pin": "x"})
+    nothing = leader.post(reverse(SIGN), {"shown": shown, "key": office.leaders_key.pk, "pin": PIN})
+    leader.post(reverse(SIGN), {"shown": shown, "all": "1", "key": office.leaders_key.pk, "pin": PIN})
+
+    assert (wrong.status_code, nothing.status_code) == (422, 422)
+    signed = [again(each) for each in documents]
+    assert {each.state for each in signed} == {State.SIGNED}
+
+    shown = [f"{each.pk}:{each.case.version}" for each in signed]
+    done = clerk.post(
+        reverse(ISSUE), {"shown": shown, "all": "1", "key": office.agencys_key.pk, "pin": PIN}
+    ).content.decode()
+
+    assert [again(each).state for each in documents] == [State.ISSUED] * 2
+    assert sorted(again(each).mark for each in documents) == ["01/QĐ-SPH", "02/QĐ-SPH"]
+    assert "01/QĐ-SPH" in done
+
+
+def test_one_stops_and_the_others_go_on(office: Issuing) -> None:
+    """One has nobody to receive it, one is on paper; each says what it waits for."""
+    bare, paper_one = office.signed(), office.row(at=clock.now())
+    bare.receivers.all().delete()
+    clerk = signed_in(office.clerk)
+    rows = [f"{each.pk}:{each.case.version}" for each in (bare, paper_one)]
+
+    told = clerk.post(
+        reverse(ISSUE), {"documents": rows, "key": office.agencys_key.pk, "pin": PIN}
+    ).content.decode()
+
+    assert [again(each).state for each in (bare, paper_one)] == [State.SEALED, State.NUMBERED]
+    assert "người" in told or "receives" in told
+    page = clerk.get(paper_one.link).content.decode()
+    assert reverse("outgoing:stamped", args=[paper_one.pk]) in page
+
+
+def test_paper_documents_need_no_key() -> None:
+    office = Issuing()
+    one = office.row(at=clock.now())
+
+    signed_in(office.clerk).post(reverse(ISSUE), {"documents": f"{one.pk}:{one.case.version}"})
+
+    assert again(one).mark == "01/QĐ-SPH"
+
+
+def test_each_sees_what_lies_before_them_alone() -> None:
+    office, other = Issuing(), Issuing()
+    mine = office.presented()
+    colleague = office.person(LEADER, office.agency, "Giám đốc")
+
+    assert mine.subject in signed_in(office.leader).get(reverse(SIGN)).content.decode()
+    for person in (colleague, other.leader, office.drafter):
+        assert mine.subject not in signed_in(person).get(reverse(SIGN)).content.decode()
+    assert signed_in(office.drafter).get(reverse(ISSUE)).status_code == 403
+    foreign = signed_in(other.clerk)
+    numbered = office.row(at=clock.now())
+    foreign.post(reverse(ISSUE), {"documents": f"{numbered.pk}:{numbered.case.version}"})
+    assert again(numbered).number is None
+
+
+@pytest.mark.parametrize("page", [SIGN, ISSUE])
+def test_the_number_of_queries_does_not_grow_with_the_documents(page: str) -> None:
+    office = Issuing()
+    person = office.leader if page == SIGN else office.clerk
+    make = office.presented if page == SIGN else lambda: office.row(at=clock.now())
+    make()
+    client = signed_in(person)
+    client.get(reverse(page))
+    counts = []
+    for more in (0, 3):
+        for _ in range(more):
+            make()
+        with CaptureQueriesContext(connection) as queries:
+            client.get(reverse(page))
+        counts.append(len(queries))
+
+    assert counts[0] == counts[1]
+
+
+def test_acts_of_one_document_by_its_page() -> None:
+    office, at = Issuing(), clock.now()
+    document = office.presented(form="paper")
+    leader, clerk = signed_in(office.leader), signed_in(office.clerk)
+
+    def post(client: Client, name: str, **said: str) -> int:
+        now = again(document)
+        said = {"version": str(now.case.version), **said}
+        return client.post(reverse(f"outgoing:{name}", args=[document.pk]), said).status_code
+
+    assert post(leader, "give_back", reason="") == 422
+    assert post(leader, "give_back", reason="Sửa câu cuối") == 302
+    assert again(document).state == State.DRAFTING
+    cases.move(again(document).case, State.SIGNING, by=office.drafter, at=at)
+    assert post(clerk, "signed_on_paper", signed_on=f"{at:%d/%m/%Y}") == 302
+    numbering.number(again(document), by=office.clerk, at=at)
+    assert post(clerk, "stamped") == 302
+    assert again(document).state == State.SEALED
+    assert post(clerk, "void", reason="Thôi") == 302
+    assert again(document).state == State.DROPPED
+    assert post(clerk, "recall", reason="x") != 302
