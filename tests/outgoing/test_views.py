@@ -127,7 +127,7 @@ def test_pdf_is_sent_and_another_kind_of_file_is_refused_beside_the_field() -> N
     taken = client.post(url("send_file", document), {"file": pdf_file(), "note": "Bản đầu"})
 
     assert (refused.status_code, taken.status_code) == (422, 302)
-    assert "This is no PDF" in refused.content.decode()
+    assert "không phải PDF" in refused.content.decode()
     assert [(row.place, row.note) for row in drafts.of(document)] == [(1, "Bản đầu")]
 
 
@@ -172,7 +172,7 @@ def test_receivers_are_typed_row_by_row_and_a_refusal_keeps_them() -> None:
 
     assert [(row.unit, row.copies) for row in drafts.receivers(document)] == [(office.other, 2)]
     assert refused.status_code == 422
-    assert "stands there twice" in refused.content.decode()
+    assert "được ghi hai lần" in refused.content.decode()
 
 
 def test_names_are_suggested_from_the_units_of_the_agency() -> None:
@@ -246,5 +246,5 @@ def test_issued_document_is_replaced_or_corrected_from_its_page() -> None:
     made = client.post(link, particulars(office))
 
     assert (wrong.status_code, made.status_code) == (422, 302)
-    assert "same kind" in wrong.content.decode()
+    assert "văn bản cùng loại" in wrong.content.decode()
     assert OutgoingDocument.objects.get(replaces=document).subject == "Cử cán bộ tham dự hội nghị thử"
