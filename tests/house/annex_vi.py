@@ -89,7 +89,7 @@ PART_I: dict[str, tuple[Line, ...]] = {
         Line(
             "Đôn đốc, nhắc việc",
             _of(
-                "documents/test_telling.py",
+                "documents/test_handling.py",
                 "delay_of_a_document_is_told_to_who_handles_documents_and_sees_it",
             ),
         ),
