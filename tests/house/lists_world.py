@@ -74,6 +74,12 @@ from tests.house.inside import GROWING as SAID_INSIDE
 from tests.house.inside import Inside
 from tests.house.lists_councils import Councils
 from tests.house.lists_decisions import Decisions
+from tests.house.outgoing import GROWING as DRAFTED
+from tests.house.outgoing import Drafts
+from tests.house.outgoing_books import GROWING as WENT_OUT
+from tests.house.outgoing_books import OutgoingBooks
+from tests.house.outgoing_office import GROWING as ORDERED
+from tests.house.outgoing_office import OutgoingOffice
 from tests.house.procedures import GROWING as AT_DESK
 from tests.house.procedures import Procedures
 from tests.house.reports import GROWING as READ
@@ -90,7 +96,7 @@ GROWING: tuple[Any, ...] = (
     Meeting, Message, OfficeDay, OpenVote, Panel, Paper, Person, Question, Recognition, Result, Role, Round,
     Rubric, RubricVersion, Seal, Seat, Series, Sheet, SheetReminder, SheetRevision, StoredFile, Template,
     Unit, UnitList, Voter, *AT_DESK, *BULKS, *CAME_IN, *EXCHANGED, *FILED, *READ, *SAID_INSIDE, *SCREENED,
-    *SIGNED,
+    *SIGNED, *WENT_OUT, *DRAFTED, *ORDERED,
 )  # fmt: skip
 """Tables of which ``World.grow`` makes more."""
 
@@ -134,6 +140,9 @@ class World:
         expert = people.make_person("Chuyên Gia Thử")
         self.procedures = Procedures(self.unit, self.unit, self.me, at=self.now)
         self.documents = Documents(self.unit, self.me, at=self.now)
+        self.drafts = Drafts(self.unit, at=self.now)
+        self.books = OutgoingBooks(self.unit, self.me, at=self.now)
+        self.office = OutgoingOffice(self.unit, at=self.now, leader=self.me)
         self.exchange = Exchange(self.unit, self.documents.document, at=self.now)
         self.inside = Inside(self.offered.case, officer, expert, at=self.now, seen_by=self.me)
 
@@ -162,6 +171,9 @@ class World:
         self.inside.grow(count)
         self.procedures.grow(count)
         self.documents.grow(count)
+        self.drafts.grow(count)
+        self.books.grow(count)
+        self.office.grow(count)
         self.exchange.grow(count)
         copies(self.forwarded, count, code=lambda n: f"DS-THU-{n}")
         copies(OfficeDay.objects.earliest("pk"), count, on=lambda n: date(2030, 1, 1) + timedelta(days=n))
@@ -237,6 +249,9 @@ class World:
             "procedures:calls": [self.procedures.procedure.pk],
             "portal:kiosk": [self.procedures.kiosk],
             "documents:document": [self.documents.document.pk],
+            "outgoing:document": [self.books.document.pk],
+            "outgoing:delegation": [self.office.delegation.pk],
+            "outgoing:opinions": [self.drafts.document.pk],
             "documents:inside": [self.documents.document.pk],
             "documents:signatures": [self.documents.document.pk],
             "documents:agency": [self.documents.agency.pk],

@@ -31,7 +31,17 @@ from congvu.web.lists.saved import ListState
 from congvu.worktime.models import OfficeDay, OfficeHours
 from tests.factories import initiatives
 from tests.factories import initiatives_exports as exports
-from tests.house import batches, bulks, councils, documents, procedures, reports
+from tests.house import (
+    batches,
+    bulks,
+    councils,
+    documents,
+    outgoing,
+    outgoing_books,
+    outgoing_office,
+    procedures,
+    reports,
+)
 from tests.house.apart import count_apart
 from tests.house.exchange import Exchange
 from tests.house.inside import Inside
@@ -97,6 +107,9 @@ class World:
         self.reports = reports.Reports(self.round, school, coordinator, at=now).folder
         self.procedures = self._procedures(now)
         registry = self.agency.units["VP"]
+        self.drafts = outgoing.Drafts(registry, at=now).arguments()
+        self.books = outgoing_books.OutgoingBooks(registry, self.person("vanthu"), at=now).arguments()
+        self.office = outgoing_office.OutgoingOffice(registry, at=now).arguments()
         came_in = documents.Documents(registry, self.person("vanthu"), at=now)
         self.documents = came_in.arguments()
         self.exchange = Exchange(registry, came_in.document, at=now).arguments()
@@ -133,6 +146,9 @@ class World:
             **self.councils,
             **self.procedures,
             **self.documents,
+            **self.books,
+            **self.drafts,
+            **self.office,
             **self.exchange,
             **self.screening,
             **self.signing,

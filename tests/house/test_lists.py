@@ -45,6 +45,12 @@ PAGES = (
     "procedures:figures", "procedures:figures_behind",
     "documents:list", "documents:book", "documents:book_printed", "documents:tracking",
     "documents:tracking_printed", "documents:agencies", "documents:agency", "documents:document",
+    "outgoing:list", "outgoing:document", "outgoing:opinions", "outgoing:book", "outgoing:book_printed",
+    "outgoing:post_book", "outgoing:post_book_printed", "outgoing:lent_book", "outgoing:lent_book_printed",
+    "outgoing:copy_book",
+    "outgoing:copy_book_printed", "outgoing:to_post", "outgoing:figures", "outgoing:handling_figures",
+    "outgoing:handled", "outgoing:to_sign", "outgoing:to_issue", "outgoing:series", "outgoing:symbols",
+    "outgoing:delegations", "outgoing:delegation",
     "documents:letters", "documents:mailboxes", "documents:kinds", "documents:inside",
     "worktime:year", "screening:list", "screening:document", "screening:beside", "screening:known",
     "screening:exchanges", "signing:authorities", "signing:keys", "signing:handouts",
@@ -86,11 +92,13 @@ OF_ONE_THING = {
     "procedures:reconcile",
     # one document with what is said of it, the form that names the units of its agency
     "documents:receive", "documents:register", "documents:direct", "documents:signatures",
-    "documents:enter_agency", "documents:end_kind", "documents:take_out",
+    "documents:enter_agency",
     # one message with what was told of it
     "exchange:came", "exchange:sent",
     # each closed book is compared with what stands in it now, at most twenty of them
-    "documents:closed",
+    "documents:closed", "outgoing:closed",
+    # the files of one document that somebody fetches
+    "outgoing:fetch",
     "portal:status", "portal:track", "portal:prepared", "portal:prepared_sheet",
     "portal:kiosk_typing", "portal:prepared_file", "portal:status_answer",
     "procedures:writing", "procedures:section",

@@ -165,3 +165,12 @@ def test_books_cost_the_same_with_any_number_of_lines() -> None:
     for _each in range(3):
         fill()
     assert [cost(name) for name in names] == before
+
+
+def test_printed_book_says_who_printed_it_and_when() -> None:
+    registry = Registry()
+    registry.issued()
+
+    page = screen(registry.reader, "book_printed")
+
+    assert f"Người in: {registry.reader.full_name}, " in page

@@ -230,3 +230,21 @@ def test_given_up_document_says_why() -> None:
     client.post(url("drop", document), {"reason": "Không còn cần"})
 
     assert "Không còn cần" in client.get(document.link).content.decode()
+
+
+def test_issued_document_is_replaced_or_corrected_from_its_page() -> None:
+    office = Office()
+    document = office.drafted()
+    document.case.state = State.ISSUED
+    document.case.save(update_fields=["state"])
+    client = signed_in(office.drafter)
+
+    page = client.get(f"{document.link}?from=list").content.decode()
+    link = f"{reverse('outgoing:begin')}?thay-the={document.pk}"
+    assert link in page
+    wrong = client.post(link, particulars(office, kind=incoming.kind("bao-cao", "Báo cáo").pk))
+    made = client.post(link, particulars(office))
+
+    assert (wrong.status_code, made.status_code) == (422, 302)
+    assert "same kind" in wrong.content.decode()
+    assert OutgoingDocument.objects.get(replaces=document).subject == "Cử cán bộ tham dự hội nghị thử"

@@ -1,5 +1,7 @@
 """Drafts that are typed, sent as Word, or made of the data of a dossier; what is typed is kept meanwhile."""
 
+from dataclasses import replace
+
 import pytest
 
 from congvu.documents.models import DocumentKind
@@ -11,7 +13,9 @@ from congvu.outgoing.enums.states import Source, Step
 from congvu.outgoing.logic.given import Line
 from congvu.outgoing.logic.texts import Text
 from congvu.outgoing.models import OutgoingDocument, Symbol, Typing
-from congvu.outgoing.queries import drafts
+from congvu.outgoing.providers import layout
+from congvu.outgoing.queries import begun, drafts
+from congvu.trail import queries as trail
 from tests.factories import documents as incoming
 from tests.factories import outgoing as make
 from tests.factories.outgoing import HOUR, MONDAY, Office, again
@@ -158,3 +162,46 @@ def test_typing_is_kept_for_each_person_and_another_window_is_told() -> None:
     assert Typing.objects.get().content == {"body": "Hai"}
     with pytest.raises(Refused):
         typing.keep(document, {"body": "x"}, version=None, by=office.stranger, at=MONDAY)
+
+
+def test_typed_draft_keeps_every_rule_of_the_layout() -> None:
+    office = Office()
+    document = typed_in(office)
+
+    made = writing.typed(document, LETTER, by=office.drafter, at=MONDAY)
+
+    assert [each for each in layout.told(made.findings) if each.must] == []
+
+
+def test_broken_rules_of_a_sent_file_are_named_and_want_a_reason() -> None:
+    office = Office()
+    document = office.begun()
+    file = make.stored(make.pdf(), by=office.drafter)
+
+    made = writing.sent(file, document=document, by=office.drafter, at=MONDAY)
+    drafting.redraft(document, made, by=office.drafter, at=MONDAY)
+
+    draft = drafts.newest(document)
+    assert draft is not None
+    assert "Decree 30/2020" in layout.told(draft.findings)[0].source
+    reviewing.submit(document, office.head, Step.CONTENT, by=office.drafter, at=MONDAY)
+    reviewing.approve(document, then=office.clerk, by=office.head, at=MONDAY)
+    reviewing.approve(document, by=office.clerk, at=MONDAY)
+    with pytest.raises(Refused, match="rules of layout are broken"):
+        reviewing.present(again(document), office.signer, by=office.drafter, at=MONDAY)
+
+    reviewing.present(again(document), office.signer, reason="Theo mẫu riêng", by=office.drafter, at=MONDAY)
+
+    assert trail.about(document)[-1].detail["reason"] == "Theo mẫu riêng"
+
+
+def test_superior_body_stands_above_the_agency_and_is_remembered() -> None:
+    office = Office()
+    document = typed_in(office)
+    text = replace(LETTER, superior="Ủy ban nhân dân tỉnh Thử")
+    made = writing.typed(document, text, by=office.drafter, at=MONDAY)
+    drafting.redraft(document, made, by=office.drafter, at=MONDAY)
+
+    with open_content(made.pdf) as source:
+        assert "ỦY BAN NHÂN DÂN TỈNH THỬ" in words_of_pdf(source.read())
+    assert begun.text(office.begun())["superior"] == "Ủy ban nhân dân tỉnh Thử"

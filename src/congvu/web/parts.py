@@ -1,7 +1,7 @@
 """What components are given: small typed shapes that views fill. Templates only loop over them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -70,6 +70,10 @@ class Offer:
     tone: str = "secondary"
     refusal: Refusal | None = None
 
+    def along(self, way: str) -> "Offer":
+        """The same with the way through a list in its addresses."""
+        return replace(self, link=_along(self.link, way), action=_along(self.action, way)) if way else self
+
 
 @dataclass(frozen=True)
 class FileLine:
@@ -118,3 +122,7 @@ class Bar:
 def highest(bars: Sequence[Bar]) -> int:
     """The scale of a chart: its largest value, at least one."""
     return max((bar.value for bar in bars), default=1) or 1
+
+
+def _along(link: str, way: str) -> str:
+    return f"{link}{'&' if '?' in link else '?'}{way}" if link else ""

@@ -20,6 +20,7 @@ from congvu.config.demo import (
     order,
     outcomes,
     outgoing,
+    outgoing_issued,
     procedures,
 )
 from congvu.kit import clock
@@ -45,6 +46,7 @@ def build() -> None:
         one_stop.build(made, now)
         incoming.build(made, now)
         outgoing.build(made, now)
+        outgoing_issued.build(made)
     _sign_in_lately(now)
     _settle_messages(before=now - timedelta(days=1))
 

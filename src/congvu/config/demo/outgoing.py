@@ -5,7 +5,7 @@ from io import BytesIO
 
 from congvu.config.demo.agency import Agency
 from congvu.config.demo.incoming import at_work
-from congvu.config.demo.outgoing_plans import PLANS, Ends, Plan
+from congvu.config.demo.outgoing_plans import PLANS, PROVINCE, Ends, Plan
 from congvu.documents.models import DocumentKind
 from congvu.files import actions as files
 from congvu.files.providers.storage.contents import open_content
@@ -76,6 +76,7 @@ class _Walk:
         is_decision = self.plan.kind == "quyet-dinh"
         text = Text(
             self.plan.body,
+            superior=PROVINCE,
             authority=head.get("authority", ""),
             order=head.get("order", ""),
             bases="Căn cứ Quy chế làm việc của Sở (mẫu)" if is_decision else "",

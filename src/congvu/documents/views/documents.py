@@ -1,7 +1,5 @@
 """The page of a document: what stands on it, what was said, its files and their signatures, its history."""
 
-from dataclasses import replace
-
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -128,14 +126,7 @@ def _office(request: PageRequest, found: IncomingDocument, tab: str) -> dict[str
         "place": found.case.place,
         "is_returned": found.state == State.RETURNED,
         "stopped": None if found.taken_out_at else secrecy.files(found),
-        "offers": [
-            replace(
-                offer,
-                link=offer.link and f"{offer.link}{way}",
-                action=offer.action and f"{offer.action}{way}",
-            )
-            for offer in offers.to(found, me)
-        ],
+        "offers": [offer.along(walk.way if walk else "") for offer in offers.to(found, me)],
         "tabs": _tabs(found, tab, way),
     }
 

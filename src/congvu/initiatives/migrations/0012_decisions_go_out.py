@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("initiatives", "0011_batches_compared"),
-        ("outgoing", "0004_papers_of_trades"),
+        ("outgoing", "0005_papers_of_trades"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

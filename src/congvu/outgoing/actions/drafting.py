@@ -231,6 +231,7 @@ def keep(document: OutgoingDocument, made: Made, note: str, *, by: Person, at: d
         content=dict(made.content),
         word=made.word,
         pdf=made.pdf,
+        findings=None if made.findings is None else [dict(each) for each in made.findings],
         note=note.strip()[:500],
         by=by,
         at=at,

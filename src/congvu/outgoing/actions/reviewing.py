@@ -112,7 +112,7 @@ def present(
     """It is before ``signer``, who is told. ``prepared`` is the newest draft with the empty places of number,
     date and signatures; ``reason`` says why it is presented although rules of layout are broken.
     """
-    refuse_if(rules.present(document, signer, by=by, at=at))
+    refuse_if(rules.present(document, signer, reason=reason, by=by, at=at))
     draft = drafts.newest(document)
     assert draft is not None  # noqa: S101 - the rule has asked
     if prepared is not None:

@@ -13,8 +13,8 @@ from congvu.outgoing.enums.states import Authority, Source
 from congvu.outgoing.logic.given import Made, Signer
 from congvu.outgoing.logic.texts import Text
 from congvu.outgoing.models import OutgoingDocument
+from congvu.outgoing.providers import layout, preparing
 from congvu.outgoing.providers import papers as kinds
-from congvu.outgoing.providers import preparing
 from congvu.outgoing.queries import drafts, order
 from congvu.outgoing.rules import files as rules
 from congvu.outgoing.rules import reviewing
@@ -26,22 +26,25 @@ from congvu.signing import queries as signing
 from congvu.signing.providers import reading
 
 
-def sent(file: StoredFile, *, by: Person, at: datetime) -> Made:
-    """A PDF as it was sent. Refuses what cannot be read, and what somebody has signed already."""
+def sent(file: StoredFile, *, document: OutgoingDocument | None = None, by: Person, at: datetime) -> Made:
+    """A PDF as it was sent; its layout is checked as that of ``document``. Refuses what cannot be read, and
+    what somebody has signed already.
+    """
     refuse_if(rules.draft(file, Kind.PDF, by=by))
     with open_content(file) as source:
         report = reading.report(source, at=at, installed=signing.installed())
     refuse_if(rules.unsigned(report))
-    return Made(Source.SENT, file)
+    return Made(Source.SENT, file, findings=_findings(document, file))
 
 
-def word(file: StoredFile, *, by: Person, at: datetime) -> Made:
+def word(file: StoredFile, *, document: OutgoingDocument | None = None, by: Person, at: datetime) -> Made:
     """A Word file, and its PDF as we set it; what the PDF leaves out is kept with the draft."""
     refuse_if(rules.draft(file, Kind.DOCX, by=by))
     with open_content(file) as source:
         made = papers.typeset(source.read())
     pdf = files.store(BytesIO(made.pdf), name="du-thao.pdf", by=by, at=at)
-    return Made(Source.SENT, pdf, file, {"losses": list(made.losses)})
+    said = {"losses": list(made.losses)}
+    return Made(Source.SENT, pdf, file, said, _findings(document, pdf))
 
 
 def typed(document: OutgoingDocument, text: Text, *, by: Person, at: datetime) -> Made:
@@ -63,7 +66,8 @@ def typed(document: OutgoingDocument, text: Text, *, by: Person, at: datetime) -
     drawn = papers.draw(f"outgoing.{form.value}", values(said), at=at, name=document.subject[:80])
     laid = papers.lay_down(drawn, name="du-thao", by=by, at=at)
     source = Source.TEMPLATE if drawn.template else Source.TYPED
-    return Made(source, laid.pdf, laid.word, {**text.data, "year": on.year})
+    kept = {**text.data, "year": on.year}
+    return Made(source, laid.pdf, laid.word, kept, _findings(document, laid.pdf))
 
 
 def posts(agency: Unit, signer: Signer, at: datetime) -> tuple[str, ...]:
@@ -87,3 +91,10 @@ def prepared(document: OutgoingDocument, signer: Signer, *, by: Person, at: date
     with open_content(draft.plain or draft.pdf) as source:
         data = preparing.prepared(source, name=signer.person.full_name, post=post[-1])
     return files.store(BytesIO(data), name=f"du-thao-{draft.place}.pdf", by=by, at=at)
+
+
+def _findings(document: OutgoingDocument | None, pdf: StoredFile) -> list[dict[str, object]] | None:
+    if document is None:
+        return None
+    with open_content(pdf) as source:
+        return layout.found(source.read(), kind=document.kind.abbreviation, electronic=document.is_electronic)

@@ -42,12 +42,13 @@ class Facts:
 
 @dataclass(frozen=True)
 class Made:
-    """A state of the text whose files are in the store: what a draft will be."""
+    """A state of the text whose files are in the store: what a draft will be. ``findings``: of its layout."""
 
     source: str
     pdf: "StoredFile"
     word: "StoredFile | None" = None
     content: Mapping[str, Any] = field(default_factory=dict)
+    findings: Sequence[Mapping[str, Any]] | None = None
 
 
 @dataclass(frozen=True)

@@ -147,6 +147,11 @@ class OutgoingDocument(models.Model):
             models.Index(F("begun_at").desc(), F("case").desc(), name="outgoing_newest"),
             models.Index("agency", F("begun_at").desc(), F("case").desc(), name="outgoing_of_agency"),
             models.Index(fields=["agency", "year", "group", "number"], name="outgoing_book"),
+            models.Index(
+                fields=["year", "group", "number"],
+                name="outgoing_all_books",
+                condition=Q(number__isnull=False),
+            ),
             models.Index(fields=["mark"], name="outgoing_by_mark", condition=~Q(mark="")),
         )
 

@@ -76,8 +76,3 @@ def of_origin(case: int) -> OutgoingDocument | None:
 def typing(document: OutgoingDocument, person: Person) -> Typing | None:
     """What ``person`` was typing for the next draft."""
     return Typing.objects.filter(document=document, person=person).first()
-
-
-def broken(draft: Draft | None) -> list[str]:
-    """The rules of layout the draft must keep and does not, in sentences."""
-    return [str(each["sentence"]) for each in (draft.findings or []) if each.get("must")] if draft else []

@@ -11,6 +11,7 @@ from congvu.kit.refusal import Refusal
 from congvu.outgoing.enums.states import State, Step
 from congvu.outgoing.logic.given import Signer
 from congvu.outgoing.models import OutgoingDocument, Remark, Review
+from congvu.outgoing.providers import layout
 from congvu.outgoing.queries import desks, documents, drafts
 from congvu.outgoing.rules import files, order, writing
 from congvu.outgoing.rules.states import elsewhere, in_hand
@@ -119,12 +120,28 @@ def may_present(document: OutgoingDocument, *, by: Actor) -> Refusal | None:
     return Refusal(_("It is with %(name)s now.") % {"name": document.case.holder})
 
 
-def present(document: OutgoingDocument, signer: Signer, *, by: Actor, at: datetime) -> Refusal | None:
-    """Whether it may be presented to ``signer``, who may sign it on that day in that name."""
+def present(
+    document: OutgoingDocument, signer: Signer, *, reason: str | None = None, by: Actor, at: datetime
+) -> Refusal | None:
+    """Whether it may be presented to ``signer``, who may sign it on that day in that name; with a ``reason``
+    where rules of layout are broken. None: the reason is not asked yet.
+    """
     return (
         may_present(document, by=by)
+        or (layout_kept(document, reason) if reason is not None else None)
         or writing.of_this_year(drafts.newest(document), at=at)
         or order.may_sign(document, signer.person, signer.authority, signer.delegation, office_day(at))
+    )
+
+
+def layout_kept(document: OutgoingDocument, reason: str) -> Refusal | None:
+    """Whether the newest draft keeps the rules of layout, or somebody says why it goes on all the same."""
+    draft = drafts.newest(document)
+    broken = any(each.must for each in layout.told(draft.findings if draft else None))
+    if not broken or reason.strip():
+        return None
+    return Refusal(
+        _("Some rules of layout are broken. Mend them, or say why it is presented all the same."), "reason"
     )
 
 

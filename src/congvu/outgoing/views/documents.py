@@ -1,7 +1,5 @@
 """The page of an outgoing document: what it is, its drafts and what was said of them, its signatures."""
 
-from dataclasses import replace
-
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,7 +11,7 @@ from congvu.kit.ref import Ref
 from congvu.outgoing.enums import events
 from congvu.outgoing.logic.origins import origins
 from congvu.outgoing.models import Draft, OutgoingDocument
-from congvu.outgoing.providers import signed
+from congvu.outgoing.providers import layout, signed
 from congvu.outgoing.queries import drafts, receivers
 from congvu.outgoing.rules import closing, reviewing, states
 from congvu.outgoing.views import listed, loader, offers
@@ -67,7 +65,8 @@ def document(request: PageRequest, pk: int) -> HttpResponseBase:
             )
             for row in drafts.attachments(found)
         ],
-        "findings": draft.findings if draft else None,
+        "is_checked": draft is not None and draft.findings is not None,
+        "findings": layout.told(draft.findings if draft else None),
         "losses": draft.content.get("losses", ()) if draft else (),
         "receivers": receivers.of(found),
         "keeps": closing.keeps_books(found.agency_id, by=request.actor) is None,
@@ -139,14 +138,7 @@ def _office(request: PageRequest, found: OutgoingDocument, tab: str) -> dict[str
         "about": _about(found, me),
         "case": found.case,
         "place": found.case.place,
-        "offers": [
-            replace(
-                offer,
-                link=offer.link and f"{offer.link}{way}",
-                action=offer.action and f"{offer.action}{way}",
-            )
-            for offer in offers.to(found, me)
-        ],
+        "offers": [offer.along(walk.way if walk else "") for offer in offers.to(found, me)],
         "tabs": _tabs(found, tab, way),
     }
 

@@ -175,7 +175,7 @@ def _workbook(title: str, tables: list[Table], form: Filters, name: str) -> Http
             **{str(n): str(count) for n, (count, _l) in enumerate(cells)},
         }
         for table in tables
-        for label, cells in (*table.lines, (_("Total"), table.sums))
+        for label, cells in (*table.lines, (_("All rows together"), table.sums))
     ]
     told = "; ".join(f"{label}: {value}" for _name, label, value in form.said)
     numbers = [str(place) for place in range(len(tables[0].heads))]

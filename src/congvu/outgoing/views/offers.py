@@ -7,11 +7,12 @@ from django.utils.translation import gettext as _
 
 from congvu.cases import rules as cases
 from congvu.kit import clock
+from congvu.outgoing.enums.capabilities import DRAFT
 from congvu.outgoing.enums.states import EDITED, State
 from congvu.outgoing.models import OutgoingDocument
 from congvu.outgoing.queries import drafts
 from congvu.outgoing.rules import drafting, receivers, reviewing, states, trades
-from congvu.outgoing.views import issuing_offers
+from congvu.outgoing.views import book_offers, issuing_offers
 from congvu.people.models import Person
 from congvu.web.parts import Offer
 
@@ -23,6 +24,8 @@ def to(document: OutgoingDocument, person: Person) -> list[Offer]:
         *_reviewing(document, person),
         *_drafting(document, person),
         *_besides(document, person),
+        *_afterwards(document, person),
+        *book_offers.to(document, person),
     ]
 
 
@@ -56,7 +59,7 @@ def _drafting(document: OutgoingDocument, person: Person) -> Iterator[Offer]:
 
 def _besides(document: OutgoingDocument, person: Person) -> Iterator[Offer]:
     if reviewing.remark(document, "x", None, by=person) is None:
-        yield asked(document, "remark", _("Remark on the draft"), "chat-left-text")
+        yield asked(document, "remark", _("Make a remark"), "chat-left-text")
     is_waiting = document.state in EDITED and document.case.holder_person_id != person.pk
     if is_waiting and person.pk == document.drafter_id:
         refusal = cases.urge(document.case, by=person, at=clock.now())
@@ -64,6 +67,14 @@ def _besides(document: OutgoingDocument, person: Person) -> Iterator[Offer]:
         yield Offer(_("Remind whoever has it"), "bell", action=link, refusal=refusal)
     if drafting.may_drop(document, by=person) is None:
         yield asked(document, "drop", _("Give it up"), "x-circle")
+
+
+def _afterwards(document: OutgoingDocument, person: Person) -> Iterator[Offer]:
+    """An issued document is replaced by another, or corrected by a letter (Decree 30/2020, 18.3)."""
+    if document.state == State.ISSUED and person.may(DRAFT.code):
+        begin = reverse("outgoing:begin")
+        yield Offer(_("Draft what replaces it"), "arrow-repeat", f"{begin}?thay-the={document.pk}")
+        yield Offer(_("Draft a correction"), "pencil", f"{begin}?dinh-chinh={document.pk}")
 
 
 def asked(document: OutgoingDocument, name: str, label: str, icon: str, tone: str = "secondary") -> Offer:

@@ -14,6 +14,7 @@ from congvu.kit.clock import office_day
 from congvu.outgoing.actions import reviewing as acts
 from congvu.outgoing.actions import writing
 from congvu.outgoing.forms import reviewing as forms
+from congvu.outgoing.providers import layout
 from congvu.outgoing.queries import desks, drafts, order
 from congvu.outgoing.rules import reviewing as rules
 from congvu.outgoing.views import loader
@@ -111,7 +112,7 @@ def present(request: PageRequest, pk: int) -> HttpResponseBase:
     document, me, now = loader.seen(request, pk), loader.person(request), clock.now()
     ways = order.ways_to_sign(document.agency, document.kind, office_day(now))
     draft = drafts.newest(document)
-    broken = drafts.broken(draft)
+    broken = [each for each in layout.told(draft.findings if draft else None) if each.must]
     key = f"{document.signer_id}-{document.authority}-{document.delegation_id or 0}"
     form = forms.PresentForm(
         request.POST or None, ways=ways, asks_reason=bool(broken), initial={"signer": key}
@@ -147,7 +148,7 @@ def remark(request: PageRequest, pk: int) -> HttpResponseBase:
     document, me = loader.seen(request, pk), loader.person(request)
     form = forms.RemarkForm(request.POST or None)
     question = Question(
-        title=_("Remark on the draft"),
+        title=_("Make a remark"),
         yes=_("Say it"),
         icon="chat-left-text",
         done=_("Your remark stands with the draft; whoever drafts it has been told."),

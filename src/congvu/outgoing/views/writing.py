@@ -165,7 +165,7 @@ def send_file(request: PageRequest, pk: int) -> HttpResponseBase:
         assert upload.file is not None  # noqa: S101 - the form has asked
         file = files.store(upload.file, name=upload.name or "", by=me, at=now)
         make = writing.word if file.kind == Kind.DOCX else writing.sent
-        made = make(file, by=me, at=now)
+        made = make(file, document=document, by=me, at=now)
         lost.extend(made.content.get("losses", ()))
         note, version = form.cleaned_data["note"], seen_version(request.POST)
         drafting.redraft(document, made, note=note, by=me, at=now, version=version)

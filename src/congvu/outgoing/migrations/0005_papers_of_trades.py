@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("outgoing", "0003_drafting"),
+        ("outgoing", "0004_books_of_all_agencies"),
     ]
 
     operations = [
