@@ -11,6 +11,7 @@ from congvu.initiatives import jobs
 from congvu.initiatives.enums.decisions import Stage
 from congvu.initiatives.enums.states import State
 from congvu.initiatives.models import AwardKind, AwardUse, Comment, CommentPeriod, Decision, Recognition
+from congvu.kit import clock
 from congvu.people.enums import UnitKind
 from congvu.people.models import Person
 from tests.factories import initiatives as make
@@ -46,8 +47,8 @@ def test_secretary_prepares_and_leader_signs_through_the_pages() -> None:
     paper = secretary.get(reverse("initiatives:decision_paper", args=[decision.pk]))
     secretary.post(reverse("initiatives:present_decision", args=[decision.pk]))
     shown = leader.get(document_of(decision).link)
-    issue(decision, case.clerk)
-    while jobs.carry_out_decisions(NOW):
+    issue(decision, case.clerk, at=clock.now())
+    while jobs.carry_out_decisions(clock.now()):
         pass
 
     assert (shown.status_code, decision.stage, Recognition.objects.count()) == (200, Stage.ISSUED, 2)
