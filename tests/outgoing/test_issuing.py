@@ -1,6 +1,6 @@
 """Number, date, seal and issue: the order, what is kept when something fails, and who hears of it."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -216,8 +216,6 @@ def test_on_paper_number_and_stamp_are_made_by_hand(office: Issuing) -> None:
 
 def test_a_document_is_dated_the_day_it_is_numbered(office: Issuing) -> None:
     """At midnight of the office a new year and a new series begin."""
-    from datetime import UTC, datetime
-
     before, after = datetime(2026, 12, 31, 16, 59, tzinfo=UTC), datetime(2026, 12, 31, 17, 0, tzinfo=UTC)
     last, first = office.row(at=before), office.row(at=before)
 
