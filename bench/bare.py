@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import path
 from django.utils import timezone
 
-from bench import bare_councils, bare_documents, bare_figures, bare_procedures
+from bench import bare_councils, bare_documents, bare_figures, bare_outgoing, bare_procedures
 from congvu.cases.models import Case
 from congvu.initiatives.models import Initiative
 from congvu.trail.models import Entry
@@ -84,5 +84,6 @@ urlpatterns = [
     *bare_councils.urlpatterns,
     *bare_figures.urlpatterns,
     *bare_documents.urlpatterns,
+    *bare_outgoing.urlpatterns,
     *bare_procedures.urlpatterns,
 ]

@@ -31,11 +31,13 @@ class Hub:
     sent: list[dict[str, str]] = field(default_factory=list)
     ready: dict[str, bytes] = field(default_factory=dict)
     done: list[str] = field(default_factory=list)
+    opened: list[Transport] = field(default_factory=list)
 
     @property
     def line(self) -> Transport:
         address = f"lgsp+http://{SYSTEM}:khoa%2Fbi%20mat@{HOST}:{self.port}/v1"
-        return line_at(address).build()
+        self.opened.append(line_at(address).build())
+        return self.opened[-1]
 
     def answer(self, path: str, asked: dict[str, list[str]], body: bytes) -> bytes:
         if self.raw:
@@ -87,6 +89,8 @@ def running() -> Iterator[Hub]:
     try:
         yield hub
     finally:
+        for line in hub.opened:
+            line.close()
         server.shutdown()
         thread.join()
         server.server_close()

@@ -15,7 +15,7 @@ from tests.factories.councils_sheets import make_sheet
 
 DECISION = (
     "decision", "decision_paper", "change_decision", "choose_outcomes", "add_to_decision", "present_decision",
-    "send_back_decision", "issue_decision", "drop_decision", "decision_certificates",
+    "take_back_decision", "enter_decision", "drop_decision", "decision_certificates",
 )  # fmt: skip
 RECOGNITION = ("recognition", "judge_repeat", "use_for_award", "withdraw_use", "promote")
 

@@ -79,7 +79,7 @@ class Documents:
         Correction.objects.create(document=self.document, reason="Thử", by=registrar, at=at)
         self.mailbox = Mailbox.objects.create(agency=desks.agency_of(unit), next_at=at, failures=1)
         self.letter = Letter.objects.create(
-            mailbox=self.mailbox, uid_validity=1, uid=1, key="a", arrived_at=at, state="spam", raw=sent
+            mailbox=self.mailbox, uid_validity=1, uid=1, key="a", arrived_at=at, state="too_large"
         )
         self.mark = TextMark.objects.create(document=self.document, value=1)
         self.waiting = receiving.receive(arrived, [receipt], unit=unit, by=registrar, at=at)

@@ -21,7 +21,7 @@ from tests.house.rows import copies, keys
 
 
 class Decisions:
-    """One decision being prepared, one to be signed, one carried out; ``me`` holds what it recognised."""
+    """One decision being prepared, one presented, one carried out; ``me`` holds what it recognised."""
 
     def __init__(self, me: Person, *, at: datetime) -> None:
         self.me, self.at = me, at
@@ -55,7 +55,7 @@ class Decisions:
     def grow(self, count: int, decided: Sequence[Initiative], recognised: Sequence[Initiative]) -> None:
         """``count`` more of everything; the dossiers are as many more, before and after their decision."""
         copies(self.prepared, count)
-        copies(self.presented, count)
+        copies(self.presented, count, document_id=lambda _n: None)
         copies(self.prepared.items.earliest("pk"), count, initiative_id=keys(decided), place=lambda n: n + 1)
         copies(self.issued.items.earliest("pk"), count, initiative_id=keys(recognised), place=lambda n: n + 1)
         found = copies(self.recognition, count, initiative_id=keys(recognised))

@@ -20,7 +20,7 @@ PAGES = (
     "portal:register", "portal:figures", "portal:asked", "portal:comment", "initiatives:list",
     "initiatives:figures", "initiatives:figures_authors", "initiatives:unit",
     "initiatives:received_lists", "initiatives:unit_list", "initiatives:rounds", "initiatives:field_groups",
-    "initiatives:choose", "initiatives:decisions", "initiatives:to_sign", "initiatives:decision",
+    "initiatives:choose", "initiatives:decisions", "initiatives:decision",
     "initiatives:decision issued", "initiatives:recognitions", "initiatives:recognition",
     "initiatives:judge_repeat", "initiatives:recognised_person", "initiatives:my_certificates",
     "initiatives:choose_base", "initiatives:award_kinds", "initiatives:opinions", "initiatives:batches",
@@ -92,7 +92,7 @@ OF_ONE_THING = {
     "procedures:reconcile",
     # one document with what is said of it, the form that names the units of its agency
     "documents:receive", "documents:register", "documents:direct", "documents:signatures",
-    "documents:enter_agency", "documents:end_kind", "documents:take_out",
+    "documents:enter_agency",
     # one message with what was told of it
     "exchange:came", "exchange:sent",
     # each closed book is compared with what stands in it now, at most twenty of them

@@ -26,7 +26,7 @@ from congvu.kit.actor import SYSTEM
 from congvu.people.models import UnitVersion
 from congvu.trail import queries as trail
 from tests.factories import initiatives as make
-from tests.factories.initiatives_decisions import NOW, Case, make_recognition
+from tests.factories.initiatives_decisions import NOW, Case, decided, make_recognition
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]  # each sets pages
 
@@ -85,7 +85,7 @@ def test_certificate_calls_the_body_as_it_was_called_on_the_day_of_the_decision(
     for day, name in (("2020-01-01", "Sở Cũ"), ("2026-09-10", "Sở Mới")):
         UnitVersion.objects.create(unit=case.unit, from_on=day, name=name)
 
-    case.carried_out(decided_on=NOW.date())
+    case.carried_out()
 
     assert Certificate.objects.get().data["unit"] == "Sở Cũ"
 
@@ -173,15 +173,13 @@ def test_check_shows_a_cancelled_recognition_with_its_decision() -> None:
     case.carried_out()
     dossier = make.load(case.dossiers[0])
     decision = decisions.prepare_cancellation(
-        [dossier], case.facts(number="99/QĐ-THU"), reason="Khai sai.", by=case.secretary, at=NOW
+        [dossier], case.facts(), reason="Khai sai.", by=case.secretary, at=NOW
     )
-    decisions.present(decision, by=case.secretary, at=NOW)
-    decisions.issue(decision, by=case.leader, at=NOW)
-    jobs.carry_out_decisions(NOW)
+    decided(decision, case.clerk)
 
     found = queries.by_token(Certificate.objects.get().token)
 
-    assert (found.verdict, found.cancelled_by) == (Verdict.CANCELLED, "99/QĐ-THU")
+    assert (found.verdict, found.cancelled_by) == (Verdict.CANCELLED, "02/QĐ-STN")
 
 
 @pytest.mark.parametrize("token", ["", "x", "a.b", "WzFd.AA", "…", "." * 300])

@@ -1,6 +1,7 @@
 """The pages of decisions and of the registry: who may open them, what they do."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -10,10 +11,12 @@ from congvu.initiatives import jobs
 from congvu.initiatives.enums.decisions import Stage
 from congvu.initiatives.enums.states import State
 from congvu.initiatives.models import AwardKind, AwardUse, Comment, CommentPeriod, Decision, Recognition
+from congvu.people.enums import UnitKind
 from congvu.people.models import Person
 from tests.factories import initiatives as make
 from tests.factories import people
-from tests.factories.initiatives_decisions import NOW, Case, make_recognition
+from tests.factories.initiatives_decisions import NOW, Case, document_of, issue, make_recognition
+from tests.factories.outgoing import pdf
 
 pytestmark = pytest.mark.django_db
 
@@ -33,45 +36,68 @@ def test_secretary_prepares_and_leader_signs_through_the_pages() -> None:
     assert form.initial["unit"] == case.unit
     sent = {
         "subject": "Về việc công nhận sáng kiến", "unit": case.unit.pk, "signer": case.leader.pk,
-        "legal_basis": "Nghị định 13",
+        "legal_basis": "Nghị định 13", "form": "paper",
     }  # fmt: skip
     secretary.post(new, sent)
     decision = Decision.objects.get()
     page = reverse("initiatives:decision", args=[decision.pk])
     rows = {f"outcome-{row.pk}": State.RECOGNISED.value for row in decision.items.all()}
     secretary.post(reverse("initiatives:choose_outcomes", args=[decision.pk]), rows)
+    paper = secretary.get(reverse("initiatives:decision_paper", args=[decision.pk]))
     secretary.post(reverse("initiatives:present_decision", args=[decision.pk]))
-    assert leader.get(reverse("initiatives:to_sign")).context["page"].rows == [decision]
-    paper = leader.get(reverse("initiatives:decision_paper", args=[decision.pk]))
-    version = leader.get(page).context["decision"].version
-    leader.post(reverse("initiatives:issue_decision", args=[decision.pk]), {"version": version})
+    shown = leader.get(document_of(decision).link)
+    issue(decision, case.clerk)
     while jobs.carry_out_decisions(NOW):
         pass
-    jobs.write_decisions(NOW)
 
-    decision.refresh_from_db()
-    assert (decision.stage, Recognition.objects.count()) == (Stage.ISSUED, 2)
+    assert (shown.status_code, decision.stage, Recognition.objects.count()) == (200, Stage.ISSUED, 2)
     assert paper.content.startswith(b"%PDF")
-    assert decision.file is not None
     progress = secretary.get(page).context["progress"]
     assert (progress.rows, progress.done, progress.certificates, progress.printed) == (2, 2, 2, 0)
 
 
-def test_decision_changed_by_somebody_else_is_not_signed() -> None:
+def test_decision_changed_by_somebody_else_is_not_presented() -> None:
     case = Case()
-    decision = case.presented()
+    decision = case.chosen()
 
-    answer = as_(case.leader).post(
-        reverse("initiatives:issue_decision", args=[decision.pk]), {"version": decision.version - 1}
+    answer = as_(case.secretary).post(
+        reverse("initiatives:present_decision", args=[decision.pk]), {"version": decision.version - 1}
     )
 
     decision.refresh_from_db()
-    assert (answer.status_code, decision.stage) == (409, Stage.PRESENTED)
+    assert (answer.status_code, decision.stage) == (409, Stage.PREPARED)
+
+
+def test_decision_is_taken_back_through_the_page() -> None:
+    case = Case()
+    decision = case.presented()
+    page = reverse("initiatives:take_back_decision", args=[decision.pk])
+
+    empty = as_(case.secretary).post(page, {"reason": " "})
+    done = as_(case.secretary).post(page, {"reason": "Sửa căn cứ."})
+
+    decision.refresh_from_db()
+    assert (empty.status_code, done.status_code, decision.stage) == (422, 302, Stage.PREPARED)
+
+
+def test_decision_of_a_body_above_is_entered_through_the_page() -> None:
+    case = Case()
+    above = people.make_unit("Ủy ban thử", kind=UnitKind.AGENCY)
+    decision = case.chosen(unit=above, signer=None)
+    page = reverse("initiatives:enter_decision", args=[decision.pk])
+    said = {"number": "12/QĐ-UBND", "decided_on": "08/09/2026", "signer_name": "Chủ tịch Thử"}
+
+    without = as_(case.secretary).post(page, said)
+    done = as_(case.secretary).post(page, {**said, "scan": SimpleUploadedFile("qd.pdf", pdf())})
+
+    decision.refresh_from_db()
+    assert (without.status_code, done.status_code) == (422, 302)
+    assert (decision.stage, decision.number, decision.file_name) == (Stage.ISSUED, "12/QĐ-UBND", "qd.pdf")
 
 
 @pytest.mark.parametrize(
     "name",
-    ["decisions", "to_sign", "recognitions", "award_kinds", "new_award_kind", "opinions"],
+    ["decisions", "recognitions", "award_kinds", "new_award_kind", "opinions"],
 )
 def test_lists_of_the_office_are_refused_to_authors(name: str) -> None:
     assert as_(make.make_author()).get(reverse(f"initiatives:{name}")).status_code == 403
@@ -82,9 +108,9 @@ def test_pages_of_a_decision_are_refused_to_authors() -> None:
     decision = case.prepared()
     author = as_(case.dossiers[0].owner)
 
-    for page in ("decision", "decision_paper", "change_decision", "send_back_decision"):
+    for page in ("decision", "decision_paper", "change_decision", "take_back_decision", "enter_decision"):
         assert author.get(reverse(f"initiatives:{page}", args=[decision.pk])).status_code == 403
-    for act in ("choose_outcomes", "add_to_decision", "present_decision", "issue_decision", "drop_decision"):
+    for act in ("choose_outcomes", "add_to_decision", "present_decision", "drop_decision"):
         assert author.post(reverse(f"initiatives:{act}", args=[decision.pk])).status_code == 403
 
 

@@ -5,7 +5,6 @@ from datetime import date
 import pytest
 from django.db import IntegrityError, transaction
 
-from congvu.initiatives import jobs
 from congvu.initiatives.actions import awards, decisions, promotion, recognitions
 from congvu.initiatives.enums.rounds import Level
 from congvu.initiatives.enums.states import State
@@ -19,7 +18,7 @@ from congvu.people.models import Person, Succession
 from congvu.trail import queries as trail
 from tests.factories import initiatives as make
 from tests.factories import people
-from tests.factories.initiatives_decisions import NOW, Case, make_recognition
+from tests.factories.initiatives_decisions import NOW, Case, decided, make_recognition
 
 pytestmark = pytest.mark.django_db
 
@@ -117,9 +116,7 @@ def test_cancelled_recognition_serves_no_award() -> None:
     decision = decisions.prepare_cancellation(
         [dossier], case.facts(), reason="Khai sai.", by=case.secretary, at=NOW
     )
-    decisions.present(decision, by=case.secretary, at=NOW)
-    decisions.issue(decision, by=case.leader, at=NOW)
-    jobs.carry_out_decisions(NOW)
+    decided(decision, case.clerk)
 
     with pytest.raises(Refused):
         use(Certificate.objects.get(), kind())

@@ -6,12 +6,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from congvu.config.demo.agency import ACCOUNTS
+from congvu.config.demo.agency import ACCOUNTS, PASSWORD
 from tests.journeys.conftest import Enter, Told
 from tests.journeys.house import until, words_of
 from tests.journeys.pictures import Camera
 from tests.journeys.steps import act, instant, press
 from tests.journeys.texts import TITLE
+from tests.journeys.visitor import NARROW
 
 pytestmark = pytest.mark.journey
 
@@ -80,7 +81,7 @@ def test_secretary_closes_the_meeting_and_prints_the_minutes(enter: Enter, told:
     expect(page.locator("main")).to_contain_text("Biên bản")
 
 
-def test_decision_is_prepared_signed_and_carried_out(enter: Enter, told: Told, picture: Camera) -> None:
+def test_decision_is_prepared_and_presented(enter: Enter, told: Told, picture: Camera) -> None:
     page = enter("thuky").go(f"/sang-kien/dot/{told.round}/quyet-dinh/")
     page.locator("[name=subject]").fill("Về việc công nhận sáng kiến")
     page.locator("[name=signer]").select_option(label="Võ Thị Kim Ngân")
@@ -93,8 +94,29 @@ def test_decision_is_prepared_signed_and_carried_out(enter: Enter, told: Told, p
     picture("du-thao-quyet-dinh", page)
     page.locator("button[form=rows]").click()
     act(page, "/trinh/")
-    page = enter("lanhdao").go(f"/sang-kien/quyet-dinh/{told.codes['decision']}/")
-    act(page, "/ban-hanh/")
+    expect(page.locator("main")).to_contain_text("Đã trình, chờ ký và ban hành")
+
+
+def test_leader_signs_the_decision_on_a_phone(enter: Enter, picture: Camera) -> None:
+    page = enter("lanhdao", key="phone", viewport=NARROW).go("/van-ban-di/cho-ky/")
+    expect(page.locator("main")).to_contain_text("Về việc công nhận sáng kiến")
+    page.locator("[name=pin]").fill(PASSWORD)
+    picture("ky-tren-dien-thoai", page)
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    page.locator("button[name=all]").click()
+
+    expect(page.locator("main")).to_contain_text("Về việc công nhận sáng kiến")
+    expect(page.locator("[name=pin]")).to_have_count(0)
+    assert wide <= NARROW["width"]
+
+
+def test_clerk_issues_the_decision_and_it_is_carried_out(enter: Enter, told: Told) -> None:
+    page = enter("vanthu").go("/van-ban-di/cho-phat-hanh/")
+    page.locator("[name=pin]").fill(PASSWORD)
+    page.locator("button[name=all]").click()
+    expect(page.locator("[name=pin]")).to_have_count(0)
+    page = enter("thuky").go(f"/sang-kien/quyet-dinh/{told.codes['decision']}/")
+    expect(page.locator("main")).to_contain_text("01/QĐ-SKHCN")
 
     def recognised() -> bool | None:
         page = enter("thuky").go(told.dossiers["thread"])
@@ -117,6 +139,20 @@ def test_stranger_reads_the_register_and_checks_the_certificate(
 
     expect(page.locator("main")).to_contain_text(TITLE)
     picture("kiem-tra-giay-chung-nhan", page)
+
+
+def test_stranger_checks_the_signatures_of_the_decision(enter: Enter, told: Told, tmp_path: Path) -> None:
+    page = enter("thuky").go(f"/sang-kien/quyet-dinh/{told.codes['decision']}/")
+    link = str(page.locator("main dl a[href*='/tep/']").first.get_attribute("href"))
+    digest, about = re.findall(r"/tep/(\w+)/", link)[0], link.partition("?")[2]
+    file = tmp_path / "quyet-dinh.pdf"
+    file.write_bytes(page.context.request.get(f"{enter('thuky').address}/tep/{digest}/tai-ve?{about}").body())
+
+    stranger = enter("", key="stranger").go("/kiem-tra/chu-ky/")
+    stranger.locator("input[type=file]").set_input_files(file)
+    press(stranger, "main form")
+
+    expect(stranger.locator("main")).to_contain_text("Cả 5 chữ ký đều hợp lệ.")
 
 
 def _printed_code(enter: Enter, folder: Path) -> str | None:

@@ -26,9 +26,9 @@ BEGAN = timedelta(days=20)
 
 
 def build(now: datetime) -> None:
-    """People with their posts, a working calendar, last year's round, closed, and a one-stop desk."""
+    """People with posts and keys, a working calendar, last year's round, closed, and a one-stop desk."""
     from congvu.config import installation
-    from congvu.config.demo import agency
+    from congvu.config.demo import agency, keys, order
     from congvu.config.roles import GRANTS
     from congvu.kit.actor import SYSTEM
     from congvu.people import actions as people
@@ -37,6 +37,8 @@ def build(now: datetime) -> None:
     installation.prepare()
     people.seed_roles(GRANTS, by=SYSTEM, at=now)  # which else comes with the tables
     made = agency.build(now - BEGAN, authors_in_unit=1)
+    keys.build(made, now - BEGAN)
+    order.build(made, now - BEGAN)
     last_year(made.people["thuky"], made.units["SHTT"], now)
     filed_online(made.units["MC"], now)
     one_stop.build(made, now)

@@ -14,9 +14,12 @@ from congvu.files import actions as files
 from congvu.files.models import Receipt, StoredFile
 from congvu.kit import clock
 from congvu.kit.refusal import Refused
+from congvu.numbers import actions as numbers
+from congvu.numbers.queries import all_series
 from congvu.outgoing.actions import copying
 from congvu.outgoing.enums import events
 from congvu.outgoing.enums.copies import CopyForm
+from congvu.outgoing.enums.series import COPIES
 from congvu.outgoing.logic import copies as logic
 from congvu.outgoing.logic.copies import Asked
 from congvu.outgoing.models import Closing, Copy, OutgoingDocument, Symbol
@@ -83,7 +86,9 @@ def test_copies_of_incoming_documents_are_made_by_their_clerk() -> None:
     with pytest.raises(Refused, match="Register it first"):
         copying.on_paper(office.receive(), WHOLE, by=clerk, at=MONDAY)
 
+    page = signed_in(clerk).get(document.link).content.decode()
     assert (made.mark, made.incoming) == ("01/SL-ST", document)
+    assert reverse("outgoing:copy_incoming", args=[document.pk]) in page
 
 
 def test_copy_is_refused_with_its_reason_and_takes_no_number() -> None:
@@ -213,6 +218,7 @@ def test_pages_make_a_copy_and_show_it() -> None:
     client = signed_in(registry.clerk)
     page = reverse("outgoing:copy_outgoing", args=[document.pk])
 
+    offered = client.get(document.link).content.decode()
     shown = client.get(page)
     wrong = client.post(page, {"kind": "SY", "form": "electronic", "copies": "1"})
     done = client.post(page, {"kind": "SY", "form": "paper", "copies": "2", "purpose": "Lưu hồ sơ"})
@@ -223,6 +229,20 @@ def test_pages_make_a_copy_and_show_it() -> None:
 
     assert (shown.status_code, wrong.status_code, done.status_code) == (200, 422, 302)
     assert done.headers["Location"] == made.link
+    assert page in offered
+    assert reverse("outgoing:lend", args=[document.pk]) in offered
     assert "Lưu hồ sơ" in there
     assert made.mark in book
     assert stranger.status_code == 404
+
+
+def test_series_of_copies_goes_on_from_a_paper_book_by_the_code_of_the_agency() -> None:
+    registry = with_symbol(Registry())
+    keeper = make.people.make_person(grants={"numbers.change": "all"})
+    code = registry.agency.code
+    numbers.continue_from(COPIES.code, year=2026, last=40, by=keeper, at=MONDAY, scope=code)
+
+    made = copying.on_paper(registry.issued(), WHOLE, by=registry.clerk, at=MONDAY)
+
+    assert made.mark == "41/SY-SPT"
+    assert all_series().get(key__startswith=COPIES.code).said == code  # type: ignore[attr-defined]  # annotated

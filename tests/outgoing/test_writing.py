@@ -1,5 +1,7 @@
 """Drafts that are typed, sent as Word, or made of the data of a dossier; what is typed is kept meanwhile."""
 
+from dataclasses import replace
+
 import pytest
 
 from congvu.documents.models import DocumentKind
@@ -12,7 +14,7 @@ from congvu.outgoing.logic.given import Line
 from congvu.outgoing.logic.texts import Text
 from congvu.outgoing.models import OutgoingDocument, Symbol, Typing
 from congvu.outgoing.providers import layout
-from congvu.outgoing.queries import drafts
+from congvu.outgoing.queries import begun, drafts
 from congvu.trail import queries as trail
 from tests.factories import documents as incoming
 from tests.factories import outgoing as make
@@ -191,3 +193,15 @@ def test_broken_rules_of_a_sent_file_are_named_and_want_a_reason() -> None:
     reviewing.present(again(document), office.signer, reason="Theo mẫu riêng", by=office.drafter, at=MONDAY)
 
     assert trail.about(document)[-1].detail["reason"] == "Theo mẫu riêng"
+
+
+def test_superior_body_stands_above_the_agency_and_is_remembered() -> None:
+    office = Office()
+    document = typed_in(office)
+    text = replace(LETTER, superior="Ủy ban nhân dân tỉnh Thử")
+    made = writing.typed(document, text, by=office.drafter, at=MONDAY)
+    drafting.redraft(document, made, by=office.drafter, at=MONDAY)
+
+    with open_content(made.pdf) as source:
+        assert "ỦY BAN NHÂN DÂN TỈNH THỬ" in words_of_pdf(source.read())
+    assert begun.text(office.begun())["superior"] == "Ủy ban nhân dân tỉnh Thử"

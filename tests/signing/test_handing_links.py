@@ -107,6 +107,7 @@ def test_a_file_of_ones_own_is_handed_out_and_sent_back_by_hand(office: Office) 
     done = browser.post(where, {"back": made})
 
     shown = browser.get(where)
+    assert reverse("signing:handouts") in browser.get(reverse("signing:keys")).content.decode()
     assert done.status_code == 302
     assert browser.get(shown.context["result"]).status_code == 200
     assert (

@@ -21,7 +21,7 @@ class InitiativesConfig(AppConfig):
         from congvu.files.logic.uploads import places
         from congvu.files.rules import openers
         from congvu.initiatives import jobs, process
-        from congvu.initiatives.actions import bulk, examining
+        from congvu.initiatives.actions import bulk, examining, issuing
         from congvu.initiatives.enums import capabilities
         from congvu.initiatives.providers import (
             councils,
@@ -39,6 +39,7 @@ class InitiativesConfig(AppConfig):
         from congvu.initiatives.rules import batches
         from congvu.kit.veil import veils
         from congvu.notify.logic.dates import date_sources
+        from congvu.outgoing.logic.origins import origins
         from congvu.papers.logic.kinds import paper_kinds
         from congvu.screening.logic.trades import trades as screened
 
@@ -48,6 +49,7 @@ class InitiativesConfig(AppConfig):
         for bulk_act in bulk.ACTS:
             bulk_acts.add(bulk_act)
         openers.add(OPENER)
+        origins.add(issuing.ORIGIN)
         openers.add(BLIND)
         for place in batches.PLACES:
             places.add(place)
@@ -95,16 +97,6 @@ class InitiativesConfig(AppConfig):
                 Group.TRADES,
                 15,
                 capabilities.DECIDE.code,
-            )
-        )
-        menu.add(
-            MenuItem(
-                "initiatives:to_sign",
-                _("Decisions to be signed"),
-                "pencil-square",
-                Group.TRADES,
-                15,
-                capabilities.SIGN.code,
             )
         )
         menu.add(

@@ -16,6 +16,7 @@ class OutgoingConfig(AppConfig):
         from congvu.cases.logic.sights import sights as all_sights
         from congvu.cases.process import processes
         from congvu.documents.logic.besides import besides, further
+        from congvu.documents.providers.series import of_agencies
         from congvu.files.rules import openers
         from congvu.numbers.logic import scopes
         from congvu.outgoing import jobs, process
@@ -30,9 +31,8 @@ class OutgoingConfig(AppConfig):
             sights,
             subjects,
         )
-        from congvu.outgoing.providers import (
-            series as called,
-        )
+        from congvu.outgoing.providers import series as called
+        from congvu.outgoing.rules import copy_offers
         from congvu.papers.logic.kinds import paper_kinds
         from congvu.signing.logic.results import keepings
 
@@ -42,6 +42,8 @@ class OutgoingConfig(AppConfig):
         for paper in papers.KINDS:
             paper_kinds.add(paper)
         further.add(answering.FURTHER)
+        further.add(copy_offers.FURTHER)
+        scopes.add(of_agencies(series.COPIES.code))
         besides.add(answering.BESIDE)
         openers.add(outgoing_files.OPENER)
         openers.add(outgoing_files.DELEGATIONS)

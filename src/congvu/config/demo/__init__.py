@@ -17,6 +17,7 @@ from congvu.config.demo import (
     incoming,
     keys,
     one_stop,
+    order,
     outcomes,
     outgoing,
     outgoing_issued,
@@ -36,6 +37,7 @@ def build() -> None:
     now = datetime.combine(clock.office_day(clock.now()), time(7, 30), clock.OFFICE_ZONE)
     made = agency.build(now - timedelta(days=340), AUTHORS_IN_UNIT)
     keys.build(made, now - timedelta(days=339))
+    order.build(made, now - timedelta(days=339))
     with keys.services_running():
         procedures.build(now - timedelta(days=339))
         season = dossiers.build(made, now)

@@ -19,6 +19,7 @@ from congvu.initiatives.actions import (
     promotion,
     rounds,
 )
+from congvu.initiatives.actions import issuing as going_out
 from congvu.initiatives.enums.decisions import Commenting, CommentState
 from congvu.initiatives.enums.form import Part
 from congvu.initiatives.enums.rounds import Asked, Level
@@ -31,6 +32,10 @@ from congvu.initiatives.rules.decisions import Choice, Facts
 from congvu.initiatives.rules.recognitions import Kind
 from congvu.initiatives.rules.rounds import Facts as RoundFacts
 from congvu.kit.clock import OFFICE_ZONE, office_day
+from congvu.outgoing.actions import issuing, numbering, sealing, signing
+from congvu.outgoing.enums.states import Form
+from congvu.outgoing.models import OutgoingDocument
+from congvu.outgoing.queries import documents
 
 DECISIONS = 3
 REASONS = {
@@ -84,19 +89,33 @@ def _cancel(agency: Agency, season: Season, at: datetime) -> None:
 
 def _facts(agency: Agency, subject: str) -> Facts:
     return Facts(
-        unit=agency.units["SKHCN"], signer=agency.people["lanhdao"], subject=subject, legal_basis=BASIS
+        unit=agency.units["SKHCN"],
+        signer=agency.people["lanhdao"],
+        subject=subject,
+        legal_basis=BASIS,
+        form=Form.PAPER,
     )
 
 
 def _sign(agency: Agency, decision: Decision, at: datetime) -> None:
-    """Presented, signed and carried out. The job prints its paper and its certificates."""
-    leader = agency.people["lanhdao"]
-    decisions.present(decision, by=agency.people["thuky"], at=at - timedelta(days=1))
-    decisions.issue(decision, by=leader, at=at)
+    """Presented, signed on paper, numbered, stamped, issued, carried out. The job prints its certificates."""
+    leader, clerk = agency.people["lanhdao"], agency.people["vanthu"]
+    going_out.present(decision, by=agency.people["thuky"], at=at - timedelta(days=1))
+    signing.sign_on_paper(_document(decision), office_day(at), None, by=clerk, at=at)
+    numbering.number(_document(decision), by=clerk, at=at)
+    sealing.seal_by_hand(_document(decision), by=clerk, at=at)
+    issuing.issue(_document(decision), by=clerk, at=at)
     while rows := list(queries.waiting(AT_ONCE)):
         with transaction.atomic():
             for row in rows:
                 carrying_out.carry_out(row, by=leader, at=at)
+
+
+def _document(decision: Decision) -> OutgoingDocument:
+    """As it is now."""
+    found = documents.loaded(decision.document_id or 0)
+    assert found is not None  # noqa: S101 - presented before
+    return found
 
 
 def _award(agency: Agency, recognition: Recognition, at: datetime) -> None:

@@ -1,11 +1,11 @@
 """The demo's outgoing documents: each walked by the acts of the people whose turn it is, to where it stands."""
 
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from io import BytesIO
 
-from congvu.config.demo.agency import DEPARTMENT, Agency
+from congvu.config.demo.agency import Agency
 from congvu.config.demo.incoming import at_work
-from congvu.config.demo.outgoing_plans import PLANS, Ends, Plan
+from congvu.config.demo.outgoing_plans import PLANS, PROVINCE, Ends, Plan
 from congvu.documents.models import DocumentKind
 from congvu.files import actions as files
 from congvu.files.providers.storage.contents import open_content
@@ -14,38 +14,17 @@ from congvu.outgoing.actions import drafting, receivers, reviewing, writing
 from congvu.outgoing.enums.states import Authority, Step
 from congvu.outgoing.logic.given import Facts, Signer
 from congvu.outgoing.logic.texts import Text
-from congvu.outgoing.models import Delegation, OutgoingDocument, Symbol
+from congvu.outgoing.models import Delegation, OutgoingDocument
 from congvu.outgoing.queries import addressing, begun, documents, drafts
 from congvu.people.models import Person
 
-SINCE = date(2026, 1, 1)
-SYMBOLS = {"SKHCN": "SKHCN", "VP": "VP", "SHTT": "SHTT", "QLKH": "QLKH", "MC": "MC"}
 DIVISION, SAMPLE = "SHTT", "Văn bản mẫu"
-BASIS = "Quy chế làm việc của Sở (mẫu)"
 
 
 def build(agency: Agency, now: datetime) -> None:
     """Everything lies before ``now``."""
-    _order(agency, now)
     for place, plan in enumerate(sorted(PLANS, key=lambda plan: -plan.days_ago)):
         _Walk(agency, plan, place, now).walk()
-
-
-def _order(agency: Agency, now: datetime) -> None:
-    """How units are abbreviated, and that the deputy signs for the head."""
-    for code, text in SYMBOLS.items():
-        Symbol.objects.create(unit=agency.units[code], text=text, valid_from=SINCE, legal_basis=BASIS)
-    Delegation.objects.create(
-        agency=agency.units[DEPARTMENT[0]],
-        authority=Authority.DEPUTY,
-        taker=agency.people["lanhdao"],
-        giver_post="Giám đốc",
-        taker_post="Phó Giám đốc",
-        valid_from=SINCE,
-        legal_basis=BASIS,
-        given_at=now - timedelta(days=300),
-        given_by=agency.people["vanthu"],
-    )
 
 
 class _Walk:
@@ -97,6 +76,7 @@ class _Walk:
         is_decision = self.plan.kind == "quyet-dinh"
         text = Text(
             self.plan.body,
+            superior=PROVINCE,
             authority=head.get("authority", ""),
             order=head.get("order", ""),
             bases="Căn cứ Quy chế làm việc của Sở (mẫu)" if is_decision else "",

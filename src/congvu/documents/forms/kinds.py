@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from congvu.documents.forms.listing import DAYS
+from congvu.web.lists import DAYS
 
 
 class KindForm(forms.Form):

@@ -1,10 +1,8 @@
 """What narrows the list and the books."""
 
-from datetime import date
 from typing import Any
 
 from django import forms
-from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db.models import Q, QuerySet, TextChoices
 from django.utils.translation import gettext_lazy as _
 
@@ -16,9 +14,7 @@ from congvu.documents.queries import agencies, books
 from congvu.kit import clock
 from congvu.people import queries as people
 from congvu.people.models import Person, Unit
-from congvu.web.lists import Filters
-
-DAYS = (MinValueValidator(date(1900, 1, 1)), MaxValueValidator(date(9998, 12, 31)))
+from congvu.web.lists import DAYS, Filters
 
 
 class Situation(TextChoices):

@@ -142,6 +142,8 @@ class IncomingDocument(models.Model):
         )
         indexes = (
             models.Index(F("received_at").desc(), F("case").desc(), name="incoming_newest"),
+            models.Index(F("arrived_on").desc(), F("case").desc(), name="incoming_arrived"),
+            models.Index(fields=["year", "number", "case"], name="incoming_numbers"),
             models.Index(fields=["agency", "year", "number"], name="incoming_book"),
             models.Index(fields=["written"], name="incoming_by_written", condition=~Q(written="")),
             models.Index(fields=["external_id"], name="incoming_by_identity", condition=~Q(external_id="")),

@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from congvu.documents.enums.mail import LetterState, MailProblem
+from congvu.documents.enums.mail import APART, LetterState, MailProblem
 from congvu.documents.models.incoming import IncomingDocument
 from congvu.files.models import StoredFile
 from congvu.kit.ref import Ref
@@ -86,6 +86,11 @@ class Letter(models.Model):
 
     def __str__(self) -> str:
         return self.subject or self.sender_email
+
+    @property
+    def is_apart(self) -> bool:
+        """Whether a clerk may take it in all the same."""
+        return self.state in APART and self.raw_id is not None
 
     @property
     def ref(self) -> Ref:

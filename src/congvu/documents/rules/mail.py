@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from congvu.documents.enums.capabilities import MANAGE, REGISTER
-from congvu.documents.enums.mail import APART, LetterState
+from congvu.documents.enums.mail import LetterState
 from congvu.documents.enums.states import Secrecy
 from congvu.documents.logic.letters import Letter as Read
 from congvu.documents.models import Letter
@@ -37,7 +37,7 @@ def take_in(letter: Letter, *, by: Actor) -> Refusal | None:
     books = desks.agencies(by, REGISTER.code)
     if books is not None and letter.mailbox.agency_id not in books:
         return Refusal(_("Only the clerk who keeps the book of incoming documents does this."))
-    if letter.state not in APART or letter.raw is None:
+    if not letter.is_apart:
         return Refusal(_("This letter is not taken in."))
     return None
 

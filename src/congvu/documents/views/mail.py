@@ -14,7 +14,6 @@ from congvu.documents.forms.listing import LetterFilters
 from congvu.documents.models import Letter
 from congvu.documents.providers import mailboxes as settings
 from congvu.documents.queries import mail
-from congvu.documents.rules import mail as rules
 from congvu.documents.views import loader
 from congvu.kit import clock
 from congvu.web.access import requires
@@ -48,10 +47,7 @@ LETTERS = Listing[Letter](
 @requires(REGISTER.code)
 def letters(request: PageRequest) -> HttpResponseBase:
     """What came by mail and what became of it; what lies apart may be taken in all the same."""
-    me = loader.person(request)
-    page = open_list(request, LETTERS, mail.letters(me), LetterFilters(request.GET))
-    for row in page.rows:
-        row.may_be_taken = rules.take_in(row, by=me) is None  # type: ignore[attr-defined]  # for the row
+    page = open_list(request, LETTERS, mail.letters(loader.person(request)), LetterFilters(request.GET))
     return answer_list(request, "documents/letters.html", page, {})
 
 

@@ -141,7 +141,7 @@ def end_code(request: PageRequest, pk: int) -> HttpResponseBase:
         title=_("End the code %(code)s") % {"code": row},
         lead=_("After that day it means nothing; what was sent and read with it stays as it is."),
         yes=_("End it"),
-        icon="calendar-x",
+        icon="check-lg",
         done=_("Noted. The code ends with that day."),
     )
     form = EndForm(request.POST or None, initial={"valid_to": clock.office_day(clock.now())})

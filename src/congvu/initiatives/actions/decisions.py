@@ -1,4 +1,4 @@
-"""One decision, many dossiers: prepared, filled in, presented, signed. Carrying it out is the job's."""
+"""One decision, many dossiers: prepared, filled in, dropped. How it goes out: ``actions.issuing``."""
 
 from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
@@ -7,22 +7,19 @@ from django.db.models import F, Max, Q
 from django.utils.translation import gettext as _
 
 from congvu.councils.queries import results
-from congvu.initiatives.actions import messages
 from congvu.initiatives.enums import events
 from congvu.initiatives.enums.decisions import DecisionKind, Stage
-from congvu.initiatives.enums.series import DECISIONS
 from congvu.initiatives.enums.states import State
 from congvu.initiatives.logic import proposal
 from congvu.initiatives.models import Decision, DecisionItem, Initiative, Round
 from congvu.initiatives.providers import found
-from congvu.initiatives.queries import decisions
+from congvu.initiatives.queries import decisions, issuing
 from congvu.initiatives.rules import decisions as rules
 from congvu.initiatives.rules.decisions import Choice, Facts
 from congvu.kit.actor import Actor
-from congvu.kit.clock import office_day
 from congvu.kit.event import Event
 from congvu.kit.refusal import Stale, refuse_if
-from congvu.numbers import actions as numbers
+from congvu.outgoing.actions import deciding
 from congvu.people.models import Person
 from congvu.trail import actions as trail
 from congvu.trail.actions import act
@@ -41,7 +38,7 @@ def prepare(
     refuse_if(rules.prepare(round, by=by))
     for each in only or ():
         refuse_if(rules.name(each, by=by))
-    refuse_if(rules.facts(unit=facts.unit, signer=facts.signer, decided_on=facts.decided_on, at=at))
+    refuse_if(rules.facts(facts, at=at))
     decision = _make(round, DecisionKind.RESULTS, facts, by=by, at=at)
     waiting = decisions.to_decide(round)
     asked = Q(case__state=State.COUNCIL) if only is None else Q(pk__in=[each.pk for each in only])
@@ -57,7 +54,7 @@ def prepare_cancellation(
 ) -> Decision:
     """A decision that ends the recognition of ``initiatives``, which are all of one round."""
     refuse_if(rules.cancel(initiatives, by=by, reason=reason))
-    refuse_if(rules.facts(unit=facts.unit, signer=facts.signer, decided_on=facts.decided_on, at=at))
+    refuse_if(rules.facts(facts, at=at))
     decision = _make(initiatives[0].round, DecisionKind.CANCELLATION, facts, by=by, at=at)
     DecisionItem.objects.bulk_create(
         DecisionItem(
@@ -74,9 +71,9 @@ def prepare_cancellation(
 def change(decision: Decision, facts: Facts, *, by: Actor, at: datetime, version: int | None = None) -> None:
     """The decision says ``facts``. Stale when somebody changed it since ``version`` was shown."""
     refuse_if(rules.change(decision, by=by))
-    refuse_if(rules.facts(unit=facts.unit, signer=facts.signer, decided_on=facts.decided_on, at=at))
-    _write(decision, version=version, **vars(facts))
-    _record(decision, events.DECISION_CHANGED, by=by, at=at, part="facts")
+    refuse_if(rules.facts(facts, at=at))
+    write(decision, version=version, **vars(facts))
+    record(decision, events.DECISION_CHANGED, by=by, at=at, part="facts")
 
 
 @act
@@ -84,7 +81,7 @@ def add(decision: Decision, initiatives: Iterable[Initiative], *, by: Actor, at:
     """``initiatives`` of the round that no decision names yet get their rows; gives how many."""
     refuse_if(rules.change(decision, by=by))
     keys = [each.pk for each in initiatives]
-    _write(decision)
+    write(decision)
     rows = _add(decision, decisions.to_decide(decision.round).filter(pk__in=keys))
     trail.record(events.DECISION_CHANGED, about=decision, by=by, at=at, detail={"added": rows})
     return rows
@@ -100,7 +97,7 @@ def choose(decision: Decision, choices: Mapping[int, Choice], *, by: Actor, at: 
     for row in kept:
         row.outcome, row.reason = choices[row.pk].outcome, choices[row.pk].reason.strip()
         refuse_if(rules.choose(decision, row.initiative, row.outcome))
-    _write(decision)
+    write(decision)
     DecisionItem.objects.bulk_update(kept, ["outcome", "reason"])
     DecisionItem.objects.filter(pk__in=left, decision=decision).delete()
     detail: dict[str, Json] = {"chosen": len(kept), "left_out": len(left)}
@@ -108,70 +105,15 @@ def choose(decision: Decision, choices: Mapping[int, Choice], *, by: Actor, at: 
 
 
 @act
-def present(decision: Decision, *, by: Actor, at: datetime, version: int | None = None) -> None:
-    """The decision lies with the leader, who is told; nothing of it changes until they sign or send back."""
-    refuse_if(rules.present(decision, by=by))
-    _write(decision, version=version, stage=Stage.PRESENTED)
-    _record(decision, events.DECISION_PRESENTED, by=by, at=at)
-    messages.tell_of_decision(decision, decision.signer, events.DECISION_PRESENTED.code, by=by, at=at)
-
-
-@act
-def send_back(
-    decision: Decision, *, reason: str, by: Actor, at: datetime, version: int | None = None
-) -> None:
-    """The leader wants something changed; who prepared it is told what."""
-    refuse_if(rules.send_back(decision, by=by, reason=reason))
-    _write(decision, version=version, stage=Stage.PREPARED)
-    _record(decision, events.DECISION_SENT_BACK, by=by, at=at)
-    if decision.prepared_by is not None:
-        messages.tell_of_decision(
-            decision,
-            decision.prepared_by,
-            events.DECISION_SENT_BACK.code,
-            by=by,
-            at=at,
-            reason=reason.strip(),
-        )
-
-
-@act
-def issue(decision: Decision, *, by: Person, at: datetime, version: int | None = None) -> None:
-    """Signed: numbered and dated, and from now on as it is. The job carries out its rows one by one.
-
-    Refused while anything is missing, such as the reasons of a row that is not recognised.
-    """
-    held = Decision.objects.select_for_update(of=("self",), no_key=True).filter(pk=decision.pk)
-    if not held.filter(stage=decision.stage, version=decision.version).exists():
-        raise _overtaken()
-    refuse_if(rules.issue(decision, by=by, at=at))
-    day = decision.decided_on or office_day(at)
-    number = decision.number or numbers.take_written(DECISIONS.code, on=day, by=by, at=at).text
-    _write(
-        decision,
-        version=version,
-        stage=Stage.ISSUED,
-        number=number,
-        decided_on=day,
-        signer_name=by.name,
-        signer_post=by.post_title,
-        issued_at=at,
-        issued_by=by,
-    )
-    tally: dict[str, Json] = {
-        outcome or "-": count for outcome, count in sorted(decisions.tally(decision).items())
-    }
-    detail: dict[str, Json] = {"number": number, "decided_on": day.isoformat(), "rows": tally}
-    trail.record(events.DECISION_ISSUED, about=decision, by=by, at=at, detail=detail)
-
-
-@act
 def drop(decision: Decision, *, by: Actor, at: datetime) -> None:
     """There will be no such decision; its dossiers can be named by another."""
     refuse_if(rules.drop(decision, by=by))
-    _write(decision, stage=Stage.DROPPED)
+    document = issuing.to_be_presented_anew(decision)
+    if document is not None and isinstance(by, Person):
+        deciding.give_up(document, _("The decision has been dropped."), by=by, at=at)
+    write(decision, stage=Stage.DROPPED)
     decision.items.all().delete()
-    _record(decision, events.DECISION_DROPPED, by=by, at=at)
+    record(decision, events.DECISION_DROPPED, by=by, at=at)
 
 
 def _make(round: Round, kind: DecisionKind, facts: Facts, *, by: Actor, at: datetime) -> Decision:
@@ -202,20 +144,22 @@ def _add(decision: Decision, initiatives: Iterable[Initiative]) -> int:
     return len(new)
 
 
-def _write(decision: Decision, *, version: int | None = None, **values: object) -> None:
-    """Change the row if nobody has done so since it was read, or since ``version`` was shown."""
+def write(decision: Decision, *, version: int | None = None, **values: object) -> None:
+    """A step for acts: change the row if nobody has done so since it was read, or ``version`` was shown."""
     seen = decision.version if version is None else version
     rows = Decision.objects.filter(pk=decision.pk, stage=decision.stage, version=seen)
     if not rows.update(version=F("version") + 1, **values):
-        raise _overtaken()
+        raise overtaken()
     for name, value in values.items():
         setattr(decision, name, value)
     decision.version = seen + 1
 
 
-def _record(decision: Decision, event: Event, *, by: Actor, at: datetime, **detail: str) -> None:
+def record(decision: Decision, event: Event, *, by: Actor, at: datetime, **detail: Json) -> None:
+    """A step for acts."""
     trail.record(event, about=decision, by=by, at=at, detail={"version": decision.version, **detail})
 
 
-def _overtaken() -> Stale:
+def overtaken() -> Stale:
+    """Who comes second reads it again."""
     return Stale(_("Somebody else has just changed this decision. Open it again."))

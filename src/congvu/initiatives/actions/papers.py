@@ -1,27 +1,23 @@
-"""The paper of a signed decision, and the report on a period."""
+"""The paper of a decision, and the report on a period."""
 
 from datetime import datetime
 
 from django.utils import translation
 
-from congvu.initiatives.enums import events
 from congvu.initiatives.models import Decision
 from congvu.initiatives.providers import figures_paper
 from congvu.initiatives.providers import papers as wording
 from congvu.initiatives.providers.figures import Report
-from congvu.kit.actor import Actor
-from congvu.kit.refusal import Stale
+from congvu.outgoing.actions import deciding
+from congvu.outgoing.logic.given import Decided, Laid
 from congvu.papers import actions as papers
-from congvu.papers.models import Paper
-from congvu.trail import actions as trail
-from congvu.trail.actions import act
-from congvu.trail.logic.canonical import Json
+from congvu.people.models import Person
 
 
-def draw(decision: Decision, *, at: datetime) -> bytes:
-    """The paper as PDF as it would be now; nothing is kept."""
+def draw(decision: Decision, *, at: datetime) -> papers.Draft:
+    """The paper as it would be now; nothing is kept."""
     with translation.override("vi"):
-        return papers.draw(wording.CODE, wording.values(decision), at=at, name=decision.subject).pdf
+        return papers.draw(wording.CODE, wording.values(decision, at=at), at=at, name=decision.subject)
 
 
 def draw_report(report: Report) -> papers.Draft:
@@ -30,18 +26,7 @@ def draw_report(report: Report) -> papers.Draft:
         return papers.draw(figures_paper.CODE, figures_paper.values(report), at=report.at)
 
 
-def make(decision: Decision, *, by: Actor, at: datetime) -> None:
-    """The signed decision is written and kept; Stale when another job has done so. Twice does no harm."""
-    with translation.override("vi"):
-        name = f"quyet-dinh-{decision.number.replace('/', '-')}"
-        paper = papers.make(wording.CODE, wording.values(decision), about=decision, by=by, at=at, name=name)
-    _keep(decision, paper, by=by, at=at)
-
-
-@act
-def _keep(decision: Decision, paper: Paper, *, by: Actor, at: datetime) -> None:
-    unwritten = Decision.objects.filter(pk=decision.pk, file=None)
-    if not unwritten.update(file=paper.pdf, file_name=f"{paper.name}.pdf"):
-        raise Stale("the decision has been written already")
-    detail: dict[str, Json] = {"paper": paper.pk, "file": paper.pdf.digest}
-    trail.record(events.DECISION_WRITTEN, about=decision, by=by, at=at, detail=detail)
+def lay_down(decision: Decision, said: Decided, *, by: Person, at: datetime) -> Laid:
+    """The paper as Word and as PDF, with the empty places of signatures, number and date, in the store."""
+    drawn = draw(decision, at=at)
+    return deciding.lay_down(drawn.word, drawn.pdf, said, name="du-thao-quyet-dinh", by=by, at=at)

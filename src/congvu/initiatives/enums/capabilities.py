@@ -11,7 +11,10 @@ COORDINATE = capabilities.add(
 INTAKE = capabilities.add(Capability("initiatives.intake", _("Take in dossiers of initiatives")))
 EXAMINE = capabilities.add(Capability("initiatives.examine", _("Examine dossiers of initiatives")))
 DECIDE = capabilities.add(Capability("initiatives.decide", _("Record the outcome for initiatives")))
-SIGN = capabilities.add(Capability("initiatives.sign", _("Sign decisions on initiatives")))
+SIGN = capabilities.add(
+    Capability("initiatives.sign", _("Read decisions on initiatives, as who signs them does"))
+)
+"""Who signs is said where outgoing documents are: the head, and whom something was delegated to."""
 CONFIDENTIAL = capabilities.add(
     Capability("initiatives.confidential", _("Read what authors keep confidential"))
 )

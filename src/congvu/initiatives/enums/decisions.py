@@ -12,10 +12,12 @@ class DecisionKind(TextChoices):
 
 
 class Stage(TextChoices):
-    """A decision is prepared, put before the leader, signed; or dropped before that."""
+    """A decision is prepared, presented, issued; or dropped before that. How far it is between the leader and
+    the clerk, its outgoing document says.
+    """
 
     PREPARED = "prepared", _("Being prepared")
-    PRESENTED = "presented", _("Waiting for the signature")
+    PRESENTED = "presented", _("Presented, to be signed and issued")
     ISSUED = "issued", _("Issued")
     DROPPED = "dropped", _("Dropped")
 

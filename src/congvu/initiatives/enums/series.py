@@ -11,9 +11,6 @@ DOSSIERS = kinds.add(
 
 LISTS = kinds.add(SeriesKind("initiatives.lists", _("Lists of initiatives from units")))
 
-DECISIONS = kinds.add(
-    SeriesKind("initiatives.decisions", _("Decisions on initiatives"), pattern="{number:02}/{year}/QĐ-SK")
-)
 CERTIFICATES = kinds.add(
     SeriesKind(
         "initiatives.certificates",

@@ -1,4 +1,4 @@
-"""A decision on many dossiers: its facts, its rows, and why it goes back."""
+"""A decision on many dossiers: its facts, its rows, and how a body above has issued it."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -7,10 +7,13 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from congvu.files.models import Receipt
 from congvu.initiatives.enums.decisions import RESULTS, DecisionKind
 from congvu.initiatives.enums.states import State
 from congvu.initiatives.models import Decision, DecisionItem, FieldGroup
 from congvu.initiatives.rules.decisions import Choice, Facts
+from congvu.initiatives.rules.issuing import Entered
+from congvu.outgoing.enums.states import Form
 from congvu.people.models import Person, Unit
 from congvu.web.lists import Filters
 
@@ -26,19 +29,16 @@ class DecisionFactsForm(forms.Form):
         label=_("Body that decides"), queryset=Unit.objects.none(), empty_label=None
     )
     signer = forms.ModelChoiceField(
-        label=_("To be signed by"), queryset=Person.objects.none(), empty_label=_("Choose a person")
-    )
-    number = forms.CharField(
-        label=_("Number of the decision"),
+        label=_("To be signed by"),
+        queryset=Person.objects.none(),
         required=False,
-        max_length=100,
-        help_text=_("Leave empty to have it numbered here when it is signed."),
+        empty_label=_("Nobody here: a body above decides"),
     )
-    decided_on = forms.DateField(
-        label=_("Date of the decision"),
-        required=False,
-        widget=forms.DateInput(format="%d/%m/%Y"),
-        help_text=_("Leave empty for the day of the signature."),
+    form = forms.ChoiceField(
+        label=_("Form of the document"),
+        choices=Form.choices,
+        initial=Form.ELECTRONIC,
+        help_text=_("On paper: the leader signs by hand, and the clerk enters it."),
     )
     legal_basis = forms.CharField(
         label=_("Legal basis"), widget=forms.Textarea(attrs={"rows": 4}), max_length=4_000
@@ -52,6 +52,20 @@ class DecisionFactsForm(forms.Form):
     @property
     def facts(self) -> Facts:
         return Facts(**{name: self.cleaned_data[name] for name in Facts.__dataclass_fields__})
+
+
+class EnteredForm(forms.Form):
+    """A decision as a body above has issued it."""
+
+    number = forms.CharField(label=_("Number of the decision"), max_length=100)
+    decided_on = forms.DateField(label=_("Date of the decision"), widget=forms.DateInput(format="%d/%m/%Y"))
+    signer_name = forms.CharField(label=_("Signed by"), max_length=120)
+    signer_post = forms.CharField(label=_("Post of the signer"), max_length=300, required=False)
+    scan = forms.FileField(label=_("The decision as a PDF file"))
+
+    def entered(self, scan: Receipt) -> Entered:
+        said = {name: self.cleaned_data[name] for name in self.fields if name != "scan"}
+        return Entered(**said, scan=scan)
 
 
 class CancellationForm(DecisionFactsForm):

@@ -1,10 +1,8 @@
 """What the statistics are asked for, and how their figures narrow the staff list."""
 
-from datetime import date
 from typing import Any
 
 from django import forms
-from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
@@ -13,13 +11,12 @@ from congvu.initiatives.enums.rounds import Level
 from congvu.initiatives.models import FieldGroup, Round
 from congvu.initiatives.queries.figures.behind import Behind
 from congvu.initiatives.queries.figures.scope import Scope
-from congvu.web.lists import Filters
+from congvu.web.lists import DAYS, Filters
 
 MOST = 2**62
 SAID = ("level", "year_from", "year_to", "unit", "filed_from", "filed_to")
 
 
-DAYS = (MinValueValidator(date(1900, 1, 1)), MaxValueValidator(date(9998, 12, 31)))
 """Days that can be counted on from, in any zone."""
 
 

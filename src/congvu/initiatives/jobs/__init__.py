@@ -8,7 +8,6 @@ from functools import partial
 from congvu.initiatives.actions import (
     carrying_out,
     certificates,
-    papers,
     receipts,
     rounds,
     supplements,
@@ -45,11 +44,6 @@ def carry_out_decisions(at: datetime) -> int:
     return sum(_carry_out(item, at) for item in decisions.waiting())
 
 
-def write_decisions(at: datetime) -> int:
-    """Signed decisions are written as papers."""
-    return sum(once(partial(papers.make, each, by=SYSTEM, at=at), Refused) for each in decisions.unwritten())
-
-
 def print_certificates(at: datetime) -> int:
     """Certificates that wait are printed and kept."""
     waiting = list(queries.waiting(at))
@@ -58,7 +52,7 @@ def print_certificates(at: datetime) -> int:
 
 def _carry_out(item: DecisionItem, at: datetime) -> int:
     """1 when the row is settled: done, or put aside with the reason why it cannot be."""
-    by = item.decision.issued_by or SYSTEM
+    by = item.decision.decided_by or SYSTEM
     try:
         with notify.as_one(item.decision.ref):
             carrying_out.carry_out(item, by=by, at=at)
@@ -80,7 +74,6 @@ def declare() -> None:
     jobs.add(Job("initiatives.close_rounds", close_rounds, timedelta(seconds=15)))
     jobs.add(Job("initiatives.receipts", make_receipts, timedelta(seconds=2)))
     jobs.add(Job("initiatives.decisions", carry_out_decisions, timedelta(seconds=2)))
-    jobs.add(Job("initiatives.decision_papers", write_decisions, timedelta(seconds=5)))
     jobs.add(Job("initiatives.certificates", print_certificates, timedelta(seconds=2)))
     jobs.add(Job("initiatives.batches_read", batches.read_batches, timedelta(seconds=2)))
     jobs.add(Job("initiatives.batches_filed", batches.file_batches, timedelta(seconds=2)))

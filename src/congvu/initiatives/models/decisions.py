@@ -11,14 +11,17 @@ from congvu.initiatives.enums.states import State
 from congvu.initiatives.models.dossier import Initiative
 from congvu.initiatives.models.rounds import Round
 from congvu.kit.ref import Ref
+from congvu.outgoing.enums.states import Form
+from congvu.outgoing.models import OutgoingDocument
 from congvu.people.models import Person, Unit
 
 
 class Decision(models.Model):
     """One paper of the head of the body about many dossiers. An issued one is never changed.
 
-    ``number`` is typed when another book numbers it, else given when it is signed. ``signer`` is who is to
-    sign; name and post are frozen with the signature.
+    ``document`` is the outgoing document as which it is signed, numbered and issued: number, date, who signed
+    and the file are taken over from there. A decision of a body above is entered with these, and without
+    ``document`` and ``signer``, who is to sign.
     """
 
     round = models.ForeignKey(Round, models.PROTECT, related_name="decisions", verbose_name=_("Round"))
@@ -28,9 +31,17 @@ class Decision(models.Model):
     number = models.CharField(_("Number of the decision"), max_length=100, blank=True)
     decided_on = models.DateField(_("Date of the decision"), null=True)
     legal_basis = models.TextField(_("Legal basis"), blank=True)
-    signer = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("To be signed by"))
+    form = models.CharField(
+        _("Form of the document"), max_length=10, choices=Form.choices, default=Form.ELECTRONIC
+    )
+    document = models.OneToOneField(
+        OutgoingDocument, models.PROTECT, null=True, related_name="+", verbose_name=_("Outgoing document")
+    )
+    signer = models.ForeignKey(
+        Person, models.PROTECT, null=True, related_name="+", verbose_name=_("To be signed by")
+    )
     signer_name = models.CharField(max_length=120, blank=True)
-    signer_post = models.CharField(max_length=300, blank=True)
+    signer_post = models.CharField(max_length=400, blank=True)
     stage = models.CharField(_("State"), max_length=10, choices=Stage.choices, default=Stage.PREPARED)
     file = models.ForeignKey(StoredFile, models.PROTECT, null=True, related_name="+")
     file_name = models.CharField(_("File"), max_length=200, blank=True)
@@ -59,6 +70,11 @@ class Decision(models.Model):
 
     def __str__(self) -> str:
         return self.number or self.subject
+
+    @property
+    def decided_by(self) -> Person | None:
+        """Under whose name it is carried out: who signed it here, or entered it."""
+        return self.signer if self.document_id else self.issued_by
 
     @property
     def ref(self) -> Ref:

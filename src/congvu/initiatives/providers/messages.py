@@ -276,20 +276,7 @@ OF_DECISION: dict[str, Text] = {"subject": _("Subject"), "round": _("Round")}
 
 
 def _decisions() -> None:
-    """To those who prepare and sign, not to authors."""
-    _kind(
-        events.DECISION_PRESENTED.code,
-        events.DECISION_PRESENTED.label,
-        vi=(
-            "Dự thảo quyết định chờ ký: {subject}",
-            "Dự thảo quyết định “{subject}” ({round}) đã được trình, chờ ông/bà xem xét và ký.",
-        ),
-        en=(
-            "A decision waits for your signature: {subject}",
-            "The draft decision “{subject}” ({round}) waits for you to look at it and sign.",
-        ),
-        known=OF_DECISION,
-    )
+    """To who prepares them, not to authors; leaders are told as of any document."""
     _kind(
         events.DECISION_SENT_BACK.code,
         events.DECISION_SENT_BACK.label,

@@ -1,15 +1,16 @@
 """The decision on many initiatives as a paper: what its templates may name, and how it looks at first."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 from django.utils.translation import gettext_lazy as _
 
 from congvu.initiatives.enums.decisions import DecisionKind
 from congvu.initiatives.enums.states import RECOGNISED, State
 from congvu.initiatives.models import Decision, DecisionItem
-from congvu.initiatives.queries import decisions
+from congvu.initiatives.queries import decisions, issuing
 from congvu.kit.actor import Actor
+from congvu.kit.clock import office_day
 from congvu.papers.logic.kinds import Column, PaperKind, Placeholder, Row, Shape, Values
 from congvu.papers.logic.layout import (
     Heading,
@@ -22,6 +23,7 @@ from congvu.papers.logic.layout import (
     Title,
     When,
 )
+from congvu.papers.logic.measure import DAY_ROOM, NUMBER_ROOM
 from congvu.people.models import Person
 from congvu.trail.logic.subjects import numbers
 from congvu.web import agency
@@ -41,8 +43,8 @@ COLUMNS = (
 PLACEHOLDERS = (
     Placeholder("body", _("Body that decides"), aliases=("co_quan",)),
     Placeholder("superior", _("Superior body"), aliases=("co_quan_cap_tren",)),
-    Placeholder("decision", _("Number of the decision"), aliases=("so_quyet_dinh",)),
-    Placeholder("dated", _("Date in words"), aliases=("ngay_thang",)),
+    Placeholder("decision", _("Number of the decision"), Shape.RICH, aliases=("so_quyet_dinh",)),
+    Placeholder("dated", _("Date in words"), Shape.RICH, aliases=("ngay_thang",)),
     Placeholder("decided_on", _("Date of the decision"), Shape.DATE, aliases=("ngay_quyet_dinh",)),
     Placeholder("subject", _("Subject"), aliases=("trich_yeu",)),
     Placeholder("round", _("Round"), aliases=("dot",)),
@@ -53,7 +55,7 @@ PLACEHOLDERS = (
     Placeholder("named", _("Initiatives recognised or cancelled"), Shape.TABLE, COLUMNS, ("danh_sach",)),
     Placeholder("others", _("Other dossiers with their outcome"), Shape.TABLE, COLUMNS, ("khong_cong_nhan",)),
     Placeholder("signer", _("Who signs"), aliases=("nguoi_ky",)),
-    Placeholder("signer_post", _("Post of who signs"), aliases=("chuc_vu_nguoi_ky",)),
+    Placeholder("signer_post", _("Post of who signs"), Shape.RICH, aliases=("chuc_vu_nguoi_ky",)),
 )
 SAMPLE_ROW: Row = {
     "number": 1,
@@ -140,25 +142,30 @@ LAYOUT = Layout(
             "trong danh sách chịu trách nhiệm thi hành quyết định này.",
             lead="Điều 3. ",
         ),
-        Signatures((Signature("{{ chuc_vu_nguoi_ky }}", "{{ nguoi_ky }}"),), ("- Như Điều 3;", "- Lưu: VT.")),
+        Signatures(
+            (Signature("{{ chuc_vu_nguoi_ky }}", "{{ nguoi_ky }}", hint=False),),
+            ("- Như Điều 3;", "- Lưu: VT."),
+        ),
     ),
 )
 
 
-def values(decision: Decision) -> Values:
-    """What stands on the paper of ``decision``, signed or not yet. Three queries whatever its rows."""
+def values(decision: Decision, *, at: datetime) -> Values:
+    """What stands on the paper of ``decision``: where number and date come later, room is kept for them.
+
+    A fixed number of queries whatever its rows.
+    """
     rows = list(decisions.items(decision).prefetch_related("initiative__authorships"))
     ends = decision.kind == DecisionKind.CANCELLATION
     named = [row for row in rows if ends or row.outcome in RECOGNISED]
     others = [row for row in rows if row not in named]
-    office, day = agency.current(), decision.decided_on
-    post = decision.signer_post or decision.signer.post_title
+    office, on = agency.current(), office_day(at)
     return {
         "body": decision.unit.name,
         "superior": office.superior if office.name == decision.unit.name else "",
-        "decision": decision.number or "…",
-        "dated": f"ngày {day.day:02} tháng {day.month:02} năm {day.year}" if day else "ngày … tháng … năm …",
-        "decided_on": day,
+        "decision": f"{NUMBER_ROOM}/{issuing.symbol(decision, on) or '…'}",
+        "dated": f"ngày {DAY_ROOM} tháng {DAY_ROOM} năm {on.year}",
+        "decided_on": None,
         "subject": decision.subject,
         "round": decision.round.name,
         "legal_basis": decision.legal_basis,
@@ -167,8 +174,8 @@ def values(decision: Decision) -> Values:
         "count": len(named),
         "named": _table(named),
         "others": _table(others),
-        "signer": decision.signer_name or decision.signer.full_name,
-        "signer_post": post,
+        "signer": str(decision.signer or ""),
+        "signer_post": "\n".join(issuing.post_lines(decision, on)),
     }
 
 

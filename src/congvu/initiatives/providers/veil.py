@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from congvu.councils.rules import sight
 from congvu.initiatives.models import Attachment
+from congvu.initiatives.queries import decisions
 from congvu.kit import clock
 from congvu.kit.actor import Actor
 from congvu.kit.veil import Veil
@@ -13,8 +14,9 @@ KIND = "case"
 
 
 def hidden(by: Actor) -> frozenset[str]:
-    """What the councils say; machines and visitors score nothing."""
-    return sight.veiled(by, KIND, at=clock.now()) if isinstance(by, Person) else frozenset()
+    """What the councils say, and the decisions about it; machines and visitors score nothing."""
+    kept = sight.veiled(by, KIND, at=clock.now()) if isinstance(by, Person) else frozenset()
+    return kept | decisions.documents_naming(map(int, kept)) if kept else kept
 
 
 def hidden_files(by: Actor) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db.models import Count, Q, QuerySet
 
@@ -12,7 +12,6 @@ from congvu.initiatives.enums.states import State
 from congvu.initiatives.models import Decision, DecisionItem, Initiative, Round
 from congvu.initiatives.queries import dossiers
 from congvu.kit.actor import Actor
-from congvu.people import queries as people
 from congvu.people.models import Person, Unit
 
 DECIDABLE = (State.ACCEPTED, State.EXAMINING, State.COUNCIL)
@@ -34,7 +33,10 @@ def all_decisions() -> QuerySet[Decision]:
 
 
 def loaded(pk: int) -> Decision | None:
-    related = ("round__receiver", "unit", "signer", "prepared_by", "issued_by", "file")
+    related = (
+        *("round__receiver", "unit", "signer", "prepared_by", "issued_by", "file"),
+        "document__case",
+    )
     return Decision.objects.select_related(*related).filter(pk=pk).first()
 
 
@@ -46,6 +48,12 @@ def may_read(person: Actor) -> bool:
 def may_read_all_of(decision: Decision, person: Person) -> bool:
     """The same for one decision: not while it names a dossier that ``person`` is to judge blind."""
     return may_read(person) and not dossiers.any_kept(named(decision), person)
+
+
+def documents_naming(keys: Iterable[int]) -> frozenset[str]:
+    """Keys of the outgoing documents of decisions that name one of these dossiers."""
+    rows = DecisionItem.objects.filter(initiative__in=list(keys), decision__document__isnull=False)
+    return frozenset(str(key) for key in rows.values_list("decision__document", flat=True))
 
 
 def named(decision: Decision) -> QuerySet[Initiative]:
@@ -66,14 +74,8 @@ def tally(decision: Decision) -> Mapping[str, int]:
 
 def waiting(portion: int = PORTION) -> QuerySet[DecisionItem]:
     """Rows of issued decisions to be carried out, in the order of the decision."""
-    related = ("decision__unit", "decision__issued_by", "decision__file", "initiative")
+    related = ("decision__unit", "decision__signer", "decision__issued_by", "decision__file", "initiative")
     return DecisionItem.objects.filter(WAITING).select_related(*related).order_by("decision", "id")[:portion]
-
-
-def unwritten() -> QuerySet[Decision]:
-    """Signed decisions whose paper has not been written yet."""
-    found = Decision.objects.filter(stage=Stage.ISSUED, file=None)
-    return found.select_related("round", "unit", "signer").order_by("issued_at", "pk")[:PORTION]
 
 
 def naming(initiative: Initiative) -> Decision | None:
@@ -124,11 +126,6 @@ def of_ones_own(decision: Decision, person: Person) -> list[str]:
     )
     found = decision.items.filter(theirs).values_list("initiative__case__code", flat=True)
     return sorted({code or "" for code in found})
-
-
-def signers(on: date) -> QuerySet[Person]:
-    """Who signs decisions on initiatives on that day."""
-    return people.holders_of(capabilities.SIGN.code, on)
 
 
 def bodies(round: Round) -> QuerySet[Unit]:

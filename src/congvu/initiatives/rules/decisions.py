@@ -1,8 +1,8 @@
-"""Who may prepare, present, sign and drop a decision on many dossiers, and when."""
+"""Who may prepare, change and drop a decision on many dossiers, and when; for the rest: ``rules.issuing``."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -12,24 +12,25 @@ from congvu.initiatives.enums.decisions import RESULTS, DecisionKind, Stage
 from congvu.initiatives.enums.states import State
 from congvu.initiatives.models import Decision, DecisionItem, Initiative, Round
 from congvu.initiatives.queries import decisions
+from congvu.initiatives.queries import issuing as queries
 from congvu.initiatives.rules import intake
 from congvu.kit.actor import Actor
 from congvu.kit.clock import office_day
 from congvu.kit.refusal import Refusal
+from congvu.outgoing.enums.states import Form
 from congvu.people import queries as people
 from congvu.people.models import Person, Unit
 
 
 @dataclass(frozen=True)
 class Facts:
-    """What a decision is about and who is to sign it; ``number`` empty: given when it is signed."""
+    """What a decision is about and who is to sign it, in which form; a body above names nobody here."""
 
     unit: Unit
-    signer: Person
+    signer: Person | None
     subject: str
     legal_basis: str = ""
-    number: str = ""
-    decided_on: date | None = None
+    form: str = Form.ELECTRONIC
 
 
 @dataclass(frozen=True)
@@ -51,16 +52,14 @@ def prepare(round: Round | None = None, *, by: Actor) -> Refusal | None:
     return Refusal(_("Your role does not include recording outcomes."))
 
 
-def facts(*, unit: Unit, signer: Person, decided_on: date | None, at: datetime) -> Refusal | None:
-    """Whether ``signer`` may sign for ``unit``, and the date is one that has come."""
-    if not people.may(signer, capabilities.SIGN.code, unit):
-        return Refusal(
-            _("%(name)s does not sign decisions of %(unit)s.") % {"name": signer, "unit": unit},
-            field="signer",
-        )
-    if decided_on and decided_on > office_day(at):
-        return Refusal(_("The date of the decision cannot lie in the future."), field="decided_on")
-    return None
+def facts(said: Facts, *, at: datetime) -> Refusal | None:
+    """Whether ``said.signer`` may sign for that body today."""
+    if said.signer is None or queries.way_of(said.signer, said.unit, office_day(at)):
+        return None
+    return Refusal(
+        _("%(name)s does not sign decisions of %(unit)s.") % {"name": said.signer, "unit": said.unit},
+        field="signer",
+    )
 
 
 def name(initiative: Initiative, *, by: Actor) -> Refusal | None:
@@ -81,7 +80,9 @@ def change(decision: Decision, *, by: Actor) -> Refusal | None:
     if refusal := prepare(decision.round, by=by):
         return refusal
     if decision.stage == Stage.PRESENTED:
-        return Refusal(_("The decision lies with the leader. Ask for it to be sent back first."))
+        return Refusal(
+            _("The decision has been presented. Take it back, or ask for it to be sent back first.")
+        )
     if decision.stage != Stage.PREPARED:
         return Refusal(_("This decision is closed; nothing of it can be changed."))
     return None
@@ -101,49 +102,9 @@ def choose(decision: Decision, initiative: Initiative, outcome: str) -> Refusal 
     )
 
 
-def present(decision: Decision, *, by: Actor) -> Refusal | None:
-    """Whether the decision is whole, so that the leader can sign it."""
-    if refusal := change(decision, by=by):
-        return refusal
-    return _whole(decision)
-
-
-def send_back(decision: Decision, *, by: Actor, reason: str | None = None) -> Refusal | None:
-    """Whether the leader may send it back; so may who put it there and sees a mistake."""
-    if decision.stage != Stage.PRESENTED:
-        return Refusal(_("The decision does not wait for a signature."))
-    if _sign(decision, by) and prepare(decision.round, by=by):
-        return Refusal(_("You do not sign decisions of %(unit)s.") % {"unit": decision.unit})
-    if reason is not None and not reason.strip():
-        return Refusal(_("Say what is to be changed."), field="reason")
-    return None
-
-
-def issue(decision: Decision, *, by: Actor, at: datetime) -> Refusal | None:
-    """Whether ``by`` may sign now: entitled, not about a dossier of their own, nothing missing."""
-    if refusal := _sign(decision, by):
-        return refusal
-    if decision.stage == Stage.ISSUED:
-        return Refusal(_("This decision has been issued already."))
-    if decision.stage != Stage.PRESENTED:
-        return Refusal(_("The decision has not been put before you yet."))
-    own = decisions.of_ones_own(decision, by) if isinstance(by, Person) else []
-    if own:
-        return Refusal(
-            _("Nobody signs about a dossier of their own: %(codes)s. Somebody else has to sign.")
-            % {"codes": ", ".join(own[:5])}
-        )
-    if decision.decided_on and decision.decided_on > office_day(at):
-        return Refusal(_("The date of the decision cannot lie in the future."), field="decided_on")
-    return _whole(decision)
-
-
 def drop(decision: Decision, *, by: Actor) -> Refusal | None:
-    if refusal := prepare(decision.round, by=by):
-        return refusal
-    if decision.stage not in (Stage.PREPARED, Stage.PRESENTED):
-        return Refusal(_("This decision is closed; nothing of it can be changed."))
-    return None
+    """Whether it may be dropped; from the leader it is taken back first."""
+    return change(decision, by=by)
 
 
 def cancel(initiatives: Iterable[Initiative], *, by: Actor, reason: str | None = None) -> Refusal | None:
@@ -158,16 +119,7 @@ def cancel(initiatives: Iterable[Initiative], *, by: Actor, reason: str | None =
     return None
 
 
-def _sign(decision: Decision, by: Actor) -> Refusal | None:
-    allowed = (
-        people.may(by, capabilities.SIGN.code, decision.unit_id)
-        if isinstance(by, Person)
-        else by.may(capabilities.SIGN.code)
-    )
-    return None if allowed else Refusal(_("You do not sign decisions of %(unit)s.") % {"unit": decision.unit})
-
-
-def _whole(decision: Decision) -> Refusal | None:
+def whole(decision: Decision) -> Refusal | None:
     """Nothing is missing: rows, an outcome for each, reasons where the author is entitled to them."""
     tally = decisions.tally(decision)
     if not tally:

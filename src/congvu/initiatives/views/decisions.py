@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.contrib import messages
 from django.db.models import QuerySet
 from django.forms import BoundField
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import Http404
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -14,8 +14,6 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from congvu.initiatives.actions import decisions as acts
-from congvu.initiatives.actions import papers
-from congvu.initiatives.enums.decisions import Stage
 from congvu.initiatives.enums.states import State
 from congvu.initiatives.forms.decisions import (
     CancellationForm,
@@ -24,12 +22,11 @@ from congvu.initiatives.forms.decisions import (
     RowsForm,
     initial,
 )
-from congvu.initiatives.forms.filing import ReasonForm
 from congvu.initiatives.models import Decision, DecisionItem, Initiative, Recognition, Round
-from congvu.initiatives.providers.bundle import bundle
 from congvu.initiatives.queries import certificates as queries
-from congvu.initiatives.queries import decisions, recognitions
+from congvu.initiatives.queries import decisions, issuing, recognitions
 from congvu.initiatives.rules import decisions as rules
+from congvu.initiatives.rules import issuing as going_out
 from congvu.initiatives.views import loader
 from congvu.kit import clock
 from congvu.kit.refusal import refuse_if
@@ -104,14 +101,6 @@ def all_decisions(request: PageRequest) -> HttpResponseBase:
     return answer_list(request, "initiatives/decisions.html", page, context)
 
 
-@require_safe
-@requires(SIGN)
-def to_sign(request: PageRequest) -> HttpResponseBase:
-    """The decisions that lie with the leader."""
-    page = open_list(request, DECISIONS, decisions.all_decisions().filter(stage=Stage.PRESENTED))
-    return answer_list(request, "initiatives/decisions.html", page)
-
-
 @requires(DECIDE)
 def new(request: PageRequest, pk: int) -> HttpResponseBase:
     """A decision on the outcome of a round, with a row for each dossier before the council, or for one."""
@@ -120,7 +109,7 @@ def new(request: PageRequest, pk: int) -> HttpResponseBase:
     refuse_if(rules.prepare(round, by=request.actor))
     loader.open_to(request, decisions.to_decide(round))
     form = DecisionFactsForm(
-        request.POST or None, initial=_proposed(round), units=decisions.bodies(round), signers=_signers()
+        request.POST or None, initial=_proposed(round), units=decisions.bodies(round), signers=_signers(round)
     )
     made: list[Decision] = []
 
@@ -143,7 +132,7 @@ def cancel(request: PageRequest, pk: int) -> HttpResponseBase:
         request.POST or None,
         initial=_proposed_cancellation(initiative),
         units=decisions.bodies(initiative.round),
-        signers=_signers(),
+        signers=_signers(initiative.round),
     )
     made: list[Decision] = []
 
@@ -165,38 +154,15 @@ def cancel(request: PageRequest, pk: int) -> HttpResponseBase:
 @requires(DECIDE, SIGN)
 def decision(request: PageRequest, pk: int) -> HttpResponseBase:
     """One decision: its facts, its rows, how far it is carried out, and what can be done with it now."""
-    found = _found(request, pk)
+    found = loader.decision(request, pk)
     return _page(request, found)
-
-
-@require_safe
-@requires(DECIDE, SIGN)
-def paper(request: PageRequest, pk: int) -> HttpResponseBase:
-    """The paper as it stands now, to be read before it is signed."""
-    pdf = papers.draw(_found(request, pk), at=clock.now())
-    response = HttpResponse(pdf, content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="du-thao-quyet-dinh-{pk}.pdf"'
-    response["Cache-Control"] = "private, no-store"
-    return response
-
-
-@require_safe
-@requires(DECIDE, SIGN)
-def certificates(request: PageRequest, pk: int, number: int) -> HttpResponseBase:
-    """A part of the certificates that follow from the decision, as one PDF for the printer."""
-    found = _found(request, pk)
-    files = queries.part_of(found, number) if number else []
-    if not files:
-        raise Http404
-    name = f"giay-chung-nhan-{found.number.replace('/', '-')}-{number}.pdf"
-    return FileResponse(bundle(files), as_attachment=True, filename=name, content_type="application/pdf")
 
 
 @require_POST
 @requires(DECIDE)
 def choose(request: PageRequest, pk: int) -> HttpResponseBase:
     """The rows that the page showed are as they were sent."""
-    found = _found(request, pk)
+    found = loader.decision(request, pk)
     keys = [int(name[8:]) for name in request.POST if name.startswith("outcome-") and name[8:].isdigit()]
     rows = decisions.items(found).filter(pk__in=keys)
     form = RowsForm(request.POST, rows=rows, kind=found.kind)
@@ -210,7 +176,7 @@ def choose(request: PageRequest, pk: int) -> HttpResponseBase:
 @requires(DECIDE)
 def add(request: PageRequest, pk: int) -> HttpResponseBase:
     """Dossiers of the round that no decision names get rows, too."""
-    found = _found(request, pk)
+    found = loader.decision(request, pk)
     loader.open_to(request, decisions.to_decide(found.round))
     count = acts.add(found, decisions.to_decide(found.round), by=request.actor, at=clock.now())
     messages.success(request, _("%(count)d rows have been added.") % {"count": count})
@@ -220,10 +186,13 @@ def add(request: PageRequest, pk: int) -> HttpResponseBase:
 @requires(DECIDE)
 def change(request: PageRequest, pk: int) -> HttpResponseBase:
     """The facts of a decision."""
-    found = _found(request, pk)
+    found = loader.decision(request, pk)
     refuse_if(rules.change(found, by=request.actor))
     form = DecisionFactsForm(
-        request.POST or None, initial=initial(found), units=decisions.bodies(found.round), signers=_signers()
+        request.POST or None,
+        initial=initial(found),
+        units=decisions.bodies(found.round),
+        signers=_signers(found.round),
     )
     version = loader.seen_version(request)
     if attempt(
@@ -236,42 +205,8 @@ def change(request: PageRequest, pk: int) -> HttpResponseBase:
 
 @require_POST
 @requires(DECIDE)
-def present(request: PageRequest, pk: int) -> HttpResponseBase:
-    acts.present(_found(request, pk), by=request.actor, at=clock.now(), version=loader.seen_version(request))
-    messages.success(request, _("The decision lies with the leader, who has been told."))
-    return redirect("initiatives:decision", pk)
-
-
-@requires(DECIDE, SIGN)
-def send_back(request: PageRequest, pk: int) -> HttpResponseBase:
-    """The leader says what is to be changed."""
-    found = _found(request, pk)
-    refuse_if(rules.send_back(found, by=request.actor))
-    form = ReasonForm(request.POST or None)
-    if attempt(
-        form,
-        lambda: acts.send_back(found, reason=form.cleaned_data["reason"], by=request.actor, at=clock.now()),
-    ):
-        messages.success(request, _("The decision has been sent back."))
-        return redirect("initiatives:decision", pk)
-    return _form(request, form, _("Send back: %(subject)s") % {"subject": found.subject}, found)
-
-
-@require_POST
-@requires(SIGN)
-def issue(request: PageRequest, pk: int) -> HttpResponseBase:
-    """The leader signs what the page showed."""
-    acts.issue(
-        _found(request, pk), by=loader.person(request), at=clock.now(), version=loader.seen_version(request)
-    )
-    messages.success(request, _("The decision has been issued. It is being carried out now."))
-    return redirect("initiatives:decision", pk)
-
-
-@require_POST
-@requires(DECIDE)
 def drop(request: PageRequest, pk: int) -> HttpResponseBase:
-    acts.drop(_found(request, pk), by=request.actor, at=clock.now())
+    acts.drop(loader.decision(request, pk), by=request.actor, at=clock.now())
     messages.success(request, _("The decision has been dropped. Its dossiers can be named by another."))
     return redirect("initiatives:decisions")
 
@@ -290,9 +225,10 @@ def _page(request: PageRequest, found: Decision, form: RowsForm | None = None) -
         "form": form,
         "lines": [] if exported else _lines(page.rows, form),
         "change": rules.change(found, by=me),
-        "present": rules.present(found, by=me),
-        "send_back": rules.send_back(found, by=me),
-        "issue": rules.issue(found, by=me, at=at),
+        "present": going_out.present(found, by=me, at=at) if may_change else None,
+        "take_back": going_out.take_back(found, by=me),
+        "enter": going_out.may_enter(found, by=me),
+        "is_decided_here": issuing.decides_here(found),
         "drop": rules.drop(found, by=me),
         "tally": [
             (State(outcome).label if outcome else _("Not chosen yet"), n) for outcome, n in tally.items()
@@ -325,19 +261,10 @@ def _lines(rows: list[DecisionItem], form: RowsForm | None) -> list[Line]:
 
 
 def _form(
-    request: PageRequest, form: DecisionFactsForm | ReasonForm, heading: str, found: Decision | None = None
+    request: PageRequest, form: DecisionFactsForm, heading: str, found: Decision | None = None
 ) -> HttpResponseBase:
     context = {"form": form, "heading": heading, "decision": found}
     return answer(request, "initiatives/decision_form.html", context, status=422 if form.errors else 200)
-
-
-def _found(request: PageRequest, pk: int) -> Decision:
-    """The decision: refused while it names a dossier that this person is to judge blind."""
-    found = decisions.loaded(pk)
-    if found is None:
-        raise Http404
-    loader.open_to(request, decisions.named(found))
-    return found
 
 
 def _only(request: PageRequest, round: Round) -> list[Initiative] | None:
@@ -352,8 +279,8 @@ def _only(request: PageRequest, round: Round) -> list[Initiative] | None:
     return [initiative]
 
 
-def _signers() -> QuerySet[Person]:
-    return decisions.signers(clock.office_day(clock.now()))
+def _signers(round: Round) -> QuerySet[Person]:
+    return issuing.signers(round, clock.office_day(clock.now()))
 
 
 def _proposed(round: Round) -> dict[str, object]:

@@ -5,8 +5,8 @@ from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 
 from congvu.cases import queries as cases
-from congvu.initiatives.models import Batch, Initiative, ReportFolder, Round, UnitList
-from congvu.initiatives.queries import batches, dossiers, lists, reports
+from congvu.initiatives.models import Batch, Decision, Initiative, ReportFolder, Round, UnitList
+from congvu.initiatives.queries import batches, decisions, dossiers, lists, reports
 from congvu.kit import veil
 from congvu.kit.refusal import Refused
 from congvu.people.models import Person
@@ -65,6 +65,15 @@ def handled(request: PageRequest, pk: int) -> Initiative:
     if dossiers.is_theirs(initiative, person(request)):
         raise Http404
     return initiative
+
+
+def decision(request: PageRequest, pk: int) -> Decision:
+    """The decision: refused while it names a dossier that this person is to judge blind."""
+    found = decisions.loaded(pk)
+    if found is None:
+        raise Http404
+    open_to(request, decisions.named(found))
+    return found
 
 
 def round_of(pk: int) -> Round:

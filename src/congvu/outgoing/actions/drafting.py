@@ -10,16 +10,17 @@ from congvu.documents.models import IncomingDocument
 from congvu.documents.queries import desks
 from congvu.kit.refusal import refuse_if
 from congvu.outgoing import process
+from congvu.outgoing.actions import origin as trades
 from congvu.outgoing.actions import telling
 from congvu.outgoing.enums import events
 from congvu.outgoing.enums.states import State
 from congvu.outgoing.logic.given import Facts, Made
-from congvu.outgoing.logic.origins import origins
 from congvu.outgoing.models import Draft, OutgoingDocument
 from congvu.outgoing.providers import messages as kinds
 from congvu.outgoing.queries import drafts
 from congvu.outgoing.rules import drafting as rules
 from congvu.outgoing.rules.states import in_hand
+from congvu.outgoing.rules.trades import by_hand
 from congvu.people.models import Person, Unit
 from congvu.trail import actions as trail
 from congvu.trail.actions import act
@@ -112,14 +113,16 @@ def begin(
         begun_at=at,
         request_key=facts.request_key,
         origin=origin,
+        origin_kind=origin.process if origin else "",
+        origin_key=str(origin.pk) if origin else "",
         answers=answers,
         replaces=replaces,
         corrects=corrects,
     )
-    _say(document, facts)
+    say(document, facts)
     document.save(force_insert=True)
     if made is not None:
-        _keep(document, made, "", by=by, at=at)
+        keep(document, made, "", by=by, at=at)
     index(document)
     return document
 
@@ -138,12 +141,12 @@ def redraft(
     """``made`` is the draft that counts from now on; those before are kept. Approvals were of the one
     before, and who gave them is told.
     """
-    refuse_if(in_hand(document, by=by))
+    refuse_if(in_hand(document, by=by) or by_hand(document))
     before = drafts.newest(document)
     cases.touch(document.case, version=version)
     if facts is not None:
         _change(document, facts, by=by, at=at)
-    draft = _keep(document, made, note, by=by, at=at)
+    draft = keep(document, made, note, by=by, at=at)
     index(document)
     if before is not None:
         given = drafts.approvals(document, before.place).values()
@@ -173,8 +176,7 @@ def drop(
     concerned = [document.drafter, document.case.holder_person]
     cases.move(document.case, State.DROPPED, by=by, at=at, version=version, event=events.DROPPED)
     OutgoingDocument.objects.filter(pk=document.pk).update(voided_reason=reason.strip()[:1000])
-    if document.origin is not None and (trade := origins.get(document.origin.process)):
-        trade.undone(document, by, at)
+    trades.undone(document, reason, by=by, at=at)
     telling.each(document, kinds.DROPPED, concerned, by=by, at=at, note=reason.strip())
 
 
@@ -197,7 +199,7 @@ def _change(document: OutgoingDocument, facts: Facts, *, by: Person, at: datetim
     refuse_if(rules.change(document, facts, by=by, at=at))
     before = {name: _plain(getattr(document, name)) for name in SAID}
     retitled = facts.subject.strip() != document.subject
-    _say(document, facts)
+    say(document, facts)
     changed = {name: old for name, old in before.items() if old != _plain(getattr(document, name))}
     if not changed:
         return
@@ -208,8 +210,8 @@ def _change(document: OutgoingDocument, facts: Facts, *, by: Person, at: datetim
     trail.record(events.CHANGED, about=document, by=by, at=at, detail=detail)
 
 
-def _say(document: OutgoingDocument, facts: Facts) -> None:
-    """``document`` in hand says what ``facts`` say. Not saved yet."""
+def say(document: OutgoingDocument, facts: Facts) -> None:
+    """A step for acts: ``document`` in hand says what ``facts`` say. Not saved yet."""
     document.form, document.kind_id, document.subject = facts.form, facts.kind, facts.subject.strip()[:500]
     document.urgency, document.marking = facts.urgency, facts.marking
     document.language, document.place_name = facts.language.strip(), facts.place_name.strip()
@@ -220,7 +222,7 @@ def _say(document: OutgoingDocument, facts: Facts) -> None:
         document.delegation = facts.signer.delegation
 
 
-def _keep(document: OutgoingDocument, made: Made, note: str, *, by: Person, at: datetime) -> Draft:
+def keep(document: OutgoingDocument, made: Made, note: str, *, by: Person, at: datetime) -> Draft:
     last = drafts.newest(document)
     draft = Draft.objects.create(
         document=document,

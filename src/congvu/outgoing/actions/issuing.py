@@ -90,7 +90,7 @@ def void(
     refuse_if(rules.void(document, reason, by=by))
     cases.move(document.case, State.DROPPED, by=by, at=at, version=version, holder=Holder())
     OutgoingDocument.objects.filter(pk=document.pk).update(voided_reason=reason.strip()[:1000])
-    origin.undone(document, by=by, at=at)
+    origin.undone(document, reason, by=by, at=at)
 
 
 @act
@@ -108,4 +108,4 @@ def recall(document: OutgoingDocument, reason: str, *, by: Person, at: datetime)
     trail.record(
         events.RECALLED, about=document, by=by, at=at, detail={"stopped": stopped, "to_be_told": due}
     )
-    origin.undone(document, by=by, at=at)
+    origin.undone(document, reason, by=by, at=at)

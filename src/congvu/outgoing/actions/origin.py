@@ -1,23 +1,19 @@
-"""The dossier whose result a document is hears what became of it, through what its trade has given."""
+"""The trade whose paper a document is hears what became of it."""
 
 from datetime import datetime
 
-from congvu.outgoing.logic.origins import Origin, origins
+from congvu.outgoing.logic.origins import origins
 from congvu.outgoing.models import OutgoingDocument
 from congvu.people.models import Person
 
 
 def issued(document: OutgoingDocument, *, by: Person, at: datetime) -> None:
     """A step of the act that issues it."""
-    if found := _of(document):
+    if found := origins.get(document.origin_kind):
         found.issued(document, by, at)
 
 
-def undone(document: OutgoingDocument, *, by: Person, at: datetime) -> None:
+def undone(document: OutgoingDocument, reason: str, *, by: Person, at: datetime) -> None:
     """A step of the act that drops it, gives it back or recalls it."""
-    if found := _of(document):
-        found.undone(document, by, at)
-
-
-def _of(document: OutgoingDocument) -> Origin | None:
-    return origins.get(document.origin.process) if document.origin else None
+    if found := origins.get(document.origin_kind):
+        found.undone(document, reason.strip(), by, at)

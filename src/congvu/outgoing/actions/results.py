@@ -26,7 +26,9 @@ from congvu.trail.actions import act
 def begin_result(case: Case, *, unit: Unit, by: Person, at: datetime) -> OutgoingDocument:
     """The result of ``case`` as its trade proposes it is the first draft of a document of ``unit``."""
     refuse_if(rules.may_begin(unit, by=by) or rules.result_of(case, by=by))
-    proposed = origins[case.process].drafted(case, by, at)
+    drafted = origins[case.process].drafted
+    assert drafted is not None  # noqa: S101 - the rule has asked
+    proposed = drafted(case, by, at)
     kind = incoming.kinds(office_day(at)).filter(code=proposed.kind).first()
     if kind is None:
         raise Refused(_("There is no such kind of document today."))

@@ -25,6 +25,7 @@ from congvu.outgoing.models import Draft, OutgoingDocument, Remark
 from congvu.outgoing.providers import messages, prepared, preparing
 from congvu.outgoing.queries import clerks, documents, order
 from congvu.outgoing.rules import signing as rules
+from congvu.outgoing.rules import trades
 from congvu.people.models import Person
 from congvu.signing import actions as signatures
 from congvu.signing.logic.orders import Purpose
@@ -223,13 +224,14 @@ def send_back(
     OutgoingDocument.objects.filter(pk=document.pk).update(
         signer_name="", signer_post="", signed_at=None, signed_draft=None, file=None, file_name=""
     )
-    telling.colleague(
-        document, messages.SENT_BACK, document.drafter, by=by, at=at, note=reason.strip()[:1000]
-    )
+    if trades.by_hand(document) is None:  # else its trade tells them, who change it there
+        telling.colleague(
+            document, messages.SENT_BACK, document.drafter, by=by, at=at, note=reason.strip()[:1000]
+        )
     Remark.objects.create(
         document=document, draft=draft.place if draft else 0, text=reason.strip()[:2000], by=by, at=at
     )
-    origin.undone(document, by=by, at=at)
+    origin.undone(document, reason, by=by, at=at)
 
 
 LEADERS = Keeping(KEEPING, bring)

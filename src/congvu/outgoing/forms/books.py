@@ -1,10 +1,8 @@
 """What narrows the books of outgoing documents, and what is asked when a year is closed."""
 
-from datetime import date
 from typing import Any
 
 from django import forms
-from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
@@ -15,9 +13,7 @@ from congvu.outgoing.enums.states import Form
 from congvu.outgoing.models import SeriesGroup
 from congvu.outgoing.queries import books
 from congvu.people.models import Person, Unit
-from congvu.web.lists import Filters
-
-DAYS = (MinValueValidator(date(1900, 1, 1)), MaxValueValidator(date(9998, 12, 31)))
+from congvu.web.lists import DAYS, Filters
 
 
 class _OfAgency(Filters):
@@ -43,7 +39,7 @@ class BookFilters(_OfAgency):
         label=_("Drafted in"), queryset=Unit.objects.only("name").order_by("path", "name")
     )
     signer = forms.CharField(label=_("Signer"), max_length=120)
-    form = forms.ChoiceField(label=_("Form"), choices=[("", _("All")), *Form.choices])
+    form = forms.ChoiceField(label=_("Form of the document"), choices=[("", _("All")), *Form.choices])
     found = forms.ChoiceField(label=_("Situation"), choices=[("", _("All")), *Found.choices])
 
     folded = ("kind", "unit", "signer", "form", "found")

@@ -16,7 +16,7 @@ class CopyingForm(forms.Form):
     """Form of copy, what for, how many; electronic ones with the agency's key and its PIN."""
 
     kind = forms.ChoiceField(label=_("Form of copy"), choices=CopyForm.choices)
-    form = forms.ChoiceField(label=_("Form"), choices=Form.choices)
+    form = forms.ChoiceField(label=_("Form of the copy"), choices=Form.choices)
     part = forms.CharField(
         label=_("What of it"),
         max_length=200,

@@ -22,6 +22,11 @@ from congvu.people.models import Unit
 DAYS = (MinValueValidator(date(1900, 1, 1)), MaxValueValidator(date(2199, 12, 31)))
 
 
+def told(way: Way) -> str:
+    """The name first: a small screen shows only the beginning."""
+    return f"{way.person.full_name} – {' / '.join(way.lines)}"
+
+
 def area(rows: int) -> forms.Textarea:
     return forms.Textarea(attrs={"rows": rows})
 
@@ -57,7 +62,7 @@ class FactsForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.ways = {way.key: way for way in ways}
         self.fields["kind"].queryset = kinds  # type: ignore[attr-defined]  # a model choice
-        choices = [("", _("Not said yet")), *((key, str(way)) for key, way in self.ways.items())]
+        choices = [("", _("Not said yet")), *((key, told(way)) for key, way in self.ways.items())]
         self.fields["signer"].choices = choices  # type: ignore[attr-defined]  # a choice
 
     def facts(self, key: str = "") -> Facts:
@@ -103,6 +108,12 @@ def standing(document: OutgoingDocument) -> dict[str, Any]:
 class TextForm(forms.Form):
     """The text of a document, typed. What its kind has not is not asked."""
 
+    superior = forms.CharField(
+        label=_("Superior body"),
+        max_length=200,
+        required=False,
+        help_text=_("It stands above the name of the agency, where there is one."),
+    )
     authority = forms.CharField(
         label=_("Who decides"),
         max_length=200,

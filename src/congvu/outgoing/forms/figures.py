@@ -11,10 +11,9 @@ from congvu.documents.queries import books as incoming
 from congvu.kit import clock
 from congvu.kit.clock import office_day
 from congvu.outgoing.enums.figures import Handled
-from congvu.outgoing.forms.books import DAYS
 from congvu.outgoing.queries import books, figures
 from congvu.people.models import Person, Unit
-from congvu.web.lists import Filters
+from congvu.web.lists import DAYS, Filters
 
 
 class _Period(Filters):

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from congvu.kit import clock
 from congvu.kit.clock import office_day
-from congvu.outgoing.forms.books import DAYS
+from congvu.web.lists import DAYS
 
 
 class _OnDay(forms.Form):

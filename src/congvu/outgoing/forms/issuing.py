@@ -5,8 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from congvu.outgoing.forms.drafting import DAYS
-from congvu.outgoing.forms.reviewing import area
+from congvu.outgoing.forms.drafting import DAYS, area
 
 
 class PaperForm(forms.Form):

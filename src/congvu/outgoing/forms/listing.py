@@ -8,13 +8,12 @@ from django.utils.translation import gettext_lazy as _
 
 from congvu.cases import queries as cases
 from congvu.documents.enums.states import Urgency
-from congvu.documents.forms.listing import DAYS
 from congvu.documents.models import DocumentKind
 from congvu.kit import clock
 from congvu.outgoing.enums.states import Form, State
 from congvu.people import queries as people
 from congvu.people.models import Unit
-from congvu.web.lists import Filters
+from congvu.web.lists import DAYS, Filters
 
 
 class Situation(TextChoices):

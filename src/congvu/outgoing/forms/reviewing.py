@@ -7,13 +7,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from congvu.outgoing.enums.states import Step
+from congvu.outgoing.forms.drafting import area, told
 from congvu.outgoing.logic.given import Signer
 from congvu.outgoing.queries.order import Way
 from congvu.people.models import Person
-
-
-def area(rows: int) -> forms.Textarea:
-    return forms.Textarea(attrs={"rows": rows})
 
 
 class SubmitForm(forms.Form):
@@ -71,7 +68,7 @@ class PresentForm(forms.Form):
     def __init__(self, *args: Any, ways: Sequence[Way], asks_reason: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.ways = {way.key: way for way in ways}
-        self.fields["signer"].choices = [(key, str(way)) for key, way in self.ways.items()]  # type: ignore[attr-defined]  # a choice
+        self.fields["signer"].choices = [(key, told(way)) for key, way in self.ways.items()]  # type: ignore[attr-defined]  # a choice
         if not asks_reason:
             del self.fields["reason"]
 

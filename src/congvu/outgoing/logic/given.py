@@ -52,6 +52,39 @@ class Made:
 
 
 @dataclass(frozen=True)
+class Laid:
+    """A trade's paper whose files are in the store; ``prepared`` is it with its empty places, ``year`` what
+    stands in its date.
+    """
+
+    word: "StoredFile"
+    plain: "StoredFile"
+    year: int
+    prepared: "StoredFile | None" = None
+
+    @property
+    def made(self) -> Made:
+        return Made("case", self.plain, self.word, {"year": self.year})
+
+
+@dataclass(frozen=True)
+class Decided:
+    """What a trade says of a paper that it has set itself: of which origin, about what, from which unit.
+
+    ``kind`` is the code of a kind of document. Nobody reviews it and nobody writes in it.
+    """
+
+    origin: str
+    key: str
+    unit: "Unit"
+    kind: str
+    subject: str
+    signer: Signer
+    form: str = "electronic"
+    receivers: Sequence["Line"] = ()
+
+
+@dataclass(frozen=True)
 class Line:
     """One line of “Nơi nhận”: an agency of the register, a unit of our own, or a name alone."""
 

@@ -8,10 +8,12 @@ from typing import Any
 @dataclass(frozen=True)
 class Text:
     """``bases``, ``addressees``: one a line. ``order`` stands below the legal bases (“QUYẾT ĐỊNH”),
-    ``authority`` above them. ``second`` signs minutes on the left, as ``second_post``.
+    ``authority`` above them; ``superior`` stands above the name of the agency. ``second`` signs minutes on
+    the left, as ``second_post``.
     """
 
     body: str
+    superior: str = ""
     bases: str = ""
     addressees: str = ""
     authority: str = ""

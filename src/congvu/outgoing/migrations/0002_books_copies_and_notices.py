@@ -139,7 +139,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[("electronic", "Electronic"), ("paper", "On paper")],
                         max_length=10,
-                        verbose_name="Form",
+                        verbose_name="Form of the copy",
                     ),
                 ),
                 ("part", models.CharField(blank=True, max_length=200, verbose_name="What of it")),

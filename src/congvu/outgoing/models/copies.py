@@ -30,7 +30,7 @@ class Copy(models.Model):
         IncomingDocument, models.PROTECT, null=True, related_name="copies_made", verbose_name=_("Copy of")
     )
     kind = models.CharField(_("Form of copy"), max_length=3, choices=CopyForm.choices)
-    form = models.CharField(_("Form"), max_length=10, choices=Form.choices)
+    form = models.CharField(_("Form of the copy"), max_length=10, choices=Form.choices)
     part = models.CharField(_("What of it"), max_length=200, blank=True)
     purpose = models.CharField(_("What for"), max_length=300, blank=True)
     copies = models.PositiveSmallIntegerField(_("Number of copies"), default=1)

@@ -18,7 +18,8 @@ from congvu.people.models import Person, Unit
 class OutgoingDocument(models.Model):
     """A document that ``agency``, one of our own units, issues. State, holder and clock are the case's.
 
-    ``origin``: the dossier whose result it is; ``answers``: the incoming document it answers. ``replaces``
+    ``origin_kind`` and ``origin_key``: the trade whose paper it is and what it is about there, ``origin`` the
+    dossier where it is the result of one; ``answers``: the incoming document it answers. ``replaces``
     and ``corrects`` name an issued one. ``signer`` is who is to sign; ``signer_name``, ``signer_post`` (lines
     as ``KT. GIÁM ĐỐC``, ``PHÓ GIÁM ĐỐC``) are frozen with the signature. ``file`` is the document as it is
     now, from the leader's signature on. ``numbered_late``: over a working day had passed since it was signed.
@@ -54,6 +55,8 @@ class OutgoingDocument(models.Model):
     origin = models.ForeignKey(
         Case, models.PROTECT, null=True, related_name="outgoing_results", verbose_name=_("Result of")
     )
+    origin_kind = models.CharField(max_length=40, blank=True)
+    origin_key = models.CharField(max_length=40, blank=True)
     answers = models.ForeignKey(
         IncomingDocument, models.PROTECT, null=True, related_name="replies", verbose_name=_("Answers")
     )
@@ -144,6 +147,11 @@ class OutgoingDocument(models.Model):
             models.Index(F("begun_at").desc(), F("case").desc(), name="outgoing_newest"),
             models.Index("agency", F("begun_at").desc(), F("case").desc(), name="outgoing_of_agency"),
             models.Index(fields=["agency", "year", "group", "number"], name="outgoing_book"),
+            models.Index(
+                fields=["year", "group", "number"],
+                name="outgoing_all_books",
+                condition=Q(number__isnull=False),
+            ),
             models.Index(fields=["mark"], name="outgoing_by_mark", condition=~Q(mark="")),
         )
 

@@ -49,11 +49,11 @@ def wording(
     year: int,
 ) -> Wording:
     """Everything that stands on the document when ``text`` is its text."""
-    parent, is_letter = document.agency.parent, document.kind.code == LETTER
+    is_letter = document.kind.code == LETTER
     sign = f"{texts.initials(document.drafter.full_name)}.({document.copies:02})"
     appendix = Appendix(text.appendix_title.strip(), text.appendix)
     return Wording(
-        superior=parent.name if parent else "",
+        superior=text.superior.strip(),
         agency=document.agency.name,
         symbol=symbol,
         place=document.place_name,

@@ -9,7 +9,7 @@ from congvu.documents.models import DocumentKind, IncomingDocument
 from congvu.documents.queries import desks
 from congvu.documents.queries import documents as arrived
 from congvu.outgoing.enums.states import Authority
-from congvu.outgoing.models import OutgoingDocument
+from congvu.outgoing.models import Draft, OutgoingDocument
 from congvu.outgoing.queries import documents, drafts, order
 from congvu.outgoing.queries.order import Way
 from congvu.people.models import Person, Unit
@@ -92,7 +92,20 @@ def text(document: OutgoingDocument) -> dict[str, Any]:
         return {name: said for name, said in draft.content.items() if isinstance(said, str)}
     head = f"Giám đốc {document.agency.name}" if document.kind.code in ORDERS else ""
     addressee = document.answers.sender_name if document.answers else ""
-    return {"authority": head, "order": ORDERS.get(document.kind.code, ""), "addressees": addressee}
+    return {
+        "superior": superior_of(document.agency),
+        "authority": head,
+        "order": ORDERS.get(document.kind.code, ""),
+        "addressees": addressee,
+    }
+
+
+def superior_of(agency: Unit) -> str:
+    """What stands above the name of ``agency``: as on the last document typed there, else its parent."""
+    typed = Draft.objects.filter(document__agency=agency, content__has_key="superior").order_by("-pk")
+    last = typed.values_list("content", flat=True).first()
+    parent = agency.parent
+    return str(last["superior"]) if last else parent.name if parent else ""
 
 
 def _is_key(key: str) -> bool:

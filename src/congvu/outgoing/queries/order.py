@@ -91,6 +91,29 @@ def _delegated(agency: Unit, kind: int, on: date) -> Iterator[Way]:
             yield Way(row.taker, Authority(row.authority), row, row.taker_post)
 
 
+def ways_of(person: Person, agency: Unit, kind: str, on: date) -> list[Way]:
+    """In which ways ``person`` may sign a document of the kind of that code on a day."""
+    found = DocumentKind.objects.filter(code=kind).first()
+    return [way for way in ways_to_sign(agency, found, on) if way.person == person] if found else []
+
+
+def signers(agency: Unit, kind: str, on: date) -> QuerySet[Person]:
+    """Who may sign a document of the kind of that code on a day, by name."""
+    found = DocumentKind.objects.filter(code=kind).first()
+    ways = ways_to_sign(agency, found, on) if found else []
+    return people.active_persons().filter(pk__in={way.person.pk for way in ways})
+
+
+def symbol_for(agency: Unit, kind: str, on: date) -> str:
+    """The symbol of a document of the kind of that code before it is begun; empty while it cannot be said.
+
+    For kinds that have an abbreviation, in the series they stand in.
+    """
+    found = DocumentKind.objects.filter(code=kind).exclude(abbreviation="").first()
+    short = abbreviation(agency, on)
+    return marks.symbol(kind=found.abbreviation, agency=short, unit="") if found and short else ""
+
+
 def covers(delegation: Delegation, kind: int) -> bool:
     """Whether documents of this kind are among those delegated; naming none names all."""
     each = (delegation, delegation.above) if delegation.above else (delegation,)

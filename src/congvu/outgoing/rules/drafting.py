@@ -19,6 +19,7 @@ from congvu.outgoing.logic.origins import origins
 from congvu.outgoing.models import OutgoingDocument
 from congvu.outgoing.queries import documents, drafts
 from congvu.outgoing.rules.states import elsewhere, in_hand
+from congvu.outgoing.rules.trades import by_hand
 from congvu.people import queries as people
 from congvu.people.models import Person, Unit
 
@@ -71,7 +72,7 @@ def begin(
 def result_of(origin: Case, *, by: Person) -> Refusal | None:
     """Whether the result of a dossier may be drafted: its trade allows it, and there is none yet."""
     trade = origins.get(origin.process)
-    if trade is None:
+    if trade is None or trade.may is None or trade.drafted is None:
         return Refusal(_("Results of dossiers of this kind are not issued as documents."))
     if there := drafts.of_origin(origin.pk):
         return Refusal(_("Its result is being drafted already: “%(title)s”.") % {"title": there.subject})
@@ -121,7 +122,7 @@ def same_page(made: OutgoingDocument, said: Facts) -> Refusal | None:
 
 def change(document: OutgoingDocument, said: Facts, *, by: Actor, at: datetime) -> Refusal | None:
     """Whether its particulars may be changed so."""
-    if refusal := in_hand(document, by=by):
+    if refusal := in_hand(document, by=by) or by_hand(document):
         return refusal
     kept = document.answer_by is not None and document.answer_by == said.answer_by
     refusal = facts(said, at=at)

@@ -9,7 +9,7 @@ from congvu.outgoing.enums.capabilities import ISSUE, SIGN
 from congvu.outgoing.enums.states import State
 from congvu.outgoing.models import OutgoingDocument
 from congvu.outgoing.queries import closings
-from congvu.outgoing.rules import signing, states
+from congvu.outgoing.rules import signing, states, trades
 from congvu.people.models import Person
 
 
@@ -21,7 +21,7 @@ def issue(document: OutgoingDocument, *, by: Actor) -> Refusal | None:
         return Refusal(_("The agency has not signed or stamped it yet. It is issued after that."))
     if document.state != State.SEALED:
         return states.elsewhere(document)
-    if document.origin_id is None and not document.receivers.exists():
+    if not document.origin_kind and not document.receivers.exists():
         return Refusal(_("Nobody is named who receives it. Enter the receivers first."))
     return None
 
@@ -53,7 +53,7 @@ def may_recall(document: OutgoingDocument, *, by: Actor) -> Refusal | None:
         return states.elsewhere(document)
     if document.recalled_at is not None:
         return Refusal(_("It has been recalled already."))
-    return None
+    return trades.may_recall(document, by)
 
 
 def recall(document: OutgoingDocument, reason: str, *, by: Actor) -> Refusal | None:

@@ -56,7 +56,7 @@ def one(document: OutgoingDocument, line: Line) -> Refusal | None:
         return Refusal(_("“%(name)s” has no mail address.") % said)
     if line.way == Way.INSIDE and line.unit is None:
         return Refusal(_("“%(name)s” is no unit of this agency.") % said)
-    if line.way == Way.CASE and document.origin_id is None:
+    if line.way == Way.CASE and not document.origin_kind:
         return Refusal(_("The document is not the result of a dossier."))
     if line.copies < 1:
         return Refusal(_("“%(name)s” gets at least one copy.") % said)

@@ -15,6 +15,7 @@ from congvu.outgoing.providers import layout
 from congvu.outgoing.queries import desks, documents, drafts
 from congvu.outgoing.rules import files, order, writing
 from congvu.outgoing.rules.states import elsewhere, in_hand
+from congvu.outgoing.rules.trades import by_hand
 from congvu.people.models import Person
 
 BEFORE_LEADER = (State.DRAFTING, State.REVIEWING)
@@ -26,7 +27,7 @@ def may_submit(document: OutgoingDocument, *, by: Actor) -> Refusal | None:
         return elsewhere(document)
     if review := drafts.waiting(document):
         return Refusal(_("%(name)s has been asked to look at it.") % {"name": review.asked})
-    if refusal := in_hand(document, by=by):
+    if refusal := in_hand(document, by=by) or by_hand(document):
         return refusal
     draft = drafts.newest(document)
     if draft is None:
@@ -101,6 +102,8 @@ def may_present(document: OutgoingDocument, *, by: Actor) -> Refusal | None:
     """
     if document.state not in (*BEFORE_LEADER, State.SIGNING):
         return elsewhere(document)
+    if refusal := by_hand(document):
+        return refusal
     draft = drafts.newest(document)
     if draft is None:
         return Refusal(_("There is no draft yet."))

@@ -11,7 +11,7 @@ from congvu.kit.refusal import Refusal
 from congvu.outgoing.enums.capabilities import ISSUE
 from congvu.outgoing.enums.states import State
 from congvu.outgoing.models import Draft, OutgoingDocument
-from congvu.outgoing.rules import order, states
+from congvu.outgoing.rules import order, states, trades
 from congvu.people.models import Person
 
 
@@ -32,7 +32,8 @@ def sign(document: OutgoingDocument, draft: Draft | None, *, by: Actor, at: date
         return Refusal(_("It is issued on paper: sign the paper; the clerk enters it."))
     if draft is None:
         return Refusal(_("There is no draft to sign."))
-    return may_sign(document, office_day(at))
+    assert isinstance(by, Person)  # noqa: S101 - it lies before them
+    return may_sign(document, office_day(at)) or trades.may_sign(document, by, at)
 
 
 def may_sign(document: OutgoingDocument, on: date) -> Refusal | None:
@@ -61,7 +62,10 @@ def sign_on_paper(document: OutgoingDocument, signed_on: date, *, by: Actor, at:
         return Refusal(_("The day of the signature lies in the future."), "signed_on")
     if signed_on < office_day(document.begun_at):
         return Refusal(_("The day of the signature lies before the document was drafted."), "signed_on")
-    return may_sign(document, signed_on)
+    if refusal := may_sign(document, signed_on):
+        return refusal
+    assert document.signer is not None  # noqa: S101 - the rule has asked
+    return trades.may_sign(document, document.signer, at)
 
 
 def may_send_back(document: OutgoingDocument, *, by: Actor) -> Refusal | None:

@@ -7,12 +7,15 @@ from django.views.decorators.http import require_safe
 
 from congvu.files import rules as files
 from congvu.kit import clock
+from congvu.kit.ref import Ref
 from congvu.outgoing.enums import events
+from congvu.outgoing.logic.origins import origins
 from congvu.outgoing.models import Draft, OutgoingDocument
 from congvu.outgoing.providers import layout, signed
 from congvu.outgoing.queries import drafts, receivers
 from congvu.outgoing.rules import closing, reviewing, states
 from congvu.outgoing.views import listed, loader, offers
+from congvu.people.models import Person
 from congvu.trail import queries as trail
 from congvu.web.access import signed_in
 from congvu.web.pages import answer
@@ -132,11 +135,18 @@ def _office(request: PageRequest, found: OutgoingDocument, tab: str) -> dict[str
     return {
         "walk": walk,
         "document": found,
+        "about": _about(found, me),
         "case": found.case,
         "place": found.case.place,
         "offers": [offer.along(walk.way if walk else "") for offer in offers.to(found, me)],
         "tabs": _tabs(found, tab, way),
     }
+
+
+def _about(found: OutgoingDocument, person: Person) -> Ref | None:
+    """What its trade has made it from."""
+    trade = origins.get(found.origin_kind)
+    return trade.about(found, person) if trade else None
 
 
 def _tabs(found: OutgoingDocument, now: str, way: str) -> list[Tab]:

@@ -11,8 +11,8 @@ from congvu.outgoing.enums.capabilities import DRAFT
 from congvu.outgoing.enums.states import EDITED, State
 from congvu.outgoing.models import OutgoingDocument
 from congvu.outgoing.queries import drafts
-from congvu.outgoing.rules import drafting, receivers, reviewing, states
-from congvu.outgoing.views import issuing_offers
+from congvu.outgoing.rules import drafting, receivers, reviewing, states, trades
+from congvu.outgoing.views import book_offers, issuing_offers
 from congvu.people.models import Person
 from congvu.web.parts import Offer
 
@@ -25,6 +25,7 @@ def to(document: OutgoingDocument, person: Person) -> list[Offer]:
         *_drafting(document, person),
         *_besides(document, person),
         *_afterwards(document, person),
+        *book_offers.to(document, person),
     ]
 
 
@@ -44,7 +45,7 @@ def _reviewing(document: OutgoingDocument, person: Person) -> Iterator[Offer]:
 
 
 def _drafting(document: OutgoingDocument, person: Person) -> Iterator[Offer]:
-    if states.in_hand(document, by=person) is None:
+    if states.in_hand(document, by=person) is None and trades.by_hand(document) is None:
         first = not document.drafts.exists()
         yield asked(
             document, "write", _("Type the text"), "pencil-square", "primary" if first else "secondary"

@@ -16,6 +16,8 @@ from congvu.papers.logic.kinds import Column, PaperKind, Placeholder, Scalar, Sh
 from congvu.vietnamese import words
 
 _BREAK = Markup('</w:t><w:br/><w:t xml:space="preserve">')
+_BLANK = " \t\n"
+"""Around a text it is left out; a blank that does not break is room somebody keeps."""
 _UNPRINTABLE = re.compile(r"[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -95,7 +97,7 @@ def _scalar(place: Placeholder | Column, value: Value) -> Any:
     if place.kind == Shape.NUMBER and isinstance(value, Decimal | int):
         return Plain.of(number(value), value)
     if place.kind == Shape.RICH and isinstance(value, str):
-        return Plain.of(value.replace("\r\n", "\n").strip(), value)
+        return Plain.of(value.replace("\r\n", "\n").strip(_BLANK), value)
     if place.kind == Shape.TEXT and isinstance(value, str):
         return Plain.of(" ".join(value.split()), value)
     raise WrongValues(f"{place.name} must be a {place.kind}, not {type(value).__name__}")

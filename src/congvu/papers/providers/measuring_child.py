@@ -72,17 +72,15 @@ def _page(page: pdfium.PdfPage, number: int, most: int) -> tuple[Page, int]:
 
 def _signs(text: object, count: int, left: float, top: float) -> Iterator[Sign]:
     """Every letter that the file itself has; spaces that pdfium makes up are left out."""
-    corners = [ctypes.c_double() for _ in range(4)]
     x, y = ctypes.c_double(), ctypes.c_double()
-    matrix = raw.FS_MATRIX()
+    matrix, loose = raw.FS_MATRIX(), raw.FS_RECTF()
     red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
     name, flags = ctypes.create_string_buffer(128), ctypes.c_int()
     for at in range(count):
         code = raw.FPDFText_GetUnicode(text, at)
         if code < 32 or 0xD800 <= code < 0xE000 or raw.FPDFText_IsGenerated(text, at):
             continue
-        raw.FPDFText_GetLooseCharBox(text, at, _loose := raw.FS_RECTF())
-        raw.FPDFText_GetCharBox(text, at, *(ctypes.byref(each) for each in corners))
+        raw.FPDFText_GetLooseCharBox(text, at, ctypes.byref(loose))
         raw.FPDFText_GetCharOrigin(text, at, ctypes.byref(x), ctypes.byref(y))
         raw.FPDFText_GetMatrix(text, at, ctypes.byref(matrix))
         raw.FPDFText_GetFillColor(text, at, *(ctypes.byref(each) for each in (red, green, blue, alpha)))
@@ -91,10 +89,10 @@ def _signs(text: object, count: int, left: float, top: float) -> Iterator[Sign]:
         if alpha.value == 0 or not 0 < size < 500:
             continue
         box = (
-            (min(_loose.left, _loose.right) - left) / _MILLIMETRE,
-            (top - max(_loose.top, _loose.bottom)) / _MILLIMETRE,
-            (max(_loose.left, _loose.right) - left) / _MILLIMETRE,
-            (top - min(_loose.top, _loose.bottom)) / _MILLIMETRE,
+            (min(loose.left, loose.right) - left) / _MILLIMETRE,
+            (top - max(loose.top, loose.bottom)) / _MILLIMETRE,
+            (max(loose.left, loose.right) - left) / _MILLIMETRE,
+            (top - min(loose.top, loose.bottom)) / _MILLIMETRE,
         )
         font, bold, italic = _font(name.value.decode(errors="replace"), flags.value)
         color = f"{red.value:02x}{green.value:02x}{blue.value:02x}"

@@ -78,7 +78,7 @@ def issued(document: OutgoingDocument, person: Person, at: datetime) -> None:
     trail.record(events.RESULT_ENTERED, about=dossier, by=person, at=at, detail=detail)
 
 
-def undone(document: OutgoingDocument, person: Person, at: datetime) -> None:
+def undone(document: OutgoingDocument, reason: str, person: Person, at: datetime) -> None:
     """A step of the act that gives it back, drops or recalls it: it is no result of the dossier any more.
 
     One that was handed back already stays in the history; that it was recalled stands there.
@@ -118,4 +118,4 @@ def _content(file: StoredFile) -> bytes:
         return source.read()
 
 
-ORIGIN = Origin(PROCEDURE.key, may, drafted, issued, undone)
+ORIGIN = Origin(PROCEDURE.key, may=may, drafted=drafted, issued=issued, undone=undone)

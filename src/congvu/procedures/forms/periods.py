@@ -4,7 +4,6 @@ from datetime import date, datetime
 from typing import Any
 
 from django import forms
-from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
@@ -17,9 +16,8 @@ from congvu.procedures.logic.periods import Period, Span, of_day
 from congvu.procedures.models import ProcedureField
 from congvu.procedures.queries import books, counted
 from congvu.procedures.queries.counted import Window
-from congvu.web.lists import Filters
+from congvu.web.lists import DAYS, Filters
 
-DAYS = (MinValueValidator(date(1900, 1, 1)), MaxValueValidator(date(9998, 12, 31)))
 """Days that can be counted on from, in any zone."""
 ROWS = {"field": "procedure__field", "competent": "competent", "desk": "received_by"}
 """What narrows a report, and the column it is of."""

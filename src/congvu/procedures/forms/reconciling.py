@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from congvu.procedures.forms.fields import day_field
-from congvu.procedures.forms.periods import DAYS
+from congvu.web.lists import DAYS
 
 MOST_BYTES = 20 * 1024 * 1024
 

@@ -24,7 +24,10 @@ class SignForm(forms.Form):
 
     key = forms.ModelChoiceField(label=_("Sign with"), queryset=SigningKey.objects.none(), empty_label=None)
     edge = forms.ChoiceField(
-        label=_("Where the signature is shown"), choices=(*EDGES, NOWHERE), required=False
+        label=_("Where the signature is shown"),
+        choices=(*EDGES, NOWHERE),
+        initial=Edge.BOTTOM_RIGHT,
+        required=False,
     )
     page = forms.IntegerField(
         label=_("On page"), required=False, min_value=1, help_text=_("Empty: the last page of each file.")

@@ -19,6 +19,7 @@ from congvu.signing.forms.keys import PictureForm
 from congvu.signing.logic.keepers import keepers
 from congvu.signing.models import SigningKey, Use
 from congvu.signing.providers import pictures
+from congvu.signing.providers.keys import agent
 from congvu.signing.rules import keeping
 from congvu.signing.views import loader
 from congvu.web.access import requires
@@ -85,6 +86,7 @@ def own(request: PageRequest) -> HttpResponseBase:
         "own": [shown(each, used.get(each.pk)) for each in mine],
         "sealed": [shown(each, used.get(each.pk)) for each in sealed],
         "ways": [each for each in keepers if each.ready()],
+        "elsewhere": any(each.provider == agent.CODE for each in (*mine, *sealed)),
     }
     return answer(request, "signing/keys.html", context)
 

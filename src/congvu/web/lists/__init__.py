@@ -10,11 +10,12 @@ The template is one for the whole page, for the fragment that htmx asks for, and
 
 from congvu.web.lists.columns import Column, Kind, Listing
 from congvu.web.lists.export import workbook
-from congvu.web.lists.filters import Filters
+from congvu.web.lists.filters import DAYS, Filters
 from congvu.web.lists.page import ListPage, answer_list, columns_needed, open_list
 from congvu.web.lists.walk import Walk, asked_for, carried, open_walk
 
 __all__ = [
+    "DAYS",
     "Column",
     "Filters",
     "Kind",

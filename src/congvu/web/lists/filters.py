@@ -6,12 +6,15 @@ from typing import Any, TypeVar
 from urllib.parse import urlencode
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db.models import Model, QuerySet
 from django.db.models.fields import BLANK_CHOICE_DASH
 from django.utils.translation import gettext_lazy as _
 
 M = TypeVar("M", bound=Model)
 UNNAMED = BLANK_CHOICE_DASH[0][1]
+DAYS = (MinValueValidator(date(1900, 1, 1)), MaxValueValidator(date(9998, 12, 31)))
+"""For days by which a list is narrowed: the calendar can be asked about the day before and after each."""
 
 
 class Filters(forms.Form):

@@ -1,0 +1,76 @@
+"""A decision on its way out as an outgoing document: of which agency, who may sign it, what is said of it."""
+
+from datetime import date, datetime
+
+from django.db.models import QuerySet
+
+from congvu.documents.queries import desks
+from congvu.initiatives.models import Decision, Round
+from congvu.initiatives.queries import decisions
+from congvu.outgoing.enums.receivers import Way
+from congvu.outgoing.enums.states import State
+from congvu.outgoing.logic.given import Decided, Line, Signer
+from congvu.outgoing.models import OutgoingDocument
+from congvu.outgoing.queries import order
+from congvu.people import queries as people
+from congvu.people.models import Person, Unit
+
+ORIGIN = "initiatives.decision"
+KIND = "quyet-dinh"
+RECEIVER = "Các đơn vị, tác giả có tên trong quyết định"
+
+
+def way_of(person: Person, unit: Unit, on: date) -> order.Way | None:
+    """How ``person`` may sign decisions of ``unit`` on a day: as its head, else by the first delegation."""
+    return next(iter(order.ways_of(person, desks.agency_of(unit), KIND, on)), None)
+
+
+def signers(round: Round, on: date) -> QuerySet[Person]:
+    """Who may sign decisions of one of the bodies that decide about ``round``, by name."""
+    agencies = {each.pk: each for each in map(desks.agency_of, decisions.bodies(round))}
+    keys = {person.pk for each in agencies.values() for person in order.signers(each, KIND, on)}
+    return people.active_persons().filter(pk__in=keys)
+
+
+def decides_here(decision: Decision) -> bool:
+    """Whether the body that decides belongs to the agency that takes the dossiers in."""
+    return desks.agency_of(decision.unit) == desks.agency_of(decision.round.receiver)
+
+
+def symbol(decision: Decision, on: date) -> str:
+    """What stands behind the number; empty while nobody has said how the agency is abbreviated."""
+    return order.symbol_for(desks.agency_of(decision.unit), KIND, on)
+
+
+def post_lines(decision: Decision, on: date) -> tuple[str, ...]:
+    """What stands above the signer's hand."""
+    way = way_of(decision.signer, decision.unit, on) if decision.signer else None
+    return way.lines if way else ("",)
+
+
+def said(decision: Decision, way: order.Way, at: datetime) -> Decided:
+    """What the outgoing document is told of it. It is drafted where its dossiers are taken in."""
+    receiver = decision.round.receiver
+    return Decided(
+        origin=ORIGIN,
+        key=str(decision.pk),
+        unit=receiver if decides_here(decision) else decision.unit,
+        kind=KIND,
+        subject=decision.subject,
+        signer=Signer(way.person, way.authority, way.delegation),
+        form=decision.form,
+        receivers=(Line(RECEIVER, Way.CASE), Line(receiver.name, Way.INSIDE, unit=receiver)),
+    )
+
+
+def of_document(document: OutgoingDocument) -> Decision | None:
+    """The decision that ``document`` is."""
+    if document.origin_kind != ORIGIN:
+        return None
+    return decisions.loaded(int(document.origin_key))
+
+
+def to_be_presented_anew(decision: Decision) -> OutgoingDocument | None:
+    """The document that was presented before and went back; None when there is none that can go on."""
+    document = decision.document
+    return document if document is not None and document.state == State.DRAFTING else None
