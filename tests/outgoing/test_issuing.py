@@ -1,8 +1,15 @@
 """Number, date, seal and issue: the order, what is kept when something fails, and who hears of it."""
 
-from datetime import date, timedelta
+import json
+from datetime import UTC, date, datetime, timedelta
+from io import StringIO
+from pathlib import Path
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import call_command
+from django.test import Client
+from django.urls import reverse
 
 from congvu.documents.enums.states import State as In
 from congvu.kit import clock
@@ -14,10 +21,11 @@ from congvu.outgoing.enums.receivers import Delivery, Way
 from congvu.outgoing.enums.states import State
 from congvu.outgoing.logic import marks, places
 from congvu.outgoing.models import Receiver
+from congvu.outgoing.providers import prepared
 from congvu.signing.logic.report import Verdict
 from congvu.trail import queries as trail
 from tests.factories import documents as incoming
-from tests.factories.issued import Issuing, again, paper, report
+from tests.factories.issued import NAME, Issuing, again, paper, report
 from tests.signing import pdf
 
 pytestmark = pytest.mark.django_db
@@ -216,8 +224,6 @@ def test_on_paper_number_and_stamp_are_made_by_hand(office: Issuing) -> None:
 
 def test_a_document_is_dated_the_day_it_is_numbered(office: Issuing) -> None:
     """At midnight of the office a new year and a new series begin."""
-    from datetime import UTC, datetime
-
     before, after = datetime(2026, 12, 31, 16, 59, tzinfo=UTC), datetime(2026, 12, 31, 17, 0, tzinfo=UTC)
     last, first = office.row(at=before), office.row(at=before)
 
@@ -226,3 +232,23 @@ def test_a_document_is_dated_the_day_it_is_numbered(office: Issuing) -> None:
 
     assert (again(last).dated_on, again(last).year) == (date(2026, 12, 31), 2026)
     assert (again(first).dated_on, again(first).mark) == (date(2027, 1, 1), "01/QĐ-SPH")
+
+
+def test_anybody_can_check_what_was_issued(office: Issuing, tmp_path: Path) -> None:
+    document = office.issued()
+    assert document.file is not None
+    data = prepared.content(document.file)
+    path = tmp_path / "van-ban.pdf"
+    path.write_bytes(data)
+
+    page = (
+        Client()
+        .post(reverse("portal:signatures"), {"file": SimpleUploadedFile("van-ban.pdf", data)})
+        .content.decode()
+    )
+    out = StringIO()
+    call_command("signing", "verify", str(path), "--json", stdout=out)
+
+    found = json.loads(out.getvalue())
+    assert NAME in page
+    assert len(found["signatures"]) == 5

@@ -5,6 +5,8 @@ from datetime import timedelta
 
 import pytest
 
+from congvu.cases import actions as cases
+from congvu.cases.actions import change
 from congvu.kit import clock
 from congvu.kit.clock import office_day
 from congvu.kit.refusal import Refused
@@ -14,11 +16,17 @@ from congvu.outgoing.enums import events
 from congvu.outgoing.enums.states import Authority, State
 from congvu.outgoing.logic import places
 from congvu.outgoing.models import Delegation, Draft, OutgoingDocument
+from congvu.outgoing.providers import prepared
+from congvu.people.models import Person
+from congvu.signing.actions import handing, keys
+from congvu.signing.logic.keepers import keepers
 from congvu.signing.logic.report import Verdict
-from congvu.signing.models import Use
+from congvu.signing.models import Handout, Use
 from congvu.trail import queries as trail
+from tests.factories import people
 from tests.factories.issued import LEADER, NAME, Issuing, again, paper, report
 from tests.signing import office as offices
+from tests.signing import pki
 from tests.signing.office import PIN
 
 pytestmark = pytest.mark.django_db
@@ -114,8 +122,6 @@ def test_broken_off_in_the_middle_it_is_signed_later(office: Issuing) -> None:
     assert [each.text for each in given_back.remarks.all()] == ["Sửa lại"]
 
     OutgoingDocument.objects.filter(pk=document.pk).update(signer=office.leader)
-    from congvu.cases import actions as cases
-
     cases.move(given_back.case, State.SIGNING, by=office.drafter, at=clock.now())
     fresh = again(document)
     once = f"outgoing:{fresh.pk}:{fresh.case.version}:{places.LEADER}"
@@ -140,8 +146,6 @@ def test_a_draft_that_is_gone_over_meanwhile_is_not_signed(office: Issuing) -> N
     Draft.objects.create(
         document=document, place=2, source=draft.source, pdf=draft.pdf, by=office.drafter, at=clock.now()
     )
-    from congvu.cases.actions import change
-
     change.apply(document.case)
 
     (outcome,) = signing.sign(
@@ -185,6 +189,23 @@ def test_a_deputy_signs_by_delegation_on_its_days_only(office: Issuing) -> None:
     assert again(document).signer_post == "KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC"
 
 
+def test_signed_on_the_leaders_own_machine_it_comes_back_and_is_kept(office: Issuing) -> None:
+    holder, below = office.services.leader, office.services.below
+    keys.end_key(office.leaders_key, by=_keeper(), at=clock.now())
+    (offered,) = keepers["agent"].offered((holder.pem + below.pem).encode(), "")
+    key = keys.add_key(keepers["agent"], offered, of=office.leader, by=_keeper(), at=clock.now())
+    document = office.presented()
+
+    (out,) = signing.hand_out([Ticked(document)], key=key, by=office.leader, at=clock.now())
+    waiting = Handout.objects.get()
+    back = pki.sign(prepared.content(waiting.file), holder, field=places.LEADER, prepared=True)
+    handing.take_back(waiting, back, by=office.leader, at=clock.now())
+
+    assert out.refusal is None
+    assert again(document).state == State.SIGNED
+    assert [one.field for one in report(again(document).file).signatures] == [places.LEADER]
+
+
 def test_what_was_signed_on_paper_is_entered_by_the_clerk(office: Issuing) -> None:
     document = office.presented(form="paper")
     (digital,) = office.sign(document)
@@ -204,7 +225,5 @@ def test_what_was_signed_on_paper_is_entered_by_the_clerk(office: Issuing) -> No
     assert trail.about(signed)[-1].event == events.SIGNED_ON_PAPER.code
 
 
-def _keeper():  # type: ignore[no-untyped-def]  # a person
-    from tests.factories import people
-
+def _keeper() -> Person:
     return people.make_person(grants={"signing.manage": "all"})

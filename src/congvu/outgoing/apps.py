@@ -20,6 +20,7 @@ class OutgoingConfig(AppConfig):
         from congvu.files.rules import openers
         from congvu.numbers.logic import scopes
         from congvu.outgoing import jobs, process
+        from congvu.outgoing.actions import signing
         from congvu.outgoing.enums import capabilities, events, series  # noqa: F401 - registers
         from congvu.outgoing.providers import (
             answering,
@@ -33,6 +34,7 @@ class OutgoingConfig(AppConfig):
         from congvu.outgoing.providers import series as called
         from congvu.outgoing.rules import copy_offers
         from congvu.papers.logic.kinds import paper_kinds
+        from congvu.signing.logic.results import keepings
 
         processes.add(process.OUTGOING)
         all_sights.add(sights.SIGHT)
@@ -45,6 +47,7 @@ class OutgoingConfig(AppConfig):
         besides.add(answering.BESIDE)
         openers.add(outgoing_files.OPENER)
         openers.add(outgoing_files.DELEGATIONS)
+        keepings.add(signing.LEADERS)
         scopes.add(called.SCOPES)
         letters.declare()
         jobs.declare()

@@ -9,12 +9,12 @@ from congvu.documents.actions import answering
 from congvu.files import actions as files
 from congvu.files.models import StoredFile
 from congvu.kit.refusal import refuse_if
-from congvu.outgoing.actions import origin
+from congvu.outgoing.actions import origin, telling
 from congvu.outgoing.enums import events
 from congvu.outgoing.enums.receivers import Delivery, Way
 from congvu.outgoing.enums.states import State
 from congvu.outgoing.models import OutgoingDocument
-from congvu.outgoing.providers import prepared
+from congvu.outgoing.providers import messages, prepared
 from congvu.outgoing.rules import issuing as rules
 from congvu.people.models import Person
 from congvu.signing import actions as signatures
@@ -70,7 +70,8 @@ def _send_out(document: OutgoingDocument, *, at: datetime) -> None:
 
 
 def _tell_others(document: OutgoingDocument, *, by: Person, at: datetime) -> None:
-    """What it answers is finished; what it replaces or corrects says so."""
+    """What it answers is finished; what it replaces or corrects says so; whoever drafted it is told."""
+    telling.colleague(document, messages.ISSUED, document.drafter, by=by, at=at, number=document.mark)
     detail = {"by": document.mark, "document": document.pk}
     if document.answers:
         assert document.dated_on is not None  # noqa: S101 - it has its number

@@ -9,6 +9,7 @@ from congvu.cases.models import Holder
 from congvu.kit.clock import office_day
 from congvu.kit.refusal import refuse_if
 from congvu.numbers import actions as numbers
+from congvu.outgoing.actions import drafting
 from congvu.outgoing.enums import events
 from congvu.outgoing.enums.series import OUTGOING, scope_of
 from congvu.outgoing.enums.states import State
@@ -51,6 +52,7 @@ def number(document: OutgoingDocument, *, by: Person, at: datetime, version: int
     document.symbol, document.mark, document.dated_on = symbol, taken.text, on
     document.numbered_at, document.numbered_by, document.numbered_late = at, by, is_late
     document.save(update_fields=WRITTEN)
+    drafting.index(document)
     return taken.text
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from io import BytesIO
 
+from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_variables
 
 from congvu.cases import actions as cases
@@ -12,6 +13,7 @@ from congvu.cases.models import Holder
 from congvu.documents.queries import days
 from congvu.files import actions as files
 from congvu.files.models import Receipt, StoredFile
+from congvu.kit.actor import Actor
 from congvu.kit.clock import office_day
 from congvu.kit.refusal import Refusal, Refused, refuse_if
 from congvu.outgoing.actions import origin, telling
@@ -28,11 +30,14 @@ from congvu.people.models import Person
 from congvu.signing import actions as signatures
 from congvu.signing.logic.orders import Purpose
 from congvu.signing.logic.places import How, Place
+from congvu.signing.logic.results import Keeping, Signed
 from congvu.signing.models import SigningKey
 from congvu.signing.providers.making import Wanted
 from congvu.trail.actions import act
 
 FILE_NAME = "van-ban-da-ky.pdf"
+KEEPING = "outgoing.leader"
+"""By what files are known that come back from a leader's own machine."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +53,12 @@ class _Ready:
         """It is signed once as it lies there; given back and presented again, it may be signed again."""
         case = self.ticked.document.case
         return f"outgoing:{case.pk}:{case.version}:{places.LEADER}"
+
+    @property
+    def about(self) -> str:
+        """By what it is known when it comes back from the leader's machine."""
+        case = self.ticked.document.case
+        return f"{case.pk}:{case.version}:{self.draft.place}"
 
 
 @sensitive_variables("pin")
@@ -73,6 +84,32 @@ def sign(ticked: Sequence[Ticked], *, key: SigningKey, pin: str, by: Person, at:
             if isinstance(outcome, Refusal):
                 refused[each.ticked.document.pk] = outcome
     return in_order(ticked, refused)
+
+
+def hand_out(ticked: Sequence[Ticked], *, key: SigningKey, by: Person, at: datetime) -> list[Outcome]:
+    """Each document waits to be signed on the leader's own machine, where ``key`` is; it comes back to
+    :func:`bring`.
+    """
+    refused: dict[int, Refusal] = {}
+    for each in _ready(ticked, refused, by=by, at=at):
+        wanted = Wanted(each.data, Purpose.LEADER, Place(How.FIELD), once=each.once)
+        try:
+            signatures.hand_out(wanted, key=key, name=FILE_NAME, keep=KEEPING, about=each.about, by=by, at=at)
+        except Refused as why:
+            refused[each.ticked.document.pk] = why.refusal
+    return in_order(ticked, refused)
+
+
+def bring(about: str, signed: Signed, by: Actor, at: datetime) -> None:
+    """A document has come back signed, in the act that keeps the signature."""
+    pk, version, place = map(int, about.split(":"))
+    document = documents.loaded(pk)
+    draft = Draft.objects.filter(document=pk, place=place).select_related("pdf").first()
+    if document is None or draft is None or not isinstance(by, Person):
+        raise Refused(_("The document is no longer there to be signed."))
+    seen = Ticked(document, version)
+    refuse_if(overtaken(seen))
+    _keep(_Ready(seen, draft, b""), signed.data, by=by, at=at)
 
 
 def _ready(
@@ -195,3 +232,6 @@ def send_back(
         document=document, draft=draft.place if draft else 0, text=reason.strip()[:2000], by=by, at=at
     )
     origin.undone(document, reason, by=by, at=at)
+
+
+LEADERS = Keeping(KEEPING, bring)

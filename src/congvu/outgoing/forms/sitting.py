@@ -8,6 +8,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from congvu.signing.models import SigningKey
+from congvu.signing.providers.keys import agent
 
 
 class SittingForm(forms.Form):
@@ -16,6 +17,7 @@ class SittingForm(forms.Form):
     key = forms.ModelChoiceField(label=_("Sign with"), queryset=SigningKey.objects.none(), empty_label=None)
     pin = forms.CharField(
         label=_("PIN or password of the key"),
+        required=False,
         strip=False,
         max_length=200,
         widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
@@ -26,9 +28,16 @@ class SittingForm(forms.Form):
         self, *args: Any, keys: QuerySet[SigningKey], optional: bool = False, **options: Any
     ) -> None:
         super().__init__(*args, **options)
-        for name in self.fields:
-            self.fields[name].required = not optional
+        self.fields["key"].required = not optional
         self.fields["key"].queryset = keys  # type: ignore[attr-defined]  # a model choice
+
+    def clean(self) -> dict[str, Any]:
+        """A key that is here is opened by its PIN; one on the leader's own machine is not."""
+        said: dict[str, Any] = super().clean() or {}
+        key = said.get("key")
+        if key is not None and key.provider != agent.CODE and not said.get("pin"):
+            self.add_error("pin", _("Type the PIN of the key."))
+        return said
 
 
 def ticked(data: QueryDict) -> dict[int, int]:

@@ -8,7 +8,7 @@ from congvu.notify.logic.templates import MessageKind, Wording, message_kinds
 ASKED, APPROVED = "outgoing.told_asked", "outgoing.told_approved"
 SENT_BACK, PRESENTED = "outgoing.told_sent_back", "outgoing.told_presented"
 OVERTAKEN, REMARKED = "outgoing.told_overtaken", "outgoing.told_remarked"
-DROPPED = "outgoing.told_dropped"
+DROPPED, ISSUED = "outgoing.told_dropped", "outgoing.told_issued"
 
 SAMPLES = {
     "kind": "Công văn",
@@ -119,6 +119,16 @@ def _answering() -> tuple[MessageKind, ...]:
             (
                 "{who} góp ý dự thảo " + THE_VI + ".\n\nGóp ý: {note}",
                 "{who} remarks on the draft of " + THE_EN + ".\n\nSaid: {note}",
+            ),
+        ),
+        _kind(
+            ISSUED,
+            _("Document issued (to who drafted it)"),
+            {"number": _("Number and symbol")},
+            ("Đã phát hành văn bản {number}", "Issued: {number}"),
+            (
+                "{who} đã phát hành " + THE_VI + ", số {number}.",
+                "{who} has issued " + THE_EN + " as {number}.",
             ),
         ),
         _kind(

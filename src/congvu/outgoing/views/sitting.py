@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -22,6 +23,7 @@ from congvu.outgoing.queries import documents, waiting
 from congvu.outgoing.views import loader
 from congvu.signing import queries as keys
 from congvu.signing.models import SigningKey
+from congvu.signing.providers.keys import agent
 from congvu.web.access import requires, signed_in
 from congvu.web.forms import attempt
 from congvu.web.pages import answer
@@ -52,9 +54,13 @@ def to_sign(request: PageRequest) -> HttpResponseBase:
 
     def act(chosen: Sequence[Ticked]) -> list[Outcome]:
         said = form.cleaned_data
+        if said["key"].provider == agent.CODE:
+            return signing.hand_out(chosen, key=_whole(said["key"]), by=me, at=now)
         return signing.sign(chosen, key=_whole(said["key"]), pin=said["pin"], by=me, at=now)
 
     if (outcomes := _done(request, form, rows.values_list("pk", flat=True), act)) is not None:
+        if form.cleaned_data["key"].provider == agent.CODE and not any(each.refusal for each in outcomes):
+            return redirect("signing:handouts")
         title = _("What was signed")
         return _told(request, outcomes, title, "outgoing:to_sign", _("Waiting to be signed"))
     found = waiting.shown(rows)
