@@ -97,6 +97,8 @@ OF_ONE_THING = {
     "exchange:came", "exchange:sent",
     # each closed book is compared with what stands in it now, at most twenty of them
     "documents:closed", "outgoing:closed",
+    # one document with its signatures and what was found of its layout, the form it is begun with
+    "outgoing:signatures", "outgoing:attach", "outgoing:begin", "outgoing:present",
     # the files of one document that somebody fetches
     "outgoing:fetch",
     "portal:status", "portal:track", "portal:prepared", "portal:prepared_sheet",
