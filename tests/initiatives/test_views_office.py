@@ -46,7 +46,9 @@ def test_dossier_is_put_into_a_new_decision_or_into_one_that_is_being_prepared(w
     )
     leader = make_leader(world.round.receiver)
     client = signed_in(world.officer)
-    facts = {"subject": "Về việc công nhận", "legal_basis": "Nghị định 13", "signer": leader.pk}
+    facts = {
+        "subject": "Về việc công nhận", "legal_basis": "Nghị định 13", "signer": leader.pk, "form": "paper",
+    }  # fmt: skip
 
     new = client.get(url("name_in_decision", first.pk))
     made = client.post(new["Location"], {**facts, "unit": world.round.receiver_id})
