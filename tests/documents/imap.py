@@ -94,7 +94,7 @@ class _Server(socketserver.ThreadingTCPServer):
 
     def get_request(self) -> tuple[Any, Any]:
         line, address = self.socket.accept()
-        return self.context.wrap_socket(line, server_side=True), address  # type: ignore[attr-defined]
+        return self.context.wrap_socket(line, server_side=True), address  # type: ignore[attr-defined]  # set where it is made
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """A caller that does not trust the certificate goes away; nothing to print."""
@@ -106,7 +106,7 @@ def serving(folder: Path) -> Iterator[Box]:
     box, context = Box(), ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(_certificate(folder))
     with _Server(("127.0.0.1", 0), _Talk) as server:
-        server.context, server.box = context, box  # type: ignore[attr-defined]
+        server.context, server.box = context, box  # type: ignore[attr-defined]  # set where it is made
         box.address = f"127.0.0.1:{server.server_address[1]}"
         thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
         thread.start()

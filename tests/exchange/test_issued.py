@@ -57,9 +57,9 @@ def office() -> Issuer:
 
 def run(folder: Path, at: object) -> None:
     with lines(f"folder://{folder}"):
-        jobs.give(at)  # type: ignore[arg-type]  # an instant
-        jobs.take_back(at)  # type: ignore[arg-type]
-        travelling.send(at)  # type: ignore[arg-type]
+        jobs.give(at)  # type: ignore[arg-type]  # an instant of the table  # an instant
+        jobs.take_back(at)  # type: ignore[arg-type]  # an instant of the table
+        travelling.send(at)  # type: ignore[arg-type]  # an instant of the table
 
 
 def sent(folder: Path) -> list[Letter]:
@@ -152,7 +152,7 @@ def test_what_is_set_aside_fails_and_is_sent_again_from_the_document(office: Iss
 
 
 def recall(office: Issuer, line: Receiver, *, at: object = MONDAY + DAY) -> None:
-    issuing.recall(again(line.document), "Sai số liệu", by=office.clerk, at=at)  # type: ignore[arg-type]
+    issuing.recall(again(line.document), "Sai số liệu", by=office.clerk, at=at)  # type: ignore[arg-type]  # an instant of the table
 
 
 def test_recall_reaches_the_receiver_and_its_answer_is_shown(office: Issuer, tmp_path: Path) -> None:

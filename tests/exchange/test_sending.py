@@ -164,7 +164,7 @@ def test_line_that_is_down_takes_no_try_and_later_everything_goes_in_its_order(
         travelling.send(MONDAY + DAY)
         travelling.send(MONDAY + DAY)
 
-    kinds = [reading.read(content).business.code for content in in_the_box(folder)]  # type: ignore[union-attr]
+    kinds = [reading.read(content).business.code for content in in_the_box(folder)]  # type: ignore[union-attr]  # letters, no statuses
     assert sorted(kinds) == ["0", "1"]
     first.refresh_from_db()
     second.refresh_from_db()

@@ -113,7 +113,7 @@ def test_book_of_kept_copies_has_the_nine_columns_of_the_form() -> None:
     registry = Registry()
     document = registry.issued()
     said = {"reader": "Nguyễn Văn Mượn", "allowed_by": "Chánh Văn phòng", "file_code": "01.TCCB"}
-    lent = lending.lend(document, **said, on=TODAY, by=registry.clerk, at=MONDAY)  # type: ignore[arg-type]  # words
+    lent = lending.lend(document, **said, on=TODAY, by=registry.clerk, at=MONDAY)  # type: ignore[arg-type]  # fields by name
     lending.take_back(lent, on=TODAY, by=registry.clerk, at=MONDAY)
 
     rows = cells(registry.clerk, "lent_book")
@@ -148,7 +148,7 @@ def test_books_cost_the_same_with_any_number_of_lines() -> None:
         document = registry.issued(to("Một nơi"), to("Nơi khác"), to("Tận tay", Way.HAND))
         posting.post([receivers.of(document)[0]], on=TODAY, by=registry.clerk, at=MONDAY)
         said = {"reader": "Ai đó", "allowed_by": "Lãnh đạo", "on": TODAY}
-        lending.lend(document, **said, by=registry.clerk, at=MONDAY)  # type: ignore[arg-type]  # words
+        lending.lend(document, **said, by=registry.clerk, at=MONDAY)  # type: ignore[arg-type]  # fields by name
 
     def cost(name: str) -> int:
         with CaptureQueriesContext(connection) as captured:

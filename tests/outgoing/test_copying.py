@@ -150,9 +150,9 @@ def test_electronic_extract_has_the_pages_that_were_asked_for(office: Issuing) -
             document,
             Asked(CopyForm.EXTRACT, "Điều 1", "9"),
             **make_it,
-            at=clock.now(),  # type: ignore[arg-type]  # words
+            at=clock.now(),  # type: ignore[arg-type]  # fields by name
         )
-    made = copying.electronic(document, EXTRACT, **make_it, at=clock.now())  # type: ignore[arg-type]  # words
+    made = copying.electronic(document, EXTRACT, **make_it, at=clock.now())  # type: ignore[arg-type]  # fields by name
 
     (page,) = words(made.file)
     assert "TRANG HAI" in page
@@ -170,7 +170,7 @@ def test_altered_original_foreign_key_and_wrong_pin_make_no_copy(office: Issuing
             document, WHOLE, key=office.agencys_key, pin="sai", by=office.clerk, at=clock.now()
         )
     with pytest.raises(Refused, match="not that of"):
-        copying.electronic(document, WHOLE, key=office.leaders_key, **said, at=clock.now())  # type: ignore[arg-type]  # words
+        copying.electronic(document, WHOLE, key=office.leaders_key, **said, at=clock.now())  # type: ignore[arg-type]  # fields by name
     data = prepared.content(document.file)  # type: ignore[arg-type]  # it was issued
     altered = data.replace(b"/Type /Page", b"/Type /pAge", 1) if b"/Type /Page" in data else data[:-9]
     file = files.store(BytesIO(altered), name="x.pdf", by=office.clerk, at=clock.now())
@@ -178,7 +178,7 @@ def test_altered_original_foreign_key_and_wrong_pin_make_no_copy(office: Issuing
     document.refresh_from_db()
     for asked in (WHOLE, EXTRACT):
         with pytest.raises(Refused):
-            copying.electronic(document, asked, key=office.agencys_key, **said, at=clock.now())  # type: ignore[arg-type]  # words
+            copying.electronic(document, asked, key=office.agencys_key, **said, at=clock.now())  # type: ignore[arg-type]  # fields by name
 
     assert not Copy.objects.exists()
     assert other.agency != office.agency
