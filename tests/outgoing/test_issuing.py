@@ -234,6 +234,17 @@ def test_a_document_is_dated_the_day_it_is_numbered(office: Issuing) -> None:
     assert (again(first).dated_on, again(first).mark) == (date(2027, 1, 1), "01/QĐ-SPH")
 
 
+def test_what_was_drafted_last_year_is_not_numbered_this_year(office: Issuing) -> None:
+    """The year stands printed on it, and nothing may be written over what was signed."""
+    document = office.signed()
+    new_year = datetime(clock.now().year, 12, 31, 17, 0, tzinfo=UTC)
+
+    with pytest.raises(Refused, match=str(clock.now().year)):
+        numbering.number(document, by=office.clerk, at=new_year)
+
+    assert (again(document).state, again(document).number) == (State.SIGNED, None)
+
+
 def test_anybody_can_check_what_was_issued(office: Issuing, tmp_path: Path) -> None:
     document = office.issued()
     assert document.file is not None

@@ -10,7 +10,7 @@ from congvu.kit.clock import office_day
 from congvu.kit.refusal import Refusal
 from congvu.outgoing.enums.states import State
 from congvu.outgoing.models import OutgoingDocument, SeriesGroup
-from congvu.outgoing.queries import closings, order
+from congvu.outgoing.queries import closings, documents, order
 from congvu.outgoing.rules import signing, states
 from congvu.people.models import Unit
 
@@ -25,7 +25,18 @@ def number(document: OutgoingDocument, *, by: Actor, at: datetime) -> Refusal | 
         return states.elsewhere(document)
     if document.is_electronic and document.file is None:
         return Refusal(_("The file the leader signed is missing."))
+    if document.is_electronic and (refusal := _of_this_year(document, office_day(at))):
+        return refusal
     return _series(document, document.group, office_day(at)) if document.group else None
+
+
+def _of_this_year(document: OutgoingDocument, on: date) -> Refusal | None:
+    """The year stands printed in what was signed: day and month alone are filled in behind the signature."""
+    draft = documents.newest_draft(document)
+    if draft is None or (year := office_day(draft.at).year) == on.year:
+        return None
+    said = _("It was drafted in %(year)s, and that year stands on it. Send it back to be drafted anew.")
+    return Refusal(said % {"year": year})
 
 
 def symbol(document: OutgoingDocument, group: SeriesGroup, on: date) -> Refusal | None:
