@@ -55,5 +55,5 @@ class Found(TextChoices):
 
     LATE = "late", _("Registered late")
     VOIDED = "voided", _("Numbered, not issued")
-    RECALLED = "recalled", _("Recalled")
+    RECALLED = "recalled", _("Recalled again")
     REPLACED = "replaced", _("Replaced by another")

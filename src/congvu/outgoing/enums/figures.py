@@ -16,10 +16,10 @@ class By(TextChoices):
 class Counted(TextChoices):
     """The figures of outgoing documents."""
 
-    ALL = "all", _("Numbered")
+    ALL = "all", _("Numbered in all")
     ELECTRONIC = "electronic", _("Electronic")
     LATE = "late", _("Registered late")
-    RECALLED = "recalled", _("Recalled")
+    RECALLED = "recalled", _("Recalled again")
     VOIDED = "voided", _("Numbered, not issued")
 
 

@@ -24,7 +24,7 @@ class Situation(TextChoices):
     ANSWERS = "answers", _("Answers an incoming document")
     RESULTS = "results", _("Result of a dossier")
     LATE_IN = "late_in", _("Registered late")
-    RECALLED = "recalled", _("Recalled")
+    RECALLED = "recalled", _("Recalled again")
 
 
 class DocumentFilters(Filters):

@@ -29,7 +29,8 @@ from congvu.web.pages import answer
 from congvu.web.request import PageRequest
 
 OUT, IN = (ISSUE.code, READ.code), (REGISTER.code, READ_INCOMING.code)
-Cells = list[tuple[int, str]]
+Cells = list[tuple[Text, int, str]]
+"""Of each column its head, the figure, and the address of its rows."""
 
 
 @dataclass(frozen=True)
@@ -130,6 +131,7 @@ def _table(
         """The figures of a line, each with the address of its rows; nothing leads behind a nought."""
         return [
             (
+                what.label,
                 counts[what],
                 f"{reverse(page)}?{urlencode({**asked, **own, **ways[what]})}" if counts[what] else "",
             )
@@ -172,7 +174,7 @@ def _workbook(title: str, tables: list[Table], form: Filters, name: str) -> Http
         {
             "table": str(table.title),
             "label": label,
-            **{str(n): str(count) for n, (count, _l) in enumerate(cells)},
+            **{str(n): str(count) for n, (_head, count, _link) in enumerate(cells)},
         }
         for table in tables
         for label, cells in (*table.lines, (_("All rows together"), table.sums))
