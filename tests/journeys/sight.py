@@ -47,20 +47,32 @@ FIND = """narrow => {
 }"""
 
 
+UNFOLD = """() => document.querySelectorAll('details:not([open])').forEach(
+    one => { one.open = true; one.dataset.unfolded = '' })"""
+FOLD = """() => document.querySelectorAll('details[data-unfolded]').forEach(
+    one => { one.open = false; delete one.dataset.unfolded })"""
+
+
 def faults(page: Page) -> list[str]:
-    """What is wrong with the page that is shown, at 1280 with everything unfolded and at 360 as it comes."""
-    found = []
+    """What is wrong with the page that is shown, at 1280 with everything unfolded and at 360 as it comes.
+
+    The page is left as it was, so that somebody can go on from it.
+    """
+    found, before = [], page.viewport_size
     page.evaluate(AXE.axe_script)
     for size in (NARROW, WIDE):
         page.set_viewport_size({"width": size["width"], "height": size["height"]})
         if size is WIDE:
-            page.evaluate("() => document.querySelectorAll('details').forEach(one => { one.open = true })")
+            page.evaluate(UNFOLD)
         if (width := page.evaluate("() => document.scrollingElement.scrollWidth")) > size["width"]:
             too_wide = ", ".join(page.evaluate(TOO_WIDE))
             found.append(f"{page.url} scrolls sideways: {width} > {size['width']}: {too_wide}")
         for violation in page.evaluate(FIND, size is NARROW):
             places = ", ".join(str(node["target"][0]) for node in violation["nodes"][:3])
             found.append(f"{page.url} at {size['width']}: {violation['id']} ({violation['help']}): {places}")
+    page.evaluate(FOLD)
+    if before is not None:
+        page.set_viewport_size(before)
     return found
 
 
