@@ -90,7 +90,8 @@ def test_clerk_presents_it_and_the_leader_directs_on_a_phone(enter: Enter, told:
     assert faults(page) == []
     follow(page, "/chi-dao/")
     page.locator("[name=opinion]").fill("Phòng chủ trì tham mưu trả lời đúng hạn.")
-    page.locator("[name=lead]").select_option(label=re.compile("^Nguyễn Hoàng Bảo Châu"))
+    leads = page.locator("[name=lead] option", has_text="Nguyễn Hoàng Bảo Châu").first
+    page.locator("[name=lead]").select_option(value=leads.get_attribute("value"))
     page.locator("[name=lead_due]").fill(day(10))
     assert faults(page) == []
     press(page)
