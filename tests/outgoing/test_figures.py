@@ -25,7 +25,7 @@ from tests.factories.documents import Office, again
 from tests.factories.outgoing_books import Registry
 
 pytestmark = pytest.mark.django_db
-LINK = re.compile(r'<td class="cell-number"><a href="([^"]+)">([\d.]+)</a></td>')
+LINK = re.compile(r'<td class="cell-number" data-label="[^"]+"><a href="([^"]+)">([\d.]+)</a></td>')
 
 
 def filled() -> Registry:

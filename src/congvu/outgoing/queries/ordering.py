@@ -16,7 +16,7 @@ MOST = 200
 
 def agencies(person: Person, on: date) -> QuerySet[Unit]:
     """The agencies whose order ``person`` enters."""
-    rows = Unit.objects.filter(valid_from__lte=on).exclude(valid_to__lt=on).exclude(kind=UnitKind.DIVISION)
+    rows = Unit.objects.filter(valid_from__lte=on).exclude(valid_to__lt=on)
     known = desks.agencies(person, ORDER.code)
     if known is not None:
         return rows.filter(pk__in=known).order_by("path")
