@@ -48,8 +48,10 @@ def directed(
         colleague(document, kinds.DIRECTED, person, by=by, at=at, **more)
 
 
-def holders(document: IncomingDocument, kind: str, *, by: Actor, at: datetime, **more: str) -> None:
-    """Those with whom the document is, and all who have a part in it, each once."""
+def holders(
+    document: IncomingDocument, kind: str, *, by: Actor, at: datetime, **more: str
+) -> set[Person]:
+    """Those with whom the document is, and all who have a part in it, each once. Gives who they are."""
     case = document.case
     found = parts(document, at=at)
     if case.holder_person is not None:
@@ -57,6 +59,7 @@ def holders(document: IncomingDocument, kind: str, *, by: Actor, at: datetime, *
     elif case.holder_unit is not None:
         found |= set(desks.receivers(case.holder_unit, office_day(at)))
     _each(found, document, kind, by=by, at=at, **more)
+    return found
 
 
 def all_who_had(document: IncomingDocument, *, at: datetime) -> set[Person]:

@@ -7,7 +7,7 @@ from io import BytesIO
 from congvu.documents.enums.states import Secrecy
 from congvu.documents.queries import documents
 from congvu.documents.rules import secrecy
-from congvu.exchange.actions import inbox, outbox, receiving
+from congvu.exchange.actions import inbox, outbox, recalling, receiving
 from congvu.exchange.enums.messages import Business, CodeKind, Fate, Meaning, MessageKind
 from congvu.exchange.logic import codes as written
 from congvu.exchange.logic import reading, signed, writing
@@ -153,10 +153,11 @@ def _recall(row: Incoming, identity: str, *, at: datetime) -> bool:
         inbox.settle(row, Fate.REFUSED, at=at, why=words.never_came())
         outbox.leave_status(row, Meaning.DISAGREED, at=at, note=words.never_came())
         return False
+    editions = messages.editions(original, until=row.pk)
     if original.document is None:
-        receiving.withdraw(row, original, at=at)
+        recalling.withdraw(row, editions, at=at)
     else:
-        receiving.take_recall(row, original, by=SYSTEM, at=at)
+        recalling.take(row, editions, by=SYSTEM, at=at)
     return True
 
 

@@ -38,6 +38,13 @@ def clerk(address: Address, on: date) -> Person | None:
     return people.holders_of(REGISTER.code, on, unit=address.desk_id).first()
 
 
+def clerks(agency: int, on: date) -> list[Person]:
+    """All who keep the book at a desk where something for ``agency`` is received, by name."""
+    at_desks = [row.desk_id for row in addresses().filter(agency=agency, is_on=True)]
+    found = {each.pk: each for desk in at_desks for each in people.holders_of(REGISTER.code, on, unit=desk)}
+    return list(found.values())
+
+
 def partners() -> QuerySet[Partner]:
     return Partner.objects.select_related("agency").order_by("agency__search", "pk")
 
