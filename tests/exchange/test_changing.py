@@ -206,9 +206,7 @@ def heard(kind: str) -> list[tuple[Person | None, str]]:
     return [(row.person, row.about_key) for row in rows]
 
 
-@pytest.mark.parametrize(
-    ("code", "kind"), [("2", "exchange.told_updated"), ("3", "exchange.told_replaced")]
-)
+@pytest.mark.parametrize(("code", "kind"), [("2", "exchange.told_updated"), ("3", "exchange.told_replaced")])
 def test_who_has_a_document_hears_that_its_sender_sends_it_anew(
     house: Exchange, code: str, kind: str
 ) -> None:

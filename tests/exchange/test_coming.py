@@ -134,6 +134,17 @@ def test_nobody_at_the_desk_lets_it_wait(house: Exchange) -> None:
     assert row.fate == Fate.TAKEN
 
 
+def test_of_several_clerks_at_the_desk_the_first_who_registers_it_has_it(house: Exchange) -> None:
+    other = make.make_clerk(house.registry)
+    document = document_of(came(letter()))
+    assert (document.case.holder_person, document.case.holder_unit) == (None, house.registry)
+
+    entry = make.entry(sender_name="Sở Gửi Thử", looked_through=True)
+    receiving.register(document, entry, by=other, at=MONDAY + HOUR)
+
+    assert again(document).case.holder_person == other
+
+
 def test_code_that_nobody_laid_down_is_put_aside(house: Exchange) -> None:
     row = came(letter(business=Business("9")))
 

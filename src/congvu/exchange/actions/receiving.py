@@ -33,11 +33,11 @@ def take_new(
     files: Sequence[Receipt],
     *,
     address: Address,
-    clerk: Person,
+    clerk: Person | None,
     by: Actor,
     at: datetime,
 ) -> IncomingDocument:
-    """It waits at the desk to be registered; its sender is told that it has arrived."""
+    """It waits to be registered, by ``clerk`` or by any there; its sender is told that it has arrived."""
     document = documents.arrive(arrived, files, unit=address.desk, clerk=clerk, by=by, at=at)
     row.document, row.following = document, True
     inbox.settle(row, Fate.TAKEN, at=at)

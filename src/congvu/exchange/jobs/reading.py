@@ -98,8 +98,8 @@ def _address(row: Incoming, letter: Letter) -> Address | None:
 
 def _document(row: Incoming, letter: Letter, address: Address, *, at: datetime) -> bool:
     on = office_day(row.came_at)
-    clerk = places.clerk(address, office_day(at))
-    if clerk is None:
+    clerks = places.receiving(address, office_day(at))
+    if not clerks:
         inbox.put_aside(row, words.nobody_at(address.desk), at=at)
         return False
     row.about = _earlier(row, letter)
@@ -109,8 +109,9 @@ def _document(row: Incoming, letter: Letter, address: Address, *, at: datetime) 
     receipts = [_stored(each.name, each.content, at=at) for each in letter.attachments]
     if row.business == Business.NEW:
         row.about = None
+    only = clerks[0] if len(clerks) == 1 else None
     receiving.take_new(
-        row, arrived(letter, row, on=on), receipts, address=address, clerk=clerk, by=SYSTEM, at=at
+        row, arrived(letter, row, on=on), receipts, address=address, clerk=only, by=SYSTEM, at=at
     )
     return True
 

@@ -27,10 +27,10 @@ def _updated() -> MessageKind:
         _("Document updated by its sender (to who has it)"),
         ("Cơ quan gửi cập nhật văn bản {mark}", "Document {mark} has been updated"),
         (
-            f"Cơ quan gửi đã gửi bản cập nhật của {_THE_VI}. Bản mới chờ văn thư đăng ký; ông/bà xem trước khi xử lý"
-            " tiếp.",
-            f"Its sender has sent an updated edition of the {_THE_EN}. It waits to be registered; look at it before you"
-            " go on.",
+            f"Cơ quan gửi đã gửi bản cập nhật của {_THE_VI}. Bản mới chờ văn thư đăng ký; ông/bà xem"
+            " trước khi xử lý tiếp.",
+            f"Its sender has sent an updated edition of the {_THE_EN}. It waits to be registered; look at"
+            " it before you go on.",
         ),
     )
 
@@ -41,10 +41,10 @@ def _replaced() -> MessageKind:
         _("Document replaced by its sender (to who has it)"),
         ("Cơ quan gửi thay thế văn bản {mark}", "Document {mark} has been replaced"),
         (
-            f"Cơ quan gửi đã gửi văn bản khác thay thế {_THE_VI}. Văn bản thay thế chờ văn thư đăng ký; ông/bà xem trước"
-            " khi xử lý tiếp.",
-            f"Its sender has sent another one in the place of the {_THE_EN}. It waits to be registered; look at it"
-            " before you go on.",
+            f"Cơ quan gửi đã gửi văn bản khác thay thế {_THE_VI}. Văn bản thay thế chờ văn thư đăng ký;"
+            " ông/bà xem trước khi xử lý tiếp.",
+            f"Its sender has sent another one in the place of the {_THE_EN}. It waits to be registered;"
+            " look at it before you go on.",
         ),
     )
 
@@ -55,7 +55,8 @@ def _wanted_back() -> MessageKind:
         _("Sender wants a document back (to who has it and to the clerk)"),
         ("Cơ quan gửi đề nghị thu hồi văn bản {mark}", "The sender wants document {mark} back"),
         (
-            f"Cơ quan gửi đề nghị thu hồi {_THE_VI}. Văn thư trao đổi với người đang xử lý rồi trả lời cơ quan gửi.",
+            f"Cơ quan gửi đề nghị thu hồi {_THE_VI}. Văn thư trao đổi với người đang xử lý rồi trả lời"
+            " cơ quan gửi.",
             f"Its sender wants to have back the {_THE_EN}. The clerk speaks with whoever has it and answers.",
         ),
     )
