@@ -77,6 +77,7 @@ def agree(row: Incoming, *, by: Actor, at: datetime) -> None:
     """The clerk recalls the document as its sender wishes; who has it is told, and so is the sender."""
     refuse_if(rules.answer_recall(row, by=by))
     assert row.about is not None  # noqa: S101 - what is asked is about a document
+    assert row.document is not None  # noqa: S101 - and there is one
     editions = messages.editions(row.about, until=row.pk)
     trail.record(events.RECALL_AGREED, about=row.document, by=by, at=at, detail={"message": row.pk})
     _carry_out(row, editions, by=by, at=at)

@@ -43,15 +43,15 @@ def take_new(
     inbox.settle(row, Fate.TAKEN, at=at)
     trail.record(events.TAKEN, about=document, by=by, at=at, detail={"message": row.pk, "digest": row.digest})
     if row.about and row.about.document:
-        _follow(row, row.about, document, by=by, at=at)
+        detail = {"by": document.case.ref.key}
+        trail.record(events.FOLLOWED, about=row.about.document, by=by, at=at, detail=detail)
+        _tell_of(row, row.about, by=by, at=at)
     outbox.leave_status(row, Meaning.ARRIVED, at=at)
     return document
 
 
-def _follow(row: Incoming, before: Incoming, document: IncomingDocument, *, by: Actor, at: datetime) -> None:
+def _tell_of(row: Incoming, before: Incoming, *, by: Actor, at: datetime) -> None:
     """Who has an earlier edition hears that its sender has sent another."""
-    detail = {"by": document.case.ref.key}
-    trail.record(events.FOLLOWED, about=before.document, by=by, at=at, detail=detail)
     for each in messages.editions(before, until=row.pk):
         if each.document is not None and each.document.recalled_at is None:
             telling.followed(each.document, row, by=by, at=at)
