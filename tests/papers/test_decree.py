@@ -158,7 +158,7 @@ CASES: dict[str, tuple[Pages, Asked]] = {
         [decision(), {"page": sheets.middle("2", 112.5, 9, 14), "near": Words("Hết.", 42.7, 16)}],
         PAPER,
     ),
-    "page.bottom": (_first(letter, "more2", base=289), PAPER),
+    "page.bottom": ([without(changed(letter(), "more2", base=289), "contact", "contact_rule")], PAPER),
     "text.font": (_first(decision, "point", font="DejaVu Sans Mono"), PAPER),
     "text.colour": (_first(decision, "point", color="c00000"), PAPER),
     "page_number.missing": ([decision(), sheets.paragraphs(27, 3)], PAPER),
@@ -181,6 +181,7 @@ CASES: dict[str, tuple[Pages, Asked]] = {
     "urgency.place": (_aside("urgency", "frame", 75), PAPER),
     "guidance.place": (_aside("guidance", "guidance_frame", 75), PAPER),
     "receivers.drafter": (_first(letter, "drafter", text="VTM (03)"), PAPER),
+    "contact.lower": (_first(letter, "contact", text="ĐỊA CHỈ: SỐ 1, ĐƯỜNG MẪU"), PAPER),
     "contact.rule": (_first(letter, "contact_rule", right=90), PAPER),
     "contact.first": (
         [letter(), {"page": sheets.middle("2", 112.5, 15, 14), **sheets.paragraphs(27, 2), **LOW}],

@@ -59,6 +59,9 @@ def _letter(row: Incoming, letter: Letter, *, at: datetime) -> bool:
         inbox.put_aside(row, words.unknown_receiver(row.to_code), at=at)
         return False
     row.agency, row.to_code = address.agency, address.code
+    if written.same(letter.header.sender.code, address.code):
+        inbox.put_aside(row, words.from_ourselves(), at=at, again=False)
+        return False
     if not row.business:
         inbox.put_aside(row, words.unknown_code(letter.business.code), at=at)
         return False
@@ -106,7 +109,8 @@ def _document(row: Incoming, letter: Letter, address: Address, *, at: datetime) 
     if row.business == Business.NEW and row.about and row.about.fate == Fate.TAKEN:
         _again(row, row.about, letter, at=at)
         return False
-    receipts = [_stored(each.name, each.content, at=at) for each in letter.attachments]
+    stored = [_stored(each.name, each.content, at=at) for each in letter.attachments]
+    receipts = list({each.file_id: each for each in stored}.values())  # the same file twice is one
     if row.business == Business.NEW:
         row.about = None
     only = clerks[0] if len(clerks) == 1 else None
