@@ -1,4 +1,4 @@
-"""Messages made to do harm, or by a careless program: each is put aside with its reason, those behind go on."""
+"""Messages made to do harm, or by a careless program: each is put aside with its reason."""
 
 from dataclasses import replace
 from datetime import timedelta
