@@ -179,6 +179,11 @@ class OutgoingDocument(models.Model):
             models.Index(
                 fields=["corrects"], name="outgoing_correcting", condition=Q(corrects__isnull=False)
             ),
+            models.Index(
+                fields=["agency", "issued_at"],
+                name="outgoing_unscanned",
+                condition=Q(form=Form.PAPER, file=None, issued_at__isnull=False),
+            ),
         )
 
     def __str__(self) -> str:
@@ -200,6 +205,11 @@ class OutgoingDocument(models.Model):
     @property
     def is_electronic(self) -> bool:
         return self.form == Form.ELECTRONIC
+
+    @property
+    def lacks_scan(self) -> bool:
+        """It was issued on paper, and nobody has scanned it yet."""
+        return self.form == Form.PAPER and self.issued_at is not None and self.file_id is None
 
     @property
     def is_urgent(self) -> bool:
