@@ -45,7 +45,9 @@ def _presented(number: int, at: datetime) -> None:
         signer=signer,
     )
     begun = drafting.begin(facts, unit=Unit.objects.get(code="SHTT"), by=drafter, at=at)
-    to = addressing.line(now(), f"Trường mẫu số {number:02}", email=MAIL.format(number=number), on=office_day(at))
+    to = addressing.line(
+        now(), f"Trường mẫu số {number:02}", email=MAIL.format(number=number), on=office_day(at)
+    )
     receivers.set_all(now(), [to], by=drafter, at=at)
     made = writing.typed(now(), Text(BODY, addressees=to.name), by=drafter, at=at)
     drafting.redraft(now(), made, note="", by=drafter, at=at)

@@ -12,7 +12,7 @@ from tests.journeys.visitor import NARROW, WIDE
 
 pytestmark = pytest.mark.journey
 
-MOST_CLICKS = 5
+MOST_CLICKS, MOST_LOADS = 5, 3
 SIGNED = 180_000
 """Milliseconds: ten documents with their signatures and proofs, on a machine that has more to do."""
 
@@ -28,14 +28,13 @@ def go_through(page: Page, link: str, button: str) -> None:
     page.locator("[name=pin]").click()
     page.keyboard.type(PASSWORD)
     page.locator(f"button[name={button}]").click(no_wait_after=True)
-    expect(page.locator("[name=pin]")).to_have_count(0, timeout=SIGNED)
 
 
 def told(page: Page, state: str) -> None:
     """Every one of the ten is said to be so."""
     rows = page.locator("main tbody tr", has_text="dự lớp tập huấn số")
-    expect(rows).to_have_count(DOCUMENTS)
     expect(rows.filter(has_text=state)).to_have_count(DOCUMENTS, timeout=SIGNED)
+    expect(rows).to_have_count(DOCUMENTS)
 
 
 @pytest.mark.usefixtures("ten")
@@ -47,8 +46,9 @@ def test_leader_signs_ten_documents_in_few_clicks_on_a_phone(enter: Enter) -> No
     go_through(page, "/van-ban-di/cho-ky/", "all")
 
     told(page, "Đã ký")
-    assert (len(counted.clicks), len(counted.loads)) == (3, 3), counted
-    assert len(counted.clicks) <= MOST_CLICKS
+    assert counted.clicks[1:] == ["", f"Ký cả {DOCUMENTS}"]
+    assert len(counted.clicks) == 3 <= MOST_CLICKS
+    assert len(counted.loads) <= MOST_LOADS, counted.loads
 
 
 def test_clerk_issues_ten_documents_in_few_clicks(enter: Enter, house: House) -> None:
@@ -59,6 +59,8 @@ def test_clerk_issues_ten_documents_in_few_clicks(enter: Enter, house: House) ->
     go_through(page, "/van-ban-di/cho-phat-hanh/", "all")
 
     told(page, "Đã phát hành")
-    assert (len(counted.clicks), len(counted.loads)) == (3, 3), counted
+    assert counted.clicks[1:] == ["", f"Phát hành cả {DOCUMENTS}"]
+    assert len(counted.clicks) == 3 <= MOST_CLICKS
+    assert len(counted.loads) <= MOST_LOADS, counted.loads
     for number in range(1, DOCUMENTS + 1):
         assert house.letter(MAIL.format(number=number), SUBJECT.format(number=number))

@@ -46,6 +46,12 @@ def at_desks_of(person: Person) -> QuerySet[OutgoingDocument]:
     return rows.order_by("-urgency", F("signed_at").asc(nulls_last=True), "case_id")
 
 
+def counted(person: Person) -> tuple[int, int]:
+    """How many wait for the signature of ``person``, and how many at the desks whose books they keep."""
+    signs = before(person).order_by().count()
+    return signs, at_desks_of(person).order_by().count() if person.may(ISSUE.code) else 0
+
+
 def shown(rows: QuerySet[OutgoingDocument]) -> Waiting:
     """The first of ``rows`` with what a line shows. Two queries."""
     draft = Draft.objects.filter(document=OuterRef("pk")).order_by("-place")
