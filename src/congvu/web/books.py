@@ -69,12 +69,15 @@ class Book(Generic[M]):
                 key,
                 label,
                 sort=self.order if key == self.by else (),
-                kind=self.kinds.get(key, Kind.TEXT),
+                kind=self.kind(key),
                 fixed=key in fixed,
             )
             for key, label, _width in self.heads
         )
         return Listing[M](self.key, columns, order=f"-{self.by}", views=False)
+
+    def kind(self, key: str) -> Kind:
+        return self.kinds.get(key, Kind.TEXT)
 
     @property
     def numbers(self) -> frozenset[str]:
@@ -125,7 +128,7 @@ def printed(request: PageRequest, book: Book[M], rows: QuerySet[M], form: Filter
     context = {
         "book": book,
         "heads": [label for _key, label, _width in book.heads],
-        "lines": [[line[key] for key, _label, _width in book.heads] for line in lines],
+        "lines": [[(line[key], book.kind(key)) for key, _label, _width in book.heads] for line in lines],
         "told": told,
         "cut": MOST_PRINTED if len(found) > MOST_PRINTED else 0,
         "asked": request.GET.urlencode(),

@@ -27,6 +27,8 @@ KINDS: Mapping[str, Kind] = {
     "document": Kind.MAIN,
     "arrived": Kind.DATE,
     "due": Kind.DATE,
+    "issued": Kind.DATE,
+    "passed": Kind.DATE,
 }
 LEAD = _("Every document that has an arrival number, on paper or electronic, in one series a year.")
 REGISTER_TITLE = _("Book of incoming documents")

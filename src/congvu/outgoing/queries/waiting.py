@@ -59,6 +59,12 @@ def unscanned(person: Person) -> QuerySet[OutgoingDocument]:
     return rows.select_related("case", "kind").order_by("issued_at", "case_id")
 
 
+def counted(person: Person) -> tuple[int, int]:
+    """How many wait for the signature of ``person``, and how many at the desks whose books they keep."""
+    signs = before(person).order_by().count()
+    return signs, at_desks_of(person).order_by().count() if person.may(ISSUE.code) else 0
+
+
 def shown(rows: QuerySet[OutgoingDocument]) -> Waiting:
     """The first of ``rows`` with what a line shows. Two queries."""
     draft = Draft.objects.filter(document=OuterRef("pk")).order_by("-place")

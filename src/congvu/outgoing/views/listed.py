@@ -27,7 +27,7 @@ DOCUMENTS = Listing[OutgoingDocument](
         Row("unit", _("Drafted in"), lambda d: str(d.unit), shown=False),
         Row("urgency", _("Urgency"), lambda d: d.get_urgency_display(), shown=False, kind=Kind.TIGHT),
         Row("form", _("Electronic or on paper"), lambda d: d.get_form_display(), shown=False),
-        Row("issued", _("Issued"), lambda d: d.issued_at, shown=False, kind=Kind.DATE),
+        Row("issued", _("Issued and sent out"), lambda d: d.issued_at, shown=False, kind=Kind.DATE),
         Row("begun", _("Begun"), lambda d: d.begun_at, sort=("begun_at", "case_id"), kind=Kind.DATE),
     ),
     order="-begun",
