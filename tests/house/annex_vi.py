@@ -129,8 +129,13 @@ PART_I: dict[str, tuple[Line, ...]] = {
         Line("Phân quyền cho từng hồ sơ lưu trữ", gap=ARCHIVE),
         Line(
             "Cảnh báo khi quyền truy cập thay đổi, cho tới khi người có thẩm quyền xác nhận",
-            gap="Mọi thay đổi vai trò được ghi vào nhật ký không sửa được, nhưng chưa có bước xác nhận:"
-            " quyền mới có hiệu lực ngay. Cần một bước duyệt trong phần quản lý người dùng.",
+            _of(
+                "people/test_alerts.py",
+                "posts_substitutes_accounts_and_units_raise_alerts",
+                "role_that_gains_and_loses_rights_is_told_with_what_differs",
+                "bar_stands_over_every_page_of_who_confirms_until_it_is_done",
+                "who_made_it_or_gains_by_it_does_not_confirm_while_another_may",
+            ),
         ),
     ),
     "Hồ sơ": (
