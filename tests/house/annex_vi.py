@@ -161,9 +161,15 @@ PART_I: dict[str, tuple[Line, ...]] = {
         ),
         Line(
             "Giữ lịch sử truy cập (ai đã mở tệp nào)",
-            _of("files/test_views.py", "confidential_file_is_shown_only_after_it_was_opened"),
-            gap="Mỗi lần mở tệp hạn chế được ghi vào nhật ký. Lần mở tệp thường chưa ghi: xem trang thì"
-            " không ghi dữ liệu.",
+            _of(
+                "files/test_openings.py",
+                "looking_and_downloading_are_kept_once_in_five_minutes",
+                "an_opening_is_never_changed",
+            )
+            + _of("files/test_views.py", "confidential_file_is_shown_only_after_it_was_opened")
+            + _of(
+                "documents/test_openings.py", "who_has_opened_a_document_is_told_to_clerk_and_inspector_alone"
+            ),
         ),
     ),
     "Sao lưu, chuyển đổi": (
@@ -187,7 +193,11 @@ PART_I: dict[str, tuple[Line, ...]] = {
                 "every_figure_leads_to_as_many_rows",
             ),
         ),
-        Line("Thống kê hồ sơ và lượt truy cập", gap=ARCHIVE + " Lượt truy cập: xem dòng lịch sử truy cập."),
+        Line(
+            "Thống kê hồ sơ và lượt truy cập",
+            _of("files/test_openings.py", "list_is_narrowed_and_counted_for_inspectors_alone"),
+            gap="Lượt truy cập đã có. " + ARCHIVE,
+        ),
         Line(
             "Tra cứu toàn văn, không phân biệt dấu, hoa thường",
             _of(
