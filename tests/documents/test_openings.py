@@ -6,7 +6,6 @@ from django.urls import reverse
 
 from congvu.files.models import Opening
 from congvu.people.models import Person
-from tests.factories import documents as make
 from tests.factories.documents import Office
 from tests.factories.people import make_person
 
@@ -23,7 +22,7 @@ def page(person: Person, name: str, pk: int) -> str:
 
 def test_who_has_opened_a_document_is_told_to_clerk_and_inspector_alone() -> None:
     office = Office()
-    document = make.directed(office)
+    document = office.directed()
     inspector = make_person("Thanh Tra", grants={"trail.read": "all", "documents.read": "all"})
 
     for _again in range(2):

@@ -28,6 +28,7 @@ OPENINGS = Listing[Opening](
         Col("file", _("File"), lambda row: row.digest, kind=Kind.CODE),
     ),
     order="-at",
+    title=_("Openings of files and documents"),
 )
 
 

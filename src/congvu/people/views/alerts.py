@@ -39,6 +39,7 @@ ALERTS = Listing[RightsAlert](
         Col("note", gettext_lazy("Note"), lambda r: r.note, shown=False),
     ),
     order="-at",
+    title=gettext_lazy("Changes of rights"),
 )
 
 
