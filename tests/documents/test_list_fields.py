@@ -1,4 +1,4 @@
-"""The list of incoming documents is narrowed by every field of Annex VI, and takes the widest filter cheaply."""
+"""The list of incoming documents is narrowed by every field of Annex VI, the widest filter cheaply."""
 
 from datetime import date
 

@@ -9,8 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from docx import Document
 from openpyxl import load_workbook
 
-from congvu.web import word
-from congvu.web.lists import Column, Listing
+from congvu.web.lists import Column, Listing, word
 from tests.web.htmx import assert_fragment_equals_reload, element, get_fragment
 from tests.web.urls import KINDS
 

@@ -18,9 +18,9 @@ from django.urls import reverse
 
 from congvu.kit import clock
 from congvu.kit.text import Text
-from congvu.web import bound, word
+from congvu.web import bound
 from congvu.web.bound import Head
-from congvu.web.lists import Column, Filters, Kind, Listing, answer_list, open_list
+from congvu.web.lists import Column, Filters, Kind, Listing, answer_list, open_list, word
 from congvu.web.lists.page import narrowed
 from congvu.web.pages import answer
 from congvu.web.request import PageRequest

@@ -11,7 +11,7 @@ from django.http import FileResponse
 
 from congvu.kit import clock
 from congvu.kit.actor import Actor
-from congvu.web import word
+from congvu.web.lists import word
 from congvu.web.lists.columns import Cell, Column, Listing
 
 if TYPE_CHECKING:
