@@ -100,8 +100,8 @@ def _sections(body: Element) -> list[tuple[Element, Element | None]]:
 
 
 def _under(body: Element, blocks: list[Element]) -> Element:
-    """``blocks`` by themselves. They stay in their own tree: moved into another, each pays for its names anew,
-    which took half the time of a paper of 500 rows.
+    """``blocks`` by themselves. They stay in their own tree: moved into another, each pays for its names
+    anew, which took half the time of a paper of 500 rows.
     """
     parent = body.makeelement(body.tag)
     body.append(parent)
