@@ -99,7 +99,7 @@ def test_clerk_sees_it_among_what_waits_and_adds_it_on_its_page(office: Issuing)
     assert "Bản giấy, chưa có bản quét" in client.get(document.link).text
     assert "Bản giấy, chưa có bản quét" in client.get(reverse("outgoing:list")).text
 
-    refused = client.post(address, {})
+    refused = client.post(address, {"version": document.case.version})
     sent = client.post(address, {"scan": SimpleUploadedFile("quet.pdf", paper("q"), "application/pdf")})
 
     assert (refused.status_code, sent.status_code) == (422, 302)

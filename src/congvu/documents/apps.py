@@ -16,17 +16,20 @@ class DocumentsConfig(AppConfig):
         from congvu.cases.logic.abouts import abouts
         from congvu.cases.logic.sides import sides
         from congvu.cases.logic.sights import sights as all_sights
+        from congvu.cases.logic.takes import Take, takes
         from congvu.cases.process import processes
         from congvu.documents import jobs, process  # noqa: F401 - registers
         from congvu.documents.enums import capabilities, series  # noqa: F401 - registers
         from congvu.documents.providers import document_files, inside, messages, papers, sights, subjects
         from congvu.documents.providers import series as called
+        from congvu.documents.rules import taking
         from congvu.files.rules import openers
         from congvu.numbers.logic import scopes
         from congvu.papers.logic.kinds import paper_kinds
 
         processes.add(process.INCOMING)
         all_sights.add(sights.SIGHT)
+        takes.add(Take(process.INCOMING.key, taking.may_take))
         abouts.add(inside.ABOUT)
         sides.add(inside.SIDE)
         openers.add(document_files.OPENER)

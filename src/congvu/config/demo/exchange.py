@@ -27,7 +27,7 @@ from congvu.kit.clock import office_day
 OURS, LINE = "H99.15", "lgsp:truc.mau.congvu.example"
 ASKED = Plan(FARMS, "118/SNNMT-KHTC", "cong-van", "Phối hợp đánh giá mô hình sản xuất sạch", 1, Ends.RECEIVED)
 AT_WORK = Plan(FARMS, "102/SNNMT-TTBVTV", "cong-van", "Lấy ý kiến quy trình kỹ thuật", 2, Ends.DIRECTED)
-RETURNED = Plan(POLICE, "240/CAT-PV01", "cong-van", "Xác nhận hộ khẩu thường trú", 2, Ends.RETURNED)
+RETURNED = Plan(POLICE, "240/CAT-PV01", "cong-van", "Cấp biển số xe công vụ", 2, Ends.RETURNED)
 UNKNOWN = Plan(POLICE, "251/CAT-ANM", "cong-van", "Phối hợp diễn tập ứng cứu sự cố", 1, Ends.RECEIVED)
 NEW, UPDATE, NOBODY_KNOWS = "0", "2", "9"
 
@@ -45,7 +45,7 @@ def answer() -> None:
     for row in Outgoing.objects.filter(kind="document").order_by("pk"):
         said = [("01", ""), ("03", "Số đến 1045."), ("05", "")]
         if row.to_code == CODES[POLICE]:
-            said = [("01", ""), ("02", "Văn bản không thuộc phạm vi tiếp nhận của đơn vị.")]
+            said = [("01", ""), ("02", "Báo cáo không thuộc phạm vi tiếp nhận của đơn vị.")]
         for number, (code, words) in enumerate(said, start=1):
             about = Answered(OURS, "", None, row.identity)
             status = Status(about, Organ(row.to_code, row.to_name), code, words, now)

@@ -114,7 +114,11 @@ _APPENDICES = Each(
     ),
 )
 _REACHED = When(
-    "dia_chi", (Line("{{ dia_chi }}", "center", size=11, first=0, before=0, after=0, ruled=True),)
+    "dia_chi",
+    (
+        Line("", "center", size=2, first=0, after=0, ruled=True),
+        Line("{{ dia_chi }}", "center", size=11, first=0, after=0),
+    ),
 )
 """Appendix I, III.4: on the first page, under a rule as wide as the text."""
 _FOOT, _ALONE = (_REACHED,), (When("phu_luc", (_REACHED,), empty=True),)
