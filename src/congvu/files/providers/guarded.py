@@ -6,17 +6,17 @@ The parent calls :func:`run`, the child :func:`set_limits` before it looks at th
 import os
 import resource
 import signal
-import subprocess
-import sys
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
+
+from congvu.files.providers import warm
 
 MEGABYTE = 1024 * 1024
 MEMORY = 2048 * MEGABYTE
 CPU_SECONDS = 180
 LARGEST_OUTPUT = 256 * MEGABYTE
+_SLOW = (-signal.SIGXCPU, -signal.SIGKILL, -signal.SIGXFSZ)
 
 
 @dataclass(frozen=True)
@@ -42,16 +42,15 @@ def run(module: str, *words: str, source: IO[bytes], folder: Path, wall: float) 
     os.lseek(source.fileno(), 0, os.SEEK_SET)  # the process reads the descriptor, past Python's buffer
     said, complaint = folder / "said", folder / "complaint"
     with said.open("wb") as out, complaint.open("wb") as err:
-        process = subprocess.Popen(  # noqa: S603 - our own module and numbers, no text of the file
-            [sys.executable, "-I", "-m", module, *words],
-            stdin=source,
-            stdout=out,
-            stderr=err,
-            cwd=folder,
-            env=_environment(folder),
-            start_new_session=True,
+        code = warm.run(
+            module,
+            words,
+            streams=(source, out, err),
+            folder=str(folder),
+            environment=_environment(folder),
+            wall=wall,
         )
-        by = _wait(process, wall)
+    by = "" if code == 0 else "too_slow" if code in _SLOW else "failed"
     return Ended(said, complaint, by)
 
 
@@ -68,25 +67,6 @@ def set_limits(*, memory: int = MEMORY, cpu_seconds: int = CPU_SECONDS) -> None:
         allowed = most if hard == resource.RLIM_INFINITY else min(most, hard)
         resource.setrlimit(what, (allowed, allowed))
     os.nice(10)
-
-
-def _wait(process: "subprocess.Popen[bytes]", wall: float) -> str:
-    """How it ended when not well by itself; the programs it called are ended with it."""
-    try:
-        code = process.wait(timeout=wall)
-    except subprocess.TimeoutExpired:
-        code = -signal.SIGXCPU
-    finally:
-        _end_group(process)
-    if code == 0:
-        return ""
-    return "too_slow" if code in (-signal.SIGXCPU, -signal.SIGKILL, -signal.SIGXFSZ) else "failed"
-
-
-def _end_group(process: "subprocess.Popen[bytes]") -> None:
-    with suppress(ProcessLookupError):  # everybody of the group has ended by himself, as it should be
-        os.killpg(process.pid, signal.SIGKILL)
-    process.wait()
 
 
 def _environment(folder: Path) -> dict[str, str]:
