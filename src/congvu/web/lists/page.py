@@ -13,7 +13,7 @@ from django.shortcuts import redirect
 from django.utils.html import escape
 
 from congvu.web.lists.columns import Column, Kind, Listing
-from congvu.web.lists.export import workbook, worded
+from congvu.web.lists.export import worded, workbook
 from congvu.web.lists.filters import Filters
 from congvu.web.lists.saved import MOST, ListState
 from congvu.web.lists.viewing import COLUMNS, VIEW, Viewing
