@@ -9,7 +9,7 @@ from congvu.kit.ref import Ref
 
 
 class OwnField(models.Model):
-    """What is asked of documents from a day to a day. It is ended, never changed: documents hold values of it.
+    """What is asked of documents from a day to a day. It is ended, never changed: documents hold values.
 
     Values stand in ``own`` of a document by ``key``, as words: numbers with a point, days as ``2026-11-16``.
     """
@@ -43,7 +43,7 @@ class OwnField(models.Model):
 
     @property
     def key(self) -> str:
-        """What it is called in documents, forms, filters and columns; no word of the database is so called."""
+        """What it is called in documents, forms, filters and columns; no word of a query is so called."""
         return f"own_{self.code}"
 
     def told(self, value: str) -> str:
