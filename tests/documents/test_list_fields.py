@@ -30,7 +30,7 @@ def test_list_narrows_by_every_field_that_is_kept() -> None:
     assert found(pages_from="4") == {other.pk}
     assert found(pages_to="3") == {one.pk}
     assert found(signer="chủ") == found(signer="ký đỗ") == {one.pk}
-    assert found(places="lưu vt") == {one.pk}
+    assert found(to_places="lưu vt") == {one.pk}
     assert found(description="phụ LỤC") == {one.pk}
     assert found(issued_from="03/11/2026") == {other.pk}
     assert found(issued_to="03/11/2026", signer="chủ") == {one.pk}
@@ -42,7 +42,7 @@ def test_the_widest_filter_asks_as_many_queries_as_none() -> None:
     office = Office()
     office.registered(signer_name="Đỗ Văn Ký")
     client = signed_in(office.clerk)
-    wide = {"signer": "ký", "description": "a", "places": "b", "language": "c", "pages_from": "1"}
+    wide = {"signer": "ký", "description": "a", "to_places": "b", "language": "c", "pages_from": "1"}
 
     def asked(query: dict[str, str]) -> int:
         with CaptureQueriesContext(connection) as captured:

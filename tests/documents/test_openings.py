@@ -5,6 +5,7 @@ from django.test import Client
 from django.urls import reverse
 
 from congvu.files.models import Opening
+from congvu.kit.ref import Ref
 from congvu.people.models import Person
 from tests.factories.documents import Office
 from tests.factories.people import make_person
@@ -29,7 +30,11 @@ def test_who_has_opened_a_document_is_told_to_clerk_and_inspector_alone() -> Non
         page(office.head, "document", document.pk)
 
     opening = Opening.objects.get()
-    assert (opening.by_key, opening.how, opening.about) == (office.head.key, "page", document.ref)
+    assert (opening.by_key, opening.how, opening.about) == (
+        office.head.key,
+        "page",
+        Ref("case", str(document.pk)),
+    )
     for reader in (office.clerk, inspector):
         told = page(reader, "history", document.pk)
         assert (TITLE in told, f'"cell-main">{office.head.full_name}' in told) == (True, True)

@@ -14,7 +14,9 @@ pytestmark = [pytest.mark.django_db, pytest.mark.alike]
 
 def test_list_narrows_by_every_field_that_is_kept() -> None:
     office = Office()
-    one = office.begun(language="Tiếng Việt", description="Kèm Phụ lục", answer_by=date(2026, 12, 1))
+    one = office.begun(
+        signer=office.signer, language="Tiếng Việt", description="Kèm Phụ lục", answer_by=date(2026, 12, 1)
+    )
     other = office.begun(subject="Khác", language="English", signer=None)
     OutgoingDocument.objects.filter(pk=one.pk).update(pages=3)
     OutgoingDocument.objects.filter(pk=other.pk).update(pages=40, signer_post="KT. GIÁM ĐỐC")

@@ -186,6 +186,8 @@ def write(document: IncomingDocument, entry: Entry, *, by: Person, at: datetime)
     document.signer_post, document.signer_name = entry.signer_post.strip(), entry.signer_name.strip()
     document.to_places, document.description = entry.to_places.strip(), entry.description.strip()
     document.asks_answer = entry.asks_answer
+    if entry.own is not None:
+        document.own = dict(entry.own)
     if entry.repeats_known:
         found = duplicates.earlier(
             document.agency,

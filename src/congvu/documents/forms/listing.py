@@ -1,6 +1,6 @@
 """What narrows the list and the books."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 from django import forms
@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from congvu.cases import queries as cases
 from congvu.documents.enums.mail import LetterState
 from congvu.documents.enums.states import State, Urgency, Way
-from congvu.documents.models import DocumentKind
+from congvu.documents.models import DocumentKind, OwnField
+from congvu.documents.providers import own_fields
 from congvu.documents.queries import agencies, books
 from congvu.documents.queries.fields import holding
 from congvu.kit import clock
@@ -49,15 +50,15 @@ class DocumentFilters(Filters):
     issued_to = forms.DateField(label=_("Dated until"), validators=DAYS)
     number = forms.IntegerField(label=_("Arrival number"), min_value=1, max_value=9_999_999)
     signer = forms.CharField(label=_("Signer, or post of the signer"), max_length=100)
-    places = forms.CharField(label=_("Recipients named on it"), max_length=200)
+    to_places = forms.CharField(label=_("Recipients named on it"), max_length=200)
     description = forms.CharField(label=_("Note"), max_length=200)
     language = forms.CharField(label=_("Language"), max_length=30)
     pages_from = forms.IntegerField(label=_("Pages, at least"), min_value=1, max_value=9999)
     pages_to = forms.IntegerField(label=_("Pages, at most"), min_value=1, max_value=9999)
 
-    folded = (
+    folded: tuple[str, ...] = (
         *("sender", "kind", "unit", "urgency", "way", "arrived_from", "arrived_to"),
-        *("issued_from", "issued_to", "number", "signer", "places", "description", "language"),
+        *("issued_from", "issued_to", "number", "signer", "to_places", "description", "language"),
         *("pages_from", "pages_to"),
     )
     WAYS: ClassVar[Mapping[str, str]] = {
@@ -73,8 +74,14 @@ class DocumentFilters(Filters):
         "pages_to": "pages__lte",
     }
 
+    def __init__(self, *args: Any, own: Sequence[OwnField] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.own = own
+        self.folded = (*self.folded, *own_fields.offer(self, own))
+
     def narrow(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         said = self.cleaned_data
+        rows = own_fields.narrow(rows, self.own, said)
         if words := said.get("q"):
             rows = rows.filter(case__in=cases.matching(words))
         if situation := said.get("situation"):
@@ -85,7 +92,7 @@ class DocumentFilters(Filters):
             rows = rows.filter(case__holder_unit__in=people.with_predecessors(unit))
         rows = rows.filter(**{way: said[name] for name, way in self.WAYS.items() if said.get(name)})
         rows = rows.filter(holding(said.get("signer") or "", "signer_name", "signer_post"))
-        rows = rows.filter(holding(said.get("places") or "", "to_places"))
+        rows = rows.filter(holding(said.get("to_places") or "", "to_places"))
         rows = rows.filter(holding(said.get("description") or "", "description"))
         return books.of_days(rows, said.get("arrived_from"), said.get("arrived_to"))
 

@@ -13,7 +13,7 @@ from congvu.documents.enums.states import State
 from congvu.documents.logic.besides import besides
 from congvu.documents.models import IncomingDocument
 from congvu.documents.providers import signatures as signed
-from congvu.documents.queries import desks, documents
+from congvu.documents.queries import desks, documents, own_fields
 from congvu.documents.rules import secrecy
 from congvu.documents.views import listed, loader, offers
 from congvu.files import rules as files
@@ -142,6 +142,7 @@ def _office(request: PageRequest, found: IncomingDocument, tab: str) -> dict[str
         "walk": walk,
         "document": found,
         "case": found.case,
+        "own": own_fields.told(found.own),
         "place": found.case.place,
         "is_returned": found.state == State.RETURNED,
         "stopped": None if found.taken_out_at else secrecy.files(found),

@@ -29,7 +29,7 @@ from congvu.trail.logic.canonical import Json
 
 SAID = (
     *("form", "kind_id", "subject", "urgency", "marking", "language", "place_name", "answer_by", "copies"),
-    *("description", "signer_id", "authority", "delegation_id"),
+    *("description", "signer_id", "authority", "delegation_id", "own"),
 )
 
 
@@ -217,6 +217,8 @@ def say(document: OutgoingDocument, facts: Facts) -> None:
     document.language, document.place_name = facts.language.strip(), facts.place_name.strip()
     document.answer_by, document.copies = facts.answer_by, facts.copies
     document.description = facts.description.strip()
+    if facts.own is not None:
+        document.own = dict(facts.own)
     if facts.signer is not None:
         document.signer, document.authority = facts.signer.person, facts.signer.authority
         document.delegation = facts.signer.delegation

@@ -1,6 +1,6 @@
 """What narrows the list of outgoing documents."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 from django import forms
@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from congvu.cases import queries as cases
 from congvu.documents.enums.states import Urgency
-from congvu.documents.models import DocumentKind
+from congvu.documents.models import DocumentKind, OwnField
+from congvu.documents.providers import own_fields
 from congvu.documents.queries.fields import holding
 from congvu.kit import clock
 from congvu.outgoing.enums.states import Form, State
@@ -53,7 +54,7 @@ class DocumentFilters(Filters):
     answer_from = forms.DateField(label=_("Answer asked from"), validators=DAYS)
     answer_to = forms.DateField(label=_("Answer asked until"), validators=DAYS)
 
-    folded = (
+    folded: tuple[str, ...] = (
         *("kind", "unit", "form", "urgency", "dated_from", "dated_to", "receiver", "signer", "description"),
         *("language", "pages_from", "pages_to", "answer_from", "answer_to"),
     )
@@ -71,8 +72,14 @@ class DocumentFilters(Filters):
         "answer_to": "answer_by__lte",
     }
 
+    def __init__(self, *args: Any, own: Sequence[OwnField] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.own = own
+        self.folded = (*self.folded, *own_fields.offer(self, own))
+
     def narrow(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         said = self.cleaned_data
+        rows = own_fields.narrow(rows, self.own, said)
         if words := said.get("q"):
             rows = rows.filter(case__in=cases.matching(words))
         if situation := said.get("situation"):

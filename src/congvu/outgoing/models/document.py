@@ -51,6 +51,7 @@ class OutgoingDocument(models.Model):
     copies = models.PositiveSmallIntegerField(_("Number of copies"), default=1)
     pages = models.PositiveSmallIntegerField(_("Number of pages"), null=True)
     description = models.CharField(_("Note"), max_length=500, blank=True)
+    own = models.JSONField(_("Own fields of documents"), default=dict, blank=True, editable=False)
 
     origin = models.ForeignKey(
         Case,

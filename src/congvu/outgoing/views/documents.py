@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from congvu.documents.queries import own_fields
 from congvu.files import rules as files
 from congvu.files.actions import openings
 from congvu.files.enums import How
@@ -155,6 +156,7 @@ def _office(request: PageRequest, found: OutgoingDocument, tab: str) -> dict[str
         "document": found,
         "about": _about(found, me),
         "case": found.case,
+        "own": own_fields.told(found.own),
         "place": found.case.place,
         "offers": [offer.along(walk.way if walk else "") for offer in offers.to(found, me)],
         "tabs": _tabs(found, tab, way),

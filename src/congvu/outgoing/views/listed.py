@@ -5,6 +5,9 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from congvu.documents.enums.own_fields import Side
+from congvu.documents.providers.own_fields import with_columns
+from congvu.documents.queries import own_fields
 from congvu.outgoing.forms.listing import DocumentFilters
 from congvu.outgoing.models import OutgoingDocument
 from congvu.outgoing.queries import documents
@@ -43,8 +46,9 @@ DOCUMENTS = Listing[OutgoingDocument](
 @signed_in
 def listed(request: PageRequest) -> HttpResponseBase:
     """The documents this person may see, the newest first."""
-    rows = documents.listed(loader.person(request))
-    page = open_list(request, DOCUMENTS, rows, DocumentFilters(request.GET))
+    rows, own = documents.listed(loader.person(request)), own_fields.of_side(Side.OUTGOING)
+    listing, filters = with_columns(DOCUMENTS, own), DocumentFilters(request.GET, own=own)
+    page = open_list(request, listing, rows, filters)
     return answer_list(request, "outgoing/list.html", page, {})
 
 
@@ -57,7 +61,7 @@ def walk(request: PageRequest, found: OutgoingDocument) -> Walk | None:
         request,
         DOCUMENTS,
         documents.listed(loader.person(request)),
-        DocumentFilters(query),
+        DocumentFilters(query, own=own_fields.of_side(Side.OUTGOING)),
         pk=found.pk,
         home=reverse("outgoing:list"),
         page_of=lambda pk: reverse("outgoing:document", args=[pk]),

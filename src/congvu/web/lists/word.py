@@ -16,7 +16,6 @@ from congvu.kit import clock
 from congvu.kit.actor import Actor
 from congvu.kit.refusal import Refusal, Refused
 from congvu.web import agency
-from congvu.web.lists.columns import Cell
 
 M = TypeVar("M", bound=Model)
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -56,7 +55,7 @@ def few(rows: QuerySet[M]) -> list[M]:
     return found
 
 
-def text(value: Cell) -> str:
+def text(value: object) -> str:
     """A cell in words, days and instants as they are written at the office."""
     if isinstance(value, datetime):
         return f"{value.astimezone(clock.OFFICE_ZONE):%d/%m/%Y %H:%M}"
@@ -67,12 +66,14 @@ def text(value: Cell) -> str:
 
 def _written(table: Table, lines: Iterable[Sequence[str]], *, by: Actor, at: datetime) -> Any:
     from docx import Document  # noqa: PLC0415 - slow import
+    from docx.enum.section import WD_ORIENT  # noqa: PLC0415 - slow import
     from docx.oxml import parse_xml  # noqa: PLC0415 - slow import
     from docx.shared import Cm, Pt  # noqa: PLC0415 - slow import
 
     made = Document()
     section = made.sections[0]
-    section.page_width, section.page_height, section.orientation = Cm(29.7), Cm(21), 1
+    section.page_width, section.page_height = Cm(29.7), Cm(21)
+    section.orientation = WD_ORIENT.LANDSCAPE
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Cm(2)
     style = made.styles["Normal"]
     style.font.name, style.font.size = FONT, Pt(11)
