@@ -1,4 +1,4 @@
-"""A letter is answered: drafted from it, reviewed, signed on a phone, issued, finished, checked by its receiver."""
+"""A letter is answered: drafted from it, reviewed, signed on a phone, issued, finished, and checked."""
 
 import re
 from pathlib import Path
@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from congvu.config.demo.agency import PASSWORD
 from congvu.papers.providers.typesetting import FONTS
 from tests.journeys.conftest import Enter, Told
-from tests.journeys.house import House, text_of, until, words_of
+from tests.journeys.house import House, text_of, words_of
 from tests.journeys.sight import faults
 from tests.journeys.steps import choose, follow, press
 from tests.journeys.test_9_incoming import day, wait_until_read
