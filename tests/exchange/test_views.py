@@ -111,7 +111,7 @@ def test_words_are_found_only_where_one_may_read(house: Exchange) -> None:
 
 
 def test_clerk_answers_a_recall_on_its_page(house: Exchange) -> None:
-    from tests.exchange.test_coming import directed, document_of
+    from tests.exchange.test_changing import directed, document_of
 
     sent = letter()
     document = directed(house, document_of(came(sent)))

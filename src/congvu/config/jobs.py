@@ -13,12 +13,14 @@ from types import FrameType
 
 from django.db import close_old_connections, connection
 
+from congvu.config import statistics
 from congvu.kit import clock
 from congvu.kit.job import Job, jobs
 
 log = logging.getLogger(__name__)
 
 LONGEST_PAUSE = timedelta(minutes=5)
+jobs.add(Job("config.statistics", statistics.renew, every=timedelta(hours=6)))
 
 
 def run_until_stopped() -> int:

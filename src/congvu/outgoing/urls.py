@@ -83,6 +83,7 @@ OFFICE: list[URLPattern | URLResolver] = [
     path("<int:pk>/tra-soan-lai/", issuing.give_back, name="give_back"),
     path("<int:pk>/ky-giay/", issuing.signed_on_paper, name="signed_on_paper"),
     path("<int:pk>/da-dong-dau/", issuing.stamped, name="stamped"),
+    path("<int:pk>/ban-quet/", issuing.add_scan, name="add_scan"),
     path("<int:pk>/khong-phat-hanh/", issuing.void, name="void"),
     path("<int:pk>/thu-hoi/", issuing.recall, name="recall"),
 ]

@@ -6,6 +6,8 @@ Bodies and contents are invented.
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from congvu.config.demo.incoming_plans import FARMS, POLICE
+
 
 class Ends(Enum):
     BEGUN = auto()
@@ -87,6 +89,6 @@ PLANS = (
     Plan("quyet-dinh", "Về việc thành lập Đoàn kiểm tra", 5, Ends.PRESENTED, (HOME, DIVISION), DECISION),
     Plan("bao-cao", "Kết quả công tác sáng kiến quý III", 5, Ends.PRESENTED, (PROVINCE,), PLAN, 1),
     Plan("cong-van", "thống nhất lịch kiểm tra tại cơ sở", 5, Ends.PRESENTED, (COMMUNE, WARD), LETTER),
-    Plan("thong-bao", "Phân công trực tiếp nhận hồ sơ", 6, Ends.PRESENTED, (DIVISION,), NOTICE),
+    Plan("thong-bao", "Phân công trực tiếp nhận hồ sơ", 6, Ends.PRESENTED, (DIVISION, FARMS, POLICE), NOTICE),
     Plan("cong-van", "hoãn hội thảo về quản lý chất lượng", 7, Ends.DROPPED, (OFFICE,), LETTER),
 )

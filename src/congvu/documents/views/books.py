@@ -105,7 +105,7 @@ def _page(request: PageRequest, which: Book[IncomingDocument]) -> HttpResponseBa
 
 def _excel(request: PageRequest, which: Book[IncomingDocument]) -> HttpResponseBase:
     me = loader.person(request)
-    return bound.excel(which, books.book(me), BookFilters(request.GET, person=me))
+    return bound.excel(request, which, books.book(me), BookFilters(request.GET, person=me))
 
 
 def _printed(request: PageRequest, which: Book[IncomingDocument]) -> HttpResponseBase:

@@ -49,9 +49,15 @@ DOCUMENTS = Listing[IncomingDocument](
             kind=Kind.DATE,
         ),
         Row("answer", _("Number of the answer"), lambda d: d.answer_number, shown=False),
+        Row("signer", _("Signer"), lambda d: d.signer_name, shown=False),
+        Row("post", _("Post of the signer"), lambda d: d.signer_post, shown=False),
+        Row("language", _("Language"), lambda d: d.language, shown=False),
+        Row("pages", _("Number of pages"), lambda d: d.pages, kind=Kind.NUMBER, shown=False),
+        Row("note", _("Note"), lambda d: d.description, shown=False),
         Row("code", _("Code"), lambda d: d.case.code, kind=Kind.CODE, shown=False),
     ),
     order="-arrived",
+    title=_("Incoming documents"),
 )
 
 

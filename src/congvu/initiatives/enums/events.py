@@ -62,6 +62,7 @@ DECISION_PRESENTED = event("initiatives.decision_presented", _("Decision put bef
 DECISION_SENT_BACK = event("initiatives.decision_sent_back", _("Decision sent back by the leader"))
 DECISION_TAKEN_BACK = event("initiatives.decision_taken_back", _("Decision taken back from the leader"))
 DECISION_ISSUED = event("initiatives.decision_issued", _("Decision signed and issued"))
+DECISION_SCANNED = event("initiatives.decision_scanned", _("Scan of the decision added"))
 DECISION_ENTERED = event("initiatives.decision_entered", _("Decision of a body above entered"))
 DECISION_WRITTEN = event("initiatives.decision_written", _("Paper of the decision written"))
 DECISION_DROPPED = event("initiatives.decision_dropped", _("Decision dropped"))

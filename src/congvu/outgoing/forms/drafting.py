@@ -143,6 +143,12 @@ class TextForm(forms.Form):
     )
     second_post = forms.CharField(label=_("Post of who signs on the left"), max_length=150, required=False)
     second = forms.CharField(label=_("Who signs on the left"), max_length=120, required=False)
+    contact = forms.CharField(
+        label=_("Where the agency is reached"),
+        max_length=180,
+        required=False,
+        help_text=_("At the foot of the first page: address, mail, telephone. Empty: nothing stands there."),
+    )
     appendix_title = forms.CharField(label=_("Title of the appendix"), max_length=300, required=False)
     appendix = forms.CharField(label=_("Appendix"), required=False, widget=area(6))
     note = forms.CharField(label=_("What is new in this draft"), max_length=500, required=False)

@@ -20,6 +20,8 @@ SIZES = {
 }
 WORDS = {NUMBER_FIELD: "Số:", DAY_FIELD: "ngày", MONTH_FIELD: "tháng"}
 """Behind which words room is kept on the first page."""
+DATED = ("ngày", "tháng", "năm")
+"""The line at the right of the head that dates the document; the same words may stand anywhere else."""
 SEAL_SIZE = (36 * MILLIMETRE, 36 * MILLIMETRE)
 """The real size of a department's seal."""
 
@@ -31,9 +33,14 @@ def attachment(place: int) -> str:
 
 def fields(name: str, post: str, picture: tuple[float, float] = LARGEST_PICTURE) -> tuple[Field, ...]:
     """All five, for a document signed by ``name`` below ``post``, the last line of the post."""
-    words = (Field(field, Place(How.AFTER, SIZES[field], words=WORDS[field])) for field in WORDED)
+    words = (Field(field, _behind(field)) for field in WORDED)
     return (
         Field(LEADER, Place(How.ABOVE, picture, words=name, under=post)),
         *words,
         Field(SEAL, Place(How.BESIDE, SEAL_SIZE)),
     )
+
+
+def _behind(field: str) -> Place:
+    along = DATED if WORDS[field] in DATED else ()
+    return Place(How.AFTER, SIZES[field], words=WORDS[field], along=along)

@@ -46,6 +46,19 @@ def at_desks_of(person: Person) -> QuerySet[OutgoingDocument]:
     return rows.order_by("-urgency", F("signed_at").asc(nulls_last=True), "case_id")
 
 
+def unscanned(person: Person) -> QuerySet[OutgoingDocument]:
+    """What was issued on paper in the agencies whose books ``person`` keeps and has no scan yet, the oldest
+    first.
+    """
+    rows = OutgoingDocument.objects.filter(
+        form=Form.PAPER, file=None, issued_at__isnull=False, recalled_at=None
+    )
+    books = desks.agencies(person, ISSUE.code)
+    if books is not None:
+        rows = rows.filter(agency__in=books)
+    return rows.select_related("case", "kind").order_by("issued_at", "case_id")
+
+
 def counted(person: Person) -> tuple[int, int]:
     """How many wait for the signature of ``person``, and how many at the desks whose books they keep."""
     signs = before(person).order_by().count()

@@ -101,7 +101,7 @@ def book(request: PageRequest) -> HttpResponseBase:
 @requires(*READERS)
 def book_excel(request: PageRequest) -> HttpResponseBase:
     me = loader.person(request)
-    return books.excel(REGISTER, queries.book(me), BookFilters(request.GET, person=me))
+    return books.excel(request, REGISTER, queries.book(me), BookFilters(request.GET, person=me))
 
 
 @require_safe
@@ -123,7 +123,7 @@ def post_book(request: PageRequest) -> HttpResponseBase:
 @requires(*READERS)
 def post_book_excel(request: PageRequest) -> HttpResponseBase:
     me = loader.person(request)
-    return books.excel(POST, queries.posted(me), PostFilters(request.GET, person=me))
+    return books.excel(request, POST, queries.posted(me), PostFilters(request.GET, person=me))
 
 
 @require_safe
@@ -145,7 +145,7 @@ def lent_book(request: PageRequest) -> HttpResponseBase:
 @requires(*READERS)
 def lent_book_excel(request: PageRequest) -> HttpResponseBase:
     me = loader.person(request)
-    return books.excel(LENT, queries.lent(me), LentFilters(request.GET, person=me))
+    return books.excel(request, LENT, queries.lent(me), LentFilters(request.GET, person=me))
 
 
 @require_safe
@@ -167,7 +167,7 @@ def copy_book(request: PageRequest) -> HttpResponseBase:
 @requires(*READERS)
 def copy_book_excel(request: PageRequest) -> HttpResponseBase:
     me = loader.person(request)
-    return books.excel(COPIES, queries.copied(me), CopyFilters(request.GET, person=me))
+    return books.excel(request, COPIES, queries.copied(me), CopyFilters(request.GET, person=me))
 
 
 @require_safe

@@ -22,6 +22,10 @@ DOCUMENTS = Listing[OutgoingDocument](
         Row("dated", _("Date of the document"), lambda d: d.dated_on, kind=Kind.DATE),
         Row("drafter", _("Drafted by"), lambda d: str(d.drafter)),
         Row("signer", _("Signer"), lambda d: d.signer_name or str(d.signer or ""), shown=False),
+        Row("post", _("Post of the signer"), lambda d: d.signer_post, shown=False),
+        Row("language", _("Language"), lambda d: d.language, shown=False),
+        Row("pages", _("Number of pages"), lambda d: d.pages, kind=Kind.NUMBER, shown=False),
+        Row("note", _("Note"), lambda d: d.description, shown=False),
         Row("state", _("State"), lambda d: str(d.case.place.label), kind=Kind.TIGHT),
         Row("holder", _("With"), lambda d: str(d.case.holder)),
         Row("unit", _("Drafted in"), lambda d: str(d.unit), shown=False),
@@ -31,6 +35,7 @@ DOCUMENTS = Listing[OutgoingDocument](
         Row("begun", _("Begun"), lambda d: d.begun_at, sort=("begun_at", "case_id"), kind=Kind.DATE),
     ),
     order="-begun",
+    title=_("Outgoing documents"),
 )
 
 

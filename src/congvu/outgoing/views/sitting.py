@@ -104,6 +104,7 @@ def to_issue(request: PageRequest) -> HttpResponseBase:
         "may": seals.exists() or not waiting.electronic(rows),
         "waiting": found,
         "lines": _lines(found.rows, lambda row: row.signer_name),
+        "unscanned": waiting.unscanned(me)[: waiting.MOST],
     }
     return answer(request, "outgoing/to_issue.html", context, status=422 if form.errors else 200)
 

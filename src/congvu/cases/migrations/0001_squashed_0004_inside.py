@@ -1,0 +1,22 @@
+"""A fresh database gets all tables of these migrations at once: docs/decisions/0038-fresh-database.md."""
+
+from django.db import migrations
+
+from congvu.web.tables import at_once
+
+NAMES = (
+    "0001_initial",
+    "0002_search",
+    "0003_bulk",
+    "0004_inside",
+)
+
+
+class Migration(migrations.Migration):
+    initial = True
+    replaces = [("cases", name) for name in NAMES]
+    dependencies = [
+        ("files", "0001_initial"),
+        ("people", "0002_cache_table"),
+    ]
+    operations = at_once(__package__, NAMES, keep=("0002_search",))

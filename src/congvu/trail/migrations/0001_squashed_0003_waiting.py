@@ -1,0 +1,25 @@
+"""A fresh database gets all tables of these migrations at once: docs/decisions/0038-fresh-database.md."""
+
+from django.db import migrations
+
+from congvu.web.tables import at_once
+
+NAMES = (
+    "0001_initial",
+    "0002_append_only",
+    "0003_waiting",
+)
+
+
+class Migration(migrations.Migration):
+    initial = True
+    replaces = [("trail", name) for name in NAMES]
+    dependencies = []
+    operations = at_once(
+        __package__,
+        NAMES,
+        keep=(
+            "0002_append_only",
+            "0003_waiting",
+        ),
+    )
