@@ -1,4 +1,4 @@
-"""Counts what somebody really does in a browser: presses of mouse or finger, and pages that are loaded."""
+"""Counts what a hand does in a browser: presses of the mouse or a finger, and pages that are loaded."""
 
 from dataclasses import dataclass, field
 

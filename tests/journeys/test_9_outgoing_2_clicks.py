@@ -13,7 +13,7 @@ from tests.journeys.visitor import NARROW, WIDE
 pytestmark = pytest.mark.journey
 
 MOST_CLICKS, MOST_LOADS = 5, 3
-SIGNED = 180_000
+SIGNED = 300_000
 """Milliseconds: ten documents with their signatures and proofs, on a machine that has more to do."""
 
 

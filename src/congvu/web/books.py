@@ -80,6 +80,12 @@ class Book(Generic[M]):
         return self.kinds.get(key, Kind.TEXT)
 
     @property
+    def widths(self) -> list[int]:
+        """How much of the page each column takes, in hundredths: what is signed by hand has its room."""
+        whole = sum(width for _key, _label, width in self.heads)
+        return [round(100 * width / whole) for _key, _label, width in self.heads]
+
+    @property
     def numbers(self) -> frozenset[str]:
         return frozenset(key for key, kind in self.kinds.items() if kind == Kind.NUMBER)
 
@@ -133,6 +139,7 @@ def printed(request: PageRequest, book: Book[M], rows: QuerySet[M], form: Filter
     context = {
         "book": book,
         "heads": [label for _key, label, _width in book.heads],
+        "widths": book.widths,
         "lines": [[(line[key], book.kind(key)) for key, _label, _width in book.heads] for line in lines],
         "told": told,
         "cut": MOST_PRINTED if len(found) > MOST_PRINTED else 0,
