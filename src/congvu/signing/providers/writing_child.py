@@ -38,7 +38,7 @@ from pyhanko.stamp import StaticStampStyle
 from congvu.files.providers import guarded
 from congvu.signing.logic.orders import FIELDS, Order, Outcome, Purpose, Work, from_data
 from congvu.signing.logic.places import How
-from congvu.signing.providers import pdf_child, writing_places
+from congvu.signing.providers import pdf_child, pdf_hex, writing_places
 
 MEMORY = 1536 * guarded.MEGABYTE
 CPU_SECONDS = 600
@@ -219,6 +219,7 @@ def _picture(order: Order) -> PdfContent:
 
 if __name__ == "__main__":
     guarded.set_limits(memory=MEMORY, cpu_seconds=CPU_SECONDS, nice=NICE)
+    pdf_hex.install()
     for line in sys.stdin:
         number = int(line)
         orders = json.loads(Path(f"{number}.orders.json").read_bytes())
