@@ -78,10 +78,13 @@ class Kept:
                 bufsize=0,
             )
 
+    @property
+    def number(self) -> int:
+        """By which the system knows it."""
+        return self._process.pid
+
     def round(self, said: str, wall: float) -> str:
-        """Empty when the round went well within ``wall`` seconds, else "too_slow" or "failed": then the process
-        has ended.
-        """
+        """Empty when the round went well within ``wall`` seconds; else the process has ended, and why."""
         told, answers = self._process.stdin, self._process.stdout
         assert told is not None and answers is not None  # noqa: S101, PT018 - they are pipes
         waiting = select.poll()  # select itself knows only the first thousand descriptors

@@ -1,7 +1,7 @@
 """Reading hexadecimal strings in one go. Part of the processes that read and write signatures.
 
-The library reads them sign by sign. A signature with its time stamp is a string of 26,000 signs, and its object
-is read up to seven times to judge it: that was half of all the time (bench/signing.py).
+The library reads them sign by sign. A signature with its time stamp is a string of 26,000 signs, and its
+object is read up to seven times to judge it: that was half of all the time (bench/signing.py).
 """
 
 import re

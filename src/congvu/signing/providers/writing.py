@@ -57,6 +57,11 @@ class Desk:
         if self._child is None:
             self._child = guarded.Kept(CHILD, folder=self._folder)
 
+    @property
+    def process(self) -> int | None:
+        """The number of the process, while there is one."""
+        return self._child.number if self._child else None
+
     def end(self) -> None:
         """The process is gone; the next order starts another."""
         child, self._child = self._child, None
