@@ -56,6 +56,11 @@ class Wanted:
     once: str = ""
     then: tuple[Mark, ...] = ()
 
+    @classmethod
+    def series(cls, data: bytes, first: Mark, *then: Mark) -> "Wanted":
+        """``data`` with these signatures upon one another."""
+        return cls(data, first.purpose, first.place, first.words, first.field, first.once, then)
+
     @property
     def marks(self) -> tuple[Mark, ...]:
         """All its signatures in their order."""
