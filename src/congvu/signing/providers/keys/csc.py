@@ -57,9 +57,9 @@ class _Service:
 
 
 class _Opened:
-    """A key for one sitting. The PIN goes along with the first hashes; for those of later rounds the word that
-    came back is made to last (``credentials/extendTransaction``). A service that does not do so, or not for
-    so many, is given the PIN with each portion, unless it is one that serves once.
+    """A key for one sitting. The PIN goes along with the first hashes; for those of later rounds the word
+    that came back is made to last (``credentials/extendTransaction``). A service that does not do so, or not
+    for so many, is given the PIN with each portion, unless it is one that serves once.
     """
 
     def __init__(self, service: _Service, handle: str, pin: str) -> None:
