@@ -21,7 +21,7 @@ from congvu.outgoing.enums import events
 from congvu.outgoing.enums.receivers import Delivery, Way
 from congvu.outgoing.enums.states import State
 from congvu.outgoing.logic import marks, places
-from congvu.outgoing.models import Attachment, OutgoingDocument, Receiver
+from congvu.outgoing.models import OutgoingDocument, Receiver
 from congvu.outgoing.providers import prepared
 from congvu.signing import actions as signatures
 from congvu.signing.actions import Signed

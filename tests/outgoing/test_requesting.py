@@ -12,8 +12,9 @@ from congvu.kit import clock
 from congvu.kit.refusal import Refused, Stale
 from congvu.notify.models import Message
 from congvu.outgoing import jobs
-from congvu.outgoing.actions import issuing, requesting
+from congvu.outgoing.actions import issuing, numbering, requesting, sealing
 from congvu.outgoing.enums import events
+from congvu.outgoing.enums.receivers import Way
 from congvu.outgoing.enums.states import State
 from congvu.outgoing.models import IssueRequest, OutgoingDocument
 from congvu.outgoing.queries import requests, waiting
@@ -29,9 +30,11 @@ def asked(office: Issuing, document: OutgoingDocument, at: datetime) -> IssueReq
 
 
 def stamped(office: Issuing, at: datetime) -> OutgoingDocument:
-    """Sealed by hand: no proofs are asked for."""
-    document = office.row(State.SEALED, at=at, group=None)
-    office.receiver(document, "post")
+    """Stamped by hand: no proofs are asked for."""
+    document = office.row(at=at)
+    office.receiver(document, Way.POST)
+    numbering.number(document, by=office.clerk, at=at)
+    sealing.seal_by_hand(again(document), by=office.clerk, at=at)
     return again(document)
 
 
@@ -131,7 +134,6 @@ def test_what_is_not_issued_after_all_waits_no_longer(office: Issuing) -> None:
     at = clock.now()
     document = stamped(office, at)
     asked(office, document, at)
-    OutgoingDocument.objects.filter(pk=document.pk).update(dated_on=None)
     issuing.void(again(document), "Thôi", by=office.clerk, at=at)
 
     jobs.issue(at)

@@ -71,7 +71,9 @@ def test_a_series_is_allowed_with_one_pin(office: Office, remote: Remote) -> Non
     assert isinstance(one, Signed), one
     assert [one.report.verdict(each) for each in one.report.signatures] == [Verdict.GOOD] * 2
     asked = [each for each in remote.asked if each.startswith(("credentials/a", "credentials/e", "sign"))]
-    assert asked == ["credentials/authorize", "signatures/signHash"] + [
+    assert asked == [
+        "credentials/authorize",
+        "signatures/signHash",
         "credentials/extendTransaction",
         "signatures/signHash",
     ]

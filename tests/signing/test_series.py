@@ -16,7 +16,7 @@ from congvu.kit.refusal import Refusal
 from congvu.signing import actions
 from congvu.signing.actions import Signed
 from congvu.signing.enums import NOT_SIGNED, SIGNED
-from congvu.signing.logic.orders import FIELDS, Purpose, Work, Order
+from congvu.signing.logic.orders import FIELDS, Order, Purpose, Work
 from congvu.signing.logic.places import NUMBER, How, Place
 from congvu.signing.logic.report import Verdict
 from congvu.signing.models import SigningKey, Use
@@ -115,7 +115,7 @@ def test_a_series_that_breaks_off_is_kept_with_none_of_its_signatures(office: Of
     assert isinstance(done, Signed), done
 
 
-def test_what_follows_is_looked_at_before_anything_is_signed(office: Office, first: bytes) -> None:
+def test_what_may_not_or_cannot_follow_lets_all_fall(office: Office, first: bytes) -> None:
     """A seal in no place, a second seal, and what was signed before."""
     lost = sealed(office, first, Mark(Purpose.AGENCY, FIELD, field="Mat", once="b"))
     twice = sealed(office, first, SEAL, Mark(Purpose.AGENCY, field="Nua", once="c"))

@@ -1,7 +1,7 @@
 """The clerk asks for a document to be issued, and a job issues it in the clerk's name.
 
-Issuing asks those who have given out the certificates for proofs, which may take its time or fail; nobody waits
-for that before a page.
+Issuing asks those who have given out the certificates for proofs, which may take its time or fail; nobody
+waits for that before a page.
 """
 
 from datetime import datetime, timedelta
@@ -28,7 +28,7 @@ PAUSES = tuple(timedelta(minutes=each) for each in (2, 2, 5, 10, 20, 30, 60, 60,
 
 @act
 def ask(document: OutgoingDocument, *, by: Person, at: datetime) -> None:
-    """It is issued as soon as a job comes to it. Asked again, it is tried at once and in the name of ``by``."""
+    """It is issued as soon as a job comes to it; asked again, at once and in the name of ``by``."""
     refuse_if(rules.issue(document, by=by))
     said = {"asked_at": at, "asked_by": by, "due_at": at, "tries": 0, "trouble": "", "ended_at": None}
     IssueRequest.objects.update_or_create(document=document, defaults=said)
@@ -36,7 +36,7 @@ def ask(document: OutgoingDocument, *, by: Person, at: datetime) -> None:
 
 
 def carry_out(request: IssueRequest, *, at: datetime) -> None:
-    """It is issued, or it stands there why not and when it is tried next. Refuses when somebody was faster."""
+    """It is issued, or it stands there why not and when it is tried next. Refuses who comes second."""
     mine = _claimed(request, at=at)
     document = documents.loaded(request.document_id)
     if document is None or document.state != State.SEALED:  # issued or given up meanwhile
