@@ -1,14 +1,21 @@
-"""Work that comes due: documents go to their receivers, and what became of them is written down."""
+"""Work that comes due: documents are issued and go to their receivers, and what became of them is written
+down.
+"""
 
 from datetime import datetime, timedelta
 from functools import partial
 
 from congvu.kit.job import Job, jobs, once
-from congvu.outgoing.actions import delivering
+from congvu.outgoing.actions import delivering, requesting
 from congvu.outgoing.enums.receivers import Way
-from congvu.outgoing.queries import receivers
+from congvu.outgoing.queries import receivers, requests
 
 PORTION = 50
+
+
+def issue(at: datetime) -> int:
+    """What is sealed goes out with the proofs of its signatures."""
+    return sum(once(partial(requesting.carry_out, each, at=at)) for each in requests.due(at)[:PORTION])
 
 
 def mail(at: datetime) -> int:
@@ -29,6 +36,7 @@ def settle(at: datetime) -> int:
 
 def declare() -> None:
     """Make the jobs known; called once, when the house is put together."""
+    jobs.add(Job("outgoing.issue", issue, timedelta(seconds=3)))
     jobs.add(Job("outgoing.mail", mail, timedelta(seconds=5)))
     jobs.add(Job("outgoing.inside", inside, timedelta(seconds=5)))
     jobs.add(Job("outgoing.settle", settle, timedelta(seconds=15)))

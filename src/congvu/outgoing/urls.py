@@ -80,6 +80,7 @@ DRAFTS: list[URLPattern | URLResolver] = [
 OFFICE: list[URLPattern | URLResolver] = [
     path("cho-ky/", sitting.to_sign, name="to_sign"),
     path("cho-phat-hanh/", sitting.to_issue, name="to_issue"),
+    path("<int:pk>/phat-hanh-ngay/", sitting.issue_now, name="issue_now"),
     path("<int:pk>/tra-soan-lai/", issuing.give_back, name="give_back"),
     path("<int:pk>/ky-giay/", issuing.signed_on_paper, name="signed_on_paper"),
     path("<int:pk>/da-dong-dau/", issuing.stamped, name="stamped"),

@@ -13,6 +13,8 @@ NUMBER_FIELD = FIELDS[Purpose.NUMBER]
 DAY_FIELD, MONTH_FIELD = f"{NUMBER_FIELD}Ngay", f"{NUMBER_FIELD}Thang"
 WORDED = (NUMBER_FIELD, DAY_FIELD, MONTH_FIELD)
 """In the order in which they are filled."""
+BY_AGENCY = (*WORDED, SEAL)
+"""All that the agency puts in, behind the leader's signature."""
 SIZES = {
     NUMBER_FIELD: administrative.NUMBER.size,
     DAY_FIELD: administrative.DAY.size,

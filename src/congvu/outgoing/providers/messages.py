@@ -9,6 +9,7 @@ ASKED, APPROVED = "outgoing.told_asked", "outgoing.told_approved"
 SENT_BACK, PRESENTED = "outgoing.told_sent_back", "outgoing.told_presented"
 OVERTAKEN, REMARKED = "outgoing.told_overtaken", "outgoing.told_remarked"
 DROPPED, ISSUED = "outgoing.told_dropped", "outgoing.told_issued"
+NOT_ISSUED = "outgoing.told_not_issued"
 
 SAMPLES = {
     "kind": "Công văn",
@@ -129,6 +130,16 @@ def _answering() -> tuple[MessageKind, ...]:
             (
                 "{who} đã phát hành " + THE_VI + ", số {number}.",
                 "{who} has issued " + THE_EN + " as {number}.",
+            ),
+        ),
+        _kind(
+            NOT_ISSUED,
+            _("Document could not be issued (to the clerk who issues it)"),
+            {"number": _("Number and symbol"), **NOTE},
+            ("Chưa phát hành được văn bản {number}", "Could not be issued: {number}"),
+            (
+                "Chưa phát hành được " + THE_VI + ", số {number}.\n\nLý do: {note}",
+                "It was not possible to issue " + THE_EN + ", {number}.\n\nReason: {note}",
             ),
         ),
         _kind(

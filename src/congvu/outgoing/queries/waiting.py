@@ -38,8 +38,8 @@ def before(person: Person) -> QuerySet[OutgoingDocument]:
 
 
 def at_desks_of(person: Person) -> QuerySet[OutgoingDocument]:
-    """What is signed and not issued yet in the agencies whose books ``person`` keeps."""
-    rows = OutgoingDocument.objects.filter(case__state__in=AT_CLERK)
+    """What is signed, not issued yet and not on its way in the agencies whose books ``person`` keeps."""
+    rows = OutgoingDocument.objects.filter(case__state__in=AT_CLERK, issue_request__due_at=None)
     books = desks.agencies(person, ISSUE.code)
     if books is not None:
         rows = rows.filter(agency__in=books)
@@ -68,7 +68,8 @@ def counted(person: Person) -> tuple[int, int]:
 def shown(rows: QuerySet[OutgoingDocument]) -> Waiting:
     """The first of ``rows`` with what a line shows. Two queries."""
     draft = Draft.objects.filter(document=OuterRef("pk")).order_by("-place")
-    found = rows.select_related(*ROWS, "file", "delegation", "delegation__above", "group").annotate(
+    more = ("file", "delegation", "delegation__above", "group", "issue_request")
+    found = rows.select_related(*ROWS, *more).annotate(
         draft_pdf=Subquery(draft.values("pdf__digest")[:1]), draft_place=Subquery(draft.values("place")[:1])
     )
     return Waiting(list(found[:MOST]), rows.order_by().count())

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("outgoing", "0005_papers_of_trades"),
+        ("outgoing", "0007_papers_without_scan"),
     ]
 
     operations = [
