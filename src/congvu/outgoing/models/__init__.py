@@ -6,6 +6,7 @@ from congvu.outgoing.models.document import OutgoingDocument
 from congvu.outgoing.models.drafts import Attachment, Draft, Remark, Review, Typing
 from congvu.outgoing.models.order import Delegation, SeriesGroup, Symbol
 from congvu.outgoing.models.receivers import Notice, Receiver
+from congvu.outgoing.models.sheaves import Sheaf, SheafPaper
 
 __all__ = [
     "Attachment",
@@ -21,6 +22,8 @@ __all__ = [
     "Remark",
     "Review",
     "SeriesGroup",
+    "Sheaf",
+    "SheafPaper",
     "Symbol",
     "Typing",
 ]
