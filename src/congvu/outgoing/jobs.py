@@ -3,10 +3,12 @@
 from datetime import datetime, timedelta
 from functools import partial
 
+from congvu.kit.actor import SYSTEM
 from congvu.kit.job import Job, jobs, once
-from congvu.outgoing.actions import delivering
+from congvu.outgoing.actions import delivering, sheaves
 from congvu.outgoing.enums.receivers import Way
 from congvu.outgoing.queries import receivers
+from congvu.outgoing.queries import sheaves as sheaf_queries
 
 PORTION = 50
 
@@ -27,8 +29,15 @@ def settle(at: datetime) -> int:
     return sum(once(partial(delivering.settle, each, at=at)) for each in receivers.to_settle()[:PORTION])
 
 
+def complete(at: datetime) -> int:
+    """Papers of sheaves that are sealed get the proofs, and go to their trades."""
+    found = list(sheaf_queries.to_complete(at)[: sheaf_queries.PORTION])
+    return sheaves.complete(found, by=SYSTEM, at=at) if found else 0
+
+
 def declare() -> None:
     """Make the jobs known; called once, when the house is put together."""
     jobs.add(Job("outgoing.mail", mail, timedelta(seconds=5)))
     jobs.add(Job("outgoing.inside", inside, timedelta(seconds=5)))
     jobs.add(Job("outgoing.settle", settle, timedelta(seconds=15)))
+    jobs.add(Job("outgoing.sheaves", complete, timedelta(seconds=2)))

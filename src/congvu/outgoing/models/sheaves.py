@@ -61,7 +61,8 @@ class SheafPaper(models.Model):
     """One paper, as it was printed once. ``key``: what it is about in its trade.
 
     ``file`` is the paper as it is now, with one signature more after each step. Who signs it is frozen with
-    the signature. One that was taken out stays out; what is printed instead is another.
+    the signature. ``problem``: why it was not signed or completed when that was last tried. One that was taken out
+    stays out; what is printed instead is another.
     """
 
     sheaf = models.ForeignKey(Sheaf, models.PROTECT, related_name="papers")
@@ -82,6 +83,7 @@ class SheafPaper(models.Model):
     due_at = models.DateTimeField(null=True)
     tries = models.PositiveSmallIntegerField(_("Failed tries"), default=0)
     done_at = models.DateTimeField(_("Done"), null=True)
+    problem = models.TextField(_("What stood in the way"), blank=True)
     out_reason = models.CharField(_("Why taken out"), max_length=1000, blank=True)
 
     class Meta:
