@@ -29,6 +29,9 @@ from congvu.web.forms import attempt
 from congvu.web.pages import answer
 from congvu.web.request import PageRequest
 
+FEW = 5
+"""Documents that a browser with scripts sends at once; the next ones follow when these are done."""
+
 
 @dataclass(frozen=True)
 class Line:
@@ -67,6 +70,7 @@ def to_sign(request: PageRequest) -> HttpResponseBase:
     lines = waiting.lines(found.rows, me, office_day(now))
     context = {
         "form": form,
+        "few": FEW,
         "may": own.exists(),
         "waiting": found,
         "lines": _lines(found.rows, lambda row: lines[row.pk]),
@@ -101,6 +105,7 @@ def to_issue(request: PageRequest) -> HttpResponseBase:
     found = waiting.shown(rows)
     context = {
         "form": form,
+        "few": FEW,
         "may": seals.exists() or not waiting.electronic(rows),
         "waiting": found,
         "lines": _lines(found.rows, lambda row: row.signer_name),
