@@ -18,6 +18,7 @@ from congvu.outgoing.views import (
     posting,
     results,
     reviewing,
+    sheaves,
     sitting,
     writing,
 )
@@ -80,6 +81,11 @@ DRAFTS: list[URLPattern | URLResolver] = [
 OFFICE: list[URLPattern | URLResolver] = [
     path("cho-ky/", sitting.to_sign, name="to_sign"),
     path("cho-phat-hanh/", sitting.to_issue, name="to_issue"),
+    path("loat/<int:pk>/", sheaves.sheaf, name="sheaf"),
+    path("loat/<int:pk>/ky/", sheaves.sign, name="sign_sheaf"),
+    path("loat/<int:pk>/dong-dau/", sheaves.seal, name="seal_sheaf"),
+    path("loat/<int:pk>/chuyen/", sheaves.hand_on, name="hand_on_sheaf"),
+    path("loat/<int:pk>/lay-ra/<int:key>/", sheaves.take_out, name="take_out"),
     path("<int:pk>/tra-soan-lai/", issuing.give_back, name="give_back"),
     path("<int:pk>/ky-giay/", issuing.signed_on_paper, name="signed_on_paper"),
     path("<int:pk>/da-dong-dau/", issuing.stamped, name="stamped"),

@@ -1,4 +1,4 @@
-"""Certificates of decisions that were signed with keys: printed, laid before who signs them, taken back signed."""
+"""Certificates of decisions that were signed with keys: printed, laid before who signs, taken back signed."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -14,6 +14,7 @@ from congvu.initiatives.enums import events
 from congvu.initiatives.models import Certificate, Decision, Initiative, Recognition
 from congvu.initiatives.providers import certificate as printing
 from congvu.initiatives.providers.certificate import Sheet
+from congvu.initiatives.queries.issuing import CERTIFICATES
 from congvu.initiatives.rules import issuing
 from congvu.initiatives.rules import recognitions as rules
 from congvu.kit.actor import Actor
@@ -30,7 +31,6 @@ from congvu.trail import actions as trail
 from congvu.trail.actions import act
 from congvu.trail.logic.canonical import Json
 
-KIND = "initiatives.certificates"
 Set = tuple[Certificate, bytes]
 
 
@@ -50,13 +50,11 @@ def _present_of(document: int, rows: Sequence[Certificate], *, by: Actor, at: da
     found = documents.loaded(document)
     assert found is not None  # noqa: S101 - certificates of decisions without a document are signed on paper
     try:
-        sheaf = sheaves.begin(found, KIND, by=by, at=at)
+        sheaf = sheaves.begin(found, CERTIFICATES, by=by, at=at)
         ready = _set(sheaf, rows, at=at)
         names = [(printing.file_name(each), BytesIO(pdf)) for each, pdf in ready]
         stored = files.store_all(names, read=False, by=by, at=at)
-        prints = [
-            (each, _as_print(each, pdf), file) for (each, pdf), file in zip(ready, stored, strict=True)
-        ]
+        prints = [(each, _as_print(each, pdf), file) for (each, pdf), file in zip(ready, stored, strict=True)]
         return _present(sheaf, prints, by=by, at=at) if prints else 0
     except Stale:
         Certificate.objects.filter(pk__in=[each.pk for each in rows]).update(claimed_at=None)
@@ -74,9 +72,7 @@ def _set(sheaf: Sheaf, rows: Sequence[Certificate], *, at: datetime) -> list[Set
     printed = list(printing.press().printed(sheets))
     whole = [(each, pdf) for each, pdf in printed if isinstance(pdf, bytes)]
     laid = laying.laid([pdf for _each, pdf in whole], name=signer, post=lines[-1].upper())
-    ready = [
-        (each, data) for (each, _pdf), data in zip(whole, laid, strict=True) if isinstance(data, bytes)
-    ]
+    ready = [(each, data) for (each, _pdf), data in zip(whole, laid, strict=True) if isinstance(data, bytes)]
     done = {each.pk for each, _data in ready}
     for each in rows:
         if each.pk not in done:
@@ -149,16 +145,12 @@ def again(papers: Sequence[SheafPaper], by: Actor, at: datetime) -> None:
 
 
 @act
-def print_again(
-    certificate: Certificate, *, post: str, workplace: str, by: Person, at: datetime
-) -> None:
+def print_again(certificate: Certificate, *, post: str, workplace: str, by: Person, at: datetime) -> None:
     """One that was taken out is printed anew, with post and workplace as they are to stand on it."""
     refuse_if(rules.print_again(certificate, by=by))
     held = Certificate.objects.filter(pk=certificate.pk, file=None).exclude(held_reason="")
     data = {**certificate.data, "post": post.strip(), "workplace": workplace.strip()}
-    if not held.update(
-        held_reason="", presented_at=None, due_at=at, tries=0, claimed_at=None, data=data
-    ):
+    if not held.update(held_reason="", presented_at=None, due_at=at, tries=0, claimed_at=None, data=data):
         raise Stale(_("Somebody else has just had it printed anew."))
     changed = [name for name in ("post", "workplace") if data[name] != certificate.data.get(name)]
     detail: dict[str, Json] = {"certificate": certificate.pk, "changed": list(changed)}
@@ -171,7 +163,7 @@ def drop(initiative: Initiative, decision: Decision, *, by: Actor, at: datetime)
     keys = [str(pk) for pk in rows.values_list("pk", flat=True)]
     if keys:
         reason = _("The recognition was cancelled by decision %(number)s.") % {"number": decision.number}
-        sheaves.drop(KIND, keys, reason, by=by, at=at)
+        sheaves.drop(CERTIFICATES, keys, reason, by=by, at=at)
 
 
 def _of(paper: SheafPaper) -> Certificate:
@@ -180,7 +172,7 @@ def _of(paper: SheafPaper) -> Certificate:
 
 
 BUNDLE = Bundle(
-    KIND,
+    CERTIFICATES,
     gettext_lazy("Certificates of initiatives"),
     done=done,
     out=out,

@@ -67,8 +67,8 @@ def enter(
 
 
 def end(initiative: Initiative, decision: Decision, *, by: Actor, at: datetime) -> None:
-    """The recognition ended by ``decision``; certificates that are not signed yet never are. A step of the act
-    that carries it out.
+    """The recognition ended by ``decision``; certificates that are not signed yet never are. A step of the
+    act that carries it out.
     """
     valid = Recognition.objects.filter(initiative=initiative, cancelled_on=None)
     valid.update(cancelled_on=decision.decided_on, cancelled_by=decision)

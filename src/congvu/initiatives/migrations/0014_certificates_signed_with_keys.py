@@ -5,54 +5,64 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('files', '0003_erasures'),
-        ('initiatives', '0013_presented_decisions_go_back'),
+        ("files", "0003_erasures"),
+        ("initiatives", "0013_presented_decisions_go_back"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.RemoveIndex(
-            model_name='certificate',
-            name='certificate_due',
+            model_name="certificate",
+            name="certificate_due",
         ),
         migrations.AddField(
-            model_name='certificate',
-            name='held_reason',
-            field=models.CharField(blank=True, max_length=1000, verbose_name='Why it is not signed'),
+            model_name="certificate",
+            name="held_reason",
+            field=models.CharField(blank=True, max_length=1000, verbose_name="Why it is not signed"),
         ),
         migrations.AddField(
-            model_name='certificate',
-            name='is_electronic',
-            field=models.BooleanField(default=False, verbose_name='Signed with keys'),
+            model_name="certificate",
+            name="is_electronic",
+            field=models.BooleanField(default=False, verbose_name="Signed with keys"),
         ),
         migrations.AddField(
-            model_name='certificate',
-            name='presented_at',
-            field=models.DateTimeField(null=True, verbose_name='Handed over to be signed'),
+            model_name="certificate",
+            name="presented_at",
+            field=models.DateTimeField(null=True, verbose_name="Handed over to be signed"),
         ),
         migrations.AddField(
-            model_name='certificate',
-            name='signed_at',
-            field=models.DateTimeField(null=True, verbose_name='Signed at'),
+            model_name="certificate",
+            name="signed_at",
+            field=models.DateTimeField(null=True, verbose_name="Signed at"),
         ),
         migrations.AddField(
-            model_name='certificate',
-            name='signer_name',
-            field=models.CharField(blank=True, max_length=120, verbose_name='Signed by'),
+            model_name="certificate",
+            name="signer_name",
+            field=models.CharField(blank=True, max_length=120, verbose_name="Signed by"),
         ),
         migrations.AddField(
-            model_name='certificate',
-            name='signer_post',
-            field=models.CharField(blank=True, max_length=400, verbose_name='Post of who signed'),
+            model_name="certificate",
+            name="signer_post",
+            field=models.CharField(blank=True, max_length=400, verbose_name="Post of who signed"),
         ),
         migrations.AddIndex(
-            model_name='certificate',
-            index=models.Index(condition=models.Q(('file', None), ('presented_at', None)), fields=['is_electronic', 'due_at', 'id'], name='certificate_to_be_printed'),
+            model_name="certificate",
+            index=models.Index(
+                condition=models.Q(("file", None), ("presented_at", None)),
+                fields=["is_electronic", "due_at", "id"],
+                name="certificate_to_be_printed",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='certificate',
-            constraint=models.CheckConstraint(condition=models.Q(('held_reason', ''), models.Q(('is_electronic', True), ('presented_at__isnull', False)), _connector='OR'), name='certificate_held_was_presented'),
+            model_name="certificate",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("held_reason", ""),
+                    models.Q(("is_electronic", True), ("presented_at__isnull", False)),
+                    _connector="OR",
+                ),
+                name="certificate_held_was_presented",
+            ),
         ),
     ]

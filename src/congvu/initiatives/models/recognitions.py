@@ -84,7 +84,8 @@ class Certificate(models.Model):
 
     ``data`` is what stands on it; ``token`` is the signed word in its QR code, ``code`` the short one.
     ``is_electronic``: signed with keys, as its decision was; ``presented_at``: printed and handed over to be
-    signed; ``held_reason``: taken out there, and why. ``signer_name`` and so on: who has signed it with a key.
+    signed; ``held_reason``: taken out there, and why. ``signer_name`` and so on: who has signed it with a
+    key.
     """
 
     recognition = models.ForeignKey(Recognition, models.PROTECT, related_name="certificates")

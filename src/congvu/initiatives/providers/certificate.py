@@ -26,8 +26,8 @@ MOST_AT_ONCE = 4
 
 @dataclass(frozen=True)
 class Sheet:
-    """A certificate to be printed; ``address`` is what its QR code holds. ``signer``, ``post``: who is to sign
-    it with a key; else whoever signed the decision stands on it.
+    """A certificate to be printed; ``address`` is what its QR code holds. ``signer``, ``post``: who is to
+    sign it with a key; else whoever signed the decision stands on it.
     """
 
     certificate: Certificate

@@ -297,7 +297,8 @@ def _decisions() -> None:
         events.CERTIFICATE_HELD.label,
         vi=(
             "Giấy chứng nhận {certificate} chưa được ký",
-            "Giấy chứng nhận {certificate} theo quyết định “{subject}” ({round}) được lấy ra, chưa ký:\n{reason}",
+            "Giấy chứng nhận {certificate} theo quyết định “{subject}” ({round}) được lấy ra, chưa ký:\n"
+            "{reason}",
         ),
         en=(
             "Certificate {certificate} was not signed",

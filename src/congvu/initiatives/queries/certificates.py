@@ -48,8 +48,8 @@ class Checked:
 
 
 def waiting(at: datetime, portion: int = PORTION) -> QuerySet[Certificate]:
-    """Certificates to be printed that nobody else is printing and that are signed on paper, the one that waits
-    longest first.
+    """Certificates to be printed that nobody else is printing and that are signed on paper, the one that
+    waits longest first.
     """
     return _to_print(at).filter(is_electronic=False)[:portion]
 
@@ -69,6 +69,11 @@ def of_decision(decision: Decision) -> QuerySet[Certificate]:
     """The certificates that follow from a decision, in the order of their numbers."""
     found = Certificate.objects.filter(recognition__decision=decision).select_related(*RELATED)
     return found.order_by("pk")
+
+
+def held(decision: Decision) -> QuerySet[Certificate]:
+    """Those of a decision that were taken out before they were signed, and are to be seen to."""
+    return of_decision(decision).filter(file=None, recognition__cancelled_on=None).exclude(held_reason="")
 
 
 @dataclass(frozen=True)

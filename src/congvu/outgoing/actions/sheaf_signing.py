@@ -46,12 +46,10 @@ class Sat:
 
 
 @sensitive_variables("pin")
-def sign(
-    sheaf: Sheaf, keys: Sequence[int], *, key: SigningKey, pin: str, by: Person, at: datetime
-) -> Sat:
-    """Those of the papers ``keys`` that wait are signed by the leader, fifty at most; what is signed stays so.
+def sign(sheaf: Sheaf, keys: Sequence[int], *, key: SigningKey, pin: str, by: Person, at: datetime) -> Sat:
+    """Those of the papers ``keys`` that wait are signed by the leader, fifty at most; what is signed stays.
 
-    Refuses as a whole, with nothing signed, when ``by`` may not sign them today or the key gives no signature.
+    Refuses as a whole, with nothing signed, when ``by`` may not sign them today or the key gives none.
     """
     refuse_if(rules.sign(sheaf, by=by, at=at))
     found = _some(sheaf, keys, PaperState.WAITING)
@@ -64,9 +62,7 @@ def sign(
 
 
 @sensitive_variables("pin")
-def seal(
-    sheaf: Sheaf, keys: Sequence[int], *, key: SigningKey, pin: str, by: Person, at: datetime
-) -> Sat:
+def seal(sheaf: Sheaf, keys: Sequence[int], *, key: SigningKey, pin: str, by: Person, at: datetime) -> Sat:
     """Those of the papers ``keys`` that the leader has signed get the agency's signature, fifty at most."""
     refuse_if(rules.seal(sheaf, key, by=by))
     found = _some(sheaf, keys, PaperState.SIGNED)
@@ -78,7 +74,7 @@ def seal(
 
 
 def hand_out(sheaf: Sheaf, keys: Sequence[int], *, key: SigningKey, by: Person, at: datetime) -> Sat:
-    """They wait to be signed on the leader's own machine, where ``key`` is; they come back to :func:`bring`."""
+    """They wait to be signed on the leader's own machine, where ``key`` is, and come back to :func:`bring`."""
     refuse_if(rules.sign(sheaf, by=by, at=at))
     refused = []
     found = _some(sheaf, keys, PaperState.WAITING)

@@ -28,6 +28,7 @@ from congvu.people.models import Person
 from congvu.signing import actions as signatures
 from congvu.trail import actions as trail
 from congvu.trail.actions import act
+from congvu.trail.logic.canonical import Json
 
 AGAIN = (timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=30), timedelta(hours=2))
 """How long a paper waits whose proofs could not be had."""
@@ -70,8 +71,8 @@ def _begin(document: OutgoingDocument, kind: str, way: order.Way, *, by: Actor, 
 def lay(
     sheaf: Sheaf, prints: Sequence[tuple[Print, StoredFile]], *, by: Actor, at: datetime
 ) -> list[SheafPaper]:
-    """They wait to be signed. A step of the trade's act. Stale when whoever signs has changed meanwhile, since
-    another name is printed on them.
+    """They wait to be signed. A step of the trade's act. Stale when whoever signs has changed meanwhile,
+    since another name is printed on them.
     """
     now = Sheaf.objects.select_for_update(of=("self",)).get(pk=sheaf.pk)
     if (now.signer_id, now.delegation_id) != (sheaf.signer_id, sheaf.delegation_id):
@@ -143,9 +144,7 @@ def complete(papers: Iterable[SheafPaper], *, by: Actor, at: datetime) -> int:
     rows = list(papers)
     made = signatures.all_made_lasting([prepared.content(row.file) for row in rows], at=at)
     good = [(row, data) for row, data in zip(rows, made, strict=True) if not isinstance(data, Refusal)]
-    stored = files.store_all(
-        [(row.file_name, BytesIO(data)) for row, data in good], read=False, by=by, at=at
-    )
+    stored = files.store_all([(row.file_name, BytesIO(data)) for row, data in good], read=False, by=by, at=at)
     refused = {row.pk: data for row, data in zip(rows, made, strict=True) if isinstance(data, Refusal)}
     done = 0
     for (row, _data), file in zip(good, stored, strict=True):
@@ -186,7 +185,7 @@ def _out(papers: Sequence[SheafPaper], states: Sequence[str], reason: str) -> in
 
 
 def _told_out(sheaf: Sheaf, papers: Sequence[SheafPaper], *, by: Actor, at: datetime) -> None:
-    detail = {"papers": [paper.pk for paper in papers]}
+    detail: dict[str, Json] = {"papers": [paper.pk for paper in papers]}
     trail.record(events.SHEAF_TAKEN_OUT, about=sheaf, by=by, at=at, detail=detail)
 
 

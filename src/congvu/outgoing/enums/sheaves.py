@@ -16,3 +16,10 @@ class PaperState(TextChoices):
 
 OPEN = (PaperState.WAITING, PaperState.SIGNED, PaperState.SEALED)
 """What may still be taken out when what it says does not hold any more."""
+TONES = {
+    PaperState.WAITING: "warn",
+    PaperState.SIGNED: "neutral",
+    PaperState.SEALED: "neutral",
+    PaperState.DONE: "good",
+    PaperState.OUT: "muted",
+}

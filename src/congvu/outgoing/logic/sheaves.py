@@ -35,10 +35,10 @@ def _nothing_against(document: "OutgoingDocument", person: "Person", at: datetim
 
 @dataclass(frozen=True)
 class Bundle:
-    """``done``: a paper bears both signatures and the proofs; its file is the trade's from now on. ``out``, with
-    the reason: somebody has taken one out, and it is to be seen to. ``again``: they are to be printed anew, as
-    whoever signs has changed. Each runs inside the act, and may refuse it. ``may_sign`` is asked besides the
-    order of signing.
+    """``done``: a paper bears both signatures and the proofs; its file is the trade's from now on. ``out``,
+    with the reason: somebody has taken one out, and it is to be seen to. ``again``: they are to be printed
+    anew, as whoever signs has changed. Each runs inside the act, and may refuse it. ``may_sign`` is asked
+    besides the order of signing.
     """
 
     code: str

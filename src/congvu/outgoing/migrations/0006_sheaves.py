@@ -6,88 +6,206 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('files', '0003_erasures'),
-        ('outgoing', '0005_papers_of_trades'),
+        ("files", "0003_erasures"),
+        ("outgoing", "0005_papers_of_trades"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Sheaf',
+            name="Sheaf",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=40)),
-                ('authority', models.CharField(choices=[('head', 'As the head of the agency'), ('tm', 'TM.: for the collective body'), ('q', 'Q.: as acting head'), ('kt', 'KT.: a deputy for the head'), ('tl', 'TL.: the head of a unit by order of the head'), ('tuq', 'TUQ.: by a paper of authorisation')], max_length=10, verbose_name='Signs')),
-                ('begun_at', models.DateTimeField(verbose_name='Begun')),
-                ('delegation', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='outgoing.delegation', verbose_name='Delegation')),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sheaves', to='outgoing.outgoingdocument', verbose_name='Follows from')),
-                ('signer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='To be signed by')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=40)),
+                (
+                    "authority",
+                    models.CharField(
+                        choices=[
+                            ("head", "As the head of the agency"),
+                            ("tm", "TM.: for the collective body"),
+                            ("q", "Q.: as acting head"),
+                            ("kt", "KT.: a deputy for the head"),
+                            ("tl", "TL.: the head of a unit by order of the head"),
+                            ("tuq", "TUQ.: by a paper of authorisation"),
+                        ],
+                        max_length=10,
+                        verbose_name="Signs",
+                    ),
+                ),
+                ("begun_at", models.DateTimeField(verbose_name="Begun")),
+                (
+                    "delegation",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="outgoing.delegation",
+                        verbose_name="Delegation",
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sheaves",
+                        to="outgoing.outgoingdocument",
+                        verbose_name="Follows from",
+                    ),
+                ),
+                (
+                    "signer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="To be signed by",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'sheaf of papers',
-                'verbose_name_plural': 'sheaves of papers',
+                "verbose_name": "sheaf of papers",
+                "verbose_name_plural": "sheaves of papers",
             },
         ),
         migrations.CreateModel(
-            name='SheafPaper',
+            name="SheafPaper",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('place', models.PositiveIntegerField(verbose_name='No.')),
-                ('key', models.CharField(max_length=40)),
-                ('number', models.CharField(max_length=100, verbose_name='Number')),
-                ('name', models.CharField(max_length=500, verbose_name='For')),
-                ('state', models.CharField(choices=[('waiting', 'Waiting to be signed'), ('signed', 'Signed, to be sealed'), ('sealed', 'Sealed, proofs are being added'), ('done', 'Signed and sealed'), ('out', 'Taken out')], default='waiting', max_length=10, verbose_name='State')),
-                ('file_name', models.CharField(max_length=200, verbose_name='File')),
-                ('laid_at', models.DateTimeField(verbose_name='Printed')),
-                ('signer_name', models.CharField(blank=True, max_length=120, verbose_name='Signer')),
-                ('signer_post', models.CharField(blank=True, max_length=400, verbose_name='Post of the signer')),
-                ('signed_at', models.DateTimeField(null=True, verbose_name='Signed')),
-                ('sealed_at', models.DateTimeField(null=True, verbose_name='Sealed at')),
-                ('due_at', models.DateTimeField(null=True)),
-                ('tries', models.PositiveSmallIntegerField(default=0, verbose_name='Failed tries')),
-                ('done_at', models.DateTimeField(null=True, verbose_name='Done')),
-                ('problem', models.TextField(blank=True, verbose_name='What stood in the way')),
-                ('out_reason', models.CharField(blank=True, max_length=1000, verbose_name='Why taken out')),
-                ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.storedfile')),
-                ('sheaf', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='papers', to='outgoing.sheaf')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("place", models.PositiveIntegerField(verbose_name="No.")),
+                ("key", models.CharField(max_length=40)),
+                ("number", models.CharField(max_length=100, verbose_name="Number")),
+                ("name", models.CharField(max_length=500, verbose_name="For")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "Waiting to be signed"),
+                            ("signed", "Signed, to be sealed"),
+                            ("sealed", "Sealed, proofs are being added"),
+                            ("done", "Signed and sealed"),
+                            ("out", "Taken out"),
+                        ],
+                        default="waiting",
+                        max_length=10,
+                        verbose_name="State",
+                    ),
+                ),
+                ("file_name", models.CharField(max_length=200, verbose_name="File")),
+                ("laid_at", models.DateTimeField(verbose_name="Printed")),
+                ("signer_name", models.CharField(blank=True, max_length=120, verbose_name="Signer")),
+                (
+                    "signer_post",
+                    models.CharField(blank=True, max_length=400, verbose_name="Post of the signer"),
+                ),
+                ("signed_at", models.DateTimeField(null=True, verbose_name="Signed")),
+                ("sealed_at", models.DateTimeField(null=True, verbose_name="Sealed at")),
+                ("due_at", models.DateTimeField(null=True)),
+                ("tries", models.PositiveSmallIntegerField(default=0, verbose_name="Failed tries")),
+                ("done_at", models.DateTimeField(null=True, verbose_name="Done")),
+                ("problem", models.TextField(blank=True, verbose_name="What stood in the way")),
+                ("out_reason", models.CharField(blank=True, max_length=1000, verbose_name="Why taken out")),
+                (
+                    "file",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="files.storedfile"
+                    ),
+                ),
+                (
+                    "sheaf",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="papers",
+                        to="outgoing.sheaf",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'paper of a sheaf',
-                'verbose_name_plural': 'papers of sheaves',
+                "verbose_name": "paper of a sheaf",
+                "verbose_name_plural": "papers of sheaves",
             },
         ),
         migrations.AddIndex(
-            model_name='sheaf',
-            index=models.Index(fields=['signer', 'begun_at'], name='sheaf_of_signer'),
+            model_name="sheaf",
+            index=models.Index(fields=["signer", "begun_at"], name="sheaf_of_signer"),
         ),
         migrations.AddConstraint(
-            model_name='sheaf',
-            constraint=models.UniqueConstraint(fields=('document', 'kind'), name='sheaf_once'),
+            model_name="sheaf",
+            constraint=models.UniqueConstraint(fields=("document", "kind"), name="sheaf_once"),
         ),
         migrations.AddIndex(
-            model_name='sheafpaper',
-            index=models.Index(fields=['sheaf', 'state', 'place'], name='sheafpaper_in_state'),
+            model_name="sheafpaper",
+            index=models.Index(fields=["sheaf", "state", "place"], name="sheafpaper_in_state"),
         ),
         migrations.AddIndex(
-            model_name='sheafpaper',
-            index=models.Index(condition=models.Q(('state', 'sealed')), fields=['due_at', 'id'], name='sheafpaper_due'),
+            model_name="sheafpaper",
+            index=models.Index(
+                condition=models.Q(("state", "sealed")), fields=["due_at", "id"], name="sheafpaper_due"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sheafpaper',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'out'), _negated=True), fields=('sheaf', 'key'), name='sheafpaper_one_of_a_key'),
+            model_name="sheafpaper",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "out"), _negated=True),
+                fields=("sheaf", "key"),
+                name="sheafpaper_one_of_a_key",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sheafpaper',
-            constraint=models.UniqueConstraint(fields=('sheaf', 'place'), name='sheafpaper_place'),
+            model_name="sheafpaper",
+            constraint=models.UniqueConstraint(fields=("sheaf", "place"), name="sheafpaper_place"),
         ),
         migrations.AddConstraint(
-            model_name='sheafpaper',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('signed_at', None), ('signer_name', '')), models.Q(('signed_at__isnull', False), models.Q(('signer_name', ''), _negated=True)), _connector='OR'), name='sheafpaper_signed_whole'),
+            model_name="sheafpaper",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("signed_at", None), ("signer_name", "")),
+                    models.Q(("signed_at__isnull", False), models.Q(("signer_name", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="sheafpaper_signed_whole",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sheafpaper',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'out'), models.Q(('done_at', None), ('sealed_at', None), ('signed_at', None), ('state', 'waiting')), models.Q(('done_at', None), ('sealed_at', None), ('signed_at__isnull', False), ('state', 'signed')), models.Q(('done_at', None), ('due_at__isnull', False), ('sealed_at__isnull', False), ('signed_at__isnull', False), ('state', 'sealed')), models.Q(('done_at__isnull', False), ('sealed_at__isnull', False), ('signed_at__isnull', False), ('state', 'done')), _connector='OR'), name='sheafpaper_in_order'),
+            model_name="sheafpaper",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("state", "out"),
+                    models.Q(
+                        ("done_at", None), ("sealed_at", None), ("signed_at", None), ("state", "waiting")
+                    ),
+                    models.Q(
+                        ("done_at", None),
+                        ("sealed_at", None),
+                        ("signed_at__isnull", False),
+                        ("state", "signed"),
+                    ),
+                    models.Q(
+                        ("done_at", None),
+                        ("due_at__isnull", False),
+                        ("sealed_at__isnull", False),
+                        ("signed_at__isnull", False),
+                        ("state", "sealed"),
+                    ),
+                    models.Q(
+                        ("done_at__isnull", False),
+                        ("sealed_at__isnull", False),
+                        ("signed_at__isnull", False),
+                        ("state", "done"),
+                    ),
+                    _connector="OR",
+                ),
+                name="sheafpaper_in_order",
+            ),
         ),
     ]

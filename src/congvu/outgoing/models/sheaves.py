@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from congvu.files.models import StoredFile
 from congvu.kit.ref import Ref
-from congvu.outgoing.enums.sheaves import PaperState
+from congvu.outgoing.enums.sheaves import TONES, PaperState
 from congvu.outgoing.enums.states import Authority
 from congvu.outgoing.logic.sheaves import bundles
 from congvu.outgoing.models.document import OutgoingDocument
@@ -16,10 +16,10 @@ from congvu.people.models import Person
 
 
 class Sheaf(models.Model):
-    """The papers of one trade that follow from ``document``. They bear numbers of the trade's, none of the book.
+    """The papers of one trade that follow from ``document``. They bear the trade's numbers, none of the book.
 
-    ``kind``: the code of the trade's bundle. ``signer``, ``authority``, ``delegation``: whose name is printed on
-    what waits to be signed, and who signs it.
+    ``kind``: the code of the trade's bundle. ``signer``, ``authority``, ``delegation``: whose name is printed
+    on what waits to be signed, and who signs it.
     """
 
     document = models.ForeignKey(
@@ -61,8 +61,8 @@ class SheafPaper(models.Model):
     """One paper, as it was printed once. ``key``: what it is about in its trade.
 
     ``file`` is the paper as it is now, with one signature more after each step. Who signs it is frozen with
-    the signature. ``problem``: why it was not signed or completed when that was last tried. One that was taken out
-    stays out; what is printed instead is another.
+    the signature. ``problem``: why it was not signed or completed when that was last tried. One that was
+    taken out stays out; what is printed instead is another.
     """
 
     sheaf = models.ForeignKey(Sheaf, models.PROTECT, related_name="papers")
@@ -98,8 +98,7 @@ class SheafPaper(models.Model):
             models.UniqueConstraint(name="sheafpaper_place", fields=["sheaf", "place"]),
             models.CheckConstraint(
                 name="sheafpaper_signed_whole",
-                condition=Q(signed_at=None, signer_name="")
-                | Q(signed_at__isnull=False) & ~Q(signer_name=""),
+                condition=Q(signed_at=None, signer_name="") | Q(signed_at__isnull=False) & ~Q(signer_name=""),
             ),
             models.CheckConstraint(
                 name="sheafpaper_in_order",
@@ -130,3 +129,13 @@ class SheafPaper(models.Model):
 
     def __str__(self) -> str:
         return self.number
+
+    @property
+    def may_go_out(self) -> bool:
+        """Whether it may still be taken out by hand."""
+        return self.state in (PaperState.WAITING, PaperState.SIGNED)
+
+    @property
+    def tone(self) -> str:
+        """How its state is shown."""
+        return TONES[PaperState(self.state)]

@@ -157,7 +157,7 @@ SHEAVES = MessageKind(
     ),
     en=Wording(
         "To be signed: {what} by {number}",
-        f"Dear {{name}},\n\n{{what}} by {{number}} are being printed and lie before you to be signed.{OPEN_EN}",
-        screen="{what} by {number} are being printed and lie before you to be signed.",
+        f"Dear {{name}},\n\n{{what}} by {{number}} are being printed, for you to sign.{OPEN_EN}",
+        screen="{what} by {number} are being printed, for you to sign.",
     ),
 )

@@ -12,7 +12,7 @@ from congvu.files.rules import Grant, Opener
 from congvu.kit.actor import Actor
 from congvu.outgoing.enums.capabilities import ORDER
 from congvu.outgoing.models import Attachment, Copy, Delegation, Draft, OutgoingDocument, SheafPaper
-from congvu.outgoing.queries import documents
+from congvu.outgoing.queries import documents, sheaves
 from congvu.people.models import Person
 
 
@@ -36,9 +36,9 @@ def _copies(person: Person, file: StoredFile) -> Iterable[Grant]:
 
 
 def _sheaves(person: Person, file: StoredFile) -> Iterable[Grant]:
-    """A paper that is to be signed is open to whom the document it follows from is shown."""
+    """A paper that is to be signed is open to who signs it, the clerk and the leaders."""
     for paper in SheafPaper.objects.filter(file=file).select_related("sheaf__document__case"):
-        if documents.may_see(paper.sheaf.document, person):
+        if sheaves.may_see(paper.sheaf, person):
             yield Grant(paper.sheaf.ref, paper.file_name)
 
 

@@ -7,11 +7,11 @@ from datetime import date, datetime
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from congvu.documents.queries import desks
-from congvu.outgoing.enums.capabilities import ISSUE
+from congvu.outgoing.enums.capabilities import ISSUE, SIGN
 from congvu.outgoing.enums.sheaves import PaperState
 from congvu.outgoing.enums.states import Authority
 from congvu.outgoing.models import OutgoingDocument, Sheaf, SheafPaper
-from congvu.outgoing.queries import order
+from congvu.outgoing.queries import documents, order
 from congvu.people.models import Person
 
 SHOWN = (
@@ -44,20 +44,25 @@ def loaded(pk: int) -> Sheaf | None:
     return Sheaf.objects.select_related(*SHOWN).filter(pk=pk).first()
 
 
+def may_see(sheaf: Sheaf, person: Person) -> bool:
+    """Its papers bear what may be confidential: they are for who signs them, the clerk, and the leaders."""
+    document = sheaf.document
+    if not documents.may_see(document, person):
+        return False
+    rights = (SIGN.code, ISSUE.code)
+    return sheaf.signer_id == person.pk or any(
+        desks.may_for(person, right, document.agency_id) for right in rights
+    )
+
+
 def of(document: OutgoingDocument, kind: str) -> Sheaf | None:
     """The sheaf of this kind that follows from ``document``."""
     return Sheaf.objects.select_related(*SHOWN).filter(document=document, kind=kind).first()
 
 
-def of_document(document: OutgoingDocument) -> list[Sheaf]:
-    return list(counted(Sheaf.objects.filter(document=document), PaperState.DONE))
-
-
 def counts(sheaf: Sheaf) -> Counts:
     """One query."""
-    states = {
-        state.value: Count("pk", filter=Q(state=state)) for state in PaperState
-    }
+    states = {state.value: Count("pk", filter=Q(state=state)) for state in PaperState}
     stuck = Count("pk", filter=~Q(problem="") & ~Q(state=PaperState.OUT))
     return Counts(**sheaf.papers.aggregate(**states, stuck=stuck))
 
@@ -123,4 +128,3 @@ def lines(sheaf: Sheaf, on: date) -> tuple[str, ...]:
 
 def _has(state: PaperState) -> Exists:
     return Exists(SheafPaper.objects.filter(sheaf=OuterRef("pk"), state=state))
-

@@ -19,7 +19,7 @@ from congvu.outgoing.actions.outcomes import Outcome, Ticked
 from congvu.outgoing.enums.capabilities import ISSUE
 from congvu.outgoing.forms.sitting import SittingForm, ticked
 from congvu.outgoing.models import OutgoingDocument
-from congvu.outgoing.queries import documents, waiting
+from congvu.outgoing.queries import documents, sheaves, waiting
 from congvu.outgoing.views import loader
 from congvu.signing import queries as keys
 from congvu.signing.models import SigningKey
@@ -74,6 +74,7 @@ def to_sign(request: PageRequest) -> HttpResponseBase:
         "may": own.exists(),
         "waiting": found,
         "lines": _lines(found.rows, lambda row: lines[row.pk]),
+        "sheaves": sheaves.before(me),
     }
     return answer(request, "outgoing/to_sign.html", context, status=422 if form.errors else 200)
 
@@ -109,6 +110,7 @@ def to_issue(request: PageRequest) -> HttpResponseBase:
         "may": seals.exists() or not waiting.electronic(rows),
         "waiting": found,
         "lines": _lines(found.rows, lambda row: row.signer_name),
+        "sheaves": sheaves.at_desks_of(me),
     }
     return answer(request, "outgoing/to_issue.html", context, status=422 if form.errors else 200)
 

@@ -52,9 +52,7 @@ def all_with_proofs(
     return [made[n] for n in range(len(files))]
 
 
-def _checked(
-    sent: tuple[str, ...], *, installed: Sequence[x509.Certificate], at: datetime
-) -> proofs.Checked:
+def _checked(sent: tuple[str, ...], *, installed: Sequence[x509.Certificate], at: datetime) -> proofs.Checked:
     kind, first, *others = sent
     chain = [bytes.fromhex(each) for each in others]
     return proofs.check(bytes.fromhex(first), chain, installed=installed, at=at, stamps=kind == "stamp")
