@@ -77,7 +77,7 @@ def deputy_of(case: Case) -> Person:
 
 
 def test_certificates_go_the_road_of_their_decision(case: Signed) -> None:
-    """The whole way by its pages: one PIN each of leader and clerk, the job, the public check, the printer."""
+    """The whole way by pages: one PIN each of leader and clerk, the job, the public check."""
     sheaf = case.presented_certificates()
     assert (sheaf.signer, sheaf.document.mark) == (case.leader, "01/QĐ-STN")
     assert (sheaves.states(), jobs.print_certificates(clock.now())) == ([PaperState.WAITING] * 2, 0)

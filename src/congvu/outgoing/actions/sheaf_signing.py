@@ -74,7 +74,7 @@ def seal(sheaf: Sheaf, keys: Sequence[int], *, key: SigningKey, pin: str, by: Pe
 
 
 def hand_out(sheaf: Sheaf, keys: Sequence[int], *, key: SigningKey, by: Person, at: datetime) -> Sat:
-    """They wait to be signed on the leader's own machine, where ``key`` is, and come back to :func:`bring`."""
+    """They wait to be signed on the leader's own machine, where ``key`` is, then come to :func:`bring`."""
     refuse_if(rules.sign(sheaf, by=by, at=at))
     refused = []
     found = _some(sheaf, keys, PaperState.WAITING)

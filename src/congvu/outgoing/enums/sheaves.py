@@ -11,7 +11,7 @@ class PaperState(TextChoices):
     SIGNED = "signed", _("Signed, to be sealed")
     SEALED = "sealed", _("Sealed, proofs are being added")
     DONE = "done", _("Signed and sealed")
-    OUT = "out", _("Taken out")
+    OUT = "out", _("Taken out, not to be signed")
 
 
 OPEN = (PaperState.WAITING, PaperState.SIGNED, PaperState.SEALED)

@@ -69,13 +69,13 @@ class SheafPaper(models.Model):
     place = models.PositiveIntegerField(_("No."))
     key = models.CharField(max_length=40)
     number = models.CharField(_("Number"), max_length=100)
-    name = models.CharField(_("For"), max_length=500)
+    name = models.CharField(_("Issued to"), max_length=500)
     state = models.CharField(
         _("State"), max_length=10, choices=PaperState.choices, default=PaperState.WAITING
     )
     file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+")
     file_name = models.CharField(_("File"), max_length=200)
-    laid_at = models.DateTimeField(_("Printed"))
+    laid_at = models.DateTimeField(_("Printed at"))
     signer_name = models.CharField(_("Signer"), max_length=120, blank=True)
     signer_post = models.CharField(_("Post of the signer"), max_length=400, blank=True)
     signed_at = models.DateTimeField(_("Signed"), null=True)

@@ -45,7 +45,7 @@ PAPERS = Listing[SheafPaper](
     (
         Row("place", gettext_lazy("No."), lambda p: p.place, sort=("place",), kind=Kind.NUMBER),
         Row("number", gettext_lazy("Number"), lambda p: p.number, kind=Kind.CODE, fixed=True),
-        Row("name", gettext_lazy("For"), lambda p: p.name, kind=Kind.MAIN, fixed=True),
+        Row("name", gettext_lazy("Issued to"), lambda p: p.name, kind=Kind.MAIN, fixed=True),
         Row("state", gettext_lazy("State"), lambda p: str(p.get_state_display()), kind=Kind.TIGHT),
         Row("signer", gettext_lazy("Signer"), lambda p: p.signer_name, shown=False),
         Row("signed", gettext_lazy("Signed"), lambda p: p.signed_at, kind=Kind.DATE),
