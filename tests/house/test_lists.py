@@ -49,7 +49,7 @@ PAGES = (
     "outgoing:post_book", "outgoing:post_book_printed", "outgoing:lent_book", "outgoing:lent_book_printed",
     "outgoing:copy_book",
     "outgoing:copy_book_printed", "outgoing:to_post", "outgoing:figures", "outgoing:handling_figures",
-    "outgoing:handled", "outgoing:to_sign", "outgoing:to_issue", "outgoing:series", "outgoing:symbols",
+    "outgoing:handled", "outgoing:sheaf", "outgoing:to_sign", "outgoing:to_issue", "outgoing:series", "outgoing:symbols",
     "outgoing:delegations", "outgoing:delegation",
     "documents:letters", "documents:mailboxes", "documents:kinds", "documents:inside",
     "worktime:year", "screening:list", "screening:document", "screening:beside", "screening:known",
