@@ -6,6 +6,7 @@ from congvu.initiatives import jobs
 from congvu.initiatives.actions import issuing as going_out
 from congvu.initiatives.models import Certificate, Decision
 from congvu.kit import clock
+from congvu.kit.job import jobs as all_jobs
 from congvu.outgoing import jobs as office_jobs
 from congvu.outgoing.actions import sheaf_signing, signing, through
 from congvu.outgoing.actions.outcomes import Ticked
@@ -49,6 +50,8 @@ class Signed(Case):
             [Ticked(document_of(decision))], key=self.agencys_key, pin=PIN, by=self.clerk, at=clock.now()
         )
         assert issued.refusal is None
+        if issuing_job := all_jobs.get("outgoing.issue"):
+            issuing_job.run(clock.now())
         while jobs.carry_out_decisions(clock.now()):
             pass
         decision.refresh_from_db()
