@@ -12,20 +12,27 @@ from django.urls import reverse
 from pytest_django import Settings
 
 from congvu.initiatives import jobs
-from congvu.initiatives.actions import certificate_sheaves, decisions
+from congvu.initiatives.actions import certificate_sheaves, certificates, decisions
 from congvu.initiatives.models import Certificate, Recognition
 from congvu.initiatives.providers.bundle import bundle
+from congvu.initiatives.queries import certificates as listed
 from congvu.kit import clock
 from congvu.kit.refusal import Refused
 from congvu.notify.models import Message
 from congvu.outgoing.actions import sheaves as acts
 from congvu.outgoing.enums.sheaves import PaperState
 from congvu.outgoing.enums.states import Authority
+from congvu.outgoing.logic import places
 from congvu.outgoing.models import Delegation, SheafPaper
-from congvu.outgoing.providers import outgoing_files
+from congvu.outgoing.providers import outgoing_files, prepared
 from congvu.outgoing.queries import sheaves as queries
 from congvu.people.models import Person
+from congvu.signing.actions import handing
+from congvu.signing.actions import keys as key_actions
+from congvu.signing.enums import MANAGE
+from congvu.signing.logic.keepers import keepers
 from congvu.signing.logic.report import Verdict
+from congvu.signing.models import Handout
 from congvu.trail import queries as trail
 from tests.factories import initiatives as make
 from tests.factories import people, sheaves
@@ -33,6 +40,7 @@ from tests.factories.initiatives_decisions import Case, decided
 from tests.factories.issued import report
 from tests.factories.sheaves import Signed
 from tests.initiatives.test_certificates import printed
+from tests.signing import pki
 from tests.signing import services as loopback
 from tests.signing.office import PIN
 from tests.signing.services import Services
@@ -275,3 +283,36 @@ def test_print_again_is_refused_for_what_was_not_taken_out(case: Signed) -> None
 
     with pytest.raises(Refused):
         certificate_sheaves.print_again(certificate, post="", workplace="", by=case.secretary, at=clock.now())
+
+
+def test_printing_that_was_killed_is_taken_up_when_its_claim_runs_out(case: Signed) -> None:
+    case.electronic()
+    at = clock.now()
+    claimed = certificates.claim(list(listed.to_present(at)), at=at)
+    assert len(claimed) == 2
+    assert jobs.present_certificates(at) == 0
+
+    assert jobs.present_certificates(at + listed.CLAIM_LASTS) == 2
+
+    assert (jobs.present_certificates(at + listed.CLAIM_LASTS), len(sheaves.states())) == (0, 2)
+
+
+def test_leader_whose_key_is_on_a_machine_of_their_own_signs_there(case: Signed) -> None:
+    sheaf = case.presented_certificates()
+    holder, below = case.services.leader, case.services.below
+    (offered,) = keepers["agent"].offered((holder.pem + below.pem).encode(), "")
+    keeper = people.make_person(grants={MANAGE.code: "all"})
+    key_actions.end_key(case.leaders_key, by=keeper, at=clock.now())
+    key = key_actions.add_key(keepers["agent"], offered, of=case.leader, by=keeper, at=clock.now())
+    papers = sheaves.keys(sheaf, PaperState.WAITING)
+    said = {"papers": papers, "key": key.pk, "pin": ""}
+
+    gone = signed_in(case.leader).post(reverse("outgoing:sign_sheaf", args=[sheaf.pk]), said)
+
+    assert gone["Location"] == reverse("signing:handouts")
+    assert sheaves.states() == [PaperState.WAITING] * 2
+    for handout in Handout.objects.order_by("pk"):
+        given = prepared.content(handout.file)
+        back = pki.sign(given, holder, field=places.LEADER, prepared=True)
+        handing.take_back(handout, back, by=case.leader, at=clock.now())
+    assert sheaves.states() == [PaperState.SIGNED] * 2

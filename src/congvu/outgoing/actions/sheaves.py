@@ -167,7 +167,7 @@ def _complete(paper: SheafPaper, file: StoredFile, *, by: Actor, at: datetime) -
     if not same.update(state=PaperState.DONE, file=file, done_at=at, due_at=None, problem=""):
         raise overtaken()
     paper.state, paper.file, paper.done_at = PaperState.DONE, file, at
-    detail = {"paper": paper.pk, "file": file.digest}
+    detail: dict[str, Json] = {"paper": paper.pk, "file": file.digest}
     trail.record(events.SHEAF_DONE, about=paper.sheaf, by=by, at=at, detail=detail)
     bundles[paper.sheaf.kind].done(paper, by, at)
 
