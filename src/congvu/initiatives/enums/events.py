@@ -70,6 +70,8 @@ DECISION_STUCK = event("initiatives.decision_stuck", _("A row of the decision co
 
 CERTIFICATE_NUMBERED = event("initiatives.certificate_numbered", _("Certificate numbered"))
 CERTIFICATE_MADE = event("initiatives.certificate_made", _("Certificate printed"))
+CERTIFICATE_HELD = event("initiatives.certificate_held", _("Certificate taken out before it was signed"))
+CERTIFICATE_AGAIN = event("initiatives.certificate_again", _("Certificate to be printed anew"))
 REPEAT_JUDGED = event("initiatives.repeat_judged", _("Judged whether it had been recognised before"))
 AWARD_KIND_SAVED = event("initiatives.award_kind_saved", _("Kind of award saved"))
 AWARD_USED = event("initiatives.award_used", _("Recognition used for an award"))

@@ -35,12 +35,14 @@ def attachment(place: int) -> str:
 
 def fields(name: str, post: str, picture: tuple[float, float] = LARGEST_PICTURE) -> tuple[Field, ...]:
     """All five, for a document signed by ``name`` below ``post``, the last line of the post."""
-    words = (Field(field, _behind(field)) for field in WORDED)
-    return (
-        Field(LEADER, Place(How.ABOVE, picture, words=name, under=post)),
-        *words,
-        Field(SEAL, Place(How.BESIDE, SEAL_SIZE)),
-    )
+    leader, seal = signatures(name, post, picture)
+    return leader, *(Field(field, _behind(field)) for field in WORDED), seal
+
+
+def signatures(name: str, post: str, picture: tuple[float, float] = LARGEST_PICTURE) -> tuple[Field, Field]:
+    """Those of leader and seal alone, for a paper whose number and date stand on it already."""
+    leader = Field(LEADER, Place(How.ABOVE, picture, words=name, under=post))
+    return leader, Field(SEAL, Place(How.BESIDE, SEAL_SIZE))
 
 
 def _behind(field: str) -> Place:

@@ -7,6 +7,7 @@ from congvu.outgoing.models.drafts import Attachment, Draft, Remark, Review, Typ
 from congvu.outgoing.models.issuing import IssueRequest
 from congvu.outgoing.models.order import Delegation, SeriesGroup, Symbol
 from congvu.outgoing.models.receivers import Notice, Receiver
+from congvu.outgoing.models.sheaves import Sheaf, SheafPaper
 
 __all__ = [
     "Attachment",
@@ -23,6 +24,8 @@ __all__ = [
     "Remark",
     "Review",
     "SeriesGroup",
+    "Sheaf",
+    "SheafPaper",
     "Symbol",
     "Typing",
 ]

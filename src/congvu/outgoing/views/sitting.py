@@ -21,7 +21,7 @@ from congvu.outgoing.actions.outcomes import Outcome, Ticked
 from congvu.outgoing.enums.capabilities import ISSUE
 from congvu.outgoing.forms.sitting import SittingForm, ticked
 from congvu.outgoing.models import OutgoingDocument
-from congvu.outgoing.queries import documents, requests, waiting
+from congvu.outgoing.queries import documents, requests, sheaves, waiting
 from congvu.outgoing.views import loader
 from congvu.people.models import Person
 from congvu.signing import queries as keys
@@ -78,6 +78,7 @@ def to_sign(request: PageRequest) -> HttpResponseBase:
         "may": own.exists(),
         "waiting": found,
         "lines": _lines(found.rows, lambda row: lines[row.pk]),
+        "sheaves": sheaves.before(me),
     }
     return answer(request, "outgoing/to_sign.html", context, status=422 if form.errors else 200)
 
@@ -118,6 +119,7 @@ def to_issue(request: PageRequest) -> HttpResponseBase:
         "lines": _lines(found.rows, lambda row: row.signer_name),
         "unscanned": waiting.unscanned(me)[: waiting.MOST],
         **_on_their_way(me),
+        "sheaves": sheaves.at_desks_of(me),
     }
     return answer(request, "outgoing/to_issue.html", context, status=422 if form.errors else 200)
 
