@@ -85,7 +85,7 @@ class Migration(migrations.Migration):
                 ("place", models.PositiveIntegerField(verbose_name="No.")),
                 ("key", models.CharField(max_length=40)),
                 ("number", models.CharField(max_length=100, verbose_name="Number")),
-                ("name", models.CharField(max_length=500, verbose_name="For")),
+                ("name", models.CharField(max_length=500, verbose_name="Issued to")),
                 (
                     "state",
                     models.CharField(
@@ -94,7 +94,7 @@ class Migration(migrations.Migration):
                             ("signed", "Signed, to be sealed"),
                             ("sealed", "Sealed, proofs are being added"),
                             ("done", "Signed and sealed"),
-                            ("out", "Taken out"),
+                            ("out", "Taken out, not to be signed"),
                         ],
                         default="waiting",
                         max_length=10,
@@ -102,7 +102,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("file_name", models.CharField(max_length=200, verbose_name="File")),
-                ("laid_at", models.DateTimeField(verbose_name="Printed")),
+                ("laid_at", models.DateTimeField(verbose_name="Printed at")),
                 ("signer_name", models.CharField(blank=True, max_length=120, verbose_name="Signer")),
                 (
                     "signer_post",
