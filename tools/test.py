@@ -29,10 +29,8 @@ LEFT_OUT = ("--ignore=tests/faults", "--ignore=tests/journeys")
 """By unit tests, which need not even read them: every test in there is marked."""
 SHARES = 4
 """Into how many steps the unit tests of one database are dealt out (``tests/shares.py``)."""
-SLOWEST: Counter[str] = Counter()
-"""Seconds of each file of tests, all its runs together."""
 NAMED = 20
-"""So many of them are named at the end."""
+"""So many of the slowest files of tests are named at the end."""
 
 
 @dataclass
@@ -50,11 +48,14 @@ class Counts:
     passed: int = 0
     failed: int = 0
     skipped: int = 0
+    took: Counter[str] = field(default_factory=Counter)
+    """Seconds of each file of tests, all its runs together."""
 
     def add(self, other: Counts) -> None:
         self.passed += other.passed
         self.failed += other.failed
         self.skipped += other.skipped
+        self.took += other.took
 
 
 def checks() -> list[Step]:
@@ -98,7 +99,7 @@ def run(step: Step) -> Counts:
         text=True,
     )
     counts = _counts(step, done.returncode)
-    SLOWEST.update(seconds_of_files(step.report))
+    counts.took = seconds_of_files(step.report)
     seconds = time.monotonic() - started
     print(f"{'ok    ' if done.returncode == 0 else 'FAILED'} {step.name:<22} {seconds:6.1f} s", flush=True)
     if done.returncode:
@@ -190,7 +191,7 @@ def main(kind: str) -> int:
     setup.main("dev")
     with tempfile.TemporaryDirectory() as folder:
         total = quick(Path(folder)) if kind == "check" else everything(Path(folder))
-    print("slowest: " + ", ".join(f"{name} {took:.0f} s" for name, took in SLOWEST.most_common(NAMED)))
+    print("slowest: " + ", ".join(f"{name} {took:.0f} s" for name, took in total.took.most_common(NAMED)))
     print(f"{time.monotonic() - started:.0f} s in all")
     print(f"{total.passed} passed, {total.failed} failed, {total.skipped} skipped")
     return 1 if total.failed else 0

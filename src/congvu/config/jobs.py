@@ -21,8 +21,8 @@ log = logging.getLogger(__name__)
 
 LONGEST_PAUSE = timedelta(minutes=5)
 PATIENCE = timedelta(minutes=3)
-"""How long a job waits for its turn to write on SQLite, where one writes at a time. A page gives up after 20 s,
-since somebody sits before it; a job that gives up may have sent a mail that it cannot note down.
+"""How long a job waits for its turn to write on SQLite, where one writes at a time. A page gives up after 20
+seconds: somebody sits before it. A job that gives up may have sent a mail that it cannot note down.
 """
 
 
