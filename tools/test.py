@@ -12,6 +12,7 @@ import sys
 import tempfile
 import time
 import xml.etree.ElementTree as ElementTree
+from collections import Counter
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -28,6 +29,8 @@ LEFT_OUT = ("--ignore=tests/faults", "--ignore=tests/journeys")
 """By unit tests, which need not even read them: every test in there is marked."""
 SHARES = 4
 """Into how many steps the unit tests of one database are dealt out (``tests/shares.py``)."""
+NAMED = 20
+"""So many of the slowest files of tests are named at the end."""
 
 
 @dataclass
@@ -45,11 +48,14 @@ class Counts:
     passed: int = 0
     failed: int = 0
     skipped: int = 0
+    took: Counter[str] = field(default_factory=Counter)
+    """Seconds of each file of tests, all its runs together."""
 
     def add(self, other: Counts) -> None:
         self.passed += other.passed
         self.failed += other.failed
         self.skipped += other.skipped
+        self.took += other.took
 
 
 def checks() -> list[Step]:
@@ -93,6 +99,7 @@ def run(step: Step) -> Counts:
         text=True,
     )
     counts = _counts(step, done.returncode)
+    counts.took = seconds_of_files(step.report)
     seconds = time.monotonic() - started
     print(f"{'ok    ' if done.returncode == 0 else 'FAILED'} {step.name:<22} {seconds:6.1f} s", flush=True)
     if done.returncode:
@@ -101,6 +108,15 @@ def run(step: Step) -> Counts:
         if line.startswith("SKIPPED"):
             print(f"       {line}", flush=True)
     return counts
+
+
+def seconds_of_files(report: Path | None) -> Counter[str]:
+    """How long the files of tests took that ``report`` tells of, by the clock."""
+    took: Counter[str] = Counter()
+    if report and report.exists():
+        for case in ElementTree.parse(report).getroot().iter("testcase"):
+            took[case.get("classname", "")] += float(case.get("time", "0"))
+    return took
 
 
 def _counts(step: Step, code: int) -> Counts:
@@ -175,6 +191,7 @@ def main(kind: str) -> int:
     setup.main("dev")
     with tempfile.TemporaryDirectory() as folder:
         total = quick(Path(folder)) if kind == "check" else everything(Path(folder))
+    print("slowest: " + ", ".join(f"{name} {took:.0f} s" for name, took in total.took.most_common(NAMED)))
     print(f"{time.monotonic() - started:.0f} s in all")
     print(f"{total.passed} passed, {total.failed} failed, {total.skipped} skipped")
     return 1 if total.failed else 0

@@ -39,7 +39,8 @@ class MailServer:
 
     @property
     def url(self) -> str:
-        return f"smtp://{HOST}:{self.port}?timeout=2"
+        """A busy machine is given a minute for each answer; nobody here is silent on purpose."""
+        return f"smtp://{HOST}:{self.port}?timeout=60"
 
     async def handle_MAIL(
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
@@ -84,6 +85,7 @@ def mail_server(password: str = "") -> Iterator[MailServer]:
         auth_required=bool(password),
         auth_require_tls=False,
         authenticator=check,
+        ready_timeout=60,
     )
     controller.start()
     try:

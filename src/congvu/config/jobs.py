@@ -11,7 +11,8 @@ import threading
 from datetime import timedelta
 from types import FrameType
 
-from django.db import close_old_connections, connection
+from django.db import close_old_connections, connection, connections
+from django.db.utils import ConnectionHandler
 
 from congvu.config import statistics
 from congvu.kit import clock
@@ -21,10 +22,15 @@ log = logging.getLogger(__name__)
 
 LONGEST_PAUSE = timedelta(minutes=5)
 jobs.add(Job("config.statistics", statistics.renew, every=timedelta(hours=6)))
+PATIENCE = timedelta(minutes=3)
+"""How long a job waits for its turn to write on SQLite, where one writes at a time. A page gives up after 20
+seconds: somebody sits before it. A job that gives up may have sent a mail that it cannot note down.
+"""
 
 
 def run_until_stopped() -> int:
     """Run all jobs until SIGTERM or SIGINT; the rows under way are finished first."""
+    be_patient(connections)
     stop = threading.Event()
 
     def told_to_stop(signum: int, frame: FrameType | None) -> None:
@@ -39,6 +45,13 @@ def run_until_stopped() -> int:
         while thread.is_alive():
             thread.join(timeout=1)
     return 0
+
+
+def be_patient(databases: ConnectionHandler) -> None:
+    """Connections that are opened from now on wait for the write lock of SQLite as long as a job may."""
+    for alias in databases:
+        if databases[alias].vendor == "sqlite":
+            databases[alias].settings_dict["OPTIONS"]["timeout"] = PATIENCE.total_seconds()
 
 
 def run_once() -> int:

@@ -34,7 +34,7 @@ AUTHORS_IN_UNIT = 9
 
 def build() -> None:
     """Fill an empty database with the demo agency."""
-    print("Building the demo agency (two or three minutes) ...", flush=True)
+    print("Building the demo agency (one or two minutes) ...", flush=True)
     now = datetime.combine(clock.office_day(clock.now()), time(7, 30), clock.OFFICE_ZONE)
     made = agency.build(now - timedelta(days=340), AUTHORS_IN_UNIT)
     keys.build(made, now - timedelta(days=339))

@@ -56,9 +56,10 @@ class Waiting:
         return ours
 
     def end(self) -> None:
-        """It ends as soon as nobody can tell it anything; of another process we only forget it."""
+        """It ends, and what it forked goes on to its end; that of another process we only forget."""
         self._command.close()
         if self._of == os.getpid():
+            self._process.kill()
             self._process.wait()
         else:
             self._process.poll()
