@@ -88,7 +88,7 @@ def test_there_are_at_most_twenty_at_a_time_and_only_who_manages_adds(manager: P
 def registered(office: Office, **fields: str) -> IncomingDocument:
     document = office.receive()
     answer = signed_in(office.clerk).post(url("register", document), entry(looked_through="on", **fields))
-    assert answer.status_code == 302, answer.text
+    assert answer.status_code == 302, answer.context["form"].errors
     return again(document)
 
 
