@@ -92,11 +92,11 @@ from tests.house.signing import Signing
 
 GROWING: tuple[Any, ...] = (
     AgendaItem, Assignment, Attendance, AwardKind, AwardUse, Ballot, Case, Certificate, Closing, Comment,
-    Council, Count, Decision, DecisionItem, Declaration, Entry, Excuse, Export, FieldGroup, Initiative, Item,
-    Meeting, Message, OfficeDay, OpenVote, Opening, Panel, Paper, Person, Question, Recognition, Result, RightsAlert,
-    Role, Round, Rubric, RubricVersion, Seal, Seat, Series, Sheet, SheetReminder, SheetRevision, StoredFile, Template,
-    Unit, UnitList, Voter, *AT_DESK, *BULKS, *CAME_IN, *EXCHANGED, *FILED, *READ, *SAID_INSIDE, *SCREENED,
-    *SIGNED, *WENT_OUT, *DRAFTED, *ORDERED,
+    Council, Count, Decision, DecisionItem, Declaration, Entry, Excuse, Export, FieldGroup, Initiative,
+    Item, Meeting, Message, OfficeDay, OpenVote, Opening, Panel, Paper, Person, Question, Recognition,
+    Result, RightsAlert, Role, Round, Rubric, RubricVersion, Seal, Seat, Series, Sheet, SheetReminder,
+    SheetRevision, StoredFile, Template, Unit, UnitList, Voter, *AT_DESK, *BULKS, *CAME_IN, *EXCHANGED,
+    *FILED, *READ, *SAID_INSIDE, *SCREENED, *SIGNED, *WENT_OUT, *DRAFTED, *ORDERED,
 )  # fmt: skip
 """Tables of which ``World.grow`` makes more."""
 
