@@ -87,8 +87,9 @@ def test_there_are_at_most_twenty_at_a_time_and_only_who_manages_adds(manager: P
 
 def registered(office: Office, **fields: str) -> IncomingDocument:
     document = office.receive()
-    answer = signed_in(office.clerk).post(url("register", document), entry(looked_through="on", **fields))
-    assert answer.status_code == 302, answer.text
+    said = entry(looked_through="on", issued_on="13/11/2026", **fields)
+    answer = signed_in(office.clerk).post(url("register", document), said)
+    assert answer.status_code == 302, answer.context["form"].errors
     return again(document)
 
 
@@ -128,7 +129,9 @@ def test_wrong_value_is_told_and_nothing_is_registered(manager: Person, wrong: d
     office = Office()
     document = office.receive()
 
-    answer = signed_in(office.clerk).post(url("register", document), entry(looked_through="on", **wrong))
+    answer = signed_in(office.clerk).post(
+        url("register", document), entry(looked_through="on", issued_on="13/11/2026", **wrong)
+    )
 
     assert answer.status_code == 422
     assert again(document).number is None
@@ -139,7 +142,9 @@ def test_required_field_must_be_filled_in(manager: Person) -> None:
     office = Office()
     document = office.receive()
 
-    answer = signed_in(office.clerk).post(url("register", document), entry(looked_through="on"))
+    answer = signed_in(office.clerk).post(
+        url("register", document), entry(looked_through="on", issued_on="13/11/2026")
+    )
 
     assert answer.status_code == 422
     assert registered(office, own_du_an="Có").own == {"own_du_an": "Có"}

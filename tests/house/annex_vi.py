@@ -209,8 +209,10 @@ PART_I: dict[str, tuple[Line, ...]] = {
         Line(
             "Tra cứu theo mọi trường thông tin",
             _of("documents/test_views.py", "list_narrows_by_words_situation_and_sender")
+            + _of("documents/test_list_fields.py", "list_narrows_by_every_field_that_is_kept")
+            + _of("outgoing/test_list_fields.py", "list_narrows_by_every_field_that_is_kept")
+            + _of("documents/test_own_fields.py", "list_is_narrowed_by_own_fields")
             + _of("outgoing/test_books.py", "book_is_narrowed_by_series_days_kind_and_unit"),
-            gap="Chưa lọc được theo ngôn ngữ, số trang, chức vụ người ký, ghi chú.",
         ),
         Line(
             "Chọn cột của kết quả",
@@ -230,8 +232,9 @@ PART_I: dict[str, tuple[Line, ...]] = {
                 "outgoing/test_books.py",
                 "book_has_the_ten_columns_of_the_form",
                 "books_are_shown_and_printed_to_who_keeps_or_reads_them_alone",
-            ),
-            gap="Kết xuất ra .xlsx và trang in (PDF bằng lệnh in của trình duyệt); chưa ra .doc/.docx.",
+            )
+            + _of("documents/test_books.py", "book_as_a_word_file_has_the_columns_and_the_lines")
+            + _of("web/test_lists.py", "word_file_holds_all_rows_the_shown_columns_and_who_took_it"),
         ),
         Line(
             "Đánh dấu bản in",
@@ -248,7 +251,15 @@ PART_I: dict[str, tuple[Line, ...]] = {
                 "closed_book_has_its_digest_on_the_trail_and_shows_what_was_changed_round_it",
             ),
         ),
-        Line("Cho thêm dữ liệu đặc tả riêng", gap="Chưa có trường tự đặt thêm cho văn bản."),
+        Line(
+            "Cho thêm dữ liệu đặc tả riêng",
+            _of(
+                "documents/test_own_fields.py",
+                "field_is_asked_from_its_first_day_to_its_last_and_stays_readable",
+                "values_are_filled_in_shown_and_exported",
+            )
+            + _of("outgoing/test_own_fields.py", "values_are_filled_in_shown_listed_and_changed"),
+        ),
         Line(
             "Thu hồi văn bản đi: giữ nguyên văn bản và dữ liệu, bên nhận được báo",
             _of("outgoing/test_issuing.py", "a_recall_reaches_who_has_it_and_stops_what_is_on_its_way")

@@ -19,6 +19,7 @@ from congvu.documents.models import (
     IncomingDocument,
     Letter,
     Mailbox,
+    OwnField,
     Proposal,
     TextMark,
 )
@@ -45,6 +46,7 @@ GROWING: tuple[Any, ...] = (
         IncomingDocument,
         Letter,
         Mailbox,
+        OwnField,
         Proposal,
         TextMark,
     ),
@@ -82,6 +84,9 @@ class Documents:
             mailbox=self.mailbox, uid_validity=1, uid=1, key="a", arrived_at=at, state="too_large"
         )
         self.mark = TextMark.objects.create(document=self.document, value=1)
+        self.field = OwnField.objects.create(
+            code="thu", name="Trường thử", kind="text", side="both", place=1, valid_from=date(2020, 1, 1)
+        )
         self.waiting = receiving.receive(arrived, [receipt], unit=unit, by=registrar, at=at)
 
     def arguments(self) -> dict[str, object]:
@@ -93,6 +98,7 @@ class Documents:
             "documents which": "slip",
             "documents:take_letter pk": self.letter.pk,
             "documents:try_mailbox pk": self.mailbox.pk,
+            "documents:end_own_field pk": self.field.pk,
             "documents:end_kind pk": DocumentKind.objects.earliest("pk").pk,
         }
 
@@ -101,6 +107,7 @@ class Documents:
         one = self.document
         kind = DocumentKind.objects.earliest("pk")
         copies(kind, count, valid_from=lambda n: date(1990, 1, 1) + timedelta(days=n))
+        copies(self.field, count, code=lambda n: f"thu_{n}")
         agencies = copies(self.agency, count, search=lambda n: f"co quan {n}", code=lambda n: f"H{n}")
         copies(self.before, count)
         copies(self.before, count, agency_id=keys(agencies))

@@ -31,7 +31,7 @@ from congvu.councils.models import (
     Voter,
 )
 from congvu.files.enums import TextState
-from congvu.files.models import Receipt, StoredFile
+from congvu.files.models import Opening, Receipt, StoredFile
 from congvu.initiatives.actions import filing, lists
 from congvu.initiatives.enums.exports import ExportState
 from congvu.initiatives.enums.states import ListState
@@ -56,7 +56,7 @@ from congvu.notify.enums import Channel
 from congvu.notify.models import Message
 from congvu.numbers.models import Series
 from congvu.papers.models import Paper, Template
-from congvu.people.models import Person, Post, Role, Unit
+from congvu.people.models import Person, Post, RightsAlert, Role, Unit
 from congvu.trail.models import Entry, Seal
 from congvu.worktime.models import OfficeDay
 from tests.factories import initiatives as make
@@ -92,11 +92,11 @@ from tests.house.signing import Signing
 
 GROWING: tuple[Any, ...] = (
     AgendaItem, Assignment, Attendance, AwardKind, AwardUse, Ballot, Case, Certificate, Closing, Comment,
-    Council, Count, Decision, DecisionItem, Declaration, Entry, Excuse, Export, FieldGroup, Initiative, Item,
-    Meeting, Message, OfficeDay, OpenVote, Panel, Paper, Person, Question, Recognition, Result, Role, Round,
-    Rubric, RubricVersion, Seal, Seat, Series, Sheet, SheetReminder, SheetRevision, StoredFile, Template,
-    Unit, UnitList, Voter, *AT_DESK, *BULKS, *CAME_IN, *EXCHANGED, *FILED, *READ, *SAID_INSIDE, *SCREENED,
-    *SIGNED, *WENT_OUT, *DRAFTED, *ORDERED,
+    Council, Count, Decision, DecisionItem, Declaration, Entry, Excuse, Export, FieldGroup, Initiative,
+    Item, Meeting, Message, OfficeDay, OpenVote, Opening, Panel, Paper, Person, Question, Recognition,
+    Result, RightsAlert, Role, Round, Rubric, RubricVersion, Seal, Seat, Series, Sheet, SheetReminder,
+    SheetRevision, StoredFile, Template, Unit, UnitList, Voter, *AT_DESK, *BULKS, *CAME_IN, *EXCHANGED,
+    *FILED, *READ, *SAID_INSIDE, *SCREENED, *SIGNED, *WENT_OUT, *DRAFTED, *ORDERED,
 )  # fmt: skip
 """Tables of which ``World.grow`` makes more."""
 
@@ -123,6 +123,13 @@ class World:
         self.series = Series.objects.create(
             key="thu.0", year=2026, last=1, began_at=self.now, taken_at=self.now
         )
+        self.opening = Opening.objects.create(
+            by_key=self.me.key, by_name="Thử", how="page", about_kind="case", about_key="0", at=self.now
+        )
+        self.alert = RightsAlert.objects.create(
+            event="people.post_set", subject_kind="person", subject_key=str(self.me.pk), by_key="system",
+            by_name="Congvu", made_at=self.now,
+        )  # fmt: skip
         self.seal = Seal.objects.create(
             size=1, root="0" * 64, at=self.now, key="0" * 64, digest="0" * 64, signature="0" * 128
         )
@@ -168,6 +175,8 @@ class World:
         self.screening.grow(count)
         self.signing.grow(count)
         copies(self.export, count)
+        copies(self.opening, count, about_key=lambda n: f"{n}")
+        copies(self.alert, count, subject_key=lambda n: f"{n}")
         self.inside.grow(count)
         self.procedures.grow(count)
         self.documents.grow(count)

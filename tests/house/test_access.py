@@ -26,7 +26,7 @@ from congvu.kit.actor import SYSTEM
 from congvu.notify.enums import Channel
 from congvu.notify.models import Message
 from congvu.people import actions as people
-from congvu.people.models import ListView, Person
+from congvu.people.models import ListView, Person, RightsAlert
 from congvu.web.lists.saved import ListState
 from congvu.worktime.models import OfficeDay, OfficeHours
 from tests.factories import initiatives
@@ -172,6 +172,7 @@ class World:
             **dict.fromkeys(("unit", "change_unit", "rename_unit", "move_unit", "dissolve_unit"), unit),
             **dict.fromkeys(("set_view", "begin_with_view", "change_view", "delete_view"), self.view.pk),
             "role": role,
+            "alert": RightsAlert.objects.earliest("pk").pk,
             "end_post": self.person("tiepnhan").posts.get().pk,
             "account_reset_password_from_key": "x",
         }

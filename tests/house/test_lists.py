@@ -31,6 +31,7 @@ PAGES = (
     "councils:sheets_progress", "councils:missing_sheets", "councils:results", "councils:ranking",
     "councils:item_sheets", "councils:figures", "councils:meetings", "councils:meeting", "councils:ballot",
     "councils:meeting_papers", "councils:panel_papers", "papers:kind", "cases:replies",
+    "people:alerts", "files:openings", "documents:own_fields",
     "people:persons", "people:units", "people:unit", "people:roles", "people:role", "trail:entries",
     "trail:subject", "trail:seals", "notify:queue", "notify:mine", "files:reading", "numbers:series",
     "procedures:list", "procedures:catalogue", "procedures:counter", "procedures:parties",
@@ -71,6 +72,8 @@ OF_ONE_THING = {
     "portal:signatures",
     # the files of one sitting
     "signing:sign_files",
+    # what has changed in one role, the latest fifty openings of one document
+    "people:alert", "documents:history", "outgoing:history",
     # one rubric with its criteria, one sheet, one round's terms, one template
     "councils:change_rubric", "councils:conduct", "councils:new_rubric", "councils:new_rubric_version",
     "councils:preview_rubric", "councils:rubric_version", "councils:sheet", "councils:sheet_file",

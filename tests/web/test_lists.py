@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from docx import Document
 from openpyxl import load_workbook
 
+from congvu.web import agency
 from congvu.web.lists import Column, Listing, word
 from tests.web.htmx import assert_fragment_equals_reload, element, get_fragment
 from tests.web.urls import KINDS
@@ -142,7 +143,7 @@ def test_word_file_holds_all_rows_the_shown_columns_and_who_took_it(client):
     told = Document(io.BytesIO(b"".join(response.streaming_content)))
     rows = [[cell.text for cell in row.cells] for row in told.tables[0].rows]
     assert rows[:3] == [["App", "Model"], ["listed", "a<000&c"], ["listed", "model0000"]]
-    assert (len(rows), told.paragraphs[0].text) == (11, "Congvu")
+    assert (len(rows), told.paragraphs[0].text) == (11, agency.current().name)
     assert told.sections[0].page_width > told.sections[0].page_height
 
 

@@ -56,7 +56,7 @@ def narrow(rows: QuerySet[Any], fields: Iterable[OwnField], wanted: Mapping[str,
 def _field(row: OwnField, *, required: bool) -> forms.Field:
     usual: dict[str, Any] = {"label": row.name, "required": required}
     if row.kind == FieldKind.NUMBER:
-        return forms.DecimalField(max_digits=18, decimal_places=4, **usual)
+        return forms.DecimalField(max_digits=18, decimal_places=4, localize=True, **usual)
     if row.kind == FieldKind.DATE:
         return forms.DateField(validators=DAYS, **usual)
     if row.kind == FieldKind.CHOICE:
