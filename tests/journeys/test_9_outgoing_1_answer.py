@@ -178,7 +178,7 @@ def test_clerk_issues_the_answer_and_the_letter_is_finished(enter: Enter, house:
     page.locator("[name=pin]").fill(PASSWORD)
     assert faults(page) == []
     page.get_by_role("button", name="Phát hành văn bản đã chọn").click(no_wait_after=True)
-    expect(page.locator("main tr", has_text=ANSWER)).to_contain_text("Đã phát hành", timeout=SIGNED)
+    expect(page.locator("#issuing tr", has_text=ANSWER)).to_contain_text("Đã phát hành", timeout=SIGNED)
     assert faults(page) == []
 
     page = enter("chuyenvien").go(told.dossiers["letter"])

@@ -9,6 +9,7 @@ from congvu.kit.refusal import Refused, Stale
 from congvu.outgoing.actions import attaching, receivers
 from congvu.outgoing.enums.receivers import Way
 from congvu.outgoing.enums.states import State
+from congvu.outgoing.forms.receivers import standing
 from congvu.outgoing.logic.given import Line
 from congvu.outgoing.models import Attachment
 from congvu.outgoing.queries import addressing, drafts
@@ -100,6 +101,23 @@ def test_two_who_set_receivers_at_once_do_not_overwrite_each_other() -> None:
         receivers.set_all(seen, [Line("B", Way.POST)], by=office.drafter, at=MONDAY)
 
     assert [row.name for row in drafts.receivers(document)] == ["A"]
+
+
+def test_receiver_who_goes_the_quickest_way_goes_quicker_once_the_mail_is_known() -> None:
+    office = Office()
+    document = office.drafted()
+    lines = [
+        addressing.line(document, "Ai đó", on=MONDAY.date()),
+        Line("Kia", Way.HAND, email="k@mau.example"),
+    ]
+    receivers.set_all(document, lines, by=office.drafter, at=MONDAY)
+
+    said = standing(drafts.receivers(document))
+    quicker = addressing.line(document, "Ai đó", said[0]["way"], email="a@mau.example", on=MONDAY.date())
+
+    assert [row.way for row in drafts.receivers(document)] == [Way.POST, Way.HAND]
+    assert [each["way"] for each in said] == ["", Way.HAND]
+    assert quicker.way == Way.MAIL
 
 
 def test_longest_name_of_a_receiver_is_kept() -> None:

@@ -1,5 +1,7 @@
 """The pages where a leader signs, and the clerk issues, many documents at once."""
 
+import re
+
 import pytest
 from django.db import connection
 from django.test import Client
@@ -138,3 +140,17 @@ def test_acts_of_one_document_by_its_page() -> None:
     assert post(clerk, "void", reason="Thôi") == 302
     assert again(document).state == State.DROPPED
     assert post(clerk, "recall", reason="x") != 302
+
+
+def test_inbox_leads_leader_and_clerk_to_what_waits(office: Issuing) -> None:
+    office.presented()
+    office.presented()
+    office.signed()
+
+    def tile(person: Person, page: str) -> list[str]:
+        inbox = signed_in(person).get(reverse("desk:inbox")).content.decode()
+        found = rf'class="tile [^"]*" href="{reverse(page)}">.*?class="tile-value">(\d+)<'
+        return re.findall(found, inbox)
+
+    assert (tile(office.leader, SIGN), tile(office.clerk, ISSUE)) == (["2"], ["1"])
+    assert (tile(office.clerk, SIGN), tile(office.leader, ISSUE)) == ([], [])

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from congvu.outgoing.enums.receivers import Way
 from congvu.outgoing.models import Receiver
+from congvu.outgoing.queries import addressing
 
 EMPTY = 5
 MOST = 300
@@ -48,5 +49,10 @@ ReceiverFormSet = forms.formset_factory(
 
 
 def standing(rows: Iterable[Receiver]) -> list[dict[str, Any]]:
-    """The receivers as they stand, as the rows have them."""
-    return [{"name": row.name, "way": row.way, "email": row.email, "copies": row.copies} for row in rows]
+    """The receivers as they stand, as the rows have them: who goes the quickest way goes on doing so."""
+    return [{"name": row.name, "way": _chosen(row), "email": row.email, "copies": row.copies} for row in rows]
+
+
+def _chosen(row: Receiver) -> str:
+    """Empty where the way is the quickest there is: with an e-mail it is another one."""
+    return "" if row.way == addressing.quickest(row.unit, row.code, row.email) else row.way

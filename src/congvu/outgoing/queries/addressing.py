@@ -23,7 +23,7 @@ def line(
     unit = _unit(document, called, on)
     agency = None if unit else agencies.named(called)
     code, mail = (agency.code, email or agency.email) if agency else ("", email)
-    return Line(called, way or _quickest(unit, code, mail), agency, unit, code, mail, copies)
+    return Line(called, way or quickest(unit, code, mail), agency, unit, code, mail, copies)
 
 
 def offered(document: OutgoingDocument, words: str, on: date) -> list[str]:
@@ -42,7 +42,8 @@ def _unit(document: OutgoingDocument, name: str, on: date) -> Unit | None:
     return next((unit for unit in own if agencies.folded(unit.name) == wanted), None)
 
 
-def _quickest(unit: Unit | None, code: str, email: str) -> str:
+def quickest(unit: Unit | None, code: str, email: str) -> str:
+    """By which it goes where nobody has chosen."""
     if unit is not None:
         return Way.INSIDE
     if code:
