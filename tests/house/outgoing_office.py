@@ -7,13 +7,14 @@ from typing import Any
 
 from congvu.documents.queries import desks
 from congvu.kit.clock import office_day
+from congvu.outgoing.enums.receivers import Way
 from congvu.outgoing.enums.states import Authority, State
-from congvu.outgoing.models import Delegation, SeriesGroup, Sheaf, SheafPaper, Symbol
+from congvu.outgoing.models import Delegation, IssueRequest, SeriesGroup, Sheaf, SheafPaper, Symbol
 from congvu.people.models import Person, Unit
 from tests.factories.issued import CLERK, DRAFTER, LEADER, NAME, Issuing
 from tests.house.rows import copies, keys
 
-GROWING: tuple[Any, ...] = (Delegation, SeriesGroup, Sheaf, SheafPaper, Symbol)
+GROWING: tuple[Any, ...] = (Delegation, IssueRequest, SeriesGroup, Sheaf, SheafPaper, Symbol)
 
 
 SHEAF = ("sheaf", "sign_sheaf", "seal_sheaf", "hand_on_sheaf", "take_out")
@@ -30,7 +31,9 @@ class _Of(Issuing):
 
 
 class OutgoingOffice:
-    """One document before the leader, one signed on paper to come, one numbered and one to be stamped."""
+    """One document before the leader, one signed on paper to come, one numbered, one to be stamped, one that
+    a job is to issue.
+    """
 
     def __init__(self, unit: Unit, *, at: datetime, leader: Person | None = None) -> None:
         office, on = _Of(unit, leader), office_day(at)
@@ -44,6 +47,11 @@ class OutgoingOffice:
         self.signed = office.row(at=at)
         self.stamped = office.row(State.NUMBERED, number=901, mark="901/THU", **numbered)
         self.voided = office.row(State.NUMBERED, number=902, mark="902/THU", **numbered)
+        self.asked = office.row(State.SEALED, number=903, mark="903/THU", sealed_at=at, **numbered)
+        office.receiver(self.asked, Way.POST)
+        self.request = IssueRequest.objects.create(
+            document=self.asked, asked_at=at, asked_by=office.clerk, due_at=at
+        )
         self.delegation = Delegation.objects.create(
             agency=office.agency,
             authority=Authority.DEPUTY,
@@ -84,6 +92,7 @@ class OutgoingOffice:
             "outgoing:signed_on_paper pk": self.by_hand.pk,
             "outgoing:stamped pk": self.stamped.pk,
             "outgoing:void pk": self.voided.pk,
+            "outgoing:issue_now pk": self.asked.pk,
             "outgoing:delegation pk": self.delegation.pk,
             "outgoing:end_delegation pk": self.delegation.pk,
             "outgoing:end_series pk": self.group.pk,
@@ -104,6 +113,9 @@ class OutgoingOffice:
         )
         copies(self.sheaf, count, document_id=keys(rows))
         copies(self.paper, count, place=lambda n: n + 1, key=str)
+        cases = copies(self.asked.case, count, code=lambda _n: None)
+        said = {"case_id": keys(cases), "request_key": lambda _n: None, "number": lambda n: 3000 + n}
+        copies(self.request, count, document_id=keys(copies(self.asked, count, **said)))
         copies(self.delegation, count)
         copies(self.group, count)
         copies(self.symbol, count, valid_from=lambda n: date(1990, 1, 1) + timedelta(days=n))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.utils import translation
@@ -31,3 +32,9 @@ def office(running: Services, settings: Settings) -> Issuing:
     running.revoked.clear()
     settings.TSA_URL = f"{running.url}/tsa"
     return Issuing(running)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    arguments = ["--no-sandbox", "--disable-dev-shm-usage"]
+    return {**browser_type_launch_args, "executable_path": "/usr/bin/chromium", "args": arguments}

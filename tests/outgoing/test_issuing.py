@@ -103,7 +103,7 @@ def test_what_was_broken_off_goes_on_with_its_number(office: Issuing) -> None:
     (stopped,) = office.seal(document)
     office.services.answer = answers  # type: ignore[method-assign]  # and recovers
     half = again(document)
-    (done,) = office.seal(half)
+    (done,) = office.seal(again(document))
 
     assert stopped.refusal is not None
     assert (half.state, half.mark) == (State.NUMBERED, "01/QĐ-SPH")

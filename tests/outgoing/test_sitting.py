@@ -49,7 +49,7 @@ def test_leader_signs_all_and_the_clerk_issues_all_with_one_press_each(office: I
 
     assert [again(each).state for each in documents] == [State.SEALED] * 2
     assert sorted(again(each).mark for each in documents) == ["01/QĐ-SPH", "02/QĐ-SPH"]
-    assert done.count("Being issued") > 2
+    assert done.count("Đang phát hành") > 2
     assert 'hx-trigger="sat from:body, load delay:2s"' in done
     assert jobs.issue(clock.now()) == 2
     assert [again(each).state for each in documents] == [State.ISSUED] * 2

@@ -64,7 +64,7 @@ def run(module: str, *words: str, source: IO[bytes], folder: Path, wall: float) 
 
 class Kept:
     """A process that stays until it is ended: a line on its standard input begins a round, and it answers
-    with a sign that the round is over. What the two have to say to each other lies in ``folder``.
+    with a sign that the round is over. What is said in a round lies in ``folder``, where it works.
     """
 
     def __init__(self, module: str, *, folder: Path) -> None:
