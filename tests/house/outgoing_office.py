@@ -47,7 +47,7 @@ class OutgoingOffice:
         self.signed = office.row(at=at)
         self.stamped = office.row(State.NUMBERED, number=901, mark="901/THU", **numbered)
         self.voided = office.row(State.NUMBERED, number=902, mark="902/THU", **numbered)
-        self.asked = office.row(State.SEALED, number=903, mark="903/THU", sealed_at=at, **numbered)
+        self.asked = office.row(State.SEALED, number=904, mark="904/THU", sealed_at=at, **numbered)
         office.receiver(self.asked, Way.POST)
         self.request = IssueRequest.objects.create(
             document=self.asked, asked_at=at, asked_by=office.clerk, due_at=at

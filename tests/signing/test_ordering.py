@@ -35,3 +35,11 @@ def test_attachments_and_copies_are_files_of_their_own() -> None:
     assert next_step(Purpose.ATTACHMENT, frozenset()) is None
     assert next_step(Purpose.COPY, frozenset({LEADER, NUMBER, AGENCY})) is None
     assert next_step(Purpose.COPY, frozenset({LEADER, NUMBER, AGENCY, ISSUE})) is None
+
+
+def test_agency_signs_a_paper_numbered_before_right_after_the_leader_and_once() -> None:
+    paper = Purpose.PAPER
+    assert next_step(paper, frozenset()) is not None
+    assert next_step(paper, frozenset({LEADER})) is None
+    assert next_step(paper, frozenset({LEADER, paper})) is not None
+    assert next_step(LEADER, frozenset({LEADER, paper})) is not None

@@ -70,7 +70,7 @@ def seal(sheaf: Sheaf, keys: Sequence[int], *, key: SigningKey, pin: str, by: Pe
     def keep(paper: SheafPaper, data: bytes) -> None:
         _keep_sealed(paper, sheaf, data, by=by, at=at)
 
-    return _sitting(found, Purpose.AGENCY, places.SEAL, keep, key=key, pin=pin, by=by, at=at)
+    return _sitting(found, Purpose.PAPER, places.PAPER_SEAL, keep, key=key, pin=pin, by=by, at=at)
 
 
 def hand_out(sheaf: Sheaf, keys: Sequence[int], *, key: SigningKey, by: Person, at: datetime) -> Sat:

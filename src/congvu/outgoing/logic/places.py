@@ -9,6 +9,8 @@ from congvu.signing.logic.orders import FIELDS, Field, Purpose
 from congvu.signing.logic.places import LARGEST_PICTURE, MILLIMETRE, How, Place
 
 LEADER, SEAL = FIELDS[Purpose.LEADER], FIELDS[Purpose.AGENCY]
+PAPER_SEAL = FIELDS[Purpose.PAPER]
+"""Of a paper that follows from a document: its number stands on it before it is signed."""
 NUMBER_FIELD = FIELDS[Purpose.NUMBER]
 DAY_FIELD, MONTH_FIELD = f"{NUMBER_FIELD}Ngay", f"{NUMBER_FIELD}Thang"
 WORDED = (NUMBER_FIELD, DAY_FIELD, MONTH_FIELD)
@@ -35,14 +37,17 @@ def attachment(place: int) -> str:
 
 def fields(name: str, post: str, picture: tuple[float, float] = LARGEST_PICTURE) -> tuple[Field, ...]:
     """All five, for a document signed by ``name`` below ``post``, the last line of the post."""
-    leader, seal = signatures(name, post, picture)
-    return leader, *(Field(field, _behind(field)) for field in WORDED), seal
+    return (
+        Field(LEADER, Place(How.ABOVE, picture, words=name, under=post)),
+        *(Field(field, _behind(field)) for field in WORDED),
+        Field(SEAL, Place(How.BESIDE, SEAL_SIZE)),
+    )
 
 
-def signatures(name: str, post: str, picture: tuple[float, float] = LARGEST_PICTURE) -> tuple[Field, Field]:
-    """Those of leader and seal alone, for a paper whose number and date stand on it already."""
-    leader = Field(LEADER, Place(How.ABOVE, picture, words=name, under=post))
-    return leader, Field(SEAL, Place(How.BESIDE, SEAL_SIZE))
+def of_paper(name: str, post: str) -> tuple[Field, Field]:
+    """Those of a paper whose number and date stand on it already."""
+    leader = Field(LEADER, Place(How.ABOVE, LARGEST_PICTURE, words=name, under=post))
+    return leader, Field(PAPER_SEAL, Place(How.BESIDE, SEAL_SIZE))
 
 
 def _behind(field: str) -> Place:

@@ -10,7 +10,7 @@ from congvu.signing.providers import writing
 
 def laid(papers: Sequence[bytes], *, name: str, post: str) -> list[bytes | Refusal]:
     """Each of ``papers`` with its two places, or what is missing. Their numbers stand on them already."""
-    fields = places.signatures(name, post)
+    fields = places.of_paper(name, post)
     with writing.desk(installed="") as desk:
         orders = [
             Order(Work.FIELDS, desk.put(f"{n}.pdf", data), f"{n}.laid.pdf", fields=fields)

@@ -35,6 +35,8 @@ class Purpose(StrEnum):
     NUMBER = "number"
     """A number or a part of the date, put in words by whoever keeps the agency's seal."""
     AGENCY = "agency"
+    PAPER = "paper"
+    """The agency's signature on a paper whose number and date were printed on it before anybody signed."""
     ATTACHMENT = "attachment"
     COPY = "copy"
     OWN = "own"
@@ -45,6 +47,7 @@ FIELDS = {
     Purpose.LEADER: "CongvuLanhDao",
     Purpose.NUMBER: "CongvuSo",
     Purpose.AGENCY: "CongvuCoQuan",
+    Purpose.PAPER: "CongvuGiayKemTheo",
     Purpose.ATTACHMENT: "CongvuDinhKem",
     Purpose.COPY: "CongvuBanSao",
     Purpose.OWN: "CongvuCaNhan",

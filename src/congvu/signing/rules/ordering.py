@@ -37,13 +37,16 @@ def next_step(step: Purpose | str, before: Collection[Purpose | str]) -> Refusal
     if ISSUE in before:
         return Refusal(_("The document was issued. It can be replaced or corrected, not signed."))
     if step == Purpose.LEADER:
-        if Purpose.NUMBER in before or Purpose.AGENCY in before:
+        if not {Purpose.NUMBER, Purpose.AGENCY, Purpose.PAPER}.isdisjoint(before):
             return Refusal(
                 _("The document has its number or the agency's signature. No leader signs after that.")
             )
         return None
     if Purpose.LEADER not in before:
         return Refusal(_("No leader has signed the document yet. The leader signs first."))
+    if step == Purpose.PAPER:
+        signed = not {Purpose.AGENCY, Purpose.PAPER}.isdisjoint(before)
+        return Refusal(_("The agency has signed the document already.")) if signed else None
     if step == Purpose.NUMBER:
         if Purpose.AGENCY in before:
             return Refusal(_("The agency has signed the document. Its number and date come before that."))

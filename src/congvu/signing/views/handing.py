@@ -38,6 +38,7 @@ WORDS = {
     Purpose.LEADER: "SignApproved",
     Purpose.NUMBER: "SignIssued",
     Purpose.AGENCY: "SignIssued",
+    Purpose.PAPER: "SignIssued",
     Purpose.ATTACHMENT: "SignAppendix",
     Purpose.COPY: "SignCopy",
     Purpose.OWN: "SignFile",
