@@ -126,9 +126,9 @@ def test_printer_gets_hand_and_seal_on_every_page(case: Signed) -> None:
     sheaves.complete()
     assert [(each.problem, each.state) for each in SheafPaper.objects.all()] == [("", PaperState.DONE)] * 2
 
-    whole = pypdfium2.PdfDocument(bundle([each.file for each in Certificate.objects.all() if each.file]))
-
-    pictures = [page.render(scale=1).to_pil().convert("RGB") for page in whole]
+    with bundle([each.file for each in Certificate.objects.all() if each.file]) as file:
+        whole = pypdfium2.PdfDocument(file.read())
+    pictures = [page.render(scale=3).to_pil().convert("RGB") for page in whole]
     whole.close()
     colours = [{colour for _count, colour in page.getcolors(10**7)} for page in pictures]
     assert len(colours) == 2

@@ -25,9 +25,14 @@ def bundle(files: Iterable[StoredFile]) -> IO[bytes]:
 
 
 def _append(whole: pdfium.PdfDocument, file: StoredFile) -> None:
+    """With hand and seal, which are fields of a signed file, as parts of its page."""
     with open_content(file) as content:
         single = pdfium.PdfDocument(content.read())
         try:
+            single.init_forms()
+            for page in single:
+                page.flatten()
+                page.close()
             whole.import_pages(single)
         finally:
             single.close()
