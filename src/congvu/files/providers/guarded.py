@@ -79,6 +79,7 @@ class Kept:
                 start_new_session=True,
                 bufsize=0,
             )
+        self._ended = False
 
     @property
     def number(self) -> int:
@@ -98,11 +99,18 @@ class Kept:
             return "too_slow"
         if answers.read(len(OVER)) == OVER:
             return ""
-        return _wait(self._process, LAST_BREATH) or "failed"
+        by = _wait(self._process, LAST_BREATH) or "failed"
+        self._close()
+        return by
 
     def end(self) -> None:
         """It and the programs it has called are gone."""
-        _end_group(self._process)
+        if not self._ended:  # later its number may be another's
+            _end_group(self._process)
+            self._close()
+
+    def _close(self) -> None:
+        self._ended = True
         for pipe in (self._process.stdin, self._process.stdout):
             if pipe is not None:
                 pipe.close()
