@@ -268,7 +268,7 @@ PART_I: dict[str, tuple[Line, ...]] = {
         Line(
             "Bên gửi thu hồi: văn bản đến được hủy, giữ dữ liệu về việc thu hồi",
             _of("documents/test_receiving.py", "recall_is_marked_once_at_work_or_after_the_end")
-            + _of("exchange/test_coming.py", "recall_of_what_is_at_the_desk_is_carried_out_and_answered"),
+            + _of("exchange/test_changing.py", "recall_of_what_is_at_the_desk_is_carried_out_and_answered"),
         ),
         Line(
             "Khóa sổ, khóa dữ liệu không cho sửa, xóa",
