@@ -89,7 +89,7 @@ def measured(wanted: Iterable[Page]) -> dict[str, Any]:
         }
     finally:
         server.terminate()
-        server.wait(20)
+        server.wait(60)
 
 
 def pages() -> Iterator[Page]:
@@ -175,7 +175,7 @@ def session(person: Person) -> str:
 
 
 def _connected() -> Client:
-    for _attempt in range(200):
+    for _attempt in range(1_200):  # two minutes: a busy machine is slow to start
         try:
             client = Client(PORT)
             client.ask(Ask("/bare/list/"))

@@ -2,12 +2,15 @@
 
 ``python -m bench.signing`` prints one JSON object. "signed": each file gets its signature. "signed and read":
 each signed file is read again before it is believed; pyHanko does so with ``validate_pdf_signature``. No
-network: nobody stamps, and nobody is asked about certificates. The least of several runs counts.
+network: nobody stamps, and nobody is asked about certificates. The least of several runs counts; "times" is
+by processor time, ours with that of the processes started for it, since other work on the machine does not
+lengthen that.
 """
 
 import io
 import json
 import os
+import resource
 import sys
 import time
 from collections.abc import Callable
@@ -103,10 +106,16 @@ class Bench:
                 )
 
 
-def seconds(work: Callable[[], None]) -> float:
-    began = time.perf_counter()
+def seconds(work: Callable[[], None]) -> tuple[float, float]:
+    """By the processor, and by the clock."""
+    began, busy = time.perf_counter(), _busy()
     work()
-    return time.perf_counter() - began
+    return _busy() - busy, time.perf_counter() - began
+
+
+def _busy() -> float:
+    used = (resource.getrusage(each) for each in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return sum(each.ru_utime + each.ru_stime for each in used)
 
 
 def measured(bench: Bench, *, read: bool) -> dict[str, float]:
@@ -115,11 +124,14 @@ def measured(bench: Bench, *, read: bool) -> dict[str, float]:
     for _round in range(ROUNDS):
         raw.append(seconds(lambda: bench.by_pyhanko(read=read)))
         ours.append(seconds(lambda: bench.by_us(read=read)))
+    (theirs, by_clock), (mine, my_clock) = (map(min, zip(*each, strict=True)) for each in (raw, ours))
     return {
-        "pyHanko seconds": round(min(raw), 3),
-        "seconds": round(min(ours), 3),
-        "times": round(min(ours) / min(raw), 2),
-        "documents per second": round(DOCUMENTS / min(ours), 1),
+        "pyHanko processor seconds": round(theirs, 3),
+        "processor seconds": round(mine, 3),
+        "times": round(mine / theirs, 2),
+        "pyHanko seconds": round(by_clock, 3),
+        "seconds": round(my_clock, 3),
+        "documents per second": round(DOCUMENTS / my_clock, 1),
     }
 
 

@@ -1,5 +1,6 @@
-"""``make bench``: what pages, bulk filing, ten years as statistics and as one workbook cost, on both
-databases, each beside its floor of the same run; prints one JSON object.
+"""``make bench``: what pages, bulk filing, ten years as statistics and as one workbook, and the desks after
+250,000 dossiers or documents cost, on both databases, each beside its floor of the same run; prints one
+JSON object.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ MEASURED = {
     "five hundred rows": ("bench.bulk",),
     "ten years": ("bench.export", "--fill"),
     "one-stop": ("bench.procedures",),
+    "incoming": ("bench.documents",),
+    "outgoing": ("bench.outgoing",),
     "signing": ("bench.signing",),
 }
 

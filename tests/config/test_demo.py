@@ -5,13 +5,15 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from congvu.config.demo import agency, incoming, one_stop, procedures
+from congvu.config.demo import agency, exchange, incoming, one_stop, procedures
 from congvu.config.demo.incoming_plans import PLANS as DOCUMENTS
 from congvu.config.demo.incoming_plans import Ends as DocumentEnds
 from congvu.config.demo.one_stop_plans import PLANS, Ends
 from congvu.config.roles import GRANTS
 from congvu.documents.enums.states import State as DocumentState
 from congvu.documents.models import IncomingDocument
+from congvu.exchange.enums.messages import Fate
+from congvu.exchange.models import Incoming, Outgoing
 from congvu.kit.actor import SYSTEM
 from congvu.kit.clock import OFFICE_ZONE
 from congvu.people import actions as people
@@ -83,3 +85,26 @@ def test_documents_of_the_demo_stand_where_their_plans_say_and_say_that_they_are
     numbered = sorted(each.number for each in found if each.number)
     assert numbered == list(range(1, len(numbered) + 1))
     assert all(each.case.entered_at < now for each in found)
+
+
+@pytest.mark.slow
+@pytest.mark.django_db
+@pytest.mark.alike  # what it does is done by acts that are tested on each
+def test_exchange_of_the_demo_has_something_in_every_state() -> None:
+    now = datetime(2026, 11, 23, 7, 30, tzinfo=OFFICE_ZONE)
+    began = now - timedelta(days=340)
+    people.seed_roles(GRANTS, by=SYSTEM, at=began)
+
+    exchange.receive(agency.build(began, authors_in_unit=1), now)
+
+    rows = Incoming.objects.order_by("pk").select_related("document__case")
+    assert [(row.fate, row.document and row.document.state) for row in rows] == [
+        (Fate.TAKEN, DocumentState.RECEIVED),
+        (Fate.TAKEN, DocumentState.DIRECTED),
+        (Fate.TAKEN, DocumentState.RECEIVED),
+        (Fate.REFUSED, DocumentState.RETURNED),
+        (Fate.ASIDE, None),
+    ]
+    told = Outgoing.objects.filter(sent_at__isnull=False).order_by("pk")
+    assert {"arrived", "registered", "assigned", "refused"} == set(told.values_list("meaning", flat=True))
+    assert not Outgoing.objects.filter(sent_at=None).exists()

@@ -8,6 +8,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from docx import Document
 from openpyxl import load_workbook
 
 from congvu.documents.actions import handling, receiving
@@ -52,6 +53,18 @@ def test_book_has_the_ten_columns_of_the_form() -> None:
     ]  # fmt: skip
     assert rows[2][1] == 2
     assert rows[2][9] == "Kèm 02 phụ lục"
+
+
+def test_book_as_a_word_file_has_the_columns_and_the_lines() -> None:
+    office = filled()
+
+    answer = signed_in(office.clerk).get(reverse("documents:book_excel"), {"format": "docx"})
+
+    told = Document(BytesIO(b"".join(answer.streaming_content)))
+    rows = [[cell.text for cell in row.cells] for row in told.tables[0].rows]
+    assert rows[0] == [str(label) for _key, label, _width in columns.REGISTER]
+    assert (len(rows), rows[2][9]) == (3, "Kèm 02 phụ lục")
+    assert office.clerk.full_name in told.paragraphs[-1].text
 
 
 def test_tracking_book_has_the_seven_columns_of_the_form() -> None:

@@ -73,6 +73,29 @@ def taken() -> IncomingDocument:
     return IncomingDocument.objects.get()
 
 
+def test_letter_waits_for_all_clerks_and_the_first_who_takes_it_has_it(office: Office, box: Box) -> None:
+    other, leaves = make.make_clerk(office.registry), make.make_clerk(office.registry)
+    handler = make.make_specialist(office.registry)
+    box.add(letter())
+    document = taken()
+
+    assert (document.case.holder_person, document.case.holder_unit) == (None, office.registry)
+    seen = [list(cases.waits_for(each)) for each in (office.clerk, other, handler)]
+    assert seen == [[document.case], [document.case], []]  # who only handles documents takes none of these
+    assert signed_in(handler).post(reverse("cases:take", args=[document.pk])).status_code == 422
+    assert again(document).case.holder_person is None
+
+    assert signed_in(other).post(reverse("cases:take", args=[document.pk])).status_code == 302
+    assert again(document).case.holder_person == other
+    assert list(cases.waits_for(leaves)) == []
+
+
+def test_letter_of_the_only_clerk_waits_with_them(office: Office, box: Box) -> None:
+    box.add(letter())
+
+    assert taken().case.holder_person == office.clerk
+
+
 def signed_in(person: Person) -> Client:
     client = Client()
     client.force_login(person)

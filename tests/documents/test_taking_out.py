@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from congvu.cases import actions as holding
 from congvu.cases import queries as cases
 from congvu.cases.models import SearchText
 from congvu.documents.actions import correcting, handling, papers, receiving, taking_out
@@ -53,6 +54,7 @@ def secret(office: Office, stage: str = "handled", **fields: object) -> Incoming
         ("registered", lambda o, d: receiving.present(d, o.leader, by=o.clerk, at=LATER)),
         ("presented", lambda o, d: handling.direct(d, Who(o.division), by=o.leader, at=LATER)),
         ("presented", lambda o, d: handling.file_away(d, "x", by=o.leader, at=LATER)),
+        ("directed", lambda o, d: holding.take(d.case, by=o.specialist, at=LATER)),
         ("directed", lambda o, d: handling.hand_on(d, o.specialist, by=o.head, at=LATER)),
         ("handled", lambda o, d: handling.propose(d, "x", by=o.specialist, at=LATER)),
         ("handled", lambda o, d: handling.file_away(d, "x", by=o.specialist, at=LATER)),

@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from congvu.documents.actions import handling
 from congvu.documents.enums.states import State
 from congvu.documents.models import Agency, IncomingDocument
 from congvu.files.models import PageText, StoredFile
@@ -346,3 +347,15 @@ def test_supporting_parts_stand_in_the_inbox() -> None:
     page = signed_in(office.stranger).get(reverse("desk:inbox")).content.decode()
 
     assert document.link in page
+
+
+def test_answered_document_says_since_when_its_lead_is_done() -> None:
+    office = Office()
+    document = office.handled()
+    at = make.MONDAY + 3 * make.HOUR
+    handling.finish(document, "12/STT", make.MONDAY.date(), by=office.specialist, at=at)
+
+    page = signed_in(office.specialist).get(url("document", document)).content.decode()
+
+    _head, _label, row = page.partition('data-label="Xong lúc">')
+    assert row.startswith(f'<time datetime="{at.isoformat()}"'), row[:80]

@@ -173,14 +173,14 @@ class House:
         )
 
     def answer_recall(self, agreed: bool) -> None:
-        from congvu.exchange.actions import receiving
+        from congvu.exchange.actions import recalling
         from congvu.exchange.models import Incoming
 
         row = Incoming.objects.get(fate="asked")
         if agreed:
-            receiving.agree(row, by=self.office.clerk, at=self.at)
+            recalling.agree(row, by=self.office.clerk, at=self.at)
         else:
-            receiving.disagree(row, "Đã trả lời công dân", by=self.office.clerk, at=self.at)
+            recalling.disagree(row, "Đã trả lời công dân", by=self.office.clerk, at=self.at)
 
 
 def _issuing_in(office: Any) -> Any:

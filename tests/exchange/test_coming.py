@@ -1,26 +1,23 @@
-"""What other agencies send: laid at the desk, refused when secret, recalled, updated, replaced, put aside."""
+"""What other agencies send: laid at the desk, refused when secret, put aside."""
 
 from datetime import timedelta
 
 import pytest
 
-from congvu.documents.actions import handling, receiving
+from congvu.documents.actions import receiving
 from congvu.documents.enums.states import ReturnReason, State, Way
 from congvu.documents.forms.registering import proposed
-from congvu.documents.logic.given import Who
 from congvu.documents.models import IncomingDocument
 from congvu.documents.queries import documents
 from congvu.exchange import jobs
 from congvu.exchange.actions import inbox
-from congvu.exchange.actions import receiving as taking
 from congvu.exchange.enums.messages import Fate
-from congvu.exchange.logic.envelope import Attachment, Business, Organ, Replaced
+from congvu.exchange.logic.envelope import Attachment, Business, Organ
 from congvu.exchange.models import Incoming, Outgoing, Raw
-from congvu.exchange.queries import messages
 from congvu.files.models import StoredFile
 from congvu.kit.refusal import Refused
 from congvu.trail.models import Entry
-from tests.exchange.world import OURS, THEIRS, Exchange, brought, came, letter, recall, told, words
+from tests.exchange.world import OURS, THEIRS, Exchange, brought, came, letter, told, words
 from tests.factories import documents as make
 from tests.factories.cases import DAY, HOUR, MONDAY
 from tests.factories.documents import again
@@ -137,6 +134,17 @@ def test_nobody_at_the_desk_lets_it_wait(house: Exchange) -> None:
     assert row.fate == Fate.TAKEN
 
 
+def test_of_several_clerks_at_the_desk_the_first_who_registers_it_has_it(house: Exchange) -> None:
+    other = make.make_clerk(house.registry)
+    document = document_of(came(letter()))
+    assert (document.case.holder_person, document.case.holder_unit) == (None, house.registry)
+
+    entry = make.entry(sender_name="Sở Gửi Thử", looked_through=True)
+    receiving.register(document, entry, by=other, at=MONDAY + HOUR)
+
+    assert again(document).case.holder_person == other
+
+
 def test_code_that_nobody_laid_down_is_put_aside(house: Exchange) -> None:
     row = came(letter(business=Business("9")))
 
@@ -175,89 +183,6 @@ def test_state_secret_is_refused_before_any_file_is_stored_and_nothing_is_kept(
     assert "Law on the Protection of State Secrets" in Outgoing.objects.get().envelope
 
 
-# --- recall -----------------------------------------------------------------------------------------------
-
-
-def test_recall_of_what_is_at_the_desk_is_carried_out_and_answered(house: Exchange) -> None:
-    sent = letter()
-    document = document_of(came(sent))
-    row = came(recall(sent), at=MONDAY + HOUR)
-
-    assert (row.fate, row.document_id) == (Fate.TAKEN, document.pk)
-    found = again(document)
-    assert (found.state, found.recall_reason) == (State.RECALLED, "Gửi nhầm")
-    assert words() == ["arrived", "agreed"]
-
-
-def test_recall_of_what_is_at_work_asks_the_clerk(house: Exchange) -> None:
-    sent = letter()
-    document = directed(house, document_of(came(sent)))
-    row = came(recall(sent), at=MONDAY + DAY)
-    assert (row.fate, again(document).state, words()) == (Fate.ASKED, State.DIRECTED, ["arrived"])
-
-    taking.agree(Incoming.objects.get(pk=row.pk), by=house.clerk, at=MONDAY + DAY)
-
-    assert (again(document).state, words()[-1]) == (State.RECALLED, "agreed")
-    with pytest.raises(Refused, match="decided already"):
-        taking.agree(Incoming.objects.get(pk=row.pk), by=house.clerk, at=MONDAY + DAY)
-
-
-def test_clerk_refuses_a_recall_with_a_reason(house: Exchange) -> None:
-    sent = letter()
-    document = directed(house, document_of(came(sent)))
-    row = came(recall(sent), at=MONDAY + DAY)
-    with pytest.raises(Refused, match="Say why"):
-        taking.disagree(row, " ", by=house.clerk, at=MONDAY + DAY)
-    with pytest.raises(Refused, match="Only the clerk"):
-        taking.disagree(row, "x", by=house.stranger, at=MONDAY + DAY)
-
-    taking.disagree(row, "Đã trả lời công dân", by=house.clerk, at=MONDAY + DAY)
-
-    assert (again(document).state, words()[-1]) == (State.DIRECTED, "disagreed")
-    assert "Đã trả lời công dân" in Outgoing.objects.latest("pk").envelope
-
-
-def test_recall_of_what_was_never_taken_in_ends_it(house: Exchange) -> None:
-    sent = letter(files=(Attachment("virus.exe", b"MZ"),))
-    first = came(sent)
-    came(recall(sent))
-
-    first.refresh_from_db()
-    assert (first.fate, words()) == (Fate.LEFT, ["agreed"])
-
-
-def test_recall_of_what_never_came_is_refused(house: Exchange) -> None:
-    row = came(recall(letter()))
-
-    assert (row.fate, row.reason, words()) == (Fate.REFUSED, "No such document has come here.", ["disagreed"])
-
-
-def test_another_agency_recalls_nothing(house: Exchange) -> None:
-    sent = letter(sender=Organ("H99.17", "Sở Khác"))
-    row = came(recall(sent))
-    assert (row.fate, row.reason) == (
-        Fate.ASIDE,
-        "The envelope names another sender than the line it came by.",
-    )
-
-
-# --- update and replacement -------------------------------------------------------------------------------
-
-
-def test_update_and_replacement_are_documents_linked_to_the_one_before(house: Exchange) -> None:
-    sent = letter()
-    first = document_of(came(sent))
-    update = came(letter(document_id=sent.header.document_id, business=Business("2", "Thêm phụ lục")))
-    other = letter(business=Business("3", "Sai", "", False, replaces=(Replaced(sent.header.document_id),)))
-    replacement = came(other)
-
-    assert [row.fate for row in (update, replacement)] == [Fate.TAKEN, Fate.TAKEN]
-    assert [row.document for row in messages.following(first)] == [update.document, replacement.document]
-    assert document_of(update).description == "Thêm phụ lục"
-    followed = Entry.objects.filter(event="exchange.followed").order_by("pk")
-    assert [entry.subject_key for entry in followed] == [str(first.pk), str(update.document_id)]
-
-
 # --- what cannot be read ----------------------------------------------------------------------------------
 
 
@@ -289,11 +214,3 @@ def test_two_runs_read_one_message_once(house: Exchange) -> None:
     one, two = (Incoming.objects.get(pk=row.pk) for _ in range(2))
 
     assert (inbox.claim(one, at=MONDAY), inbox.claim(two, at=MONDAY)) == (True, False)
-
-
-def directed(house: Exchange, document: IncomingDocument) -> IncomingDocument:
-    entry = make.entry(sender_name="Sở Gửi Thử", looked_through=True)
-    receiving.register(document, entry, by=house.clerk, at=MONDAY + HOUR)
-    receiving.present(again(document), house.leader, by=house.clerk, at=MONDAY + HOUR)
-    handling.direct(again(document), Who(house.division), by=house.leader, at=MONDAY + 2 * HOUR)
-    return again(document)

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from congvu.config import checks
 from congvu.documents.models import Agency
 from congvu.exchange.models import Address, ExchangeCode, ExchangeLine, Incoming, Outgoing, Partner
 from congvu.people.models import Person
@@ -111,7 +112,7 @@ def test_words_are_found_only_where_one_may_read(house: Exchange) -> None:
 
 
 def test_clerk_answers_a_recall_on_its_page(house: Exchange) -> None:
-    from tests.exchange.test_coming import directed, document_of
+    from tests.exchange.test_changing import directed, document_of
 
     sent = letter()
     document = directed(house, document_of(came(sent)))
@@ -200,6 +201,32 @@ def test_codes_are_laid_down_and_ended_and_never_left_unsaid(house: Exchange) ->
     old.refresh_from_db()
     assert old.valid_to is not None
     assert "Đồng ý" in text(house.manager, "codes")
+
+
+def test_line_that_is_named_wrongly_is_told_without_its_secret_and_the_others_work(
+    house: Exchange, tmp_path: Path
+) -> None:
+    with lines(
+        "direct+https://H99.16:ngan@may.example",
+        "direct+https://H99.17:rat-bi-mat-℀@may.example",
+        f"folder://{tmp_path}",
+    ):
+        page = text(house.manager, "settings")
+        answer = client(house.manager).post(reverse("exchange:check", args=[0]), follow=True)
+        told = list(checks._exchange())
+
+    assert "a secret has at least 16 signs" in page
+    assert "rat-bi-mat" not in page
+    assert "có trả lời và nhận ra" in answer.content.decode()
+    assert len([each for each in told if "does not work" in each]) == 2
+
+
+def test_line_that_has_been_silent_for_long_is_told_to_the_operator(house: Exchange) -> None:
+    ExchangeLine.objects.create(key="lgsp:x", down_since=MONDAY, call_at=MONDAY, trouble="unreachable")
+
+    (said,) = checks._exchange()
+
+    assert "lgsp:x of the exchange has not answered" in said
 
 
 def test_line_is_tested_and_called_again(house: Exchange, tmp_path: Path) -> None:

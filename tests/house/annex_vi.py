@@ -129,8 +129,13 @@ PART_I: dict[str, tuple[Line, ...]] = {
         Line("Phân quyền cho từng hồ sơ lưu trữ", gap=ARCHIVE),
         Line(
             "Cảnh báo khi quyền truy cập thay đổi, cho tới khi người có thẩm quyền xác nhận",
-            gap="Mọi thay đổi vai trò được ghi vào nhật ký không sửa được, nhưng chưa có bước xác nhận:"
-            " quyền mới có hiệu lực ngay. Cần một bước duyệt trong phần quản lý người dùng.",
+            _of(
+                "people/test_alerts.py",
+                "posts_substitutes_accounts_and_units_raise_alerts",
+                "role_that_gains_and_loses_rights_is_told_with_what_differs",
+                "bar_stands_over_every_page_of_who_confirms_until_it_is_done",
+                "who_made_it_or_gains_by_it_does_not_confirm_while_another_may",
+            ),
         ),
     ),
     "Hồ sơ": (
@@ -156,9 +161,15 @@ PART_I: dict[str, tuple[Line, ...]] = {
         ),
         Line(
             "Giữ lịch sử truy cập (ai đã mở tệp nào)",
-            _of("files/test_views.py", "confidential_file_is_shown_only_after_it_was_opened"),
-            gap="Mỗi lần mở tệp hạn chế được ghi vào nhật ký. Lần mở tệp thường chưa ghi: xem trang thì"
-            " không ghi dữ liệu.",
+            _of(
+                "files/test_openings.py",
+                "looking_and_downloading_are_kept_once_in_five_minutes",
+                "an_opening_is_never_changed",
+            )
+            + _of("files/test_views.py", "confidential_file_is_shown_only_after_it_was_opened")
+            + _of(
+                "documents/test_openings.py", "who_has_opened_a_document_is_told_to_clerk_and_inspector_alone"
+            ),
         ),
     ),
     "Sao lưu, chuyển đổi": (
@@ -182,7 +193,11 @@ PART_I: dict[str, tuple[Line, ...]] = {
                 "every_figure_leads_to_as_many_rows",
             ),
         ),
-        Line("Thống kê hồ sơ và lượt truy cập", gap=ARCHIVE + " Lượt truy cập: xem dòng lịch sử truy cập."),
+        Line(
+            "Thống kê hồ sơ và lượt truy cập",
+            _of("files/test_openings.py", "list_is_narrowed_and_counted_for_inspectors_alone"),
+            gap="Lượt truy cập đã có. " + ARCHIVE,
+        ),
         Line(
             "Tra cứu toàn văn, không phân biệt dấu, hoa thường",
             _of(

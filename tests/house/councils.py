@@ -17,7 +17,7 @@ DECISION = (
     "decision", "decision_paper", "change_decision", "choose_outcomes", "add_to_decision", "present_decision",
     "take_back_decision", "enter_decision", "drop_decision", "decision_certificates",
 )  # fmt: skip
-RECOGNITION = ("recognition", "judge_repeat", "use_for_award", "withdraw_use", "promote")
+RECOGNITION = ("recognition", "judge_repeat", "use_for_award", "withdraw_use", "print_again", "promote")
 
 COUNCIL = ("council", "change_council", "conduct", "new_seat", "seat")
 RUBRIC = (

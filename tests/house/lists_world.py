@@ -251,6 +251,7 @@ class World:
             "documents:document": [self.documents.document.pk],
             "outgoing:document": [self.books.document.pk],
             "outgoing:delegation": [self.office.delegation.pk],
+            "outgoing:sheaf": [self.office.sheaf.pk],
             "outgoing:opinions": [self.drafts.document.pk],
             "documents:inside": [self.documents.document.pk],
             "documents:signatures": [self.documents.document.pk],

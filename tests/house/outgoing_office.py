@@ -8,12 +8,15 @@ from typing import Any
 from congvu.documents.queries import desks
 from congvu.kit.clock import office_day
 from congvu.outgoing.enums.states import Authority, State
-from congvu.outgoing.models import Delegation, SeriesGroup, Symbol
+from congvu.outgoing.models import Delegation, SeriesGroup, Sheaf, SheafPaper, Symbol
 from congvu.people.models import Person, Unit
 from tests.factories.issued import CLERK, DRAFTER, LEADER, NAME, Issuing
 from tests.house.rows import copies, keys
 
-GROWING: tuple[Any, ...] = (Delegation, SeriesGroup, Symbol)
+GROWING: tuple[Any, ...] = (Delegation, SeriesGroup, Sheaf, SheafPaper, Symbol)
+
+
+SHEAF = ("sheaf", "sign_sheaf", "seal_sheaf", "hand_on_sheaf", "take_out")
 
 
 class _Of(Issuing):
@@ -54,6 +57,26 @@ class OutgoingOffice:
         )
         self.symbol = Symbol.objects.create(unit=unit, text="THU", valid_from=date(2018, 1, 1))
 
+        issued = {"number": 903, "mark": "903/THU", "sealed_at": at, "issued_at": at, **numbered}
+        self.followed = office.row(State.ISSUED, form="electronic", **issued)
+        self.sheaf = Sheaf.objects.create(
+            document=self.followed,
+            kind="initiatives.certificates",
+            signer=office.leader,
+            authority=Authority.HEAD,
+            begun_at=at,
+        )
+        self.paper = SheafPaper.objects.create(
+            sheaf=self.sheaf,
+            place=1,
+            key="1",
+            number="1/THU",
+            name="Người Thử",
+            file=self.waiting.drafts.get().pdf,
+            file_name="thu.pdf",
+            laid_at=at,
+        )
+
     def arguments(self) -> dict[str, object]:
         """What stands for the parameters of the addresses."""
         return {
@@ -64,6 +87,8 @@ class OutgoingOffice:
             "outgoing:delegation pk": self.delegation.pk,
             "outgoing:end_delegation pk": self.delegation.pk,
             "outgoing:end_series pk": self.group.pk,
+            "outgoing:take_out key": self.paper.pk,
+            **{f"outgoing:{name} pk": self.sheaf.pk for name in SHEAF},
         }
 
     def grow(self, count: int) -> None:
@@ -73,6 +98,12 @@ class OutgoingOffice:
             rows = copies(one, count, case_id=keys(cases), request_key=lambda _n: None)
             if draft := one.drafts.first():
                 copies(draft, count, document_id=keys(rows))
+        cases = copies(self.followed.case, count, code=lambda _n: None)
+        rows = copies(
+            self.followed, count, case_id=keys(cases), request_key=lambda _n: None, number=lambda n: 2000 + n
+        )
+        copies(self.sheaf, count, document_id=keys(rows))
+        copies(self.paper, count, place=lambda n: n + 1, key=str)
         copies(self.delegation, count)
         copies(self.group, count)
         copies(self.symbol, count, valid_from=lambda n: date(1990, 1, 1) + timedelta(days=n))

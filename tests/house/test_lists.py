@@ -47,7 +47,7 @@ PAGES = (
     "documents:tracking_printed", "documents:agencies", "documents:agency", "documents:document",
     "outgoing:list", "outgoing:document", "outgoing:opinions", "outgoing:book", "outgoing:book_printed",
     "outgoing:post_book", "outgoing:post_book_printed", "outgoing:lent_book", "outgoing:lent_book_printed",
-    "outgoing:copy_book",
+    "outgoing:copy_book", "outgoing:sheaf",
     "outgoing:copy_book_printed", "outgoing:to_post", "outgoing:figures", "outgoing:handling_figures",
     "outgoing:handled", "outgoing:to_sign", "outgoing:to_issue", "outgoing:series", "outgoing:symbols",
     "outgoing:delegations", "outgoing:delegation",

@@ -18,7 +18,7 @@ from congvu.initiatives.models import Decision, Outcome
 from congvu.initiatives.rules.issuing import Entered
 from congvu.kit.refusal import Refused, Stale
 from congvu.notify.models import Message
-from congvu.outgoing.actions import drafting, numbering, reviewing, signing
+from congvu.outgoing.actions import drafting, numbering, reviewing, scanning, signing
 from congvu.outgoing.actions import issuing as office
 from congvu.outgoing.enums.receivers import Delivery
 from congvu.outgoing.enums.states import Authority
@@ -333,3 +333,17 @@ def test_large_decision_is_presented_with_as_many_queries_as_a_small_one() -> No
 def _sent(case: Case) -> list[Receipt]:
     file = stored(pdf(), by=case.secretary, at=NOW, name="qd.pdf")
     return list(Receipt.objects.filter(file=file))
+
+
+def test_scan_that_comes_after_the_issue_is_the_file_of_the_decision_too() -> None:
+    case = Case()
+    decision = case.issued()
+    assert (decision.stage, decision.file) == (Stage.ISSUED, None)
+    file = stored(pdf("quét"), by=case.clerk, name="quet.pdf")
+    scan = Receipt.objects.get(file=file, by_key=case.clerk.key)
+
+    scanning.add(document_of(decision), scan, by=case.clerk, at=NOW)
+
+    decision.refresh_from_db()
+    assert (decision.file, decision.file_name, decision.stage) == (file, "quet.pdf", Stage.ISSUED)
+    assert "initiatives.decision_scanned" in events(decision)

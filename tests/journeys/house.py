@@ -54,7 +54,11 @@ class House:
 
     def run_jobs(self) -> None:
         """What is due now is done now: work that comes round every few minutes is not waited for."""
-        command = [sys.executable, "-m", "congvu.config.command", "jobs", "--once"]
+        self.run("congvu.config.command", "jobs", "--once")
+
+    def run(self, module: str, *words: str) -> None:
+        """A program of ours works on the folder and database of this house."""
+        command = [sys.executable, "-m", module, *words]
         subprocess.run(command, cwd=ROOT, env=self.environment, check=True, timeout=120)  # noqa: S603 - our own
 
     def letter(self, to: str, about: str) -> EmailMessage:

@@ -52,6 +52,12 @@ def _fill(box: Locator, value: str) -> None:
         box.fill(value)
 
 
+def choose(page: Page, name: str, words: str) -> None:
+    """Choose the first option of a list that says so."""
+    option = page.locator(f"[name='{name}'] option", has_text=words).first
+    page.locator(f"[name='{name}']").select_option(value=option.get_attribute("value"))
+
+
 def saved(page: Page) -> Locator:
     return page.locator("[data-autosave-state]").first
 

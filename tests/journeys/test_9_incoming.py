@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image, ImageDraw, ImageFont
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from congvu.kit import clock
 from congvu.papers.providers.typesetting import FONTS
@@ -49,6 +49,17 @@ def scan(into: Path) -> Path:
     return into / "cong-van-den.pdf"
 
 
+def wait_until_read(page: Page, number: str) -> None:
+    """Until a job has read the file, and the form proposes the number that stands on it."""
+
+    def read() -> bool | None:
+        page.reload()
+        waits = page.get_by_text("Đang đọc nội dung tệp").count()
+        return (page.locator("[name=doc_number]").input_value() == number and not waits) or None
+
+    until(read, "what stands on the file", 60)
+
+
 def test_clerk_receives_a_scan_and_registers_it_with_what_was_read(
     enter: Enter, house: House, told: Told, tmp_path: Path
 ) -> None:
@@ -60,12 +71,7 @@ def test_clerk_receives_a_scan_and_registers_it_with_what_was_read(
     expect(page).to_have_url(re.compile(r"/van-ban-den/\d+/dang-ky/$"))
     told.dossiers["incoming"] = "/" + page.url.split("/", 3)[3].removesuffix("dang-ky/")
 
-    def read() -> bool | None:
-        page.reload()
-        waits = page.get_by_text("Nội dung tệp còn đang được đọc").count()
-        return (page.locator("[name=doc_number]").input_value() == "15" and not waits) or None
-
-    until(read, "what stands on the scan", 60)
+    wait_until_read(page, "15")
     expect(page.locator("[name=symbol]")).to_have_value("SNV-CCVC")
     page.locator("[name=sender_name]").fill(SENDER)
     page.locator("[name=subject]").fill(SUBJECT)

@@ -167,10 +167,16 @@ def test_books_cost_the_same_with_any_number_of_lines() -> None:
     assert [cost(name) for name in names] == before
 
 
+def test_printed_book_without_lines_says_so() -> None:
+    assert "Chưa có văn bản nào được cấp số." in screen(Registry().reader, "book_printed")
+
+
 def test_printed_book_says_who_printed_it_and_when() -> None:
     registry = Registry()
     registry.issued()
 
     page = screen(registry.reader, "book_printed")
 
+    assert page.count("<col width=") == page.count('<th scope="col">') == 10
+    assert '<td class="book-date">' in page
     assert f"Người in: {registry.reader.full_name}, " in page

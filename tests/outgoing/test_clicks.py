@@ -7,6 +7,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from congvu.kit import clock
+from congvu.outgoing import jobs
 from congvu.outgoing.enums.receivers import Delivery
 from congvu.outgoing.enums.states import State
 from congvu.outgoing.models import OutgoingDocument, Receiver
@@ -57,6 +59,7 @@ def test_ten_documents_from_draft_ready_to_delivered(office: Issuing) -> None:
     clerk = Seat(office.clerk)
     clerk.follow(reverse("outgoing:to_issue"))
     clerk.press(reverse("outgoing:to_issue"), "all", pin=PIN)
+    jobs.issue(clock.now())
 
     assert OutgoingDocument.objects.filter(case__state=State.ISSUED).count() == DOCUMENTS
     assert Receiver.objects.filter(state=Delivery.WAITING, due_at__isnull=False).count() == DOCUMENTS

@@ -2,7 +2,7 @@
 
 import json
 from datetime import UTC, date, datetime, timedelta
-from io import StringIO
+from io import BytesIO, StringIO
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,7 @@ from django.test import Client
 from django.urls import reverse
 
 from congvu.documents.enums.states import State as In
+from congvu.files import actions as files
 from congvu.kit import clock
 from congvu.kit.clock import office_day
 from congvu.kit.refusal import Refused
@@ -20,13 +21,17 @@ from congvu.outgoing.enums import events
 from congvu.outgoing.enums.receivers import Delivery, Way
 from congvu.outgoing.enums.states import State
 from congvu.outgoing.logic import marks, places
-from congvu.outgoing.models import Receiver
+from congvu.outgoing.models import OutgoingDocument, Receiver
 from congvu.outgoing.providers import prepared
+from congvu.signing import actions as signatures
+from congvu.signing.actions import Signed
 from congvu.signing.logic.report import Verdict
+from congvu.signing.providers.making import Wanted
 from congvu.trail import queries as trail
 from tests.factories import documents as incoming
 from tests.factories.issued import NAME, Issuing, again, paper, report
 from tests.signing import pdf
+from tests.signing.office import PIN
 
 pytestmark = pytest.mark.django_db
 
@@ -102,10 +107,42 @@ def test_what_was_broken_off_goes_on_with_its_number(office: Issuing) -> None:
 
     assert stopped.refusal is not None
     assert (half.state, half.mark) == (State.NUMBERED, "01/QĐ-SPH")
-    assert [one.field for one in report(half.file).signatures] == [places.LEADER, *places.WORDED[:2]]
+    assert [one.field for one in report(half.file).signatures] == [places.LEADER]
     assert done.refusal is None
     sealed = report(again(document).file)
     assert [one.field for one in sealed.signatures] == [places.LEADER, *places.WORDED, places.SEAL]
+
+
+def test_what_an_earlier_version_left_half_sealed_is_sealed(office: Issuing) -> None:
+    """It kept each signature as soon as it was made."""
+    document = office.numbered()
+    assert document.file is not None
+    first = next(sealing._marks(document))
+    wanted = Wanted.series(prepared.content(document.file), first)
+    (one,) = signatures.sign([wanted], key=office.agencys_key, pin=PIN, by=office.clerk, at=clock.now())
+    assert isinstance(one, Signed), one
+    kept = files.store(BytesIO(one.data), name="x.pdf", read=False, by=office.clerk, at=clock.now())
+    OutgoingDocument.objects.filter(pk=document.pk).update(file=kept)
+
+    (done,) = office.seal(again(document))
+
+    assert done.refusal is None
+    sealed = report(again(document).file)
+    assert [each.field for each in sealed.signatures] == [places.LEADER, *places.WORDED, places.SEAL]
+    assert {sealed.verdict(each) for each in sealed.signatures} == {Verdict.GOOD}
+
+
+def test_a_document_whose_attachment_cannot_be_signed_is_not_sealed(office: Issuing) -> None:
+    """The attachment that can be signed is, and stays so."""
+    document = office.numbered(attachments=(b"%PDF-1.7 nothing", pdf.written("PHU LUC")))
+
+    (stopped,) = office.seal(document)
+
+    assert stopped.refusal is not None
+    assert "damaged" in stopped.refusal.sentence
+    assert again(document).state == State.NUMBERED
+    assert [each.signed is not None for each in document.attachments.order_by("place")] == [False, True]
+    assert [one.field for one in report(again(document).file).signatures] == [places.LEADER]
 
 
 def test_without_proofs_it_is_not_issued_and_keeps_number_and_seal(office: Issuing) -> None:

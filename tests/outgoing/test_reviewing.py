@@ -1,14 +1,21 @@
 """A draft is submitted, approved, sent back, remarked on, presented to be signed."""
 
+from io import BytesIO
+
 import pytest
+import typst
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.fields import enumerate_sig_fields
 
 from congvu.kit.refusal import Refused, Stale
 from congvu.notify.models import Message
 from congvu.outgoing.actions import drafting, reviewing, writing
 from congvu.outgoing.enums import events
 from congvu.outgoing.enums.states import State, Step, Verdict
+from congvu.outgoing.logic import places
 from congvu.outgoing.logic.given import Signer
 from congvu.outgoing.models import Review
+from congvu.outgoing.providers import preparing
 from congvu.outgoing.queries import drafts
 from congvu.trail import queries as trail
 from tests.factories import outgoing as make
@@ -77,6 +84,52 @@ def test_draft_without_a_place_is_not_presented_and_the_sentence_says_which() ->
 
     assert "Số:" not in caught.value.refusal.sentence
     assert again(document).state == State.REVIEWING
+
+
+ELSEWHERE = r"""
+#set page(paper: "a4", margin: 25mm)
+#set text(font: "Liberation Serif", size: 13pt)
+#grid(columns: (1fr, 1.3fr), align: center,
+  [SỞ THỬ \ Số:#h(26mm)/ST-VP \ V/v nghỉ các ngày lễ trong tháng, năm 2026],
+  [CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM \ DATED])
+#v(1cm)
+Căn cứ Luật mẫu ngày 16 tháng 6 năm 2025; trả lời văn bản ngày 02 tháng 3 năm 2026 của quý cơ quan như sau.
+#v(6cm)
+#align(right, box(width: 70mm, align(center)[*GIÁM ĐỐC* #v(25mm) *Nguyễn Thị Mẫu*]))
+"""
+
+
+def elsewhere(dated: str) -> bytes:
+    """A letter of another program whose subject and first lines speak of days, too."""
+    source = ELSEWHERE.replace("DATED", dated).encode()
+    return bytes(typst.compile(source, font_paths=[str(make.FONTS)], ignore_system_fonts=True))
+
+
+def test_date_goes_into_the_line_that_dates_the_document_and_no_other() -> None:
+    data = elsewhere("Hà Nội, ngày#h(12mm)tháng#h(12mm)năm 2026")
+
+    made = preparing.prepared(BytesIO(data), name=make.NAME, post="GIÁM ĐỐC")
+
+    boxes = {name: box for name, box in fields_of(made).items() if name in places.WORDED}
+    number, day, month = (boxes[name] for name in places.WORDED)
+    assert abs(day[1] - month[1]) < 1  # on one line
+    assert number[0] < 250 < day[0] < month[0]
+    assert day[1] > 842 * 0.8
+
+
+def test_draft_without_a_dated_line_is_told_though_it_speaks_of_days() -> None:
+    with pytest.raises(Refused, match="ngày … tháng … năm") as caught:
+        preparing.prepared(BytesIO(elsewhere("Độc lập")), name=make.NAME, post="GIÁM ĐỐC")
+
+    assert "Số:" not in caught.value.refusal.sentence
+
+
+def fields_of(data: bytes) -> dict[str, tuple[float, ...]]:
+    reader = PdfFileReader(BytesIO(data))
+    return {
+        name: tuple(float(corner) for corner in at.get_object()["/Rect"])
+        for name, _value, at in enumerate_sig_fields(reader)
+    }
 
 
 def test_paper_document_needs_no_places() -> None:

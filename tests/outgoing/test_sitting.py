@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from congvu.cases import actions as cases
 from congvu.kit import clock
+from congvu.outgoing import jobs
 from congvu.outgoing.actions import numbering
 from congvu.outgoing.enums.states import State
 from congvu.people.models import Person
@@ -44,9 +45,16 @@ def test_leader_signs_all_and_the_clerk_issues_all_with_one_press_each(office: I
         reverse(ISSUE), {"shown": shown, "all": "1", "key": office.agencys_key.pk, "pin": PIN}
     ).content.decode()
 
-    assert [again(each).state for each in documents] == [State.ISSUED] * 2
+    assert [again(each).state for each in documents] == [State.SEALED] * 2
     assert sorted(again(each).mark for each in documents) == ["01/QĐ-SPH", "02/QĐ-SPH"]
-    assert "01/QĐ-SPH" in done
+    assert done.count("Being issued") > 2
+    assert 'hx-trigger="sat from:body, load delay:2s"' in done
+    assert jobs.issue(clock.now()) == 2
+    assert [again(each).state for each in documents] == [State.ISSUED] * 2
+    told = clerk.get(reverse(ISSUE), headers={"hx-request": "true", "hx-target": "issuing"}).content.decode()
+    assert told.lstrip().startswith('<div id="issuing" hx-get')
+    assert "load delay" not in told
+    assert told.strip() in clerk.get(reverse(ISSUE)).content.decode()
 
 
 def test_one_stops_and_the_others_go_on(office: Issuing) -> None:

@@ -95,6 +95,7 @@ def test_answer_is_drafted_from_the_incoming_document() -> None:
 
     document = OutgoingDocument.objects.get()
     assert document.answers == letter
+    assert [each.name for each in drafts.receivers(document)] == [letter.sender_name]
     assert document.link in client.get(reverse("documents:document", args=[letter.pk])).content.decode()
 
 

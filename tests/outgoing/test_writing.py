@@ -4,17 +4,20 @@ from dataclasses import replace
 
 import pytest
 
+from congvu.documents.enums.states import Urgency
 from congvu.documents.models import DocumentKind
 from congvu.files.providers.storage.contents import open_content
 from congvu.kit.refusal import Refused, Stale
 from congvu.outgoing.actions import drafting, receivers, reviewing, typing, writing
 from congvu.outgoing.enums.receivers import Way
-from congvu.outgoing.enums.states import Source, Step
+from congvu.outgoing.enums.states import Marking, Source, Step
 from congvu.outgoing.logic.given import Line
-from congvu.outgoing.logic.texts import Text
+from congvu.outgoing.logic.texts import Text, initials
 from congvu.outgoing.models import OutgoingDocument, Symbol, Typing
 from congvu.outgoing.providers import layout
 from congvu.outgoing.queries import begun, drafts
+from congvu.papers.logic.decree.found import Component
+from congvu.papers.providers import layouts
 from congvu.trail import queries as trail
 from tests.factories import documents as incoming
 from tests.factories import outgoing as make
@@ -205,3 +208,21 @@ def test_superior_body_stands_above_the_agency_and_is_remembered() -> None:
     with open_content(made.pdf) as source:
         assert "ỦY BAN NHÂN DÂN TỈNH THỬ" in words_of_pdf(source.read())
     assert begun.text(office.begun())["superior"] == "Ủy ban nhân dân tỉnh Thử"
+
+
+@pytest.mark.parametrize("urgency", [Urgency.URGENT, Urgency.VERY_URGENT, Urgency.FLASH])
+def test_marks_the_drafter_gives_stand_where_the_decree_puts_them(urgency: Urgency) -> None:
+    office = Office()
+    document = typed_in(office, urgency=urgency, marking=Marking.RETURN, copies=3)
+    text = replace(LETTER, contact="Địa chỉ: số 1, đường Thử; ĐT: 0200.000.000")
+    made = writing.typed(document, text, by=office.drafter, at=MONDAY)
+    drafting.redraft(document, made, by=office.drafter, at=MONDAY)
+
+    with open_content(made.pdf) as source:
+        data = source.read()
+    found = layouts.checked(data, kind="")
+    sign = initials(office.drafter.full_name)
+    assert {Component.URGENCY, Component.GUIDANCE, Component.CONTACT} <= set(found.parts)
+    assert found.findings == ()
+    assert f"- Lưu: VT, NV. {sign}.(03)" in words_of_pdf(data)
+    assert begun.text(office.begun())["contact"] == text.contact

@@ -127,6 +127,9 @@ def letter() -> dict[str, Thing]:
         "addressee": middle("Kính gửi: Sở Tài chính", MIDDLE, 88, 14),
         **paragraphs(100, 3),
         **signing(160),
+        "drafter": Words("VTM.(03)", 58, 170, 11),
+        "contact_rule": Line(30, 195, 278),
+        "contact": Words("Địa chỉ: số 1, đường Mẫu; ĐT: 0200.000.000; Email: vt@mau.example", 40, 282.5, 11),
     }
 
 

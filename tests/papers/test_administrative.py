@@ -96,6 +96,25 @@ def test_number_and_day_stand_where_they_are_known() -> None:
     assert "Số: 05/QĐ-SKHCN Mẫu, ngày 03 tháng 02 năm 2026" in first
 
 
+REACHED = "Địa chỉ: số 1, đường Mẫu; Email: vanthu@mau.example"
+
+
+def test_where_the_agency_is_reached_stands_at_the_foot_of_the_first_page_alone() -> None:
+    more = (Appendix("Kế hoạch", "I. MỤC TIÊU"), Appendix("Danh sách", "I. DANH SÁCH"))
+    long = "\n".join(f"{number}. Nội dung dài." for number in range(80))
+    pages = words(pdf(replace(DECISION, contact=REACHED, body=long, appendices=more)))
+
+    assert [page.count("Địa chỉ:") for page in pages] == [1] + [0] * (len(pages) - 1)
+    assert pages[0].endswith(REACHED)
+
+
+def test_without_an_appendix_it_stands_there_too_and_unsaid_nothing_does() -> None:
+    for contact, number in ((REACHED, 1), ("", 0)):
+        pages = words(pdf(replace(LETTER, contact=contact), Form.LETTER))
+
+        assert [page.count("Địa chỉ:") for page in pages] == [number]
+
+
 @pytest.mark.parametrize("urgency", [Urgency.URGENT, Urgency.VERY_URGENT, Urgency.FLASH])
 def test_an_urgent_document_says_so_on_the_left(urgency: Urgency) -> None:
     (page,) = words(pdf(replace(LETTER, urgency=urgency), Form.LETTER))

@@ -38,6 +38,7 @@ STANDS = {
     C.APPENDIX_REFERENCE: (appended, 2, "reference"),
     C.URGENCY: (letter, 0, "urgency"),
     C.GUIDANCE: (letter, 0, "guidance"),
+    C.CONTACT: (letter, 0, "contact"),
 }
 """The document in which each component stands, on which page, and what it is called there."""
 
@@ -136,6 +137,17 @@ def _pitched(pitch: float, gap: float) -> Pages:
     return [page]
 
 
+def _aside(mark: str, frame: str, by: float) -> Pages:
+    """The mark with its frame in the right column."""
+    page = letter()
+    words, box = page[mark], page[frame]
+    assert isinstance(words, Words)
+    assert isinstance(box, sheets.Frame)
+    page = changed(page, mark, left=words.left + by)
+    return [changed(page, frame, left=box.left + by, right=box.right + by)]
+
+
+LOW = {"contact": Words("Địa chỉ: số 1, đường Mẫu; ĐT: 0200.000.000", 40, 282.5, 11)}
 CASES: dict[str, tuple[Pages, Asked]] = {
     "page.left": (_moved(8), PAPER),
     "page.right": (
@@ -146,7 +158,7 @@ CASES: dict[str, tuple[Pages, Asked]] = {
         [decision(), {"page": sheets.middle("2", 112.5, 9, 14), "near": Words("Hết.", 42.7, 16)}],
         PAPER,
     ),
-    "page.bottom": (_first(letter, "more2", base=289), PAPER),
+    "page.bottom": ([without(changed(letter(), "more2", base=289), "contact", "contact_rule")], PAPER),
     "text.font": (_first(decision, "point", font="DejaVu Sans Mono"), PAPER),
     "text.colour": (_first(decision, "point", color="c00000"), PAPER),
     "page_number.missing": ([decision(), sheets.paragraphs(27, 3)], PAPER),
@@ -165,6 +177,16 @@ CASES: dict[str, tuple[Pages, Asked]] = {
     "body.paragraphs": (_pitched(5.7, 6), PAPER),
     "urgency.frame": ([without(letter(), "frame")], PAPER),
     "guidance.frame": ([without(letter(), "guidance_frame")], PAPER),
+    "urgency.frame_size": (_first(letter, "frame", left=48, right=80), PAPER),
+    "urgency.place": (_aside("urgency", "frame", 75), PAPER),
+    "guidance.place": (_aside("guidance", "guidance_frame", 75), PAPER),
+    "receivers.drafter": (_first(letter, "drafter", text="VTM (03)"), PAPER),
+    "contact.lower": (_first(letter, "contact", text="ĐỊA CHỈ: SỐ 1, ĐƯỜNG MẪU"), PAPER),
+    "contact.rule": (_first(letter, "contact_rule", right=90), PAPER),
+    "contact.first": (
+        [letter(), {"page": sheets.middle("2", 112.5, 15, 14), **sheets.paragraphs(27, 2), **LOW}],
+        PAPER,
+    ),
     "nation.missing": ([without(decision(), "nation")], PAPER),
     "motto.missing": ([without(decision(), "motto")], PAPER),
     "agency.missing": ([without(decision(), "superior", "agency", "agency_rule")], PAPER),

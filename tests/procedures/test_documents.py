@@ -5,8 +5,9 @@ from django.test import Client
 from django.urls import reverse
 
 from congvu.cases import actions as cases
+from congvu.files.models import Receipt
 from congvu.kit.refusal import Refused
-from congvu.outgoing.actions import issuing, numbering, results, sealing
+from congvu.outgoing.actions import issuing, numbering, results, scanning, sealing
 from congvu.outgoing.enums.states import State
 from congvu.outgoing.models import OutgoingDocument, Symbol
 from congvu.outgoing.queries import documents
@@ -16,6 +17,7 @@ from congvu.procedures.enums import events
 from congvu.procedures.logic.drafting import Typed
 from congvu.trail import queries as trail
 from tests.factories import people
+from tests.factories.outgoing import pdf, stored
 from tests.factories.people import LONG_AGO
 from tests.procedures.desk import again
 from tests.procedures.drafting import Drafting
@@ -78,6 +80,21 @@ def test_the_issued_document_is_the_result_and_both_histories_say_so() -> None:
     assert result.valid_to is not None
     assert trail.about(one.dossier)[-1].event == events.RESULT_ENTERED.code
     assert (issued.origin_id, issued.state) == (one.dossier.pk, State.ISSUED)
+
+
+def test_scan_that_comes_later_is_the_file_of_the_result_too() -> None:
+    one = Result()
+    one.drafted()
+    document = one.sealed()
+    issuing.issue(document, by=one.clerk, at=one.now)
+    file = stored(pdf("quét"), by=one.clerk, name="quet.pdf")
+    scan = Receipt.objects.get(file=file, by_key=one.clerk.key)
+
+    scanning.add(_again(document), scan, by=one.clerk, at=one.now)
+
+    (result,) = again(one.dossier).results.all()
+    assert (result.file, result.file_name) == (file, "quet.pdf")
+    assert trail.about(one.dossier)[-1].event == events.RESULT_SCANNED.code
 
 
 def test_a_recall_takes_the_result_out_and_it_can_be_issued_anew() -> None:

@@ -37,6 +37,13 @@ class Remote:
     """The call it answers with nothing."""
     signs_with: pki.Holder | None = None
     """Another key than the certificate says."""
+    multisign: int = 100
+    """Signatures that one PIN allows."""
+    extends: bool = True
+    """It makes the word last that allows signatures."""
+    once: bool = False
+    """It is opened by codes that serve once."""
+    left: dict[str, int] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
     tokens: set[str] = field(default_factory=set)
     allowed: dict[str, list[str]] = field(default_factory=dict)
@@ -51,24 +58,46 @@ class Remote:
     def answer(self, what: str, said: dict[str, Any]) -> dict[str, Any]:
         if what == "credentials/list":
             return {"credentialIDs": ["khoa-1"]}
+        if what == "info":
+            more = ["credentials/extendTransaction"] if self.extends else []
+            return {"methods": ["credentials/authorize", "signatures/signHash", *more]}
         if said["credentialID"] != "khoa-1":
             raise Wrong("invalid_request")
         if what == "credentials/info":
             held = [each.certificate.public_bytes(Encoding.DER) for each in (self.holder, *self.chain)]
             cert = {"status": "valid", "certificates": [b64encode(each).decode() for each in held]}
-            return {"key": {"status": "enabled", "algo": [ECDSA], "len": 256}, "cert": cert}
+            key = {"status": "enabled", "algo": [ECDSA], "len": 256}
+            return {"key": key, "cert": cert, "multisign": self.multisign, **self._opened_by()}
         given = said["hashes" if self.version == "v2" else "hash"]
+        if what == "credentials/extendTransaction" and self.extends:
+            return self._allow(given, self.left.pop(said["SAD"], 0))
         if what == "credentials/authorize":
             return self._authorize(said, given)
         return self._sign(said, given)
 
+    def _opened_by(self) -> dict[str, Any]:
+        if self.version == "v2":
+            return {"auth": {"mode": "explicit", "objects": [{"type": self._name, "id": self._name}]}}
+        return {"PIN": {"presence": str(not self.once)}, "OTP": {"presence": str(self.once).lower()}}
+
+    @property
+    def _name(self) -> str:
+        return "OTP" if self.once else "PIN"
+
     def _authorize(self, said: dict[str, Any], given: list[str]) -> dict[str, Any]:
-        pin = said["authData"] if self.version == "v2" else said["PIN"]
-        if pin != ([{"id": "PIN", "value": PIN}] if self.version == "v2" else PIN):
-            raise Wrong("invalid_pin")
-        if said["numSignatures"] != len(given):
+        typed = said["authData"] if self.version == "v2" else said.get(self._name)
+        if typed != ([{"id": self._name, "value": PIN}] if self.version == "v2" else PIN):
+            raise Wrong(f"invalid_{self._name.lower()}")
+        if said["numSignatures"] > self.multisign:
+            raise Wrong("invalid_request")
+        return self._allow(given, said["numSignatures"])
+
+    def _allow(self, given: list[str], count: int) -> dict[str, Any]:
+        """These hashes may be signed, and as many others as were wanted besides."""
+        if len(given) > count:
             raise Wrong("invalid_request")
         self.allowed[sad := secrets.token_hex()] = given
+        self.left[sad] = count - len(given)
         return {"SAD": sad, "expiresIn": 60}
 
     def _sign(self, said: dict[str, Any], given: list[str]) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from congvu.signing.providers import making
 from congvu.signing.providers.cms import Signer
 from congvu.signing.providers.making import Wanted
 from congvu.signing.providers.writing import desk
+from congvu.signing.rules import showing
 from tests.signing import office as offices
 from tests.signing import services as loopback
 from tests.signing.office import PIN, Office
@@ -60,6 +61,9 @@ def test_issued_it_proves_by_itself_that_its_certificates_held(office: Office) -
     assert {added.change for added in report.added} == {Change.SIGNATURE, Change.PROOFS}
     assert (report.signatures[0].revocation, report.worst) == (Revocation.GOOD, Verdict.GOOD)
     assert read(data).signatures[0].revocation is Revocation.UNKNOWN
+    assert showing.file("a.pdf", report).notes == (
+        "Sau chữ ký cuối cùng, tệp chỉ được ghi thêm bằng chứng chứng thư có hiệu lực lúc ký.",
+    )
 
 
 def test_for_the_archive_the_whole_is_stamped(office: Office) -> None:

@@ -13,7 +13,7 @@ from congvu.signing.logic.keepers import keepers
 from congvu.signing.logic.orders import Purpose
 from congvu.signing.logic.report import Verdict
 from congvu.signing.models import SigningKey, Use
-from congvu.signing.providers.making import Wanted
+from congvu.signing.providers.making import Mark, Wanted
 from congvu.trail.models import Entry
 from tests.signing import office as offices
 from tests.signing import remote as remotes
@@ -57,6 +57,64 @@ def test_many_documents_are_one_asking(office: Office, remote: Remote) -> None:
     assert [isinstance(one, Signed) and one.report.worst for one in outcomes] == [Verdict.GOOD] * 3
     assert remote.asked.count("credentials/authorize") == remote.asked.count("signatures/signHash") == 1
     assert bytes(key.material) == b""
+
+
+def series(office: Office, key: SigningKey) -> Signed | Refusal:
+    """Two signatures upon one another."""
+    wanted = Wanted(offices.paper(), Purpose.LEADER, then=(Mark(Purpose.LEADER, field="CongvuLanhDao2"),))
+    return actions.sign([wanted], key=key, pin=PIN, by=office.leader, at=clock.now())[0]
+
+
+def test_a_series_is_allowed_with_one_pin(office: Office, remote: Remote) -> None:
+    one = series(office, added(office))
+
+    assert isinstance(one, Signed), one
+    assert [one.report.verdict(each) for each in one.report.signatures] == [Verdict.GOOD] * 2
+    asked = [each for each in remote.asked if each.startswith(("credentials/a", "credentials/e", "sign"))]
+    assert asked == [
+        "credentials/authorize",
+        "signatures/signHash",
+        "credentials/extendTransaction",
+        "signatures/signHash",
+    ]
+
+
+@pytest.mark.parametrize("manner", [{"extends": False}, {"multisign": 1}])
+def test_a_service_that_allows_less_is_given_the_pin_again(
+    office: Office, remote: Remote, manner: dict[str, int]
+) -> None:
+    key = added(office)
+    vars(remote).update(manner)
+
+    one = series(office, key)
+    outcomes = signed(office, key, *(offices.paper(f"Bản {number}") for number in range(2)))
+
+    assert all(isinstance(each, Signed) for each in (one, *outcomes))
+    assert remote.asked.count("credentials/extendTransaction") == 0
+
+
+@pytest.mark.parametrize("manner", [{"extends": False}, {"multisign": 1}])
+def test_a_code_that_serves_once_for_less_than_is_needed_is_said_before_anything_is_done(
+    office: Office, remote: Remote, manner: dict[str, int]
+) -> None:
+    key = added(office)
+    vars(remote).update(manner, once=True)
+
+    with pytest.raises(Refused, match="chỉ dùng được cho một"):
+        series(office, key)
+    (alone,) = signed(office, key, offices.paper())
+
+    assert isinstance(alone, Signed), alone
+    assert remote.asked.count("credentials/authorize") == 1
+    assert sorted(Use.objects.values_list("state", flat=True)) == ["done", "failed", "failed"]
+
+
+def test_a_code_that_serves_once_serves_for_a_series(office: Office, remote: Remote) -> None:
+    key = added(office)
+    remote.once = True
+
+    assert isinstance(series(office, key), Signed)
+    assert remote.asked.count("credentials/authorize") == 1
 
 
 @pytest.mark.parametrize("call", ["oauth2/token", "credentials/authorize", "signatures/signHash"])

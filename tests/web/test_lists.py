@@ -6,9 +6,10 @@ import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from docx import Document
 from openpyxl import load_workbook
 
-from congvu.web.lists import Column, Listing
+from congvu.web.lists import Column, Listing, word
 from tests.web.htmx import assert_fragment_equals_reload, element, get_fragment
 from tests.web.urls import KINDS
 
@@ -130,6 +131,30 @@ def test_export_holds_all_rows_and_the_shown_columns(client):
     assert rows[0] == ("App", "Model")
     assert rows[1] == ("listed", "model0000")
     assert len(rows) == 11
+
+
+def test_word_file_holds_all_rows_the_shown_columns_and_who_took_it(client):
+    fill(60)
+    ContentType.objects.filter(model="model0001").update(model="a<000&c")
+
+    response = client.get("/kinds/?format=docx&q=000")
+
+    told = Document(io.BytesIO(b"".join(response.streaming_content)))
+    rows = [[cell.text for cell in row.cells] for row in told.tables[0].rows]
+    assert rows[:3] == [["App", "Model"], ["listed", "a<000&c"], ["listed", "model0000"]]
+    assert (len(rows), told.paragraphs[0].text) == (11, "Congvu")
+    assert told.sections[0].page_width > told.sections[0].page_height
+
+
+def test_word_file_of_too_many_rows_is_refused_with_the_way_out(client, monkeypatch):
+    monkeypatch.setattr(word, "MOST_ROWS", 9)
+    fill(10)
+
+    response = client.get("/kinds/?format=docx")
+
+    assert response.status_code == 422
+    assert "9" in response.text
+    assert "docx" not in response.headers.get("Content-Disposition", "")
 
 
 def test_chosen_columns_keep_the_fixed_ones():

@@ -24,7 +24,8 @@ class State:
     ``sentence`` is for those who work on the case, ``public_label`` for those who follow it from outside
     (empty: the label). ``private``: no role opens it, only its own side sees it. ``clock`` is the agency's
     clock; ``limit`` is the time of whoever owns the state. ``tone`` colours the badge; without one it
-    follows from the rest.
+    follows from the rest. ``handles``: the capabilities by which it is taken from a pile while it is here, in
+    a process that ``reads`` by rights of its own; empty: those of the process.
     """
 
     code: str
@@ -37,6 +38,7 @@ class State:
     private: bool = False
     public_label: Text = ""
     tone: str = ""
+    handles: tuple[str, ...] = ()
 
     @property
     def said_outside(self) -> Text:
@@ -102,6 +104,19 @@ class Process:
     @property
     def start(self) -> str:
         return self.starts[0] if self.starts else self.states[0].code
+
+    def piles(self) -> dict[tuple[str, ...], tuple[str, ...]]:
+        """By which rights its cases are taken from a pile, with the states that have them for their own;
+        those of the process itself with none.
+        """
+        own = {state.handles: () for state in self.states if state.handles}
+        return {
+            self.handles: (),
+            **{
+                rights: tuple(state.code for state in self.states if state.handles == rights)
+                for rights in own
+            },
+        }
 
     @property
     def is_passed_on(self) -> bool:

@@ -12,6 +12,8 @@ from django.core import checks
 from django.db import OperationalError, connection
 
 from congvu.config import installation
+from congvu.exchange.providers import lines as exchange
+from congvu.exchange.queries import places
 from congvu.kit import clock
 from congvu.notify import queries as notify
 from congvu.trail import queries as trail
@@ -44,7 +46,7 @@ def report() -> int:
 
 def findings_of() -> Iterator[str]:
     """Everything that should be mended, most urgent first."""
-    for check in (_database, _trail, _jobs, _keys, _files, _tools, _https, _mail, _django):
+    for check in (_database, _trail, _jobs, _keys, _files, _tools, _https, _mail, _exchange, _django):
         yield from check()
 
 
@@ -146,6 +148,20 @@ def _mail() -> Iterator[str]:
             "CONGVU_SMTP_URL is outbox: mails are written into files and reach nobody. "
             "Give the address of the mail server (docs/operate/sms-gateway.md)."
         )
+
+
+def _exchange() -> Iterator[str]:
+    yield from (
+        f"{fault}: this line does not work; see docs/operate/lien-thong.md." for fault in exchange.faults()
+    )
+    if not _has_its_tables():
+        return
+    for row in places.lines().values():
+        if row.down_since and row.down_since < clock.now() - SENT_WITHIN:
+            yield (
+                f"The line {row.key} of the exchange has not answered since {_office_time(row.down_since)}: "
+                f"{row.get_trouble_display()}."
+            )
 
 
 def _django() -> Iterator[str]:

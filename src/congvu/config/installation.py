@@ -11,6 +11,7 @@ from django.core.management import call_command
 from django.db import DEFAULT_DB_ALIAS, connection
 from django.db.migrations.executor import MigrationExecutor
 
+from congvu.config import statistics
 from congvu.config.roles import GRANTS
 from congvu.kit import clock
 from congvu.kit.actor import SYSTEM
@@ -27,6 +28,7 @@ def prepare() -> None:
     if pending_migrations():
         call_command("migrate", interactive=False, verbosity=0)
         people.seed_roles(GRANTS, by=SYSTEM, at=clock.now())
+        statistics.renew(clock.now())
     _collect_static()
 
 

@@ -14,6 +14,7 @@ from types import FrameType
 from django.db import close_old_connections, connection, connections
 from django.db.utils import ConnectionHandler
 
+from congvu.config import statistics
 from congvu.kit import clock
 from congvu.kit.job import Job, jobs
 
@@ -24,6 +25,7 @@ PATIENCE = timedelta(minutes=3)
 """How long a job waits for its turn to write on SQLite, where one writes at a time. A page gives up after 20
 seconds: somebody sits before it. A job that gives up may have sent a mail that it cannot note down.
 """
+jobs.add(Job("config.statistics", statistics.renew, every=timedelta(hours=6)))
 
 
 def run_until_stopped() -> int:

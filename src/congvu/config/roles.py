@@ -5,6 +5,7 @@ from collections.abc import Mapping
 GRANTS: Mapping[str, Mapping[str, str]] = {
     "quan-tri": {
         "people.manage": "all",
+        "people.confirm_rights": "all",
         "notify.manage": "all",
         "files.manage": "all",
         "worktime.change": "all",
@@ -132,6 +133,7 @@ GRANTS: Mapping[str, Mapping[str, str]] = {
         "signing.own": "own",
         "cases.read": "all",
         "trail.read": "all",
+        "people.confirm_rights": "all",
         "screening.read": "all",
         "documents.read": "all",
         "outgoing.read": "all",

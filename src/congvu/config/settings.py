@@ -252,6 +252,7 @@ ZALO_APP, ZALO_SECRET = os.environ.get("CONGVU_ZALO_APP", ""), os.environ.get("C
 MAILBOXES, EXCHANGE_LINES = os.environ.get("CONGVU_MAILBOXES", ""), env_list("CONGVU_EXCHANGE_LINES", "")
 TSA_URL, CSC_URL = os.environ.get("CONGVU_TSA_URL", ""), os.environ.get("CONGVU_CSC_URL", "")
 PKCS11, AGENT_URL = os.environ.get("CONGVU_PKCS11", ""), os.environ.get("CONGVU_AGENT_URL", "")
+OPENINGS_KEPT_DAYS = int(os.environ.get("CONGVU_OPENINGS_KEPT_DAYS", "1825"))  # who opened which file
 EMAIL_BACKEND = "congvu.notify.views.mail_backend.EmailBackend"  # mails of libraries become rows, too
 DEFAULT_FROM_EMAIL = os.environ.get("CONGVU_MAIL_FROM", "Congvu <congvu@localhost>")
 

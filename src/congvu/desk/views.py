@@ -14,6 +14,7 @@ from congvu.cases.queries import bulk, opinions
 from congvu.desk.forms import CaseFilters
 from congvu.documents.queries import documents
 from congvu.kit import clock
+from congvu.outgoing.queries import waiting
 from congvu.web.access import requires, signed_in
 from congvu.web.lists import Column, Kind, Listing, answer_list, open_list
 from congvu.web.pages import answer
@@ -47,7 +48,10 @@ SUPPORTING_SHOWN = 20
 def inbox(request: PageRequest) -> HttpResponseBase:
     """What waits for me, what is late, what I wait for."""
     person, now = _person(request), clock.now()
+    to_sign, to_issue = waiting.counted(person)
     context = {
+        "to_sign": to_sign,
+        "to_issue": to_issue,
         "inbox": queries.inbox(person, at=now),
         "kept": queries.count_kept(person),
         "bulks": bulk.open_ones(person)[:5],

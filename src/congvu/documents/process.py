@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from congvu.cases.enums import Owner
 from congvu.cases.process import Move, Process, State
 from congvu.documents.enums import events
-from congvu.documents.enums.capabilities import ASSIGN, DIRECT, HANDLE, READ
+from congvu.documents.enums.capabilities import ASSIGN, DIRECT, HANDLE, READ, REGISTER
 from congvu.documents.enums.states import OPEN, RETURNABLE
 from congvu.documents.enums.states import State as S
 from congvu.worktime.logic import Limit
@@ -22,6 +22,7 @@ STATES = (
         Owner.CLERK,
         _("The clerk checks the document and registers it with the next arrival number."),
         limit=NEXT_DAY,
+        handles=(REGISTER.code,),
     ),
     State(
         S.REGISTERED,

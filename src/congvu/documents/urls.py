@@ -12,6 +12,7 @@ from congvu.documents.views import (
     kinds,
     listed,
     mail,
+    own_fields,
     receiving,
 )
 
@@ -29,6 +30,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("hop-thu/<int:pk>/thu-lai/", mail.try_mailbox, name="try_mailbox"),
     path("loai/", kinds.listed, name="kinds"),
     path("loai/<int:pk>/ket-thuc/", kinds.end, name="end_kind"),
+    path("truong/", own_fields.listed, name="own_fields"),
+    path("truong/<int:pk>/ket-thuc/", own_fields.end, name="end_own_field"),
     path("so/", books.book, name="book"),
     path("so/excel/", books.book_excel, name="book_excel"),
     path("so/in/", books.book_printed, name="book_printed"),

@@ -19,7 +19,7 @@ class ExchangeConfig(AppConfig):
         from congvu.exchange.enums import events  # noqa: F401 - registers
         from congvu.exchange.enums.capabilities import MANAGE
         from congvu.exchange.logic.transport import line_kinds
-        from congvu.exchange.providers import cards, subjects
+        from congvu.exchange.providers import cards, messages, subjects
         from congvu.exchange.providers.transports import direct, folder, lgsp
 
         besides.add(Beside("exchange", "exchange/beside.html", cards.of_document))
@@ -28,6 +28,7 @@ class ExchangeConfig(AppConfig):
         for kind in (direct.KIND, folder.KIND, lgsp.KIND):
             line_kinds.add(kind)
         jobs.declare()
+        messages.declare()
         label = _("Electronic exchange")
         menu.add(MenuItem("exchange:inbox", label, "arrow-left-right", Group.TRADES, 33, REGISTER.code))
         label = _("Connection of the exchange")

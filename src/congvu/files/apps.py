@@ -18,7 +18,9 @@ class FilesConfig(AppConfig):
         """Declare what can happen, the job, and the administrator's page."""
         import_module("congvu.files.enums")
         import_module("congvu.files.jobs")
-        subject_kinds.add(import_module("congvu.files.providers.subjects").KIND)
+        subjects = import_module("congvu.files.providers.subjects")
+        subject_kinds.add(subjects.KIND)
+        subject_kinds.add(subjects.OPENINGS)
         menu.add(
             MenuItem(
                 "files:reading",
@@ -29,3 +31,4 @@ class FilesConfig(AppConfig):
                 capability="files.manage",
             )
         )
+        menu.add(MenuItem("files:openings", _("Openings"), "eye", Group.SYSTEM, 15, "trail.read"))

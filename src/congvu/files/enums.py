@@ -123,6 +123,14 @@ class Origin(TextChoices):
     OCR = "ocr", _("Recognised from the picture")
 
 
+class How(TextChoices):
+    """How somebody has looked at something."""
+
+    PAGE = "page", _("Page opened")
+    VIEWED = "viewed", _("File viewed")
+    DOWNLOADED = "downloaded", _("File downloaded")
+
+
 MANAGE = capabilities.add(Capability("files.manage", _("Look after stored files and their reading")))
 
 STORED = event("files.stored", _("File received"))
@@ -130,4 +138,5 @@ TEXT_READ = event("files.text_read", _("Text of the file read"))
 TEXT_FAILED = event("files.text_failed", _("Text of the file could not be read"))
 RETRIED = event("files.retried", _("Reading of the file asked for again"))
 OPENED = event("files.opened", _("Confidential file opened"))
+OPENINGS_CLEARED = event("files.openings_cleared", _("Old openings cleared"))
 REMOVED = event("files.removed", _("File destroyed"))

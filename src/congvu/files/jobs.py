@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from congvu.files import actions, queries
-from congvu.files.actions import removing, uploads
+from congvu.files.actions import openings, removing, uploads
 from congvu.files.enums import Problem
 from congvu.files.logic import limits, waiting
 from congvu.files.providers.readers import sandbox
@@ -92,4 +92,5 @@ READERS = min(4, os.cpu_count() or 1)
 for number in range(1, READERS + 1):
     jobs.add(Job(f"files.read_texts.{number}", read_texts, every=timedelta(seconds=3)))
 jobs.add(Job("files.sweep_uploads", uploads.sweep, every=timedelta(hours=1)))
+jobs.add(Job("files.clear_openings", openings.clear_old, every=timedelta(hours=12)))
 jobs.add(Job("files.erase", removing.erase, every=timedelta(minutes=1)))

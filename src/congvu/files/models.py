@@ -5,7 +5,7 @@ from django.db.models.functions import Length
 from django.db.models.lookups import Exact
 from django.utils.translation import gettext_lazy as _
 
-from congvu.files.enums import Kind, Origin, Problem, TextState
+from congvu.files.enums import How, Kind, Origin, Problem, TextState
 from congvu.files.logic.uploads import MOST_UNFINISHED
 from congvu.kit.ref import Ref
 
@@ -187,3 +187,36 @@ class Erasure(models.Model):
 
     def __str__(self) -> str:
         return self.digest[:8]
+
+
+class Opening(models.Model):
+    """Somebody has looked at something: a file (``digest``), or the page of what ``about`` names.
+
+    Written when it is shown and never changed; within five minutes the same is one row. Neither a file's name
+    nor a subject stands here: the reader of the list is told what they may know. See decision 39.
+    """
+
+    by_key = models.CharField(_("who opened it"), max_length=60)
+    by_name = models.CharField(_("name"), max_length=120)
+    how = models.CharField(_("how it was opened"), max_length=10, choices=How.choices)
+    about_kind = models.CharField(max_length=40)
+    about_key = models.CharField(max_length=80)
+    digest = models.CharField(_("digest"), max_length=64, blank=True)
+    at = models.DateTimeField(_("opened at"))
+
+    class Meta:
+        verbose_name = _("opening")
+        verbose_name_plural = _("openings")
+        indexes = (
+            models.Index(name="files_opening_latest", fields=["at", "id"]),
+            models.Index(name="files_opening_by", fields=["by_key", "at"]),
+            models.Index(name="files_opening_about", fields=["about_kind", "about_key", "at"]),
+            models.Index(name="files_opening_of", fields=["digest", "at"]),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.by_key} {self.how} {self.about}"
+
+    @property
+    def about(self) -> Ref:
+        return Ref(self.about_kind, self.about_key)

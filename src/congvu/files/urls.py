@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver, path, register_converter
 from django.urls.converters import StringConverter
 
-from congvu.files.views import administration, looking, sending, uploads
+from congvu.files.views import administration, looking, openings, sending, uploads
 
 
 class Digest(StringConverter):
@@ -25,6 +25,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("gui-tiep/<upload_code:code>", uploads.upload, name="upload"),
     path("doc-chu/", administration.reading, name="reading"),
     path("doc-chu/<digest:digest>/doc-lai", administration.retry, name="retry"),
+    path("luot-mo/", openings.openings, name="openings"),
     path("<digest:digest>/", looking.file, name="file"),
     path("<digest:digest>/mo", looking.open_confidential, name="open"),
     path("<digest:digest>/chu", looking.text, name="text"),

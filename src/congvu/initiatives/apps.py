@@ -21,7 +21,7 @@ class InitiativesConfig(AppConfig):
         from congvu.files.logic.uploads import places
         from congvu.files.rules import openers
         from congvu.initiatives import jobs, process
-        from congvu.initiatives.actions import bulk, examining, issuing
+        from congvu.initiatives.actions import bulk, certificate_sheaves, examining, issuing
         from congvu.initiatives.enums import capabilities
         from congvu.initiatives.providers import (
             councils,
@@ -40,6 +40,7 @@ class InitiativesConfig(AppConfig):
         from congvu.kit.veil import veils
         from congvu.notify.logic.dates import date_sources
         from congvu.outgoing.logic.origins import origins
+        from congvu.outgoing.logic.sheaves import bundles
         from congvu.papers.logic.kinds import paper_kinds
         from congvu.screening.logic.trades import trades as screened
 
@@ -50,6 +51,7 @@ class InitiativesConfig(AppConfig):
             bulk_acts.add(bulk_act)
         openers.add(OPENER)
         origins.add(issuing.ORIGIN)
+        bundles.add(certificate_sheaves.BUNDLE)
         openers.add(BLIND)
         for place in batches.PLACES:
             places.add(place)

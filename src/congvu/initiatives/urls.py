@@ -70,6 +70,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("cong-nhan/<int:pk>/trung/", recognitions.judge, name="judge_repeat"),
     path("cong-nhan/<int:pk>/su-dung/", recognitions.use, name="use_for_award"),
     path("cong-nhan/<int:pk>/su-dung/<int:key>/rut/", recognitions.withdraw_use, name="withdraw_use"),
+    path("cong-nhan/<int:pk>/in-lai/<int:key>/", recognitions.print_again, name="print_again"),
     path("cong-nhan/<int:pk>/cap-tinh/", recognitions.promote, name="promote"),
     path("cong-nhan/ca-nhan/<int:pk>/", recognitions.person, name="recognised_person"),
     path("giay-chung-nhan/", recognitions.mine, name="my_certificates"),

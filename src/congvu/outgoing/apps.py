@@ -20,7 +20,7 @@ class OutgoingConfig(AppConfig):
         from congvu.files.rules import openers
         from congvu.numbers.logic import scopes
         from congvu.outgoing import jobs, process
-        from congvu.outgoing.actions import signing
+        from congvu.outgoing.actions import sheaf_signing, signing
         from congvu.outgoing.enums import capabilities, events, series  # noqa: F401 - registers
         from congvu.outgoing.providers import (
             answering,
@@ -48,6 +48,7 @@ class OutgoingConfig(AppConfig):
         openers.add(outgoing_files.OPENER)
         openers.add(outgoing_files.DELEGATIONS)
         keepings.add(signing.LEADERS)
+        keepings.add(sheaf_signing.BROUGHT)
         scopes.add(called.SCOPES)
         letters.declare()
         jobs.declare()

@@ -18,6 +18,7 @@ from congvu.outgoing.views import (
     posting,
     results,
     reviewing,
+    sheaves,
     sitting,
     writing,
 )
@@ -80,9 +81,16 @@ DRAFTS: list[URLPattern | URLResolver] = [
 OFFICE: list[URLPattern | URLResolver] = [
     path("cho-ky/", sitting.to_sign, name="to_sign"),
     path("cho-phat-hanh/", sitting.to_issue, name="to_issue"),
+    path("<int:pk>/phat-hanh-ngay/", sitting.issue_now, name="issue_now"),
+    path("loat/<int:pk>/", sheaves.sheaf, name="sheaf"),
+    path("loat/<int:pk>/ky/", sheaves.sign, name="sign_sheaf"),
+    path("loat/<int:pk>/dong-dau/", sheaves.seal, name="seal_sheaf"),
+    path("loat/<int:pk>/chuyen/", sheaves.hand_on, name="hand_on_sheaf"),
+    path("loat/<int:pk>/lay-ra/<int:key>/", sheaves.take_out, name="take_out"),
     path("<int:pk>/tra-soan-lai/", issuing.give_back, name="give_back"),
     path("<int:pk>/ky-giay/", issuing.signed_on_paper, name="signed_on_paper"),
     path("<int:pk>/da-dong-dau/", issuing.stamped, name="stamped"),
+    path("<int:pk>/ban-quet/", issuing.add_scan, name="add_scan"),
     path("<int:pk>/khong-phat-hanh/", issuing.void, name="void"),
     path("<int:pk>/thu-hoi/", issuing.recall, name="recall"),
 ]

@@ -4,12 +4,14 @@ from importlib import import_module
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from congvu.kit.actor import Capability, capabilities
+from congvu.people.enums import CONFIRM
 from congvu.trail.logic.subjects import subject_kinds
 from congvu.web import agency
 from congvu.web.lists import saved
-from congvu.web.menu import Group, MenuItem, menu
+from congvu.web.menu import Group, MenuItem, Notice, menu, notices
 
 # Views of allauth that write while they answer a GET, and why they may (see congvu.web.readonly).
 WRITING_VIEWS = {
@@ -32,6 +34,9 @@ class PeopleConfig(AppConfig):
         for kind in import_module("congvu.people.providers.subjects").KINDS:
             subject_kinds.add(kind)
         capabilities.add(Capability("people.manage", _("Administer persons, units and roles")))
+        capabilities.add(Capability(CONFIRM, _("Confirm changes of rights")))
+        count_open = import_module("congvu.people.queries.alerts").count_open
+        notices.add(Notice("people:open_alerts", CONFIRM, count_open, _waiting))
         entries = [
             ("people:persons", _("Persons"), "people", 10),
             ("people:units", _("Units"), "diagram-3", 20),
@@ -40,3 +45,15 @@ class PeopleConfig(AppConfig):
         ]
         for url_name, label, icon, order in entries:
             menu.add(MenuItem(url_name, label, icon, Group.AGENCY, order, "people.manage"))
+        menu.add(
+            MenuItem("people:alerts", _("Changes of rights"), "shield-exclamation", Group.AGENCY, 35, CONFIRM)
+        )
+
+
+def _waiting(count: int) -> str:
+    sentence = ngettext(
+        "%(count)d change of rights waits for confirmation.",
+        "%(count)d changes of rights wait for confirmation.",
+        count,
+    )
+    return sentence % {"count": count}

@@ -32,7 +32,16 @@ class Language(TextChoices):
     EN = "en", "English"
 
 
+class Outcome(TextChoices):
+    """What has become of an alert that rights have changed."""
+
+    OPEN = "open", _("Waits for confirmation")
+    CONFIRMED = "confirmed", _("Known and confirmed")
+    REVERSED = "reversed", _("Taken back")
+
+
 MANAGE = "people.manage"
+CONFIRM = "people.confirm_rights"
 
 STANDING_ROLES = {
     "quan-tri": "Quản trị hệ thống",
@@ -79,6 +88,7 @@ SUBSTITUTE_CANCELLED = event("people.substitute_cancelled", _("Substitution canc
 ROLE_CREATED = event("people.role_created", _("Role created"))
 ROLE_CHANGED = event("people.role_changed", _("Role changed"))
 ROLES_SEEDED = event("people.roles_seeded", _("Standing roles set up"))
+RIGHTS_CONFIRMED = event("people.rights_confirmed", _("Change of rights confirmed or taken back"))
 VIEW_KEPT = event("people.view_kept", _("View of a list saved"))
 VIEW_CHANGED = event("people.view_changed", _("View of a list changed"))
 VIEW_DELETED = event("people.view_deleted", _("View of a list deleted"))

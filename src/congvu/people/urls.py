@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from congvu.people.views import account, imports, list_views, persons, posts, roles, units
+from congvu.people.views import account, alerts, imports, list_views, persons, posts, roles, units
 
 app_name = "people"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -36,6 +36,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("vai-tro/", roles.roles, name="roles"),
     path("vai-tro/them/", roles.new_role, name="new_role"),
     path("vai-tro/<int:pk>/", roles.role, name="role"),
+    path("thay-doi-quyen/", alerts.alerts, name="alerts"),
+    path("thay-doi-quyen/cho-xac-nhan/", alerts.open_alerts, name="open_alerts"),
+    path("thay-doi-quyen/<int:pk>/", alerts.alert, name="alert"),
     path("quy-tac-dang-nhap/", roles.policy, name="policy"),
     path("nhap/<str:kind>/", imports.upload, name="import"),
     path("nhap/<str:kind>/xac-nhan/", imports.confirm, name="import_confirm"),

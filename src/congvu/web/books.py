@@ -20,7 +20,7 @@ from congvu.kit import clock
 from congvu.kit.text import Text
 from congvu.web import bound
 from congvu.web.bound import Head
-from congvu.web.lists import Column, Filters, Kind, Listing, answer_list, open_list
+from congvu.web.lists import Column, Filters, Kind, Listing, answer_list, open_list, word
 from congvu.web.lists.page import narrowed
 from congvu.web.pages import answer
 from congvu.web.request import PageRequest
@@ -69,12 +69,21 @@ class Book(Generic[M]):
                 key,
                 label,
                 sort=self.order if key == self.by else (),
-                kind=self.kinds.get(key, Kind.TEXT),
+                kind=self.kind(key),
                 fixed=key in fixed,
             )
             for key, label, _width in self.heads
         )
         return Listing[M](self.key, columns, order=f"-{self.by}", views=False)
+
+    def kind(self, key: str) -> Kind:
+        return self.kinds.get(key, Kind.TEXT)
+
+    @property
+    def widths(self) -> list[int]:
+        """How much of the page each column takes, in hundredths: what is signed by hand has its room."""
+        whole = sum(width for _key, _label, width in self.heads)
+        return [round(100 * width / whole) for _key, _label, width in self.heads]
 
     @property
     def numbers(self) -> frozenset[str]:
@@ -108,10 +117,15 @@ def page(
     return answer_list(request, "web/book.html", opened, context)
 
 
-def excel(book: Book[M], rows: QuerySet[M], form: Filters) -> HttpResponseBase:
-    """All that is asked for as a workbook."""
+def excel(request: PageRequest, book: Book[M], rows: QuerySet[M], form: Filters) -> HttpResponseBase:
+    """All that is asked for as a workbook, or with ``format=docx`` in the address as a Word file."""
     found, told = _asked(book, rows, form)
     name = f"{book.key}-{clock.office_day(clock.now()):%Y%m%d}"
+    if request.GET.get("format") == "docx":
+        heads = [(str(label), float(width)) for _key, label, width in book.heads]
+        said = ([book.line(row)[key] for key, _label, _width in book.heads] for row in word.few(found))
+        table = word.Table(name, str(book.title), told, heads)
+        return word.document(table, said, by=request.actor, at=clock.now())
     portions = found[:MOST_WRITTEN].iterator(chunk_size=PORTION)  # what a line brings along comes with each
     lines = (book.line(row) for row in portions)
     return bound.workbook(str(book.title), book.heads, lines, told=told, name=name, numbers=book.numbers)
@@ -125,7 +139,8 @@ def printed(request: PageRequest, book: Book[M], rows: QuerySet[M], form: Filter
     context = {
         "book": book,
         "heads": [label for _key, label, _width in book.heads],
-        "lines": [[line[key] for key, _label, _width in book.heads] for line in lines],
+        "widths": book.widths,
+        "lines": [[(line[key], book.kind(key)) for key, _label, _width in book.heads] for line in lines],
         "told": told,
         "cut": MOST_PRINTED if len(found) > MOST_PRINTED else 0,
         "asked": request.GET.urlencode(),

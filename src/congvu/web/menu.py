@@ -69,8 +69,19 @@ class PublicItem:
     signed_in: bool = False
 
 
+@dataclass(frozen=True)
+class Notice:
+    """A bar on every staff page of who has ``capability`` while ``count`` is above zero; one query a page."""
+
+    url_name: str
+    capability: str
+    count: Callable[[Actor], int]
+    says: Callable[[int], str]
+
+
 menu: Registry[MenuItem] = Registry(key=lambda item: item.url_name)
 top_bar: Registry[TopItem] = Registry(key=lambda item: item.url_name)
+notices: Registry[Notice] = Registry(key=lambda notice: notice.url_name)
 public_menu: Registry[PublicItem] = Registry(key=lambda item: item.url_name)
 
 

@@ -1,6 +1,6 @@
 """Who holds a case, and for whom a person may act today."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from functools import reduce
 from operator import or_
@@ -63,12 +63,23 @@ def oversees(case: Case, person: Person) -> bool:
 
 def rights_to_handle(case: Case) -> tuple[str, ...]:
     """The capabilities by which ``case`` is taken from the pile of a unit."""
-    return case.table.handles or (HANDLE,)
+    return case.place.handles or case.table.handles or (HANDLE,)
 
 
 def handle_rights() -> tuple[str, ...]:
     """Those of all kinds of cases."""
-    return tuple(dict.fromkeys((HANDLE, *(right for process in apart() for right in process.handles))))
+    own = (right for process in apart() for rights in process.piles() for right in rights)
+    return tuple(dict.fromkeys((HANDLE, *own)))
+
+
+def piles() -> Iterator[tuple[Q, tuple[str, ...]]]:
+    """Of each kind of case the condition "is of this kind", and by which rights it is taken from a pile."""
+    yield ~Q(process__in=[process.key for process in apart()]), (HANDLE,)
+    for process in apart():
+        here, named = Q(process=process.key), process.piles()
+        own = [state for states in named.values() for state in states]
+        for rights, states in named.items():
+            yield here & (Q(state__in=states) if states else ~Q(state__in=own) if own else Q()), rights
 
 
 def handlers(case: Case, day: date) -> QuerySet[Person]:

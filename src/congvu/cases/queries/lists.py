@@ -150,9 +150,7 @@ def waits_for(person: Person) -> QuerySet[Case]:
     The most urgent first.
     """
     mine = Q(holder_person__in=holding.acts_for(person))
-    apart = holding.apart()
-    usual = ~Q(process__in=[process.key for process in apart])
-    for kind, rights in ((usual, (holding.HANDLE,)), *((Q(process=p.key), p.handles) for p in apart)):
+    for kind, rights in holding.piles():
         units = holding.units_of(person, rights)
         if units is None:
             mine |= Q(holder_person=None) & kind

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from congvu.cases.enums import BulkState
+from congvu.cases.logic.takes import takes
 from congvu.cases.models import Bulk, Case, Holder
 from congvu.cases.queries import holding, lists, urged
 from congvu.kit.actor import Actor
@@ -31,10 +32,13 @@ def handle(case: Case, *, by: Actor) -> Refusal | None:
 
 
 def take(case: Case, *, by: Actor) -> Refusal | None:
-    """Whether ``by`` may take ``case`` from the pile of the unit."""
+    """Whether ``by`` may take ``case`` from the pile of the unit; its trade may say no."""
     if case.holder_person is not None and isinstance(by, Person) and case.holder_person_id == by.pk:
         return Refusal(_("You have this dossier already."))
-    return handle(case, by=by)
+    if refusal := handle(case, by=by):
+        return refusal
+    asked = takes.get(case.process)
+    return asked.may(case, by) if asked else None
 
 
 def by_its_trade(case: Case) -> Refusal | None:

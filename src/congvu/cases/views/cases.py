@@ -38,7 +38,7 @@ def open_by_pk(request: PageRequest, pk: int) -> HttpResponse:
 def take(request: PageRequest, pk: int) -> HttpResponse:
     """The person takes the dossier from the pile of the unit, and goes on to its page."""
     person = _person(request)
-    case = _seen_by(person, pk=pk)
+    case = _one_of(queries.found_by(person), person, pk=pk)
     actions.take(case, by=person, at=clock.now(), version=seen_version(request.POST))
     messages.success(request, _("The dossier is with you now."))
     return redirect(case.page)
@@ -72,7 +72,12 @@ def _found_by(person: Person, **which: str | int) -> Case:
 
 def _seen_by(person: Person, **which: str | int) -> Case:
     """One that ``person`` may do something with as a dossier: refused while it is kept from them."""
-    case = _one(queries.known_to(person), which)
+    return _one_of(queries.known_to(person), person, **which)
+
+
+def _one_of(rows: QuerySet[Case], person: Person, **which: str | int) -> Case:
+    """The same among ``rows``: a pile may be shown to ``person`` by its trade alone."""
+    case = _one(rows, which)
     if queries.is_kept_from(case, person):
         raise Refused(veil.refusal("case"))
     return case

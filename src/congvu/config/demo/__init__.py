@@ -1,4 +1,4 @@
-"""The demo agency: an invented department, its people, 600 initiatives, 45 one-stop dossiers, 25 documents that come and 20 that go, each time the same.
+"""The demo agency: an invented department, its people, 600 initiatives, 45 one-stop dossiers, 29 documents that come and 20 that go, each time the same.
 
 Everything is made by the acts of the people whose step it is, at instants before today, so that the demo is a
 history and not a set of rows. Built again on the same day it is the same to the letter.
@@ -14,6 +14,7 @@ from congvu.config.demo import (
     agency,
     councils,
     dossiers,
+    exchange,
     incoming,
     keys,
     one_stop,
@@ -45,8 +46,10 @@ def build() -> None:
         councils.build(made, season, now)
         one_stop.build(made, now)
         incoming.build(made, now)
+        exchange.receive(made, now)
         outgoing.build(made, now)
         outgoing_issued.build(made)
+        exchange.answer()
     _sign_in_lately(now)
     _settle_messages(before=now - timedelta(days=1))
 

@@ -11,7 +11,7 @@ import typst
 from django.db import transaction
 
 from congvu.config.demo.agency import Agency
-from congvu.config.demo.incoming_plans import PLANS, Ends, Plan
+from congvu.config.demo.incoming_plans import CODES, PLANS, Ends, Plan
 from congvu.documents.actions import handling, receiving
 from congvu.documents.enums.states import ReturnReason, Urgency
 from congvu.documents.logic.given import Arrived, Entry, Who
@@ -68,7 +68,7 @@ class _Walk:
 
     def _receive(self) -> None:
         plan = self.plan
-        sent = files.store(BytesIO(_letter(plan, self._issued)), name=self._name, by=self._clerk, at=self.at)
+        sent = files.store(BytesIO(letter(plan, self._issued)), name=self._name, by=self._clerk, at=self.at)
         receipt = Receipt.objects.get(file=sent, by_key=self._clerk.key, name=self._name)
         arrived = Arrived(
             way=plan.way,
@@ -81,24 +81,8 @@ class _Walk:
         )
 
     def _register(self) -> None:
-        plan = self.plan
-        entry = Entry(
-            sender_name=plan.sender,
-            sender_email=f"vanthu{sum(map(ord, plan.sender)) % 97}@mau.congvu.example",
-            doc_number=plan.number,
-            symbol=plan.symbol,
-            issued_on=self._issued,
-            kind=DocumentKind.objects.get(code=plan.kind).pk,
-            subject=plan.subject,
-            language="Tiếng Việt",
-            pages=1,
-            urgency=plan.urgency,
-            description=SAMPLE,
-            asks_answer=bool(plan.days),
-            within_days=plan.days or None,
-            looked_through=True,  # made here, page by page
-        )
-        receiving.register(self._read(), entry, by=self._clerk, at=self._later(0.1))
+        said = entry(self.plan, self._issued)
+        receiving.register(self._read(), said, by=self._clerk, at=self._later(0.1))
 
     def _direct(self) -> None:
         plan = self.plan
@@ -158,7 +142,29 @@ class _Walk:
         return self.people["truongphong"]
 
 
-def _letter(plan: Plan, issued: date) -> bytes:
+def entry(plan: Plan, issued: date) -> Entry:
+    """What the clerk enters of it."""
+    return Entry(
+        sender_name=plan.sender,
+        sender_code=CODES.get(plan.sender, ""),
+        sender_email=f"vanthu{sum(map(ord, plan.sender)) % 97}@mau.congvu.example",
+        doc_number=plan.number,
+        symbol=plan.symbol,
+        issued_on=issued,
+        kind=DocumentKind.objects.get(code=plan.kind).pk,
+        subject=plan.subject,
+        language="Tiếng Việt",
+        pages=1,
+        urgency=plan.urgency,
+        description=SAMPLE,
+        asks_answer=bool(plan.days),
+        within_days=plan.days or None,
+        looked_through=True,  # made here, page by page
+    )
+
+
+def letter(plan: Plan, issued: date) -> bytes:
+    """Its one page."""
     kind = DocumentKind.objects.get(code=plan.kind)
     values = {
         "sender": plan.sender,

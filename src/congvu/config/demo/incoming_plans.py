@@ -56,6 +56,8 @@ WARD = "Ủy ban nhân dân phường Hòa Lộc"
 COMMUNE = "Ủy ban nhân dân xã An Phước"
 HOSPITAL = "Bệnh viện Đa khoa tỉnh Lam Giang"
 YOUTH = "Tỉnh đoàn Lam Giang"
+CODES = {FARMS: "H99.31", POLICE: "H99.32"}
+"""Who is reached by the electronic exchange. Codes under H99 are nobody's."""
 
 PLANS = (
     Plan(OFFICE, "1204/UBND-KGVX", "cong-van", "Góp ý dự thảo Kế hoạch chuyển đổi số năm tới", 0, Ends.RECEIVED),

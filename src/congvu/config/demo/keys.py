@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
+from random import sample
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -28,7 +29,7 @@ SIGNERS = ("lanhdao", "chutich", "truongphong")
 """Those with a key of their own."""
 SEALED = DEPARTMENT[0]
 PORTS = range(8561, 8661)
-"""Of which the first that is free becomes that of the services, for as long as the demo's authority lasts."""
+"""Of which one that is free becomes that of the services, for as long as the demo's authority lasts."""
 HOUSE = "Sở Khoa học và Công nghệ tỉnh Lam Giang (mẫu)"
 
 
@@ -86,9 +87,13 @@ def _add(made: authority.Authority, of: Person | Unit, name: str, picture: bytes
 
 
 def _address() -> str:
-    """Where the services will be asked: as before, if nobody else is there now."""
+    """Where the services will be asked: as before, if nobody else is there now.
+
+    Any of the free ones: two demos that begin at the same time would both take the first.
+    """
     before = urlsplit(is_kept()).port
-    port = next(filter(_is_free, [before, *PORTS] if before else PORTS))
+    ports = sample(PORTS, len(PORTS))
+    port = next(filter(_is_free, [before, *ports] if before else ports))
     return f"http://{LOOPBACK}:{port}"
 
 

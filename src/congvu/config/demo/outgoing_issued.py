@@ -5,6 +5,7 @@ Signatures are made now, since the demo's authority answers for the present mome
 
 from congvu.config.demo.agency import DEPARTMENT, PASSWORD, Agency
 from congvu.kit import clock
+from congvu.outgoing import jobs
 from congvu.outgoing.actions import signing, through
 from congvu.outgoing.actions.outcomes import Outcome, Ticked
 from congvu.outgoing.models import OutgoingDocument
@@ -48,6 +49,8 @@ def _issued(clerk: Person, agency: Unit) -> None:
             at=clock.now(),
         )
     )
+    while jobs.issue(clock.now()):
+        pass
 
 
 def _ticked(rows: list[OutgoingDocument]) -> list[Ticked]:

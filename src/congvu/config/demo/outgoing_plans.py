@@ -6,6 +6,8 @@ Bodies and contents are invented.
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from congvu.config.demo.incoming_plans import FARMS, POLICE
+
 
 class Ends(Enum):
     BEGUN = auto()
@@ -85,7 +87,9 @@ PLANS = (
     Plan("cong-van", "đề nghị báo cáo kết quả áp dụng sáng kiến", 4, Ends.APPROVED, (COMMUNE, WARD), LETTER),
     Plan("cong-van", "phối hợp tổ chức ngày hội sáng tạo trẻ", 5, Ends.PRESENTED, (YOUTH,), LETTER),
     Plan("quyet-dinh", "Về việc thành lập Đoàn kiểm tra", 5, Ends.PRESENTED, (HOME, DIVISION), DECISION),
-    Plan("bao-cao", "Kết quả công tác sáng kiến quý III", 5, Ends.PRESENTED, (PROVINCE,), PLAN, 1),
+    Plan(
+        "bao-cao", "Kết quả công tác sáng kiến quý III", 5, Ends.PRESENTED, (PROVINCE, FARMS, POLICE), PLAN, 1
+    ),
     Plan("cong-van", "thống nhất lịch kiểm tra tại cơ sở", 5, Ends.PRESENTED, (COMMUNE, WARD), LETTER),
     Plan("thong-bao", "Phân công trực tiếp nhận hồ sơ", 6, Ends.PRESENTED, (DIVISION,), NOTICE),
     Plan("cong-van", "hoãn hội thảo về quản lý chất lượng", 7, Ends.DROPPED, (OFFICE,), LETTER),

@@ -37,7 +37,7 @@ KEPT = (
         "subject",
     ),
     *("language", "pages", "copies", "urgency", "signer_post", "signer_name", "to_places", "description"),
-    "asks_answer",
+    *("asks_answer", "own"),
 )
 BEFORE_LEADER = (State.REGISTERED, State.PRESENTED)
 """Where the step is short for what is urgent: until a leader has said by when."""

@@ -87,7 +87,8 @@ def unreadable(mailbox: Mailbox, raw: bytes, uid: int, *, by: Actor, at: datetim
 
 
 def take_in(letter: Letter, *, by: Actor, at: datetime) -> IncomingDocument:
-    """The letter waits as a document at a clerk's desk: its text first, then what was attached.
+    """The letter waits as a document for the clerk, or for all of several: the first who takes it has it. Its
+    text comes first, then what was attached.
 
     A clerk who takes in what lay apart has it at their own desk.
     """
@@ -138,10 +139,10 @@ def _take_in(
     at: datetime,
 ) -> IncomingDocument:
     agency = letter.mailbox.agency
-    clerks = desks.clerks_with_units(agency, office_day(at))
-    mine = [each for each in clerks if isinstance(by, Person) and each[0].pk == by.pk]
-    refuse_if(rules.somebody(clerks))
-    clerk, unit = (mine or clerks)[0]
+    desk = desks.desk_of(agency, office_day(at), by=by if isinstance(by, Person) else None)
+    refuse_if(rules.somebody(desk))
+    assert desk is not None  # noqa: S101 - the rule has asked
+    clerk, unit = desk
     arrived = Arrived(
         way=Way.MAIL,
         arrived_on=office_day(letter.arrived_at),

@@ -68,15 +68,17 @@ def receive(
 
 @act
 def arrive(
-    arrived: Arrived, files: Sequence[Receipt], *, unit: Unit, clerk: Person, by: Actor, at: datetime
+    arrived: Arrived, files: Sequence[Receipt], *, unit: Unit, clerk: Person | None, by: Actor, at: datetime
 ) -> IncomingDocument:
-    """The same of what a machine has taken in: it waits at the desk of ``clerk``."""
+    """The same of what a machine has taken in: it waits for ``clerk``, else on the pile of ``unit`` for the
+    first of its clerks who takes or registers it.
+    """
     refuse_if(rules.arrive(arrived, at=at) or rules.names(each.name for each in files))
     return _here(arrived, files, unit=unit, clerk=clerk, by=by, at=at)
 
 
 def _here(
-    arrived: Arrived, files: Sequence[Receipt], *, unit: Unit, clerk: Person, by: Actor, at: datetime
+    arrived: Arrived, files: Sequence[Receipt], *, unit: Unit, clerk: Person | None, by: Actor, at: datetime
 ) -> IncomingDocument:
     title = arrived.subject.strip() or (files[0].name if files else "") or arrived.symbol.strip()
     case = cases.open_case(
@@ -84,7 +86,7 @@ def _here(
         title=title[:500] or f"{arrived.arrived_on:%d/%m/%Y}",
         by=by,
         at=at,
-        holder=Holder(person=clerk),
+        holder=Holder(person=clerk) if clerk else Holder(unit),
         event=events.RECEIVED,
         detail={"way": arrived.way, "files": [each.file.digest for each in files]},
     )
@@ -184,6 +186,8 @@ def write(document: IncomingDocument, entry: Entry, *, by: Person, at: datetime)
     document.signer_post, document.signer_name = entry.signer_post.strip(), entry.signer_name.strip()
     document.to_places, document.description = entry.to_places.strip(), entry.description.strip()
     document.asks_answer = entry.asks_answer
+    if entry.own is not None:
+        document.own = dict(entry.own)
     if entry.repeats_known:
         found = duplicates.earlier(
             document.agency,

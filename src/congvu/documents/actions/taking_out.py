@@ -79,7 +79,14 @@ def _empty(document: IncomingDocument, *, by: Person, at: datetime) -> None:
     """Every column that says something of it, and every row beside it."""
     said = dict.fromkeys(EMPTIED, "")
     recall = {"recall_reason": TAKEN_OUT_WORDS} if document.recalled_at else {}
-    rest = {"issued_on": None, "kind": None, "pages": None, "answered_on": None, "repeats": None}
+    rest: dict[str, object] = {
+        "issued_on": None,
+        "kind": None,
+        "pages": None,
+        "answered_on": None,
+        "repeats": None,
+        "own": {},
+    }
     IncomingDocument.objects.filter(pk=document.pk).update(
         **said, **recall, **rest, subject=TAKEN_OUT_WORDS, taken_out_at=at, taken_out_by=by
     )

@@ -14,7 +14,7 @@ from congvu.documents.queries import desks, documents
 from congvu.kit.actor import Actor
 from congvu.kit.clock import office_day
 from congvu.notify import actions as notify
-from congvu.people.models import Person
+from congvu.people.models import Person, Unit
 
 DASH = "–"
 PARTS = {Part.LEAD: "Chủ trì", Part.SUPPORT: "Phối hợp"}
@@ -48,15 +48,16 @@ def directed(
         colleague(document, kinds.DIRECTED, person, by=by, at=at, **more)
 
 
-def holders(document: IncomingDocument, kind: str, *, by: Actor, at: datetime, **more: str) -> None:
-    """Those with whom the document is, and all who have a part in it, each once."""
+def holders(document: IncomingDocument, kind: str, *, by: Actor, at: datetime, **more: str) -> set[Person]:
+    """Those with whom the document is, and all who have a part in it, each once. Gives who they are."""
     case = document.case
     found = parts(document, at=at)
     if case.holder_person is not None:
         found |= {case.holder_person}
     elif case.holder_unit is not None:
-        found |= set(desks.receivers(case.holder_unit, office_day(at)))
+        found |= set(_at_pile(document, case.holder_unit, at))
     _each(found, document, kind, by=by, at=at, **more)
+    return found
 
 
 def all_who_had(document: IncomingDocument, *, at: datetime) -> set[Person]:
@@ -102,6 +103,13 @@ def _each(
 
 def said(due: datetime | None) -> str:
     return date_format(localtime(due), "H:i d/m/Y") if due else DASH
+
+
+def _at_pile(document: IncomingDocument, unit: Unit, at: datetime) -> Iterable[Person]:
+    """What has no number yet lies before the clerks."""
+    if document.state == State.RECEIVED:
+        return desks.clerks_at(unit, office_day(at))
+    return desks.receivers(unit, office_day(at))
 
 
 def _of(who: Who, at: datetime) -> Iterable[Person]:

@@ -25,5 +25,7 @@ LETTER_TAKEN = event("documents.letter_taken", _("Letter taken in as a document"
 MAILBOX_TRIED = event("documents.mailbox_tried", _("Mailbox asked for again"))
 KIND_ADDED = event("documents.kind_added", _("Kind of document added"))
 KIND_ENDED = event("documents.kind_ended", _("Kind of document ended"))
+OWN_FIELD_ADDED = event("documents.own_field_added", _("Own field of documents added"))
+OWN_FIELD_ENDED = event("documents.own_field_ended", _("Own field of documents ended"))
 AGENCY_ENTERED = event("documents.agency_entered", _("Agency entered in the register"))
 AGENCY_CHANGED = event("documents.agency_changed", _("Agency changed in the register"))

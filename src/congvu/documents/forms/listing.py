@@ -1,6 +1,7 @@
 """What narrows the list and the books."""
 
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar
 
 from django import forms
 from django.db.models import Q, QuerySet, TextChoices
@@ -9,8 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from congvu.cases import queries as cases
 from congvu.documents.enums.mail import LetterState
 from congvu.documents.enums.states import State, Urgency, Way
-from congvu.documents.models import DocumentKind
+from congvu.documents.models import DocumentKind, OwnField
+from congvu.documents.providers import own_fields
 from congvu.documents.queries import agencies, books
+from congvu.documents.queries.fields import holding
 from congvu.kit import clock
 from congvu.people import queries as people
 from congvu.people.models import Person, Unit
@@ -43,11 +46,42 @@ class DocumentFilters(Filters):
     way = forms.ChoiceField(label=_("Came"), choices=[("", _("All")), *Way.choices])
     arrived_from = forms.DateField(label=_("Arrived from"), validators=DAYS)
     arrived_to = forms.DateField(label=_("Arrived until"), validators=DAYS)
+    issued_from = forms.DateField(label=_("Dated from"), validators=DAYS)
+    issued_to = forms.DateField(label=_("Dated until"), validators=DAYS)
+    number = forms.IntegerField(label=_("Arrival number"), min_value=1, max_value=9_999_999)
+    signer = forms.CharField(label=_("Signer, or post of the signer"), max_length=100)
+    to_places = forms.CharField(label=_("Recipients named on it"), max_length=200)
+    description = forms.CharField(label=_("Note"), max_length=200)
+    language = forms.CharField(label=_("Language"), max_length=30)
+    pages_from = forms.IntegerField(label=_("Pages, at least"), min_value=1, max_value=9999)
+    pages_to = forms.IntegerField(label=_("Pages, at most"), min_value=1, max_value=9999)
 
-    folded = ("sender", "kind", "unit", "urgency", "way", "arrived_from", "arrived_to")
+    folded: tuple[str, ...] = (
+        *("sender", "kind", "unit", "urgency", "way", "arrived_from", "arrived_to"),
+        *("issued_from", "issued_to", "number", "signer", "to_places", "description", "language"),
+        *("pages_from", "pages_to"),
+    )
+    WAYS: ClassVar[Mapping[str, str]] = {
+        "state": "case__state",
+        "kind": "kind",
+        "urgency": "urgency",
+        "way": "way",
+        "number": "number",
+        "issued_from": "issued_on__gte",
+        "issued_to": "issued_on__lte",
+        "language": "language__iexact",
+        "pages_from": "pages__gte",
+        "pages_to": "pages__lte",
+    }
+
+    def __init__(self, *args: Any, own: Sequence[OwnField] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.own = own
+        self.folded = (*self.folded, *own_fields.offer(self, own))
 
     def narrow(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         said = self.cleaned_data
+        rows = own_fields.narrow(rows, self.own, said)
         if words := said.get("q"):
             rows = rows.filter(case__in=cases.matching(words))
         if situation := said.get("situation"):
@@ -56,8 +90,10 @@ class DocumentFilters(Filters):
             rows = rows.filter(sender__in=agencies.found(sender).order_by())
         if unit := said.get("unit"):
             rows = rows.filter(case__holder_unit__in=people.with_predecessors(unit))
-        names = {"state": "case__state", "kind": "kind", "urgency": "urgency", "way": "way"}
-        rows = rows.filter(**{way: said[name] for name, way in names.items() if said.get(name)})
+        rows = rows.filter(**{way: said[name] for name, way in self.WAYS.items() if said.get(name)})
+        rows = rows.filter(holding(said.get("signer") or "", "signer_name", "signer_post"))
+        rows = rows.filter(holding(said.get("to_places") or "", "to_places"))
+        rows = rows.filter(holding(said.get("description") or "", "description"))
         return books.of_days(rows, said.get("arrived_from"), said.get("arrived_to"))
 
 

@@ -14,8 +14,9 @@ from congvu.documents.enums.reading import Field
 from congvu.documents.enums.states import ReturnReason, Secrecy, Urgency, Way
 from congvu.documents.logic.given import Arrived, Entry
 from congvu.documents.logic.reading import Found
-from congvu.documents.models import DocumentKind, IncomingDocument
+from congvu.documents.models import DocumentKind, IncomingDocument, OwnField
 from congvu.documents.models.agencies import CODE_LENGTH
+from congvu.documents.providers import own_fields
 from congvu.people.models import Person, Unit
 
 DAYS = (MinValueValidator(date(1900, 1, 1)), MaxValueValidator(date(2199, 12, 31)))
@@ -122,8 +123,17 @@ class RegisterForm(forms.Form):
         label=_("I have looked at every page: none bears the stamp of a state secret"), required=False
     )
 
-    def __init__(self, *args: Any, kinds: QuerySet[DocumentKind], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        kinds: QuerySet[DocumentKind],
+        own: Sequence[OwnField] = (),
+        standing: Mapping[str, str] | None = None,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.own, self.standing = own, standing or {}
+        own_fields.ask(self, own, self.standing)
         self.fields["kind"].queryset = kinds  # type: ignore[attr-defined]  # a model choice
 
     def clean(self) -> dict[str, Any]:
@@ -135,7 +145,12 @@ class RegisterForm(forms.Form):
     @property
     def entry(self) -> Entry:
         said = {name: self.cleaned_data[name] for name in RegisterForm.base_fields}
-        return Entry(**{**said, "kind": said["kind"].pk})
+        own = own_fields.said(self, self.own, self.standing)
+        return Entry(**{**said, "kind": said["kind"].pk, "own": own})
+
+    @property
+    def own_asked(self) -> list[forms.BoundField]:
+        return [self[row.key] for row in self.own]
 
 
 def proposed(document: IncomingDocument, found: Mapping[Field, Found]) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """What a page says, in the shapes acts take."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -48,6 +49,7 @@ class Entry:
     """The fields of Annex VI as somebody confirms them when the document is registered.
 
     ``within_days`` counts working days from the registration; ``due_on`` is a day named by the sender.
+    ``own``: values of the agency's own fields by their keys; None leaves them as they are.
     ``looked_through``: a person has looked at every page of files that are not read yet.
     """
 
@@ -74,6 +76,7 @@ class Entry:
     due_on: date | None = None
     repeats_known: bool = False
     looked_through: bool = False
+    own: Mapping[str, str] | None = None
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from congvu.documents.models.changes import Closing, Correction
 from congvu.documents.models.handling import Assignment, Direction, Handing, Proposal
 from congvu.documents.models.incoming import DocumentKind, HeldFile, IncomingDocument
 from congvu.documents.models.mail import Letter, Mailbox
+from congvu.documents.models.own_fields import OwnField
 
 __all__ = [
     "Agency",
@@ -20,6 +21,7 @@ __all__ = [
     "IncomingDocument",
     "Letter",
     "Mailbox",
+    "OwnField",
     "Proposal",
     "TextMark",
 ]

@@ -67,6 +67,10 @@ class Assignment(models.Model):
     def who(self) -> str:
         return f"{self.person} ({self.unit.short})" if self.person else str(self.unit)
 
+    @property
+    def is_lead(self) -> bool:
+        return self.part == Part.LEAD
+
 
 class Handing(models.Model):
     """The head of a unit hands the document on, with an opinion and a deadline."""

@@ -94,6 +94,7 @@ class IncomingDocument(models.Model):
     signer_name = models.CharField(_("Signer"), max_length=50, blank=True)
     to_places = models.CharField(_("Recipients named on it"), max_length=1000, blank=True)
     description = models.CharField(_("Note"), max_length=500, blank=True)
+    own = models.JSONField(_("Own fields of documents"), default=dict, blank=True, editable=False)
     asks_answer = models.BooleanField(_("Asks for an answer"), default=False)
     repeats = models.ForeignKey(
         "self", models.PROTECT, null=True, related_name="repeated_by", verbose_name=_("Repeats")

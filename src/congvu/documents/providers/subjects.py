@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from congvu.documents.enums.capabilities import READ, REGISTER
-from congvu.documents.models import Agency, Closing, DocumentKind, Letter, Mailbox
+from congvu.documents.models import Agency, Closing, DocumentKind, Letter, Mailbox, OwnField
 from congvu.kit.actor import Actor
 from congvu.kit.clock import office_day
 from congvu.kit.ref import Ref
@@ -36,6 +36,11 @@ def kinds(keys: Collection[str], by: Actor) -> Mapping[str, Ref]:
     return {row.ref.key: row.ref for row in DocumentKind.objects.filter(pk__in=numbers(keys))}
 
 
+def fields(keys: Collection[str], by: Actor) -> Mapping[str, Ref]:
+    """Own fields of documents by name."""
+    return {row.ref.key: row.ref for row in OwnField.objects.filter(pk__in=numbers(keys))}
+
+
 def mailboxes(keys: Collection[str], by: Actor) -> Mapping[str, Ref]:
     """Mailboxes by their agency."""
     rows = Mailbox.objects.filter(pk__in=numbers(keys)).select_related("agency")
@@ -53,6 +58,7 @@ def letters(keys: Collection[str], by: Actor) -> Mapping[str, Ref]:
 
 KINDS = (
     SubjectKind("documents.kind", _("Kind of document"), refs=kinds),
+    SubjectKind("documents.own_field", _("Own field of documents"), refs=fields),
     SubjectKind("documents.mailbox", _("Mailbox"), refs=mailboxes),
     SubjectKind("documents.letter", _("Letter"), refs=letters),
     SubjectKind("documents.agency", _("Agency of the register"), refs=agencies),

@@ -1,5 +1,6 @@
 """In whose book documents stand, and who keeps it."""
 
+from collections import Counter
 from collections.abc import Collection
 from datetime import date
 
@@ -123,9 +124,27 @@ def clerks_with_units(agency: Unit, on: date) -> list[tuple[Person, Unit]]:
     return list(found.values())
 
 
+def desk_of(agency: Unit, on: date, *, by: Person | None) -> tuple[Person | None, Unit] | None:
+    """Where something new waits: with ``by``, a clerk there; with the only clerk; else for all at the desk
+    where most of them are. None when there is nobody.
+    """
+    clerks = clerks_with_units(agency, on)
+    own = next((each for each in clerks if each[0] == by), None)
+    if own or len(clerks) < 2:
+        return own or next(iter(clerks), None)
+    number = Counter(unit for _person, unit in clerks)
+    (unit, _most), *_others = number.most_common()
+    return None, unit
+
+
 def colleagues(unit: Unit | None, on: date) -> QuerySet[Person]:
     """Who handles documents in ``unit``, by name."""
     return people.holders_of(HANDLE.code, on, unit=unit.pk if unit else 0)
+
+
+def clerks_at(unit: Unit, on: date) -> QuerySet[Person]:
+    """Who registers documents in ``unit``, by name."""
+    return people.holders_of(REGISTER.code, on, unit=unit.pk)
 
 
 def receivers(unit: Unit, on: date) -> list[Person]:

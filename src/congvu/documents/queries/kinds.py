@@ -10,9 +10,9 @@ from congvu.vietnamese import fold
 LONGEST = 20
 
 
-def code_of(name: str) -> str:
+def code_of(name: str, longest: int = LONGEST) -> str:
     """What a kind is called in data: its name without signs."""
-    return re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-")[:LONGEST].rstrip("-")
+    return re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-")[:longest].rstrip("-")
 
 
 def listed() -> QuerySet[DocumentKind]:

@@ -5,10 +5,11 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from congvu.documents.enums.capabilities import REGISTER
+from congvu.documents.enums.own_fields import Side
 from congvu.documents.logic.given import Entry
 from congvu.documents.models import Closing, IncomingDocument
 from congvu.documents.queries import closings, desks
-from congvu.documents.rules import registering, secrecy
+from congvu.documents.rules import own_fields, registering, secrecy
 from congvu.kit.actor import Actor
 from congvu.kit.clock import office_day
 from congvu.kit.refusal import Refusal
@@ -38,6 +39,7 @@ def correct(
         return Refusal(_("Say why the entry is corrected."), "reason")
     return (
         secrecy.keep(entry.secrecy, symbols=[entry.doc_number, entry.symbol], words=[entry.subject])
+        or own_fields.hold(entry.own or {}, Side.INCOMING, before=document.own)
         or secrecy.all_files(document, looked_through=entry.looked_through)
         or registering.dates(document, entry, at=at)
         or registering.repeats(document, entry)

@@ -1,7 +1,5 @@
 """Whether a letter may be taken in, and by whom."""
 
-from collections.abc import Collection
-
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -42,9 +40,9 @@ def take_in(letter: Letter, *, by: Actor) -> Refusal | None:
     return None
 
 
-def somebody(clerks: Collection[object]) -> Refusal | None:
+def somebody(desk: object) -> Refusal | None:
     """Whether anybody is there to whose desk it can go."""
-    return None if clerks else Refusal(_("Nobody in this agency receives documents."))
+    return None if desk else Refusal(_("Nobody in this agency receives documents."))
 
 
 def too_many(left_out: int) -> str:

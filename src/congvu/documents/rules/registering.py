@@ -6,11 +6,12 @@ from datetime import date, datetime
 from django.utils.translation import gettext as _
 
 from congvu.documents.enums.capabilities import REGISTER
+from congvu.documents.enums.own_fields import Side
 from congvu.documents.enums.states import RETURNABLE, Secrecy, State, Way
 from congvu.documents.logic.given import Arrived, Entry
 from congvu.documents.models import IncomingDocument
 from congvu.documents.queries import closings, desks, documents, duplicates
-from congvu.documents.rules import secrecy
+from congvu.documents.rules import own_fields, secrecy
 from congvu.kit.actor import SYSTEM, Actor
 from congvu.kit.clock import office_day
 from congvu.kit.refusal import Refusal
@@ -90,8 +91,12 @@ def register(document: IncomingDocument, entry: Entry, *, by: Actor, at: datetim
         or secrecy.keep(
             entry.secrecy,
             symbols=[entry.doc_number, entry.symbol],
-            words=[entry.subject, *(held.name for held in documents.held(document))],
+            words=[
+                *(entry.subject, *(entry.own or {}).values()),
+                *(held.name for held in documents.held(document)),
+            ],
         )
+        or own_fields.hold(entry.own or {}, Side.INCOMING, before=document.own)
         or secrecy.all_files(document, looked_through=entry.looked_through)
         or dates(document, entry, at=at)
         or repeats(document, entry)

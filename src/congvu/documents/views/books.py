@@ -9,10 +9,12 @@ from django.views.decorators.http import require_safe
 
 from congvu.documents.enums import books as columns
 from congvu.documents.enums.capabilities import READ, REGISTER
+from congvu.documents.enums.own_fields import Side
 from congvu.documents.forms.listing import BookFilters
 from congvu.documents.models import IncomingDocument
 from congvu.documents.providers import books as lines
-from congvu.documents.queries import books
+from congvu.documents.providers.own_fields import with_heads
+from congvu.documents.queries import books, own_fields
 from congvu.documents.views import loader
 from congvu.web import books as bound
 from congvu.web.access import requires
@@ -27,6 +29,8 @@ KINDS: Mapping[str, Kind] = {
     "document": Kind.MAIN,
     "arrived": Kind.DATE,
     "due": Kind.DATE,
+    "issued": Kind.DATE,
+    "passed": Kind.DATE,
 }
 LEAD = _("Every document that has an arrival number, on paper or electronic, in one series a year.")
 REGISTER_TITLE = _("Book of incoming documents")
@@ -103,7 +107,8 @@ def _page(request: PageRequest, which: Book[IncomingDocument]) -> HttpResponseBa
 
 def _excel(request: PageRequest, which: Book[IncomingDocument]) -> HttpResponseBase:
     me = loader.person(request)
-    return bound.excel(which, books.book(me), BookFilters(request.GET, person=me))
+    which = with_heads(which, own_fields.of_side(Side.INCOMING))
+    return bound.excel(request, which, books.book(me), BookFilters(request.GET, person=me))
 
 
 def _printed(request: PageRequest, which: Book[IncomingDocument]) -> HttpResponseBase:

@@ -10,8 +10,9 @@ from congvu.cases.forms import seen_version
 from congvu.documents.actions import correcting as acts
 from congvu.documents.actions import taking_out
 from congvu.documents.enums.capabilities import READ, REGISTER
+from congvu.documents.enums.own_fields import Side
 from congvu.documents.forms.correcting import CloseForm, CorrectForm, TakeOutForm, standing
-from congvu.documents.queries import books, closings, documents
+from congvu.documents.queries import books, closings, documents, own_fields
 from congvu.documents.rules import correcting as rules
 from congvu.documents.rules import taking_out as taking_out_rules
 from congvu.documents.views import loader
@@ -30,7 +31,11 @@ def correct(request: PageRequest, pk: int) -> HttpResponseBase:
     """The fields as they stand; what is changed is kept beside what stood there."""
     document, me, now = loader.seen(request, pk), loader.person(request), clock.now()
     form = CorrectForm(
-        request.POST or None, kinds=documents.kinds(office_day(now)), initial=standing(document)
+        request.POST or None,
+        kinds=documents.kinds(office_day(now)),
+        own=own_fields.asked(Side.INCOMING, office_day(now)),
+        standing=document.own,
+        initial=standing(document),
     )
     question = Question(
         title=_("Correct the entry"),

@@ -13,16 +13,22 @@ from congvu.documents.enums.states import State
 from congvu.documents.logic.besides import besides
 from congvu.documents.models import IncomingDocument
 from congvu.documents.providers import signatures as signed
-from congvu.documents.queries import documents
+from congvu.documents.queries import desks, documents, own_fields
 from congvu.documents.rules import secrecy
 from congvu.documents.views import listed, loader, offers
 from congvu.files import rules as files
+from congvu.files.actions import openings
+from congvu.files.enums import How
+from congvu.files.queries import openings as opened
 from congvu.kit import clock
 from congvu.kit.refusal import refuse_if
+from congvu.people.models import Person
 from congvu.trail import queries as trail
+from congvu.trail.enums import READ
 from congvu.web.access import signed_in
 from congvu.web.pages import answer
 from congvu.web.parts import Happening, Tab, Tone
+from congvu.web.readonly import writes_on_get
 from congvu.web.request import PageRequest
 
 ICONS = {
@@ -46,12 +52,15 @@ BOOKKEEPING = (
 BAD = (events.RETURNED.code, events.RECALLED.code, events.TAKEN_OUT.code)
 
 
+@writes_on_get("who opens which document is kept")
 @require_safe
 @signed_in
 def document(request: PageRequest, pk: int) -> HttpResponseBase:
     """What stands on it, who has which part, what was proposed, and its files."""
     found, me = loader.seen(request, pk), loader.person(request)
     held = list(documents.held(found))
+    if request.method == "GET":
+        openings.note(found, how=How.PAGE, by=me, at=clock.now())
     context = {
         **_office(request, found, "document"),
         "files": [files.row(row.file, row.name, about=found.ref) for row in held],
@@ -110,9 +119,19 @@ def history(request: PageRequest, pk: int) -> HttpResponseBase:
         )
         for entry in reversed(entries)
     ]
-    return answer(
-        request, "documents/history.html", {**_office(request, found, "history"), "timeline": timeline}
-    )
+    context = {
+        **_office(request, found, "history"),
+        "timeline": timeline,
+        "openings": _openings(found, loader.person(request)),
+    }
+    return answer(request, "documents/history.html", context)
+
+
+def _openings(found: IncomingDocument, me: Person) -> list[opened.Shown] | None:
+    """Who has opened it and its files, for inspectors and who keeps its book; None for others."""
+    if not me.may(READ) and not desks.may_for(me, REGISTER.code, found.agency_id):
+        return None
+    return opened.of(found, {row.file.digest: row.name for row in documents.held(found)})
 
 
 def _office(request: PageRequest, found: IncomingDocument, tab: str) -> dict[str, object]:
@@ -123,6 +142,7 @@ def _office(request: PageRequest, found: IncomingDocument, tab: str) -> dict[str
         "walk": walk,
         "document": found,
         "case": found.case,
+        "own": own_fields.told(found.own),
         "place": found.case.place,
         "is_returned": found.state == State.RETURNED,
         "stopped": None if found.taken_out_at else secrecy.files(found),

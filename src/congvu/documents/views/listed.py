@@ -5,9 +5,11 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from congvu.documents.enums.own_fields import Side
 from congvu.documents.forms.listing import DocumentFilters
 from congvu.documents.models import IncomingDocument
-from congvu.documents.queries import documents
+from congvu.documents.providers.own_fields import with_columns
+from congvu.documents.queries import documents, own_fields
 from congvu.documents.views import loader
 from congvu.web.access import signed_in
 from congvu.web.lists import Column, Kind, Listing, Walk, answer_list, asked_for, open_list, open_walk
@@ -49,9 +51,15 @@ DOCUMENTS = Listing[IncomingDocument](
             kind=Kind.DATE,
         ),
         Row("answer", _("Number of the answer"), lambda d: d.answer_number, shown=False),
+        Row("signer", _("Signer"), lambda d: d.signer_name, shown=False),
+        Row("post", _("Post of the signer"), lambda d: d.signer_post, shown=False),
+        Row("language", _("Language"), lambda d: d.language, shown=False),
+        Row("pages", _("Number of pages"), lambda d: d.pages, kind=Kind.NUMBER, shown=False),
+        Row("note", _("Note"), lambda d: d.description, shown=False),
         Row("code", _("Code"), lambda d: d.case.code, kind=Kind.CODE, shown=False),
     ),
     order="-arrived",
+    title=_("Incoming documents"),
 )
 
 
@@ -59,8 +67,9 @@ DOCUMENTS = Listing[IncomingDocument](
 @signed_in
 def listed(request: PageRequest) -> HttpResponseBase:
     """The documents this person may see, the newest first."""
-    rows = documents.listed(loader.person(request))
-    page = open_list(request, DOCUMENTS, rows, DocumentFilters(request.GET))
+    rows, own = documents.listed(loader.person(request)), own_fields.of_side(Side.INCOMING)
+    listing, filters = with_columns(DOCUMENTS, own), DocumentFilters(request.GET, own=own)
+    page = open_list(request, listing, rows, filters)
     return answer_list(request, "documents/list.html", page, {})
 
 
@@ -73,7 +82,7 @@ def walk(request: PageRequest, found: IncomingDocument) -> Walk | None:
         request,
         DOCUMENTS,
         documents.listed(loader.person(request)),
-        DocumentFilters(query),
+        DocumentFilters(query, own=own_fields.of_side(Side.INCOMING)),
         pk=found.pk,
         home=reverse("documents:list"),
         page_of=lambda pk: reverse("documents:document", args=[pk]),

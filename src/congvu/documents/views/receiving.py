@@ -14,11 +14,12 @@ from django.views.decorators.http import require_safe
 from congvu.cases.forms import seen_version
 from congvu.documents.actions import receiving as acts
 from congvu.documents.enums.capabilities import REGISTER
+from congvu.documents.enums.own_fields import Side
 from congvu.documents.enums.reading import Confidence, Field
 from congvu.documents.enums.states import Urgency
 from congvu.documents.forms.registering import ReceiveForm, RegisterForm, proposed
 from congvu.documents.models import IncomingDocument
-from congvu.documents.queries import agencies, alike, days, desks, documents, duplicates, reading
+from congvu.documents.queries import agencies, alike, days, desks, documents, duplicates, own_fields, reading
 from congvu.documents.queries.reading import Read
 from congvu.documents.rules import registering as rules
 from congvu.documents.views import loader
@@ -84,7 +85,13 @@ def register(request: PageRequest, pk: int) -> HttpResponseBase:
     on = office_day(now)
     read = reading.read(document, on=on)
     initial = proposed(document, read.found)
-    form = RegisterForm(request.POST or None, kinds=documents.kinds(on), initial=initial)
+    form = RegisterForm(
+        request.POST or None,
+        kinds=documents.kinds(on),
+        own=own_fields.asked(Side.INCOMING, on),
+        standing=document.own,
+        initial=initial,
+    )
 
     def do() -> None:
         acts.register(document, form.entry, by=me, at=now, version=seen_version(request.POST))

@@ -11,23 +11,19 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from congvu.documents.actions import receiving as documents
-from congvu.documents.enums.states import RETURNABLE, State
+from congvu.documents.enums.states import State
 from congvu.documents.logic.given import Arrived
 from congvu.documents.models import IncomingDocument
-from congvu.exchange.actions import inbox, issued, outbox
+from congvu.exchange.actions import inbox, issued, outbox, telling
 from congvu.exchange.enums import events
 from congvu.exchange.enums.messages import PROGRESS, Fate, Meaning
 from congvu.exchange.models import Address, Incoming, Outgoing, Raw
-from congvu.exchange.rules import messages as rules
+from congvu.exchange.queries import messages
 from congvu.files.models import Receipt
 from congvu.kit.actor import Actor
-from congvu.kit.refusal import refuse_if
 from congvu.people.models import Person
 from congvu.trail import actions as trail
 from congvu.trail.actions import act
-
-AT_DESK = RETURNABLE
-"""Until a leader has directed it, a recall is carried out by itself; later the clerk is asked."""
 
 
 @act
@@ -37,21 +33,28 @@ def take_new(
     files: Sequence[Receipt],
     *,
     address: Address,
-    clerk: Person,
+    clerk: Person | None,
     by: Actor,
     at: datetime,
 ) -> IncomingDocument:
-    """It waits at the desk to be registered; its sender is told that it has arrived."""
+    """It waits to be registered, by ``clerk`` or by any there; its sender is told that it has arrived."""
     document = documents.arrive(arrived, files, unit=address.desk, clerk=clerk, by=by, at=at)
     row.document, row.following = document, True
     inbox.settle(row, Fate.TAKEN, at=at)
     trail.record(events.TAKEN, about=document, by=by, at=at, detail={"message": row.pk, "digest": row.digest})
     if row.about and row.about.document:
-        trail.record(
-            events.FOLLOWED, about=row.about.document, by=by, at=at, detail={"by": document.case.ref.key}
-        )
+        detail = {"by": document.case.ref.key}
+        trail.record(events.FOLLOWED, about=row.about.document, by=by, at=at, detail=detail)
+        _tell_of(row, row.about, by=by, at=at)
     outbox.leave_status(row, Meaning.ARRIVED, at=at)
     return document
+
+
+def _tell_of(row: Incoming, before: Incoming, *, by: Actor, at: datetime) -> None:
+    """Who has an earlier edition hears that its sender has sent another."""
+    for each in messages.editions(before, until=row.pk):
+        if each.document is not None and each.document.recalled_at is None:
+            telling.followed(each.document, row, by=by, at=at)
 
 
 def refuse(row: Incoming, why: str, *, at: datetime) -> None:
@@ -65,70 +68,6 @@ def refuse_secret(row: Incoming, why: str, *, at: datetime) -> None:
     row.title = row.note = row.envelope = ""
     refuse(row, why, at=at)
     Raw.objects.filter(pk=row.pk).delete()
-
-
-@act
-def take_recall(row: Incoming, original: Incoming, *, by: Actor, at: datetime) -> None:
-    """What is still at the desk is recalled at once, and its sender told; what is at work waits for the
-    clerk's word.
-    """
-    document = original.document
-    assert document is not None  # noqa: S101 - whoever calls has looked
-    row.about, row.document = original, document
-    if document.recalled_at is not None or document.state not in AT_DESK:
-        _ask(row, document, by=by, at=at)
-        return
-    _carry_out(row, document, by=by, at=at)
-
-
-def _ask(row: Incoming, document: IncomingDocument, *, by: Actor, at: datetime) -> None:
-    if document.recalled_at is not None or document.state == State.RETURNED:
-        inbox.settle(row, Fate.TAKEN, at=at)
-        outbox.leave_status(row, Meaning.AGREED, at=at)
-    else:
-        row.fate, row.next_at = Fate.ASKED, None
-        row.save()
-    trail.record(events.TAKEN, about=document, by=by, at=at, detail={"message": row.pk})
-
-
-def _carry_out(row: Incoming, document: IncomingDocument, *, by: Actor, at: datetime) -> None:
-    documents.recall(document, row.note or _("The sender gives no reason."), by=by, at=at)
-    trail.record(events.RECALLED, about=document, by=by, at=at, detail={"message": row.pk})
-    inbox.settle(row, Fate.TAKEN, at=at)
-    outbox.leave_status(row, Meaning.AGREED, at=at)
-
-
-@act
-def agree(row: Incoming, *, by: Actor, at: datetime) -> None:
-    """The clerk recalls the document as its sender wishes; who has it is told, and so is the sender."""
-    refuse_if(rules.answer_recall(row, by=by))
-    assert row.document is not None  # noqa: S101 - what is asked is about a document
-    if row.document.recalled_at is None:
-        _carry_out(row, row.document, by=by, at=at)
-        return
-    inbox.settle(row, Fate.TAKEN, at=at)
-    outbox.leave_status(row, Meaning.AGREED, at=at)
-    trail.record(events.RECALLED, about=row.document, by=by, at=at, detail={"message": row.pk})
-
-
-@act
-def disagree(row: Incoming, reason: str, *, by: Actor, at: datetime) -> None:
-    """The document stays; its sender is told why."""
-    refuse_if(rules.refuse_recall(row, reason, by=by))
-    assert row.document is not None  # noqa: S101 - what is asked is about a document
-    inbox.settle(row, Fate.REFUSED, at=at, why=reason.strip())
-    outbox.leave_status(row, Meaning.DISAGREED, at=at, note=reason.strip())
-    trail.record(events.RECALL_REFUSED, about=row.document, by=by, at=at, detail={"message": row.pk})
-
-
-def withdraw(row: Incoming, original: Incoming, *, at: datetime) -> None:
-    """What was never taken in is recalled: nothing will be made of it."""
-    original.refresh_from_db()
-    if original.fate in (Fate.WAITING, Fate.ASIDE):
-        inbox.settle(original, Fate.LEFT, at=at, why=row.note or _("Recalled by the sender"))
-    row.about = original
-    inbox.settle(row, Fate.TAKEN, at=at)
-    outbox.leave_status(row, Meaning.AGREED, at=at)
 
 
 @transaction.atomic

@@ -10,6 +10,7 @@ NOT_SENT = event("exchange.not_sent", _("Message of the exchange not sent any mo
 TAKEN = event("exchange.taken", _("Came by electronic exchange"))
 TAKEN_AGAIN = event("exchange.taken_again", _("Message of the exchange read again"))
 LEFT = event("exchange.left", _("Message of the exchange left as it is"))
+RECALL_AGREED = event("exchange.recall_agreed", _("Recall by the sender agreed to"))
 RECALLED = event("exchange.recalled", _("Recall by the sender carried out"))
 RECALL_REFUSED = event("exchange.recall_refused", _("Recall by the sender refused"))
 FOLLOWED = event("exchange.followed", _("Updated or replaced by the sender"))

@@ -27,10 +27,11 @@ class AddressForm(forms.Form):
         max_length=CODE_LENGTH,
         help_text=_("Such as H99.15 or 000.00.15.H99."),
     )
-    agency = forms.ModelChoiceField(label=_("Agency"), queryset=Unit.objects.none())
+    agency = forms.ModelChoiceField(label=_("Agency"), queryset=Unit.objects.none(), empty_label=_("Choose"))
     desk = forms.ModelChoiceField(
         label=_("Received at the desk"),
         queryset=Unit.objects.none(),
+        empty_label=_("Choose"),
         help_text=_("The unit whose clerk registers what comes."),
     )
     is_on = forms.BooleanField(label=_("Takes part"), required=False, initial=True)

@@ -7,7 +7,7 @@ from io import BytesIO
 from congvu.documents.enums.states import Secrecy
 from congvu.documents.queries import documents
 from congvu.documents.rules import secrecy
-from congvu.exchange.actions import inbox, outbox, receiving
+from congvu.exchange.actions import inbox, outbox, recalling, receiving
 from congvu.exchange.enums.messages import Business, CodeKind, Fate, Meaning, MessageKind
 from congvu.exchange.logic import codes as written
 from congvu.exchange.logic import reading, signed, writing
@@ -59,6 +59,9 @@ def _letter(row: Incoming, letter: Letter, *, at: datetime) -> bool:
         inbox.put_aside(row, words.unknown_receiver(row.to_code), at=at)
         return False
     row.agency, row.to_code = address.agency, address.code
+    if written.same(letter.header.sender.code, address.code):
+        inbox.put_aside(row, words.from_ourselves(), at=at, again=False)
+        return False
     if not row.business:
         inbox.put_aside(row, words.unknown_code(letter.business.code), at=at)
         return False
@@ -98,19 +101,21 @@ def _address(row: Incoming, letter: Letter) -> Address | None:
 
 def _document(row: Incoming, letter: Letter, address: Address, *, at: datetime) -> bool:
     on = office_day(row.came_at)
-    clerk = places.clerk(address, office_day(at))
-    if clerk is None:
+    clerks = places.receiving(address, office_day(at))
+    if not clerks:
         inbox.put_aside(row, words.nobody_at(address.desk), at=at)
         return False
     row.about = _earlier(row, letter)
     if row.business == Business.NEW and row.about and row.about.fate == Fate.TAKEN:
         _again(row, row.about, letter, at=at)
         return False
-    receipts = [_stored(each.name, each.content, at=at) for each in letter.attachments]
+    stored = [_stored(each.name, each.content, at=at) for each in letter.attachments]
+    receipts = list({each.file_id: each for each in stored}.values())  # the same file twice is one
     if row.business == Business.NEW:
         row.about = None
+    only = clerks[0] if len(clerks) == 1 else None
     receiving.take_new(
-        row, arrived(letter, row, on=on), receipts, address=address, clerk=clerk, by=SYSTEM, at=at
+        row, arrived(letter, row, on=on), receipts, address=address, clerk=only, by=SYSTEM, at=at
     )
     return True
 
@@ -153,10 +158,11 @@ def _recall(row: Incoming, identity: str, *, at: datetime) -> bool:
         inbox.settle(row, Fate.REFUSED, at=at, why=words.never_came())
         outbox.leave_status(row, Meaning.DISAGREED, at=at, note=words.never_came())
         return False
+    editions = messages.editions(original, until=row.pk)
     if original.document is None:
-        receiving.withdraw(row, original, at=at)
+        recalling.withdraw(row, editions, at=at)
     else:
-        receiving.take_recall(row, original, by=SYSTEM, at=at)
+        recalling.take(row, editions, by=SYSTEM, at=at)
     return True
 
 

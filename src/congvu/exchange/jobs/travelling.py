@@ -10,10 +10,10 @@ from datetime import datetime
 
 from congvu.exchange.actions import inbox, lines, outbox
 from congvu.exchange.enums.messages import Trouble
-from congvu.exchange.logic import reading, writing
+from congvu.exchange.logic import reading, signed, writing
 from congvu.exchange.logic.envelope import Attachment, Letter
 from congvu.exchange.logic.reading import MOST_BYTES
-from congvu.exchange.logic.transport import Declined, Down, Faulty, Line, Parcel, Transport
+from congvu.exchange.logic.transport import Declined, Down, Faulty, Found, Line, Parcel, Transport
 from congvu.exchange.models import Outgoing
 from congvu.exchange.providers import lines as known
 from congvu.exchange.queries import messages, places
@@ -51,13 +51,23 @@ def _fetch(line: Line, transport: Transport, own: list[str], watch: Watch) -> in
         if not watch.has_time():
             break
         try:
-            content = transport.take(each, most=MOST_BYTES)
-            _row, is_new = inbox.keep(line.key, each.id, content, to=each.to, at=watch.at)
+            new += _kept(line, each, transport.take(each, most=MOST_BYTES), watch)
             transport.acknowledge(each)
-            new += is_new
-        except (Declined, Faulty, Stale):
+        except (Declined, Faulty):
             continue  # it lies there still, and is asked for the next time
     return new
+
+
+def _kept(line: Line, found: Found, content: bytes, watch: Watch) -> bool:
+    """Whether it is new. What comes under a name that was used before for something else is kept beside it:
+    it would lie in the way for ever.
+    """
+    try:
+        _row, is_new = inbox.keep(line.key, found.id, content, to=found.to, at=watch.at)
+    except Stale:
+        name = f"{found.id[:180]}#{signed.digest(content)[:16]}"
+        _row, is_new = inbox.keep(line.key, name, content, to=found.to, at=watch.at)
+    return is_new
 
 
 def send(at: datetime) -> int:

@@ -27,6 +27,8 @@ from congvu.kit.clock import OFFICE_ZONE
 MOST_BYTES, MOST_UNPACKED = 200 * MEGABYTE, 500 * MEGABYTE
 CODE, NAME, IDENTITY, WORDS = 35, 200, 100, 2000
 MOST_RECEIVERS, MOST_ATTACHMENTS = 1000, 100
+_YEARS = range(1900, 2200)
+"""What lies outside is a slip or made to do harm: no table and no zone can hold the ends of time."""
 _DAYS = ("%Y/%m/%d", "%Y-%m-%d", "%d/%m/%Y")
 _TIMES = ("%Y/%m/%d %H:%M:%S", "%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M:%S", "%d/%m/%Y %H:%M:%S")
 
@@ -88,7 +90,7 @@ def _header(said: Element) -> Header:
 
 def _organ(said: Element) -> Organ:
     return Organ(
-        code=text(said, "OrganId", CODE, need=True).upper(),
+        code=_code(said, need=True),
         name=text(said, "OrganName", NAME),
         in_charge=text(said, "OrganizationInCharge", NAME),
         address=text(said, "OrganAdd", 300),
@@ -99,9 +101,17 @@ def _organ(said: Element) -> Organ:
     )
 
 
+def _code(said: Element, *, need: bool = False) -> str:
+    """In capitals, which may be longer than what was written."""
+    code = text(said, "OrganId", CODE, need=need).upper()
+    if len(code) > CODE:
+        raise Unreadable(Fault.LONG, "OrganId")
+    return code
+
+
 def _answered(said: Element) -> Answered:
     return Answered(
-        code=text(said, "OrganId", CODE).upper(),
+        code=_code(said),
         mark=text(said, "Code", 90),
         issued_on=_day(said, "PromulgationDate"),
         document_id=text(said, "DocumentId", IDENTITY),
@@ -141,7 +151,7 @@ def _staff(said: Element | None) -> Staff:
 
 def _traces(said: Element | None) -> Iterator[Trace]:
     for each in children(said, "TraceHeader"):
-        yield Trace(text(each, "OrganId", CODE, need=True).upper(), _instant(each, "Timestamp"))
+        yield Trace(_code(each, need=True), _instant(each, "Timestamp"))
 
 
 def _status(said: Element) -> Status:
@@ -193,12 +203,7 @@ def _day(said: Element | None, name: str) -> date | None:
     written = text(said, name, 40)
     if not written:
         return None
-    for form in _DAYS:
-        try:
-            return datetime.strptime(written[:10], form).date()  # noqa: DTZ007 - a day has no zone
-        except ValueError:
-            continue
-    raise Unreadable(Fault.DATE, name)
+    return _read_as(_DAYS, written[:10], name).date()
 
 
 def _instant(said: Element | None, name: str) -> datetime | None:
@@ -206,11 +211,17 @@ def _instant(said: Element | None, name: str) -> datetime | None:
     written = text(said, name, 40)
     if not written:
         return None
-    for form in _TIMES:
+    return _read_as(_TIMES, written[:19], name).replace(tzinfo=OFFICE_ZONE)
+
+
+def _read_as(forms: tuple[str, ...], written: str, name: str) -> datetime:
+    for form in forms:
         try:
-            return datetime.strptime(written[:19], form).replace(tzinfo=OFFICE_ZONE)
+            found = datetime.strptime(written, form)  # noqa: DTZ007 - the zone is said by whoever asks
         except ValueError:
             continue
+        if found.year in _YEARS:
+            return found
     raise Unreadable(Fault.DATE, name)
 
 

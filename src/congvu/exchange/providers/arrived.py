@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
 from congvu.documents.enums.states import Urgency, Way
@@ -22,7 +24,7 @@ def arrived(letter: Letter, row: Incoming, *, on: date) -> Arrived:
         external_id=header.document_id,
         sender_name=(known.name if known else header.sender.name)[:200],
         sender_code=known.code if known and known.code else row.from_code,
-        sender_email=header.sender.email if "@" in header.sender.email else "",
+        sender_email=_mail(header.sender.email),
         doc_number=header.number[:11],
         symbol="".join(header.symbol.split())[:30],
         issued_on=header.issued_on,
@@ -45,13 +47,24 @@ def arrived(letter: Letter, row: Incoming, *, on: date) -> Arrived:
     )
 
 
+def _mail(said: str) -> str:
+    """An address mail can be sent to; else nothing."""
+    try:
+        validate_email(said)
+    except ValidationError:
+        return ""
+    return said
+
+
 def _kind(name: str, on: date) -> DocumentKind | None:
     wanted = fold(name).strip()
     return next((row for row in documents.kinds(on) if fold(row.name) == wanted), None) if wanted else None
 
 
 def _urgency(said: str) -> int:
-    return int(said) if said.isdigit() and int(said) in Urgency.values else Urgency.ORDINARY
+    return (
+        int(said) if said.isascii() and said.isdigit() and int(said) in Urgency.values else Urgency.ORDINARY
+    )
 
 
 def _note(letter: Letter) -> str:

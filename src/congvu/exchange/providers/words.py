@@ -21,6 +21,10 @@ def other_sender() -> str:
     return _("The envelope names another sender than the line it came by.")
 
 
+def from_ourselves() -> str:
+    return _("The envelope names us as its sender; we have not sent it to ourselves.")
+
+
 def nobody_at(desk: object) -> str:
     return _("Nobody keeps the book of incoming documents at %(desk)s.") % {"desk": desk}
 

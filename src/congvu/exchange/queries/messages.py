@@ -77,14 +77,23 @@ def not_sent(rows: QuerySet[Outgoing]) -> QuerySet[Outgoing]:
 
 
 def of_document(document: IncomingDocument) -> list[Incoming]:
-    """What came about a document: the message it was made of first."""
-    rows = Incoming.objects.filter(document=document.pk).select_related("about__document__case")
+    """What came about a document: the message it was made of first, then what its sender asks of it or of
+    another edition.
+    """
+    about = Q(document=document.pk)
+    if own := _made_of(document):
+        about |= Q(fate=Fate.ASKED, from_code=own.from_code, about__identity=own.identity)
+    rows = Incoming.objects.filter(about).select_related("about__document__case")
     return list(rows.order_by("pk"))
+
+
+def _made_of(document: IncomingDocument) -> Incoming | None:
+    return Incoming.objects.filter(document=document.pk, business__in=OF_OWN).first()
 
 
 def following(document: IncomingDocument) -> list[Incoming]:
     """Updates and replacements that came later of what ``document`` was made of."""
-    own = Incoming.objects.filter(document=document.pk, business__in=OF_OWN).first()
+    own = _made_of(document)
     if own is None:
         return []
     later = Incoming.objects.filter(
@@ -157,14 +166,38 @@ def to_forget(at: datetime) -> QuerySet[Incoming]:
 
 
 def earlier(identity: str, sender: str, *, besides: int) -> Incoming | None:
-    """The last document of this identity that came from ``sender`` and makes a document of its own here."""
+    """The last document of this identity that came from ``sender`` and is one of its own here; else the last
+    that was to be one.
+    """
+    rows = _of_own(sender).filter(identity=identity).exclude(pk=besides)
+    return rows.order_by(F("document_id").desc(nulls_last=True), "-pk").first()
+
+
+def editions(one: Incoming, *, until: int) -> list[Incoming]:
+    """All that its sender sent of this document before the message ``until``: under the same identity, and
+    as its updates; the oldest first.
+    """
+    rows, names, found = _of_own(one.from_code).filter(pk__lt=until), {_first(one).identity}, 0
+    while len(names) > found:
+        found = len(names)
+        updates = Q(business=Business.UPDATE, about__identity__in=names)
+        names |= set(rows.filter(updates).values_list("identity", flat=True))
+    updates = Q(business=Business.UPDATE, about__identity__in=names)
+    return list(rows.filter(Q(identity__in=names) | updates).order_by("pk"))
+
+
+def _first(one: Incoming) -> Incoming:
+    """What it is an update of, and that again: the first edition. What came before is never later."""
+    while one.business == Business.UPDATE and one.about is not None and one.about.pk < one.pk:
+        one = one.about
+    return one
+
+
+def _of_own(sender: str) -> QuerySet[Incoming]:
     rows = Incoming.objects.filter(
-        identity=identity,
-        from_code=codes.plain(sender),
-        kind=MessageKind.DOCUMENT,
-        business__in=OF_OWN,
+        from_code=codes.plain(sender), kind=MessageKind.DOCUMENT, business__in=OF_OWN
     )
-    return rows.exclude(pk=besides).select_related("document__case").order_by("-pk").first()
+    return rows.select_related("document__case", "about")
 
 
 def answered_by(identity: str, receiver: str, meaning: str) -> Outgoing | None:

@@ -9,7 +9,6 @@ from congvu.documents.models import Agency
 from congvu.documents.queries import desks
 from congvu.exchange.logic import codes
 from congvu.exchange.models import Address, ExchangeLine, Partner
-from congvu.people import queries as people
 from congvu.people.models import Person, Unit
 
 
@@ -33,9 +32,16 @@ def address_at(pk: int) -> Address | None:
     return addresses().filter(pk=pk).first()
 
 
-def clerk(address: Address, on: date) -> Person | None:
-    """Who receives there on a day: the first by name who keeps the book at that desk."""
-    return people.holders_of(REGISTER.code, on, unit=address.desk_id).first()
+def receiving(address: Address, on: date) -> list[Person]:
+    """Who receives there on a day: all who keep the book at that desk, by name."""
+    return list(desks.clerks_at(address.desk, on))
+
+
+def clerks(agency: int, on: date) -> list[Person]:
+    """All who keep the book at a desk where something for ``agency`` is received, by name."""
+    rows = addresses().filter(agency=agency, is_on=True)
+    found = {each.pk: each for row in rows for each in receiving(row, on)}
+    return list(found.values())
 
 
 def partners() -> QuerySet[Partner]:

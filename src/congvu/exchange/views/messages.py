@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from congvu.documents.enums.capabilities import REGISTER
-from congvu.exchange.actions import inbox, outbox, receiving
+from congvu.exchange.actions import inbox, outbox, recalling
 from congvu.exchange.enums.capabilities import MANAGE
 from congvu.exchange.forms.asking import ReasonForm
 from congvu.exchange.rules import messages as rules
@@ -131,7 +131,7 @@ def agree(request: PageRequest, pk: int) -> HttpResponseBase:
     refusal = rules.answer_recall(row, by=me)
     form = forms.Form(request.POST or None)
     return _put(
-        request, question, form, lambda _why: receiving.agree(row, by=me, at=clock.now()), refusal, "came", pk
+        request, question, form, lambda _why: recalling.agree(row, by=me, at=clock.now()), refusal, "came", pk
     )
 
 
@@ -152,7 +152,7 @@ def disagree(request: PageRequest, pk: int) -> HttpResponseBase:
         request,
         question,
         form,
-        lambda why: receiving.disagree(row, why, by=me, at=clock.now()),
+        lambda why: recalling.disagree(row, why, by=me, at=clock.now()),
         refusal,
         "came",
         pk,

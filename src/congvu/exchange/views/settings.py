@@ -44,6 +44,7 @@ def settings(request: PageRequest) -> HttpResponseBase:
     known = places.lines()
     context = {
         "lines": [Standing(each, known.get(each.key, ExchangeLine(key=each.key))) for each in lines.lines()],
+        "faults": lines.faults(),
         "addresses": places.addresses(),
         "partners": places.partners(),
     }

@@ -20,3 +20,4 @@ def refs(keys: Collection[str], by: Actor) -> Mapping[str, Ref]:
 
 
 KIND = SubjectKind("files.file", _("File"), refs=refs)
+OPENINGS = SubjectKind("files.openings", _("Openings of a month"))

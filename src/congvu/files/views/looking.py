@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from congvu.files import actions, queries, rules
-from congvu.files.enums import TextState
+from congvu.files.actions import openings
+from congvu.files.enums import How, TextState
 from congvu.files.process import STATES
 from congvu.files.providers.readers.table import readers
 from congvu.files.providers.storage.contents import open_content
@@ -16,9 +17,13 @@ from congvu.files.views.serving import serve
 from congvu.kit import clock
 from congvu.web.access import signed_in
 from congvu.web.pages import answer
+from congvu.web.readonly import writes_on_get
 from congvu.web.request import PageRequest
 
+NOTED = "who opens which file is kept"
 
+
+@writes_on_get(NOTED)
 @require_safe
 @signed_in
 def file(request: PageRequest, digest: str) -> HttpResponseBase:
@@ -30,6 +35,8 @@ def file(request: PageRequest, digest: str) -> HttpResponseBase:
     pictures = list(queries.pictures(opened.file)) if opened.is_open else []
     if opened.is_open and not pictures and opened.file.text_state == TextState.DONE:
         return HttpResponseRedirect(opened.address("text"))
+    if opened.is_open:
+        _note(request, opened, How.VIEWED)
     shown = [(picture, opened.address("picture", picture.page)) for picture in pictures]
     return answer(request, "files/file.html", {**head, "pictures": shown})
 
@@ -42,6 +49,7 @@ def _reading(request: PageRequest, head: dict[str, object]) -> HttpResponseBase:
     return response
 
 
+@writes_on_get(NOTED)
 @require_safe
 @signed_in
 def text(request: PageRequest, digest: str) -> HttpResponseBase:
@@ -49,10 +57,12 @@ def text(request: PageRequest, digest: str) -> HttpResponseBase:
     opened = load(request, digest)
     if not opened.is_open:
         return HttpResponseRedirect(opened.address("file"))
+    _note(request, opened, How.VIEWED)
     context = {**_head(opened, current="text"), "texts": queries.texts(opened.file)}
     return answer(request, "files/text.html", context)
 
 
+@writes_on_get(NOTED)
 @require_safe
 @signed_in
 def download(request: PageRequest, digest: str) -> HttpResponseBase:
@@ -61,6 +71,7 @@ def download(request: PageRequest, digest: str) -> HttpResponseBase:
     if not opened.is_open:
         return HttpResponseRedirect(opened.address("file"))
     file = opened.file
+    _note(request, opened, How.DOWNLOADED)
     response = serve(
         request, open_content(file), size=file.size, media_type=file.media_type, name=opened.name
     )
@@ -68,6 +79,7 @@ def download(request: PageRequest, digest: str) -> HttpResponseBase:
     return response
 
 
+@writes_on_get(NOTED)
 @require_safe
 @signed_in
 def picture(request: PageRequest, digest: str, page: int) -> HttpResponseBase:
@@ -76,11 +88,20 @@ def picture(request: PageRequest, digest: str, page: int) -> HttpResponseBase:
     found = queries.picture(opened.file, page)
     if found is None or not opened.is_open:
         raise Http404
+    _note(request, opened, How.VIEWED)
     content = open_content(found)
     size = content.seek(0, 2)
     response = serve(request, content, size=size, media_type="image/png", name=f"{page}.png", inline=True)
     response["Cache-Control"] = "private, no-store" if opened.grant.confidential else "private, max-age=86400"
     return response
+
+
+def _note(request: PageRequest, opened: Opened, how: How) -> None:
+    """Before anything of it is shown: what cannot be noted is not shown."""
+    if request.method == "GET":
+        openings.note(
+            opened.grant.about, digest=opened.file.digest, how=how, by=request.actor, at=clock.now()
+        )
 
 
 @require_POST

@@ -37,7 +37,7 @@ def carry_out(item: DecisionItem, *, by: Actor, at: datetime) -> None:
     if outcome in RECOGNISED:
         recognitions.enter(initiative, decision, outcome, by=by, at=at)
     elif outcome == State.CANCELLED:
-        recognitions.end(initiative, decision)
+        recognitions.end(initiative, decision, by=by, at=at)
 
 
 @act

@@ -31,7 +31,7 @@ def make_all(waiting: Iterable[Certificate], *, by: Actor, at: datetime) -> int:
     claims run out, and what it has stored is found again by content. One that cannot be printed is tried
     again later; the others do not wait for it.
     """
-    claimed = _claim(waiting, at=at)
+    claimed = claim(waiting, at=at)
     sheets = [printing.Sheet(each, check_address(each)) for each in claimed]
     made: list[tuple[Certificate, bytes]] = []
     failed = None
@@ -40,7 +40,7 @@ def make_all(waiting: Iterable[Certificate], *, by: Actor, at: datetime) -> int:
             made.append((certificate, pdf))
         else:
             failed = pdf
-            _put_off(certificate, at=at)
+            put_off(certificate, at=at)
     if failed is not None and not made:
         raise failed
     return _store(made, by=by, at=at) if made else 0
@@ -59,15 +59,16 @@ def count_check(verdict: str, *, at: datetime) -> None:
         rows.update(count=F("count") + 1)
 
 
-def _claim(waiting: Iterable[Certificate], *, at: datetime) -> list[Certificate]:
+def claim(waiting: Iterable[Certificate], *, at: datetime) -> list[Certificate]:
     """Those of ``waiting`` that are ours until the claim runs out."""
     free = Q(claimed_at=None) | Q(claimed_at__lte=at - certificates.CLAIM_LASTS)
-    unmade = Certificate.objects.filter(free, file=None)
+    unmade = Certificate.objects.filter(free, file=None, presented_at=None)
     with transaction.atomic():
         return [each for each in waiting if unmade.filter(pk=each.pk).update(claimed_at=at)]
 
 
-def _put_off(certificate: Certificate, *, at: datetime) -> None:
+def put_off(certificate: Certificate, *, at: datetime) -> None:
+    """It is tried again later. No act: it is as it was."""
     later = due.retry_at(at, certificate.tries)
     unmade = Certificate.objects.filter(pk=certificate.pk, file=None)
     unmade.update(due_at=later, tries=F("tries") + 1, claimed_at=None)

@@ -106,6 +106,13 @@ def issued(document: OutgoingDocument, by: Person, at: datetime) -> None:
     decisions.record(decision, events.DECISION_ISSUED, by=by, at=at, **_told(decision))
 
 
+def scanned(document: OutgoingDocument, by: Person, at: datetime) -> None:
+    """A step of the act that adds the scan of a decision issued on paper: the decision has its file, too."""
+    decision = _of(document)
+    decisions.write(decision, file=document.file, file_name=document.file_name)
+    decisions.record(decision, events.DECISION_SCANNED, by=by, at=at, document=document.pk)
+
+
 def undone(document: OutgoingDocument, reason: str, by: Person, at: datetime) -> None:
     """A step of the act that gives ``document`` back or ends it before it is issued: the decision is being
     prepared again, and who prepared it is told why. One that is being prepared goes on without ``document``.
@@ -144,6 +151,7 @@ ORIGIN = Origin(
     queries.ORIGIN,
     issued=issued,
     undone=undone,
+    scanned=scanned,
     may_sign=rules.may_sign,
     may_recall=rules.may_recall,
     about=about,

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from congvu.initiatives.actions import keys
+from congvu.initiatives.actions import certificate_sheaves, keys
 from congvu.initiatives.enums import events
 from congvu.initiatives.enums.rounds import merit_label
 from congvu.initiatives.enums.series import CERTIFICATES
@@ -66,10 +66,13 @@ def enter(
     return recognition
 
 
-def end(initiative: Initiative, decision: Decision) -> None:
-    """The recognition ended by ``decision``. A step of the act that carries it out."""
+def end(initiative: Initiative, decision: Decision, *, by: Actor, at: datetime) -> None:
+    """The recognition ended by ``decision``; certificates that are not signed yet never are. A step of the
+    act that carries it out.
+    """
     valid = Recognition.objects.filter(initiative=initiative, cancelled_on=None)
     valid.update(cancelled_on=decision.decided_on, cancelled_by=decision)
+    certificate_sheaves.drop(initiative, decision, by=by, at=at)
 
 
 @act
@@ -128,6 +131,7 @@ def _certificate(
             "signer_post": decision.signer_post,
         },
         token=words.sign(said, signing),
+        is_electronic=decision.document is not None and decision.document.is_electronic,
         due_at=at,
     )
     detail: dict[str, Json] = {"number": number, "certificate": made.pk}

@@ -62,6 +62,7 @@ DECISION_PRESENTED = event("initiatives.decision_presented", _("Decision put bef
 DECISION_SENT_BACK = event("initiatives.decision_sent_back", _("Decision sent back by the leader"))
 DECISION_TAKEN_BACK = event("initiatives.decision_taken_back", _("Decision taken back from the leader"))
 DECISION_ISSUED = event("initiatives.decision_issued", _("Decision signed and issued"))
+DECISION_SCANNED = event("initiatives.decision_scanned", _("Scan of the decision added"))
 DECISION_ENTERED = event("initiatives.decision_entered", _("Decision of a body above entered"))
 DECISION_WRITTEN = event("initiatives.decision_written", _("Paper of the decision written"))
 DECISION_DROPPED = event("initiatives.decision_dropped", _("Decision dropped"))
@@ -69,6 +70,8 @@ DECISION_STUCK = event("initiatives.decision_stuck", _("A row of the decision co
 
 CERTIFICATE_NUMBERED = event("initiatives.certificate_numbered", _("Certificate numbered"))
 CERTIFICATE_MADE = event("initiatives.certificate_made", _("Certificate printed"))
+CERTIFICATE_HELD = event("initiatives.certificate_held", _("Certificate taken out before it was signed"))
+CERTIFICATE_AGAIN = event("initiatives.certificate_again", _("Certificate to be printed anew"))
 REPEAT_JUDGED = event("initiatives.repeat_judged", _("Judged whether it had been recognised before"))
 AWARD_KIND_SAVED = event("initiatives.award_kind_saved", _("Kind of award saved"))
 AWARD_USED = event("initiatives.award_used", _("Recognition used for an award"))

@@ -35,6 +35,13 @@ class RecognitionFilters(Filters):
         return rows.filter(field_group=said["field_group"]) if said.get("field_group") else rows
 
 
+class PrintAgainForm(forms.Form):
+    """What may be changed on a certificate before it is printed anew; number, name and title stay."""
+
+    post = forms.CharField(label=_("Post"), max_length=200, required=False)
+    workplace = forms.CharField(label=_("Workplace"), max_length=300, required=False)
+
+
 class UseForm(forms.Form):
     """A use of the recognition for an award: by whom, for which, when, by which decision."""
 

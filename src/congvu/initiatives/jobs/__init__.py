@@ -7,6 +7,7 @@ from functools import partial
 
 from congvu.initiatives.actions import (
     carrying_out,
+    certificate_sheaves,
     certificates,
     receipts,
     rounds,
@@ -50,6 +51,12 @@ def print_certificates(at: datetime) -> int:
     return certificates.make_all(waiting, by=SYSTEM, at=at) if waiting else 0
 
 
+def present_certificates(at: datetime) -> int:
+    """Certificates of decisions that were signed with keys are printed and lie before their signers."""
+    waiting = list(queries.to_present(at))
+    return certificate_sheaves.present_all(waiting, by=SYSTEM, at=at) if waiting else 0
+
+
 def _carry_out(item: DecisionItem, at: datetime) -> int:
     """1 when the row is settled: done, or put aside with the reason why it cannot be."""
     by = item.decision.decided_by or SYSTEM
@@ -75,6 +82,7 @@ def declare() -> None:
     jobs.add(Job("initiatives.receipts", make_receipts, timedelta(seconds=2)))
     jobs.add(Job("initiatives.decisions", carry_out_decisions, timedelta(seconds=2)))
     jobs.add(Job("initiatives.certificates", print_certificates, timedelta(seconds=2)))
+    jobs.add(Job("initiatives.certificates_to_sign", present_certificates, timedelta(seconds=2)))
     jobs.add(Job("initiatives.batches_read", batches.read_batches, timedelta(seconds=2)))
     jobs.add(Job("initiatives.batches_filed", batches.file_batches, timedelta(seconds=2)))
     jobs.add(Job("initiatives.batches_compared", batch_texts.compare_batches, timedelta(seconds=5)))

@@ -83,6 +83,9 @@ class Certificate(models.Model):
     """One author's certificate. A row without a file waits for the job that prints it.
 
     ``data`` is what stands on it; ``token`` is the signed word in its QR code, ``code`` the short one.
+    ``is_electronic``: signed with keys, as its decision was; ``presented_at``: printed and handed over to be
+    signed; ``held_reason``: taken out there, and why. ``signer_name`` and so on: who has signed it with a
+    key.
     """
 
     recognition = models.ForeignKey(Recognition, models.PROTECT, related_name="certificates")
@@ -97,8 +100,14 @@ class Certificate(models.Model):
     due_at = models.DateTimeField(_("To be made"))
     claimed_at = models.DateTimeField(null=True)
     tries = models.PositiveSmallIntegerField(_("Failed tries"), default=0)
+    is_electronic = models.BooleanField(_("Signed with keys"), default=False)
+    presented_at = models.DateTimeField(_("Handed over to be signed"), null=True)
+    held_reason = models.CharField(_("Why it is not signed"), max_length=1000, blank=True)
     file = models.ForeignKey(StoredFile, models.PROTECT, null=True, related_name="+")
     made_at = models.DateTimeField(_("Made"), null=True)
+    signer_name = models.CharField(_("Signed by"), max_length=120, blank=True)
+    signer_post = models.CharField(_("Post of who signed"), max_length=400, blank=True)
+    signed_at = models.DateTimeField(_("Signed at"), null=True)
 
     class Meta:
         verbose_name = _("certificate")
@@ -109,8 +118,18 @@ class Certificate(models.Model):
                 name="certificate_made_has_file",
                 condition=Q(file=None, made_at=None) | Q(file__isnull=False, made_at__isnull=False),
             ),
+            models.CheckConstraint(
+                name="certificate_held_was_presented",
+                condition=Q(held_reason="") | Q(is_electronic=True, presented_at__isnull=False),
+            ),
         )
-        indexes = (models.Index(fields=["due_at", "id"], name="certificate_due", condition=Q(file=None)),)
+        indexes = (
+            models.Index(
+                fields=["is_electronic", "due_at", "id"],
+                name="certificate_to_be_printed",
+                condition=Q(file=None, presented_at=None),
+            ),
+        )
 
     def __str__(self) -> str:
         return self.number

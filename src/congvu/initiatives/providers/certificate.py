@@ -26,10 +26,14 @@ MOST_AT_ONCE = 4
 
 @dataclass(frozen=True)
 class Sheet:
-    """A certificate to be printed; ``address`` is what its QR code holds."""
+    """A certificate to be printed; ``address`` is what its QR code holds. ``signer``, ``post``: who is to
+    sign it with a key; else whoever signed the decision stands on it.
+    """
 
     certificate: Certificate
     address: str
+    signer: str = ""
+    post: str = ""
 
 
 class Press:
@@ -81,7 +85,10 @@ def press() -> Press:
 
 
 def _data(sheet: Sheet) -> str:
-    return json.dumps(face(sheet.certificate, sheet.address), ensure_ascii=False)
+    said = face(sheet.certificate, sheet.address)
+    if sheet.signer:
+        said |= {"signer": sheet.signer, "signer_post": sheet.post}
+    return json.dumps(said, ensure_ascii=False)
 
 
 def face(certificate: Certificate, address: str) -> dict[str, object]:

@@ -38,6 +38,7 @@ SAMPLES = {
     "list": "DS-2026-0007",
     "sent": "198",
     "left": "2",
+    "certificate": "12/GCN-2026",
     "place": "Phòng Quản lý Khoa học",
     "sender": "Trần Thị Bình",
 }
@@ -290,6 +291,22 @@ def _decisions() -> None:
         ),
         known=OF_DECISION,
         more={"reason": _("What is to be changed")},
+    )
+    _kind(
+        events.CERTIFICATE_HELD.code,
+        events.CERTIFICATE_HELD.label,
+        vi=(
+            "Giấy chứng nhận {certificate} chưa được ký",
+            "Giấy chứng nhận {certificate} theo quyết định “{subject}” ({round}) được lấy ra, chưa ký:\n"
+            "{reason}",
+        ),
+        en=(
+            "Certificate {certificate} was not signed",
+            "The certificate {certificate} of the decision “{subject}” ({round}) was taken out before it was "
+            "signed:\n{reason}",
+        ),
+        known=OF_DECISION,
+        more={"certificate": _("Number of the certificate"), "reason": _("What is to be changed")},
     )
 
 

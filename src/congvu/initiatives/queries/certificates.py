@@ -41,19 +41,39 @@ class Checked:
     cancelled_by: str = ""
     cancelled_on: date | None = None
     in_register: int | None = None
+    signer: str = ""
+    signer_post: str = ""
+    signed_at: datetime | None = None
+    agency: str = ""
 
 
 def waiting(at: datetime, portion: int = PORTION) -> QuerySet[Certificate]:
-    """Certificates to be printed that nobody else is printing, the one that waits longest first."""
+    """Certificates to be printed that nobody else is printing and that are signed on paper, the one that
+    waits longest first.
+    """
+    return _to_print(at).filter(is_electronic=False)[:portion]
+
+
+def to_present(at: datetime, portion: int = PORTION) -> QuerySet[Certificate]:
+    """As :func:`waiting`, those that are signed with keys; none whose recognition was cancelled."""
+    return _to_print(at).filter(is_electronic=True, recognition__cancelled_on=None)[:portion]
+
+
+def _to_print(at: datetime) -> QuerySet[Certificate]:
     free = Q(claimed_at=None) | Q(claimed_at__lte=at - CLAIM_LASTS)
-    found = Certificate.objects.filter(free, file=None, due_at__lte=at).select_related(*RELATED)
-    return found.order_by("due_at", "pk")[:portion]
+    found = Certificate.objects.filter(free, file=None, presented_at=None, due_at__lte=at)
+    return found.select_related(*RELATED).order_by("due_at", "pk")
 
 
 def of_decision(decision: Decision) -> QuerySet[Certificate]:
     """The certificates that follow from a decision, in the order of their numbers."""
     found = Certificate.objects.filter(recognition__decision=decision).select_related(*RELATED)
     return found.order_by("pk")
+
+
+def held(decision: Decision) -> QuerySet[Certificate]:
+    """Those of a decision that were taken out before they were signed, and are to be seen to."""
+    return of_decision(decision).filter(file=None, recognition__cancelled_on=None).exclude(held_reason="")
 
 
 @dataclass(frozen=True)
@@ -111,4 +131,8 @@ def _checked(found: Certificate) -> Checked:
         cancelled_by=cancelled.number if cancelled else "",
         cancelled_on=recognition.cancelled_on,
         in_register=recognition.pk,
+        signer=found.signer_name,
+        signer_post=", ".join(found.signer_post.splitlines()),
+        signed_at=found.signed_at,
+        agency=recognition.unit_name,
     )

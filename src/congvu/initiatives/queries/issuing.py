@@ -10,13 +10,15 @@ from congvu.initiatives.queries import decisions
 from congvu.outgoing.enums.receivers import Way
 from congvu.outgoing.enums.states import State
 from congvu.outgoing.logic.given import Decided, Line, Signer
-from congvu.outgoing.models import OutgoingDocument
-from congvu.outgoing.queries import order
+from congvu.outgoing.models import OutgoingDocument, Sheaf
+from congvu.outgoing.queries import order, sheaves
 from congvu.people import queries as people
 from congvu.people.models import Person, Unit
 
 ORIGIN = "initiatives.decision"
 KIND = "quyet-dinh"
+CERTIFICATES = "initiatives.certificates"
+"""By what the sheaf of a decision's certificates is known."""
 RECEIVER = "Các đơn vị, tác giả có tên trong quyết định"
 
 
@@ -68,6 +70,14 @@ def of_document(document: OutgoingDocument) -> Decision | None:
     if document.origin_kind != ORIGIN:
         return None
     return decisions.loaded(int(document.origin_key))
+
+
+def certificates_of(decision: Decision, person: Person) -> Sheaf | None:
+    """The certificates on their way to be signed, for whom their page is open."""
+    if decision.document is None:
+        return None
+    found = sheaves.of(decision.document, CERTIFICATES)
+    return found if found is not None and sheaves.may_see(found, person) else None
 
 
 def to_be_presented_anew(decision: Decision) -> OutgoingDocument | None:

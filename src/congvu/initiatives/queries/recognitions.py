@@ -18,17 +18,22 @@ SHOWN = ("initiative__case__unit", "initiative__round", "decision", "unit", "fie
 
 @dataclass(frozen=True)
 class Progress:
-    """How far a signed decision is: rows settled, rows put aside, certificates printed."""
+    """How far a signed decision is: rows settled, rows put aside, certificates printed, and of those that are
+    signed with keys how many wait to be signed and how many were taken out there.
+    """
 
     rows: int
     done: int
     stuck: int
     certificates: int
     printed: int
+    presented: int = 0
+    held: int = 0
+    to_print: int = 0
 
     @property
     def is_running(self) -> bool:
-        return self.done + self.stuck < self.rows or self.printed < self.certificates
+        return self.done + self.stuck < self.rows or self.to_print > 0
 
 
 def progress(decision: Decision) -> Progress:
@@ -38,8 +43,13 @@ def progress(decision: Decision) -> Progress:
         done=Count("pk", filter=Q(open=False, problem="")),
         stuck=Count("pk", filter=~Q(problem="")),
     )
+    unmade, cancelled = Q(file=None), Q(is_electronic=True, recognition__cancelled_on__isnull=False)
     papers = Certificate.objects.filter(recognition__decision=decision).aggregate(
-        certificates=Count("pk"), printed=Count("pk", filter=Q(file__isnull=False))
+        certificates=Count("pk"),
+        printed=Count("pk", filter=~unmade),
+        presented=Count("pk", filter=unmade & Q(presented_at__isnull=False, held_reason="") & ~cancelled),
+        held=Count("pk", filter=unmade & ~Q(held_reason="") & ~cancelled),
+        to_print=Count("pk", filter=unmade & Q(presented_at=None) & ~cancelled),
     )
     return Progress(**rows, **papers)
 

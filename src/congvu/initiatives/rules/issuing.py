@@ -74,6 +74,16 @@ def may_sign(document: OutgoingDocument, person: Person, at: datetime) -> Refusa
     return disinterested(decision, person) or rules.whole(decision)
 
 
+def may_sign_certificates(document: OutgoingDocument, person: Person, at: datetime) -> Refusal | None:
+    """Whether ``person`` may sign the certificates that follow from the decision that ``document`` is."""
+    decision = queries.of_document(document)
+    if decision is None or decision.stage != Stage.ISSUED:
+        return Refusal(_("The decision has not been issued."))
+    if dossiers.any_kept(decisions.named(decision), person):
+        return Refusal(_("It names dossiers that you are to judge without knowing their authors."))
+    return disinterested(decision, person)
+
+
 def may_recall(document: OutgoingDocument, person: Person) -> Refusal | None:
     """An issued decision has been carried out: what it recognised ends by a decision that cancels it, of
     which the authors are told the reasons (Decree 13/2012, Article 10).

@@ -31,6 +31,17 @@ def keep_registry(*, by: Actor) -> Refusal | None:
     return Refusal(_("Your role does not include keeping the registry of recognitions."))
 
 
+def print_again(certificate: Certificate, *, by: Actor) -> Refusal | None:
+    """Whether a certificate that was taken out before it was signed may be printed anew."""
+    if refusal := keep_registry(by=by):
+        return refusal
+    if not certificate.held_reason or certificate.file_id is not None:
+        return Refusal(_("This certificate was not taken out."))
+    if not certificate.recognition.is_valid:
+        return Refusal(_("The recognition has been cancelled."))
+    return None
+
+
 def judge_repeat(
     recognition: Recognition, before: Recognition | None, *, by: Actor, note: str | None = None
 ) -> Refusal | None:

@@ -235,6 +235,8 @@ def _page(request: PageRequest, found: Decision, form: RowsForm | None = None) -
         ],
         "total": sum(tally.values()),
         "progress": progress,
+        "sheaf": issuing.certificates_of(found, loader.person(request)) if progress.presented else None,
+        "held": queries.held(found)[:20] if progress.held else [],
         "parts": [] if progress.is_running else queries.parts(progress.printed),
         "gone": decisions.left_the_round(found.round)[:50],
         "timeline": [

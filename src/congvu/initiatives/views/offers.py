@@ -1,7 +1,5 @@
 """What the office can do next with a dossier: a button each, with the sentence why not when it cannot."""
 
-from dataclasses import dataclass
-
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -13,17 +11,7 @@ from congvu.initiatives.rules import intake as rules
 from congvu.kit import clock
 from congvu.kit.actor import Actor
 from congvu.kit.refusal import Refusal
-
-
-@dataclass(frozen=True)
-class Offer:
-    """One act: where it is asked, how its button looks, and why it may not be done now."""
-
-    label: str
-    link: str
-    icon: str
-    tone: str = "secondary"
-    refusal: Refusal | None = None
+from congvu.web.parts import Offer
 
 
 def to(initiative: Initiative, actor: Actor) -> list[Offer]:
@@ -44,7 +32,7 @@ def to(initiative: Initiative, actor: Actor) -> list[Offer]:
 def _offer(
     initiative: Initiative, name: str, label: str, icon: str, refusal: Refusal | None, tone: str = "secondary"
 ) -> Offer:
-    return Offer(label, reverse(f"initiatives:{name}", args=[initiative.pk]), icon, tone, refusal)
+    return Offer(label, icon, reverse(f"initiatives:{name}", args=[initiative.pk]), "", tone, refusal)
 
 
 def _ask(initiative: Initiative, actor: Actor) -> Offer:
@@ -75,7 +63,7 @@ def _decide(initiative: Initiative, actor: Actor, tone: str = "secondary") -> Of
     """Every outcome rests on a decision: the one that names the dossier already, or one it is put into."""
     found = decisions.naming(initiative)
     if found is not None and decisions.may_read(actor):
-        return Offer(_("Decision that names it"), found.ref.link, "award", tone)
+        return Offer(_("Decision that names it"), "award", found.ref.link, "", tone)
     refusal = rules_of_decisions.name(initiative, by=actor)
     return _offer(initiative, "name_in_decision", _("Put into a decision"), "award", refusal, tone)
 

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from congvu.cases import queries as cases
 from congvu.initiatives.actions import awards as award_acts
+from congvu.initiatives.actions import certificate_sheaves as certificate_acts
 from congvu.initiatives.actions import promotion
 from congvu.initiatives.actions import recognitions as acts
 from congvu.initiatives.forms import recognitions as forms
@@ -97,6 +98,25 @@ def judge(request: PageRequest, pk: int) -> HttpResponseBase:
         messages.success(request, _("Your judgement has been kept."))
         return redirect(found.link)
     return _form(request, form, _("Recognised before?"), found)
+
+
+@requires(DECIDE)
+def print_again(request: PageRequest, pk: int, key: int) -> HttpResponseBase:
+    """A certificate that was taken out before it was signed."""
+    found = _seen(request, pk)
+    held = recognitions.certificates(found).select_related("recognition").filter(pk=key).first()
+    if held is None:
+        raise Http404
+    refuse_if(rules.print_again(held, by=request.actor))
+    form = forms.PrintAgainForm(request.POST or None, initial=held.data)
+
+    def do() -> None:
+        certificate_acts.print_again(held, **form.cleaned_data, by=loader.person(request), at=clock.now())
+
+    if attempt(form, do):
+        messages.success(request, _("It is being printed anew and lies before who signs it then."))
+        return redirect(found.link)
+    return _form(request, form, _("Print anew: %(number)s") % {"number": held.number}, found)
 
 
 @requires(DECIDE)

@@ -8,10 +8,11 @@ from congvu.cases import actions as cases
 from congvu.cases.models import Case, Holder
 from congvu.documents.models import IncomingDocument
 from congvu.documents.queries import desks
+from congvu.kit.clock import office_day
 from congvu.kit.refusal import refuse_if
 from congvu.outgoing import process
+from congvu.outgoing.actions import addressed, telling
 from congvu.outgoing.actions import origin as trades
-from congvu.outgoing.actions import telling
 from congvu.outgoing.enums import events
 from congvu.outgoing.enums.states import State
 from congvu.outgoing.logic.given import Facts, Made
@@ -29,7 +30,7 @@ from congvu.trail.logic.canonical import Json
 
 SAID = (
     *("form", "kind_id", "subject", "urgency", "marking", "language", "place_name", "answer_by", "copies"),
-    *("description", "signer_id", "authority", "delegation_id"),
+    *("description", "signer_id", "authority", "delegation_id", "own"),
 )
 
 
@@ -82,7 +83,10 @@ def begin(
     replaces: OutgoingDocument | None = None,
     corrects: OutgoingDocument | None = None,
 ) -> OutgoingDocument:
-    """``by`` drafts a document in ``unit``; ``made`` is its first draft, where there is one already."""
+    """``by`` drafts a document in ``unit``; ``made`` is its first draft, where there is one already.
+
+    An answer goes to whoever sent what it answers, until it is said otherwise.
+    """
     refuse_if(
         rules.begin(
             facts,
@@ -121,6 +125,8 @@ def begin(
     )
     say(document, facts)
     document.save(force_insert=True)
+    if answers is not None:
+        addressed.answer(document, answers, on=office_day(at))
     if made is not None:
         keep(document, made, "", by=by, at=at)
     index(document)
@@ -217,6 +223,8 @@ def say(document: OutgoingDocument, facts: Facts) -> None:
     document.language, document.place_name = facts.language.strip(), facts.place_name.strip()
     document.answer_by, document.copies = facts.answer_by, facts.copies
     document.description = facts.description.strip()
+    if facts.own is not None:
+        document.own = dict(facts.own)
     if facts.signer is not None:
         document.signer, document.authority = facts.signer.person, facts.signer.authority
         document.delegation = facts.signer.delegation

@@ -8,12 +8,12 @@ from congvu.cases.models import Holder
 from congvu.documents.actions import answering
 from congvu.files import actions as files
 from congvu.files.models import StoredFile
-from congvu.kit.refusal import refuse_if
+from congvu.kit.refusal import Refused, refuse_if
 from congvu.outgoing.actions import origin, telling
 from congvu.outgoing.enums import events
 from congvu.outgoing.enums.receivers import Delivery, Way
 from congvu.outgoing.enums.states import State
-from congvu.outgoing.models import OutgoingDocument
+from congvu.outgoing.models import IssueRequest, OutgoingDocument
 from congvu.outgoing.providers import messages, prepared
 from congvu.outgoing.rules import issuing as rules
 from congvu.people.models import Person
@@ -25,6 +25,10 @@ SENT_BY_JOBS = (Way.EXCHANGE, Way.MAIL, Way.INSIDE)
 BY_HAND = (Way.HAND, Way.POST)
 
 
+class NotNow(Refused):
+    """The proofs cannot be had at the moment; later it may be issued."""
+
+
 def issue(document: OutgoingDocument, *, by: Person, at: datetime, version: int | None = None) -> None:
     """It goes out to its receivers, with proofs in the file that all its certificates held (PAdES B-LT).
 
@@ -33,7 +37,10 @@ def issue(document: OutgoingDocument, *, by: Person, at: datetime, version: int 
     refuse_if(rules.issue(document, by=by))
     lasting = None
     if document.is_electronic and document.file is not None:
-        made = signatures.made_lasting(prepared.content(document.file), at=at)
+        try:
+            made = signatures.made_lasting(prepared.content(document.file), at=at)
+        except Refused as why:
+            raise NotNow(why.refusal) from why
         lasting = files.store(BytesIO(made), name=document.numbered_name, by=by, at=at)
     _issue(document, lasting, by=by, at=at, version=version)
 
@@ -56,6 +63,7 @@ def _issue(
     document.issued_at, document.issued_by = at, by
     document.file = lasting or document.file
     document.save(update_fields=["issued_at", "issued_by", "file"])
+    IssueRequest.objects.filter(pk=document.pk).update(due_at=None, ended_at=at, trouble="")
     _send_out(document, at=at)
     _tell_others(document, by=by, at=at)
     origin.issued(document, by=by, at=at)

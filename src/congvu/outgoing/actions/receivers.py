@@ -5,10 +5,10 @@ from datetime import datetime
 
 from congvu.cases import actions as cases
 from congvu.kit.refusal import refuse_if
-from congvu.outgoing.actions import drafting
+from congvu.outgoing.actions import addressed, drafting
 from congvu.outgoing.enums import events
 from congvu.outgoing.logic.given import Line
-from congvu.outgoing.models import OutgoingDocument, Receiver
+from congvu.outgoing.models import OutgoingDocument
 from congvu.outgoing.rules import receivers as rules
 from congvu.people.models import Person
 from congvu.trail import actions as trail
@@ -28,27 +28,8 @@ def set_all(
     """It goes to these, in this order, and to nobody else."""
     refuse_if(rules.set_all(document, lines, by=by))
     cases.touch(document.case, version=version)
-    write(document, lines)
+    addressed.write(document, lines)
     ways: list[Json] = [*sorted({line.way for line in lines})]
     detail: dict[str, Json] = {"fields": ["receivers"], "count": len(lines), "ways": ways}
     trail.record(events.CHANGED, about=document, by=by, at=at, detail=detail)
     drafting.index(document)
-
-
-def write(document: OutgoingDocument, lines: Sequence[Line]) -> None:
-    """A step for acts: the rows of ``lines`` take the place of those before."""
-    Receiver.objects.filter(document=document).delete()
-    Receiver.objects.bulk_create(
-        Receiver(
-            document=document,
-            place=place,
-            agency=line.agency,
-            unit=line.unit,
-            name=" ".join(line.name.split())[:200],
-            code=line.code,
-            email=line.email,
-            way=line.way,
-            copies=line.copies,
-        )
-        for place, line in enumerate(lines, start=1)
-    )

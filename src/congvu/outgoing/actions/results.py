@@ -12,7 +12,7 @@ from congvu.documents.queries import documents as incoming
 from congvu.files import actions as files
 from congvu.kit.clock import office_day
 from congvu.kit.refusal import Refused, refuse_if
-from congvu.outgoing.actions import drafting, receivers
+from congvu.outgoing.actions import addressed, drafting
 from congvu.outgoing.enums.receivers import Way
 from congvu.outgoing.enums.states import Source
 from congvu.outgoing.logic.given import Facts, Line, Made
@@ -51,7 +51,7 @@ def _begin(
 ) -> OutgoingDocument:
     cases.touch(case)  # of two presses at once one is told that the other was faster
     document = drafting.begin(facts, unit=unit, by=by, at=at, made=made, origin=case)
-    receivers.write(document, [Line(case.title[:200], Way.CASE), *_lines(proposed.receivers)])
+    addressed.write(document, [Line(case.title[:200], Way.CASE), *_lines(proposed.receivers)])
     drafting.index(document)
     return document
 

@@ -1,6 +1,6 @@
 """Number, date and the agency's signature are put on a document, and its attachments are signed."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
@@ -18,7 +18,6 @@ from congvu.outgoing.enums.states import State
 from congvu.outgoing.logic import marks, places
 from congvu.outgoing.models import Attachment, OutgoingDocument
 from congvu.outgoing.providers import prepared
-from congvu.outgoing.queries import documents
 from congvu.outgoing.rules import sealing as rules
 from congvu.people.models import Person
 from congvu.signing import actions as signatures
@@ -26,15 +25,15 @@ from congvu.signing import queries as signing
 from congvu.signing.logic.orders import Purpose
 from congvu.signing.logic.places import CORNER, How, Place
 from congvu.signing.models import SigningKey
-from congvu.signing.providers.making import Wanted
+from congvu.signing.providers.making import Mark, Wanted
 from congvu.signing.providers.printed import Sheet
-from congvu.signing.rules.signing import MOST
+from congvu.signing.rules.signing import MOST, MOST_BYTES
 from congvu.trail.actions import act
 
 
 @dataclass(frozen=True)
 class _Step:
-    """One signature of the agency on one file, and how the file is kept."""
+    """One file that the agency signs, and how it is kept."""
 
     document: OutgoingDocument
     wanted: Wanted
@@ -45,8 +44,9 @@ class _Step:
 def seal(ticked: Sequence[Ticked], *, key: SigningKey, pin: str, by: Person, at: datetime) -> list[Outcome]:
     """Each document with number, day, month and the agency's signature; its attachments signed before.
 
-    Each signature is kept as soon as it is made: what is broken off goes on where it stood. Refuses as a
-    whole when the key may not be used or its keeper gives no signature; no transaction is open meanwhile.
+    All signatures of a document are made in one opening of the key and kept in one act; an attachment that
+    was signed stays so. Refuses as a whole when the key may not be used or its keeper gives no signature; no
+    transaction is open meanwhile.
     """
     refused: dict[int, Refusal] = {}
     going = {}
@@ -55,102 +55,89 @@ def seal(ticked: Sequence[Ticked], *, key: SigningKey, pin: str, by: Person, at:
             refused[each.document.pk] = refusal
         else:
             going[each.document.pk] = each.document
-    for steps in (_attachments, *(_worded(field) for field in places.WORDED), _seals):
-        todo = [step for step in steps(list(going.values()), by, at) if step.document.pk in going]
-        for document, refusal in _done(_open(todo), key, pin, by=by, at=at):
-            refused[document.pk] = refusal
-            going.pop(document.pk, None)
+    for some in _sittings(_steps(list(going.values()), by, at)):
+        todo = [step for step in some if step.document.pk not in refused]
+        for document, refusal in _done(todo, key, pin, by=by, at=at):
+            refused.setdefault(document.pk, refusal)  # what failed first says why the rest did
     return in_order(ticked, refused)
 
 
-Steps = Iterable[_Step]
+def _steps(going: Sequence[OutgoingDocument], by: Person, at: datetime) -> Iterator[_Step]:
+    """What is to be signed, the attachments of a document before itself."""
+    beside: dict[int, list[Attachment]] = {}
+    rows = Attachment.objects.filter(document__in=going, signed=None, file__kind=Kind.PDF)
+    for row in rows.select_related("file").order_by("document", "place"):
+        beside.setdefault(row.document_id, []).append(row)
+    known = signing.done([_once(document, field) for document in going for field in places.BY_AGENCY])
+    for document in going:
+        yield from (_attachment(document, row, by, at) for row in beside.get(document.pk, ()))
+        marks = [mark for mark in _marks(document) if mark.once not in known]  # numbers of earlier versions
+        assert document.file is not None  # noqa: S101 - the rule has asked
+        wanted = Wanted.series(prepared.content(document.file), *marks)
+        yield _Step(document, wanted, lambda data, document=document: _keep(document, data, by=by, at=at))  # type: ignore[misc]  # bound now
 
 
-def _open(steps: Sequence[_Step]) -> list[_Step]:
-    """Those that were not done before."""
-    known = signing.done([step.wanted.once for step in steps])
-    return [step for step in steps if step.wanted.once not in known]
+def _sittings(steps: Iterable[_Step]) -> Iterator[list[_Step]]:
+    """``steps`` in portions that one sitting takes."""
+    some: list[_Step] = []
+    size = 0
+    for step in steps:
+        if some and (len(some) == MOST or size + len(step.wanted.data) > MOST_BYTES):
+            yield some
+            some, size = [], 0
+        some.append(step)
+        size += len(step.wanted.data)
+    if some:
+        yield some
 
 
 @sensitive_variables("pin")
 def _done(
     steps: Sequence[_Step], key: SigningKey, pin: str, *, by: Person, at: datetime
 ) -> Iterable[tuple[OutgoingDocument, Refusal]]:
-    """What was refused of ``steps``, done in sittings."""
-    for begin in range(0, len(steps), MOST):
-        some = steps[begin : begin + MOST]
-        of = {step.wanted.once: step for step in some}
-        made = signatures.sign(
-            [step.wanted for step in some],
-            key=key,
-            pin=pin,
-            by=by,
-            at=at,
-            keep=lambda one, signed: of[one.once].keep(signed.data),  # noqa: B023 - called before the next
-        )
-        for step, outcome in zip(some, made, strict=True):
-            if isinstance(outcome, Refusal):
-                yield step.document, outcome
+    """What was refused of ``steps``, done in one sitting."""
+    if not steps:
+        return
+    of = {step.wanted.once: step for step in steps}
+    made = signatures.sign(
+        [step.wanted for step in steps],
+        key=key,
+        pin=pin,
+        by=by,
+        at=at,
+        keep=lambda one, signed: of[one.once].keep(signed.data),
+    )
+    for step, outcome in zip(steps, made, strict=True):
+        if isinstance(outcome, Refusal):
+            yield step.document, outcome
 
 
 def _once(document: OutgoingDocument, field: str) -> str:
     return f"outgoing:{document.pk}:{field}"
 
 
-def _attachments(going: Sequence[OutgoingDocument], by: Person, at: datetime) -> Steps:
-    """Number, symbol and time at the right of the top of each PDF beside the document (Annex I, II.1d)."""
-    rows = Attachment.objects.filter(document__in=going, signed=None, file__kind=Kind.PDF)
-    of = {document.pk: document for document in going}
-    for row in rows.select_related("file").order_by("document", "place"):
-        document, field = of[row.document_id], places.attachment(row.place)
-        said = f"{document.mark}\n{at.astimezone(OFFICE_ZONE).isoformat(timespec='seconds')}"
-        wanted = Wanted(
-            prepared.content(row.file),
-            Purpose.ATTACHMENT,
-            Place(How.CORNER, CORNER),
-            words=Sheet(said, *CORNER, 10, align="right"),
-            field=field,
-            once=_once(document, field),
-        )
-        yield _Step(document, wanted, lambda data, row=row: _keep_attachment(row, data, by=by, at=at))  # type: ignore[misc]  # bound now
-
-
-def _worded(field: str) -> Callable[[Sequence[OutgoingDocument], Person, datetime], Steps]:
-    """Number, day or month in its place."""
-
-    def steps(going: Sequence[OutgoingDocument], by: Person, at: datetime) -> Steps:
-        for document in _again(going):
-            words = Sheet(
-                _words(document)[field], *places.SIZES[field], 13, italic=field != places.NUMBER_FIELD
-            )
-            yield _step(document, field, Purpose.NUMBER, words, by=by, at=at)
-
-    return steps
-
-
-def _seals(going: Sequence[OutgoingDocument], by: Person, at: datetime) -> Steps:
-    for document in _again(going):
-        yield _step(document, places.SEAL, Purpose.AGENCY, None, by=by, at=at)
-
-
-def _step(
-    document: OutgoingDocument, field: str, purpose: Purpose, words: Sheet | None, *, by: Person, at: datetime
-) -> _Step:
-    assert document.file is not None  # noqa: S101 - the rule has asked
+def _attachment(document: OutgoingDocument, row: Attachment, by: Person, at: datetime) -> _Step:
+    """Number, symbol and time at the right of the top of a PDF beside the document (Annex I, II.1d)."""
+    field = places.attachment(row.place)
+    said = f"{document.mark}\n{at.astimezone(OFFICE_ZONE).isoformat(timespec='seconds')}"
     wanted = Wanted(
-        prepared.content(document.file),
-        purpose,
-        Place(How.FIELD),
-        words=words,
+        prepared.content(row.file),
+        Purpose.ATTACHMENT,
+        Place(How.CORNER, CORNER),
+        words=Sheet(said, *CORNER, 10, align="right"),
         field=field,
         once=_once(document, field),
     )
-    return _Step(document, wanted, lambda data: _keep(document, purpose, data, by=by, at=at))
+    return _Step(document, wanted, lambda data: _keep_attachment(row, data, by=by, at=at))
 
 
-def _again(going: Sequence[OutgoingDocument]) -> list[OutgoingDocument]:
-    """As they are now, each with the file of the step before."""
-    return list(documents.shown(each.pk for each in going))
+def _marks(document: OutgoingDocument) -> Iterator[Mark]:
+    """Number, day and month in their places, then the seal."""
+    said = _words(document)
+    for field in places.WORDED:
+        words = Sheet(said[field], *places.SIZES[field], 13, italic=field != places.NUMBER_FIELD)
+        yield Mark(Purpose.NUMBER, Place(How.FIELD), words, field, _once(document, field))
+    yield Mark(Purpose.AGENCY, Place(How.FIELD), None, places.SEAL, _once(document, places.SEAL))
 
 
 def _words(document: OutgoingDocument) -> dict[str, str]:
@@ -161,18 +148,13 @@ def _words(document: OutgoingDocument) -> dict[str, str]:
 
 
 @act
-def _keep(document: OutgoingDocument, purpose: Purpose, data: bytes, *, by: Person, at: datetime) -> None:
-    """The file has one signature more; with the agency's it is sealed."""
+def _keep(document: OutgoingDocument, data: bytes, *, by: Person, at: datetime) -> None:
+    """It bears number, date and the agency's signature."""
+    refuse_if(rules.seal(document, by=by) or rules.attachments(document))
     kept = files.store(BytesIO(data), name=document.numbered_name, read=False, by=by, at=at)
+    cases.move(document.case, State.SEALED, by=by, at=at, detail={"file": kept.digest})
     changed = OutgoingDocument.objects.filter(pk=document.pk, file=document.file, number=document.number)
-    if purpose is Purpose.AGENCY:
-        refuse_if(rules.seal(document, by=by))
-        cases.move(document.case, State.SEALED, by=by, at=at, detail={"file": kept.digest})
-    if not changed.update(
-        file=kept,
-        file_name=document.numbered_name,
-        **({"sealed_at": at} if purpose is Purpose.AGENCY else {}),
-    ):
+    if not changed.update(file=kept, file_name=document.numbered_name, sealed_at=at):
         raise cases.overtaken(document.case)
 
 

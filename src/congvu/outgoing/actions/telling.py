@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from congvu.kit.actor import Actor
 from congvu.notify import actions as notify
 from congvu.outgoing.models import OutgoingDocument
 from congvu.people.models import Person
@@ -11,7 +12,7 @@ DASH = "–"
 
 
 def colleague(
-    document: OutgoingDocument, kind: str, to: Person, *, by: Person, at: datetime, **more: str
+    document: OutgoingDocument, kind: str, to: Person, *, by: Actor, at: datetime, **more: str
 ) -> None:
     """``to`` is told, unless it is their own doing."""
     if to == by:

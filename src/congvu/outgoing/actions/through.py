@@ -6,7 +6,7 @@ from datetime import datetime
 from django.views.decorators.debug import sensitive_variables
 
 from congvu.kit.refusal import Refusal, Refused
-from congvu.outgoing.actions import issuing, numbering, sealing
+from congvu.outgoing.actions import issuing, numbering, requesting, sealing
 from congvu.outgoing.actions.outcomes import Outcome, Ticked, in_order, overtaken
 from congvu.outgoing.enums.states import State
 from congvu.outgoing.models import OutgoingDocument
@@ -19,7 +19,8 @@ from congvu.signing.models import SigningKey
 def through(
     ticked: Sequence[Ticked], *, key: SigningKey | None, pin: str, by: Person, at: datetime
 ) -> list[Outcome]:
-    """Numbered, sealed and issued, each as far as nothing stands in its way; what was done stays done.
+    """Numbered, sealed and sent to be issued, each as far as nothing stands in its way; what was done stays
+    done. What needs no proofs of signatures is issued at once.
 
     Those on paper get their number and wait until it is said that they were stamped. Refuses as a whole when
     the key gives no signature: then numbers may have been given already, and are kept.
@@ -34,8 +35,12 @@ def through(
     if numbered and key:
         sealed = sealing.seal([Ticked(each) for each in numbered], key=key, pin=pin, by=by, at=at)
         refused |= {each.document.pk: each.refusal for each in sealed if each.refusal}
-    _each(_in(keys, refused, State.SEALED), refused, lambda one: issuing.issue(one, by=by, at=at))
+    _each(_in(keys, refused, State.SEALED), refused, lambda one: _issue(one, by=by, at=at))
     return in_order(_now(ticked), refused)
+
+
+def _issue(document: OutgoingDocument, *, by: Person, at: datetime) -> None:
+    (requesting.ask if document.is_electronic else issuing.issue)(document, by=by, at=at)
 
 
 def _in(keys: Sequence[int], refused: dict[int, Refusal], state: State) -> list[OutgoingDocument]:

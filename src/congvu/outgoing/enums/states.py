@@ -13,7 +13,7 @@ class State(TextChoices):
     SIGNED = "signed", _("Signed, to be numbered")
     NUMBERED = "numbered", _("Numbered, to be sealed")
     SEALED = "sealed", _("Sealed, to be issued")
-    ISSUED = "issued", _("Issued")
+    ISSUED = "issued", _("Issued and sent out")
     DROPPED = "dropped", _("Dropped")
 
 

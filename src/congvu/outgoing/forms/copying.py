@@ -32,7 +32,10 @@ class CopyingForm(forms.Form):
     purpose = forms.CharField(label=_("What for"), max_length=300, required=False)
     copies = forms.IntegerField(label=_("Number of copies"), min_value=1, max_value=9999, initial=1)
     key = forms.ModelChoiceField(
-        label=_("Key of the agency"), queryset=SigningKey.objects.none(), required=False
+        label=_("Key of the agency"),
+        queryset=SigningKey.objects.none(),
+        required=False,
+        empty_label=_("Choose"),
     )
     pin = forms.CharField(
         label=_("PIN"),

@@ -10,7 +10,8 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from congvu.documents.enums.states import Secrecy, Urgency
-from congvu.documents.models import DocumentKind
+from congvu.documents.models import DocumentKind, OwnField
+from congvu.documents.providers import own_fields
 from congvu.outgoing.enums.states import Form, Marking
 from congvu.outgoing.logic.given import Facts, Signer
 from congvu.outgoing.logic.texts import Text
@@ -58,8 +59,18 @@ class FactsForm(forms.Form):
     description = forms.CharField(label=_("Note"), max_length=500, required=False)
     secrecy = forms.ChoiceField(label=_("State secret"), choices=Secrecy.choices, initial=Secrecy.OPEN)
 
-    def __init__(self, *args: Any, kinds: QuerySet[DocumentKind], ways: Sequence[Way], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        kinds: QuerySet[DocumentKind],
+        ways: Sequence[Way],
+        own: Sequence[OwnField] = (),
+        standing: Mapping[str, str] | None = None,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.own, self.standing = own, standing or {}
+        own_fields.ask(self, own, self.standing)
         self.ways = {way.key: way for way in ways}
         self.fields["kind"].queryset = kinds  # type: ignore[attr-defined]  # a model choice
         choices = [("", _("Not said yet")), *((key, told(way)) for key, way in self.ways.items())]
@@ -73,6 +84,7 @@ class FactsForm(forms.Form):
             subject=" ".join(said["subject"].split()),
             signer=Signer(way.person, way.authority, way.delegation) if way else None,
             request_key=key or None,
+            own=own_fields.said(self, self.own, self.standing),
             **{
                 name: said[name]
                 for name in (
@@ -81,6 +93,10 @@ class FactsForm(forms.Form):
                 )
             },
         )
+
+    @property
+    def own_asked(self) -> list[forms.BoundField]:
+        return [self[row.key] for row in self.own]
 
 
 class BeginForm(FactsForm):
@@ -143,6 +159,12 @@ class TextForm(forms.Form):
     )
     second_post = forms.CharField(label=_("Post of who signs on the left"), max_length=150, required=False)
     second = forms.CharField(label=_("Who signs on the left"), max_length=120, required=False)
+    contact = forms.CharField(
+        label=_("Where the agency is reached"),
+        max_length=180,
+        required=False,
+        help_text=_("At the foot of the first page: address, mail, telephone. Empty: nothing stands there."),
+    )
     appendix_title = forms.CharField(label=_("Title of the appendix"), max_length=300, required=False)
     appendix = forms.CharField(label=_("Appendix"), required=False, widget=area(6))
     note = forms.CharField(label=_("What is new in this draft"), max_length=500, required=False)

@@ -18,6 +18,16 @@ class PaperForm(forms.Form):
 class StampedForm(forms.Form):
     """Number, date and stamp are on the paper."""
 
+    scan = forms.FileField(
+        label=_("Scan of the stamped paper"),
+        required=False,
+        help_text=_("Without it the document is marked as paper without a scan until one is added."),
+    )
+
+
+class ScanForm(forms.Form):
+    """What was issued on paper, as a file."""
+
     scan = forms.FileField(label=_("Scan of the stamped paper"), required=False)
 
 

@@ -1,16 +1,20 @@
 """What narrows the list of outgoing documents."""
 
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar
 
 from django import forms
-from django.db.models import Q, QuerySet, TextChoices
+from django.db.models import Exists, OuterRef, Q, QuerySet, TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from congvu.cases import queries as cases
 from congvu.documents.enums.states import Urgency
-from congvu.documents.models import DocumentKind
+from congvu.documents.models import DocumentKind, OwnField
+from congvu.documents.providers import own_fields
+from congvu.documents.queries.fields import holding
 from congvu.kit import clock
 from congvu.outgoing.enums.states import Form, State
+from congvu.outgoing.models import Receiver
 from congvu.people import queries as people
 from congvu.people.models import Unit
 from congvu.web.lists import DAYS, Filters
@@ -41,26 +45,55 @@ class DocumentFilters(Filters):
     urgency = forms.ChoiceField(label=_("Urgency"), choices=[("", _("All")), *Urgency.choices])
     dated_from = forms.DateField(label=_("Dated from"), validators=DAYS)
     dated_to = forms.DateField(label=_("Dated until"), validators=DAYS)
+    receiver = forms.CharField(label=_("Receiver, name or code"), max_length=200)
+    signer = forms.CharField(label=_("Signer, or post of the signer"), max_length=100)
+    description = forms.CharField(label=_("Note"), max_length=200)
+    language = forms.CharField(label=_("Language"), max_length=30)
+    pages_from = forms.IntegerField(label=_("Pages, at least"), min_value=1, max_value=9999)
+    pages_to = forms.IntegerField(label=_("Pages, at most"), min_value=1, max_value=9999)
+    answer_from = forms.DateField(label=_("Answer asked from"), validators=DAYS)
+    answer_to = forms.DateField(label=_("Answer asked until"), validators=DAYS)
 
-    folded = ("kind", "unit", "form", "urgency", "dated_from", "dated_to")
+    folded: tuple[str, ...] = (
+        *("kind", "unit", "form", "urgency", "dated_from", "dated_to", "receiver", "signer", "description"),
+        *("language", "pages_from", "pages_to", "answer_from", "answer_to"),
+    )
+    WAYS: ClassVar[Mapping[str, str]] = {
+        "state": "case__state",
+        "kind": "kind",
+        "form": "form",
+        "urgency": "urgency",
+        "dated_from": "dated_on__gte",
+        "dated_to": "dated_on__lte",
+        "language": "language__iexact",
+        "pages_from": "pages__gte",
+        "pages_to": "pages__lte",
+        "answer_from": "answer_by__gte",
+        "answer_to": "answer_by__lte",
+    }
+
+    def __init__(self, *args: Any, own: Sequence[OwnField] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.own = own
+        self.folded = (*self.folded, *own_fields.offer(self, own))
 
     def narrow(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         said = self.cleaned_data
+        rows = own_fields.narrow(rows, self.own, said)
         if words := said.get("q"):
             rows = rows.filter(case__in=cases.matching(words))
         if situation := said.get("situation"):
             rows = rows.filter(_situated(situation))
         if unit := said.get("unit"):
             rows = rows.filter(unit__in=people.with_predecessors(unit))
-        names = {
-            "state": "case__state",
-            "kind": "kind",
-            "form": "form",
-            "urgency": "urgency",
-            "dated_from": "dated_on__gte",
-            "dated_to": "dated_on__lte",
-        }
-        return rows.filter(**{way: said[name] for name, way in names.items() if said.get(name)})
+        if receiver := said.get("receiver"):
+            named = holding(receiver, "name") | Q(code__iexact=receiver.strip())
+            rows = rows.filter(Exists(Receiver.objects.filter(named, document=OuterRef("pk"))))
+        rows = rows.filter(
+            holding(said.get("signer") or "", "signer_name", "signer_post", "signer__full_name")
+        )
+        rows = rows.filter(holding(said.get("description") or "", "description"))
+        return rows.filter(**{way: said[name] for name, way in self.WAYS.items() if said.get(name)})
 
 
 def _situated(situation: str) -> Q:

@@ -21,7 +21,7 @@ def kinds_field(label: Any, help_text: Any) -> "forms.ModelMultipleChoiceField[D
         label=label,
         queryset=DocumentKind.objects.none(),
         required=False,
-        widget=forms.SelectMultiple(attrs={"size": 6}),
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "checks-long"}),
         help_text=help_text,
     )
 
@@ -72,9 +72,13 @@ class DelegationForm(forms.Form):
     """Who signs in whose name, for what, on which days, by which paper."""
 
     authority = forms.ChoiceField(
-        label=_("Signs"), choices=[each for each in Authority.choices if each[0] != Authority.HEAD]
+        label=_("Signs"),
+        choices=[each for each in Authority.choices if each[0] != Authority.HEAD],
+        initial=Authority.DEPUTY,
     )
-    taker = forms.ModelChoiceField(label=_("Who signs"), queryset=Person.objects.none())
+    taker = forms.ModelChoiceField(
+        label=_("Who signs"), queryset=Person.objects.none(), empty_label=_("Choose")
+    )
     giver_post = forms.CharField(
         label=_("In the name of (post)"), max_length=150, help_text=_("As it is printed: Giám đốc.")
     )

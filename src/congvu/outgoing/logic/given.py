@@ -23,7 +23,10 @@ class Signer:
 
 @dataclass(frozen=True)
 class Facts:
-    """The particulars of a document as whoever drafts it says them; ``kind`` is the key of a kind."""
+    """The particulars of a document as whoever drafts it says them; ``kind`` is the key of a kind.
+
+    ``own``: values of the agency's own fields by their keys; None leaves them as they are.
+    """
 
     kind: int
     subject: str
@@ -38,6 +41,7 @@ class Facts:
     secrecy: str = "open"
     signer: Signer | None = None
     request_key: str | None = None
+    own: Mapping[str, str] | None = None
 
 
 @dataclass(frozen=True)

@@ -44,6 +44,10 @@ def _nothing_against(document: "OutgoingDocument", person: "Person", *_at: datet
     return None
 
 
+def _nothing_to_do(document: "OutgoingDocument", person: "Person", at: datetime) -> None:
+    """The trade keeps no file of its own."""
+
+
 def _nothing_more(document: "OutgoingDocument", person: "Person") -> Ref | None:
     return None
 
@@ -55,8 +59,9 @@ class Origin:
 
     ``may`` says whether a result of this case may be drafted now, ``drafted`` writes it; without them no
     result is drafted of a case. ``may_sign`` and ``may_recall`` are asked besides our own rules; ``about``
-    names what the paper is about, with a link for who may open that. ``is_sole_author``: nobody else writes
-    in its papers, which are presented as the trade has set them (``actions.deciding``).
+    names what the paper is about, with a link for who may open that. ``scanned``: what was issued on paper
+    has its file now. ``is_sole_author``: nobody else writes in its papers, which are presented as the trade
+    has set them (``actions.deciding``).
     """
 
     code: str
@@ -67,6 +72,7 @@ class Origin:
     may_sign: "Callable[[OutgoingDocument, Person, datetime], Refusal | None]" = _nothing_against
     may_recall: "Callable[[OutgoingDocument, Person], Refusal | None]" = _nothing_against
     about: "Callable[[OutgoingDocument, Person], Ref | None]" = _nothing_more
+    scanned: "Callable[[OutgoingDocument, Person, datetime], None]" = _nothing_to_do
     is_sole_author: bool = False
 
 

@@ -9,7 +9,7 @@ from typing import Any
 class Text:
     """``bases``, ``addressees``: one a line. ``order`` stands below the legal bases (“QUYẾT ĐỊNH”),
     ``authority`` above them; ``superior`` stands above the name of the agency. ``second`` signs minutes on
-    the left, as ``second_post``.
+    the left, as ``second_post``. ``contact`` stands at the foot of page 1: where the agency is reached.
     """
 
     body: str
@@ -22,6 +22,7 @@ class Text:
     second: str = ""
     appendix_title: str = ""
     appendix: str = ""
+    contact: str = ""
 
     @property
     def data(self) -> dict[str, str]:

@@ -4,8 +4,10 @@ from congvu.outgoing.models.books import Closing, Lending, Posting
 from congvu.outgoing.models.copies import Copy
 from congvu.outgoing.models.document import OutgoingDocument
 from congvu.outgoing.models.drafts import Attachment, Draft, Remark, Review, Typing
+from congvu.outgoing.models.issuing import IssueRequest
 from congvu.outgoing.models.order import Delegation, SeriesGroup, Symbol
 from congvu.outgoing.models.receivers import Notice, Receiver
+from congvu.outgoing.models.sheaves import Sheaf, SheafPaper
 
 __all__ = [
     "Attachment",
@@ -13,6 +15,7 @@ __all__ = [
     "Copy",
     "Delegation",
     "Draft",
+    "IssueRequest",
     "Lending",
     "Notice",
     "OutgoingDocument",
@@ -21,6 +24,8 @@ __all__ = [
     "Remark",
     "Review",
     "SeriesGroup",
+    "Sheaf",
+    "SheafPaper",
     "Symbol",
     "Typing",
 ]

@@ -51,20 +51,41 @@ class OutgoingDocument(models.Model):
     copies = models.PositiveSmallIntegerField(_("Number of copies"), default=1)
     pages = models.PositiveSmallIntegerField(_("Number of pages"), null=True)
     description = models.CharField(_("Note"), max_length=500, blank=True)
+    own = models.JSONField(_("Own fields of documents"), default=dict, blank=True, editable=False)
 
     origin = models.ForeignKey(
-        Case, models.PROTECT, null=True, related_name="outgoing_results", verbose_name=_("Result of")
+        Case,
+        models.PROTECT,
+        null=True,
+        db_index=False,
+        related_name="outgoing_results",
+        verbose_name=_("Result of"),
     )
     origin_kind = models.CharField(max_length=40, blank=True)
     origin_key = models.CharField(max_length=40, blank=True)
     answers = models.ForeignKey(
-        IncomingDocument, models.PROTECT, null=True, related_name="replies", verbose_name=_("Answers")
+        IncomingDocument,
+        models.PROTECT,
+        null=True,
+        db_index=False,
+        related_name="replies",
+        verbose_name=_("Answers"),
     )
     replaces = models.ForeignKey(
-        "self", models.PROTECT, null=True, related_name="replaced_by", verbose_name=_("Replaces")
+        "self",
+        models.PROTECT,
+        null=True,
+        db_index=False,
+        related_name="replaced_by",
+        verbose_name=_("Replaces"),
     )
     corrects = models.ForeignKey(
-        "self", models.PROTECT, null=True, related_name="corrected_by", verbose_name=_("Corrects")
+        "self",
+        models.PROTECT,
+        null=True,
+        db_index=False,
+        related_name="corrected_by",
+        verbose_name=_("Corrects"),
     )
 
     signer = models.ForeignKey(
@@ -153,6 +174,17 @@ class OutgoingDocument(models.Model):
                 condition=Q(number__isnull=False),
             ),
             models.Index(fields=["mark"], name="outgoing_by_mark", condition=~Q(mark="")),
+            models.Index(fields=["origin"], name="outgoing_of_case", condition=Q(origin__isnull=False)),
+            models.Index(fields=["answers"], name="outgoing_answering", condition=Q(answers__isnull=False)),
+            models.Index(fields=["replaces"], name="outgoing_replacing", condition=Q(replaces__isnull=False)),
+            models.Index(
+                fields=["corrects"], name="outgoing_correcting", condition=Q(corrects__isnull=False)
+            ),
+            models.Index(
+                fields=["agency", "issued_at"],
+                name="outgoing_unscanned",
+                condition=Q(form=Form.PAPER, file=None, issued_at__isnull=False),
+            ),
         )
 
     def __str__(self) -> str:
@@ -174,6 +206,11 @@ class OutgoingDocument(models.Model):
     @property
     def is_electronic(self) -> bool:
         return self.form == Form.ELECTRONIC
+
+    @property
+    def lacks_scan(self) -> bool:
+        """It was issued on paper, and nobody has scanned it yet."""
+        return self.form == Form.PAPER and self.issued_at is not None and self.file_id is None
 
     @property
     def is_urgent(self) -> bool:

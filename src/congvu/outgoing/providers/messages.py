@@ -9,6 +9,7 @@ ASKED, APPROVED = "outgoing.told_asked", "outgoing.told_approved"
 SENT_BACK, PRESENTED = "outgoing.told_sent_back", "outgoing.told_presented"
 OVERTAKEN, REMARKED = "outgoing.told_overtaken", "outgoing.told_remarked"
 DROPPED, ISSUED = "outgoing.told_dropped", "outgoing.told_issued"
+NOT_ISSUED, SHEAF = "outgoing.told_not_issued", "outgoing.told_sheaf"
 
 SAMPLES = {
     "kind": "Công văn",
@@ -31,7 +32,7 @@ OPEN_VI, OPEN_EN = "\n\nMở văn bản: {link}", "\n\nOpen it: {link}"
 
 def declare() -> None:
     """Make the kinds known; called once, when the house is put together."""
-    for kind in (*_asking(), *_answering()):
+    for kind in (*_asking(), *_answering(), SHEAVES):
         message_kinds.add(kind)
 
 
@@ -132,6 +133,16 @@ def _answering() -> tuple[MessageKind, ...]:
             ),
         ),
         _kind(
+            NOT_ISSUED,
+            _("Document could not be issued (to the clerk who issues it)"),
+            {"number": _("Number and symbol"), **NOTE},
+            ("Chưa phát hành được văn bản {number}", "Could not be issued: {number}"),
+            (
+                "Chưa phát hành được " + THE_VI + ", số {number}.\n\nLý do: {note}",
+                "It was not possible to issue " + THE_EN + ", {number}.\n\nReason: {note}",
+            ),
+        ),
+        _kind(
             DROPPED,
             _("Draft given up (to who drafts it or has it)"),
             NOTE,
@@ -142,3 +153,21 @@ def _answering() -> tuple[MessageKind, ...]:
             ),
         ),
     )
+
+
+SHEAVES = MessageKind(
+    SHEAF,
+    _("Papers that follow from an issued document (to the leader who signs them)"),
+    placeholders={"what": _("What they are"), "number": _("Number and symbol")},
+    samples={"what": "Giấy chứng nhận sáng kiến", "number": "45/QĐ-SKHCN"},
+    vi=Wording(
+        "Trình ký: {what} theo văn bản {number}",
+        f"Kính gửi {{name}},\n\n{{what}} theo văn bản {{number}} đang được in và trình ông/bà ký.{OPEN_VI}",
+        screen="{what} theo văn bản {number} đang được in và trình ông/bà ký.",
+    ),
+    en=Wording(
+        "To be signed: {what} by {number}",
+        f"Dear {{name}},\n\n{{what}} by {{number}} are being printed, for you to sign.{OPEN_EN}",
+        screen="{what} by {number} are being printed, for you to sign.",
+    ),
+)

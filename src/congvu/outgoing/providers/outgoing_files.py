@@ -11,8 +11,8 @@ from congvu.files.models import StoredFile
 from congvu.files.rules import Grant, Opener
 from congvu.kit.actor import Actor
 from congvu.outgoing.enums.capabilities import ORDER
-from congvu.outgoing.models import Attachment, Copy, Delegation, Draft, OutgoingDocument
-from congvu.outgoing.queries import documents
+from congvu.outgoing.models import Attachment, Copy, Delegation, Draft, OutgoingDocument, SheafPaper
+from congvu.outgoing.queries import documents, sheaves
 from congvu.people.models import Person
 
 
@@ -24,6 +24,7 @@ def grants(person: Actor, file: StoredFile) -> Iterable[Grant]:
         if documents.may_see(document, person):
             yield Grant(document.ref, name)
     yield from _copies(person, file)
+    yield from _sheaves(person, file)
 
 
 def _copies(person: Person, file: StoredFile) -> Iterable[Grant]:
@@ -32,6 +33,13 @@ def _copies(person: Person, file: StoredFile) -> Iterable[Grant]:
         outgoing = copy.outgoing is not None and documents.may_see(copy.outgoing, person)
         if outgoing or (copy.incoming is not None and incoming.may_see(copy.incoming, person)):
             yield Grant(copy.original.case.ref, copy.file_name)
+
+
+def _sheaves(person: Person, file: StoredFile) -> Iterable[Grant]:
+    """A paper that is to be signed is open to who signs it, the clerk and the leaders."""
+    for paper in SheafPaper.objects.filter(file=file).select_related("sheaf__document__case"):
+        if sheaves.may_see(paper.sheaf, person):
+            yield Grant(paper.sheaf.ref, paper.file_name)
 
 
 def _holding(file: StoredFile) -> Iterable[tuple[OutgoingDocument, str]]:

@@ -71,6 +71,7 @@ def wording(
         second=text.second.strip(),
         receivers=tuple(receivers),
         kept=kept,
+        contact=" ".join(text.contact.split()),
         drafter=sign if document.copies > 1 else "",
         urgency=URGENCIES[Urgency(document.urgency)],
         guidance=MARKINGS[Marking(document.marking)],

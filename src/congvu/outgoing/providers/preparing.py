@@ -17,8 +17,8 @@ Rooms = tuple[Room, ...]
 HOUSE: Rooms = (administrative.NUMBER, administrative.DAY, administrative.MONTH)
 USUAL: Rooms = tuple(Room(places.WORDS[field], places.SIZES[field]) for field in places.WORDED)
 WORDINGS = (HOUSE, USUAL)
-"""Behind which words number, day and month stand: in our own layouts, and in files made elsewhere. The first
-that are all found are taken.
+"""Behind which words number, day and month stand: in our own layouts, and in files made elsewhere, there in
+the line that dates them. The first that are all found are taken.
 """
 
 
@@ -46,8 +46,13 @@ def missing(lost: list[str], name: str) -> Refusal:
     words = {
         places.LEADER: _("the signer's name “%(name)s”, where the document is signed") % {"name": name},
         places.NUMBER_FIELD: _("“Số:” on the first page, with room behind it for the number"),
-        places.DAY_FIELD: _("“ngày” on the first page, with room behind it for the day"),
-        places.MONTH_FIELD: _("“tháng” on the first page, with room behind it for the month"),
+        places.DAY_FIELD: _(
+            "the line “…, ngày … tháng … năm …” at the right of the first page's head, with room for the day"
+        ),
+        places.MONTH_FIELD: _(
+            "the line “…, ngày … tháng … năm …” at the right of the first page's head, with room for the"
+            " month"
+        ),
     }
     said = "; ".join(words[field] for field in lost if field in words)
     return Refusal(_("The draft lacks a place for what is put in later: %(what)s.") % {"what": said})
@@ -59,7 +64,8 @@ def _with(fields: tuple[Field, ...], rooms: Rooms) -> tuple[Field, ...]:
 
 
 def _in(field: Field, room: Room) -> Field:
-    return replace(field, place=replace(field.place, words=room.words, size=room.size))
+    along = field.place.along if room.words in field.place.along else ()
+    return replace(field, place=replace(field.place, words=room.words, size=room.size, along=along))
 
 
 def _alone(fields: tuple[Field, ...]) -> list[tuple[int, Field]]:

@@ -1,6 +1,7 @@
 """How the trail calls series, symbols and delegations. A document's thread is its case."""
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from typing import TypeVar
 
 from django.urls import reverse
@@ -8,8 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from congvu.kit.actor import Actor
 from congvu.kit.ref import Ref
-from congvu.outgoing.enums.capabilities import ISSUE, READ
-from congvu.outgoing.models import Closing, Delegation, SeriesGroup, Symbol
+from congvu.outgoing.enums.capabilities import ISSUE, READ, SIGN
+from congvu.outgoing.models import Closing, Delegation, SeriesGroup, Sheaf, Symbol
+from congvu.outgoing.queries import documents
+from congvu.people.models import Person
 from congvu.trail.logic.subjects import SubjectKind, numbers
 
 M = TypeVar("M", SeriesGroup, Symbol, Delegation)
@@ -32,9 +35,22 @@ def closings(keys: Collection[str], by: Actor) -> Mapping[str, Ref]:
     }
 
 
+def sheaves(keys: Collection[str], by: Actor) -> Mapping[str, Ref]:
+    """Sheaves by what they follow from, for whom that document is shown; the page behind is of those who sign
+    and issue.
+    """
+    if not isinstance(by, Person):
+        return {}
+    seen = documents.visible_to(by).values("pk")
+    rows = Sheaf.objects.filter(pk__in=numbers(keys), document__in=seen).select_related("document")
+    opens = by.may(SIGN.code) or by.may(ISSUE.code)
+    return {row.ref.key: row.ref if opens else replace(row.ref, link="") for row in rows}
+
+
 KINDS = (
     SubjectKind("outgoing.series", _("Series of outgoing documents"), refs=_called(SeriesGroup)),
     SubjectKind("outgoing.symbol", _("Abbreviation of a unit"), refs=_called(Symbol)),
     SubjectKind("outgoing.closing", _("Closed book of outgoing documents"), refs=closings),
+    SubjectKind("outgoing.sheaf", _("Papers that follow from a document"), refs=sheaves),
     SubjectKind("outgoing.delegation", _("Delegation of signing"), refs=_called(Delegation, "taker")),
 )

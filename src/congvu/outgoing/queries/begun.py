@@ -94,6 +94,7 @@ def text(document: OutgoingDocument) -> dict[str, Any]:
     addressee = document.answers.sender_name if document.answers else ""
     return {
         "superior": superior_of(document.agency),
+        "contact": contact_of(document.agency),
         "authority": head,
         "order": ORDERS.get(document.kind.code, ""),
         "addressees": addressee,
@@ -102,10 +103,20 @@ def text(document: OutgoingDocument) -> dict[str, Any]:
 
 def superior_of(agency: Unit) -> str:
     """What stands above the name of ``agency``: as on the last document typed there, else its parent."""
-    typed = Draft.objects.filter(document__agency=agency, content__has_key="superior").order_by("-pk")
+    last, parent = _typed_last(agency, "superior"), agency.parent
+    return last if last is not None else parent.name if parent else ""
+
+
+def contact_of(agency: Unit) -> str:
+    """Where ``agency`` is reached: as on the last document typed there."""
+    return _typed_last(agency, "contact") or ""
+
+
+def _typed_last(agency: Unit, name: str) -> str | None:
+    """What was typed there last; None when nobody has said anything yet."""
+    typed = Draft.objects.filter(document__agency=agency, content__has_key=name).order_by("-pk")
     last = typed.values_list("content", flat=True).first()
-    parent = agency.parent
-    return str(last["superior"]) if last else parent.name if parent else ""
+    return str(last[name]) if last else None
 
 
 def _is_key(key: str) -> bool:

@@ -16,6 +16,7 @@ from congvu.web.prepared import Prepared
 SHOWN = (
     *("case", "case__holder_unit", "case__holder_person", "agency", "unit", "kind", "drafter", "signer"),
     *("delegation", "group", "answers__case", "origin", "replaces", "corrects", "file"),
+    "issue_request",
 )
 ROWS = ("case", "case__holder_unit", "case__holder_person", "kind", "agency", "unit", "drafter", "signer")
 

@@ -76,3 +76,17 @@ def of_origin(case: int) -> OutgoingDocument | None:
 def typing(document: OutgoingDocument, person: Person) -> Typing | None:
     """What ``person`` was typing for the next draft."""
     return Typing.objects.filter(document=document, person=person).first()
+
+
+def names(document: OutgoingDocument) -> dict[str, str]:
+    """What its files are called, by digest: drafts, what goes out with it, the document itself."""
+    found: dict[str | None, str] = {}
+    for place, pdf, word, plain in document.drafts.values_list(
+        "place", "pdf__digest", "word__digest", "plain__digest"
+    ):
+        found |= {pdf: f"du-thao-{place}.pdf", word: f"du-thao-{place}.docx", plain: f"du-thao-{place}.pdf"}
+    for name, file, signed in document.attachments.values_list("name", "file__digest", "signed__digest"):
+        found |= {file: name, signed: name}
+    if document.file is not None:
+        found[document.file.digest] = document.file_name
+    return {digest: name for digest, name in found.items() if digest}

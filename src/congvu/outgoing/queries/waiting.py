@@ -38,18 +38,38 @@ def before(person: Person) -> QuerySet[OutgoingDocument]:
 
 
 def at_desks_of(person: Person) -> QuerySet[OutgoingDocument]:
-    """What is signed and not issued yet in the agencies whose books ``person`` keeps."""
-    rows = OutgoingDocument.objects.filter(case__state__in=AT_CLERK)
+    """What is signed, not issued yet and not on its way in the agencies whose books ``person`` keeps."""
+    rows = OutgoingDocument.objects.filter(case__state__in=AT_CLERK, issue_request__due_at=None)
     books = desks.agencies(person, ISSUE.code)
     if books is not None:
         rows = rows.filter(agency__in=books)
     return rows.order_by("-urgency", F("signed_at").asc(nulls_last=True), "case_id")
 
 
+def unscanned(person: Person) -> QuerySet[OutgoingDocument]:
+    """What was issued on paper in the agencies whose books ``person`` keeps and has no scan yet, the oldest
+    first.
+    """
+    rows = OutgoingDocument.objects.filter(
+        form=Form.PAPER, file=None, issued_at__isnull=False, recalled_at=None
+    )
+    books = desks.agencies(person, ISSUE.code)
+    if books is not None:
+        rows = rows.filter(agency__in=books)
+    return rows.select_related("case", "kind").order_by("issued_at", "case_id")
+
+
+def counted(person: Person) -> tuple[int, int]:
+    """How many wait for the signature of ``person``, and how many at the desks whose books they keep."""
+    signs = before(person).order_by().count()
+    return signs, at_desks_of(person).order_by().count() if person.may(ISSUE.code) else 0
+
+
 def shown(rows: QuerySet[OutgoingDocument]) -> Waiting:
     """The first of ``rows`` with what a line shows. Two queries."""
     draft = Draft.objects.filter(document=OuterRef("pk")).order_by("-place")
-    found = rows.select_related(*ROWS, "file", "delegation", "delegation__above", "group").annotate(
+    more = ("file", "delegation", "delegation__above", "group", "issue_request")
+    found = rows.select_related(*ROWS, *more).annotate(
         draft_pdf=Subquery(draft.values("pdf__digest")[:1]), draft_place=Subquery(draft.values("place")[:1])
     )
     return Waiting(list(found[:MOST]), rows.order_by().count())

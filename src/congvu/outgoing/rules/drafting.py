@@ -1,14 +1,16 @@
 """Whether a document may be begun, changed, dropped."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.utils.translation import gettext as _
 
 from congvu.cases.models import Case
+from congvu.documents.enums.own_fields import Side
 from congvu.documents.models import DocumentKind, IncomingDocument
 from congvu.documents.queries import desks
 from congvu.documents.queries import documents as incoming
-from congvu.documents.rules import secrecy
+from congvu.documents.rules import own_fields, secrecy
 from congvu.kit.actor import Actor
 from congvu.kit.clock import office_day
 from congvu.kit.refusal import Refusal
@@ -34,11 +36,18 @@ def may_begin(unit: Unit, *, by: Actor) -> Refusal | None:
     return Refusal(_("You do not draft documents there."), "unit")
 
 
-def facts(said: Facts, *, at: datetime) -> Refusal | None:
-    """Whether a document can be so: a kind of its day, a subject, no state secret, no day gone by."""
+def facts(said: Facts, *, at: datetime, own: Mapping[str, str] | None = None) -> Refusal | None:
+    """Whether a document can be so: a kind of its day, a subject, no state secret, no day gone by.
+
+    ``own``: values it holds already, of fields that may have ended.
+    """
     if not said.subject.strip():
         return Refusal(_("Say what the document is about."), "subject")
-    if refusal := secrecy.keep(said.secrecy, words=[said.subject, said.description]):
+    if refusal := secrecy.keep(
+        said.secrecy, words=[said.subject, said.description, *(said.own or {}).values()]
+    ):
+        return refusal
+    if refusal := own_fields.hold(said.own or {}, Side.OUTGOING, before=own or {}):
         return refusal
     if not incoming.kinds(office_day(at)).filter(pk=said.kind).exists():
         return Refusal(_("There is no such kind of document today."), "kind")
@@ -125,7 +134,7 @@ def change(document: OutgoingDocument, said: Facts, *, by: Actor, at: datetime) 
     if refusal := in_hand(document, by=by) or by_hand(document):
         return refusal
     kept = document.answer_by is not None and document.answer_by == said.answer_by
-    refusal = facts(said, at=at)
+    refusal = facts(said, at=at, own=document.own)
     if refusal and not (kept and refusal.field == "answer_by") and not _same_kind(document, said, refusal):
         return refusal
     assert isinstance(by, Person)  # noqa: S101 - the rule has asked

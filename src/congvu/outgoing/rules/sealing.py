@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext as _
 
+from congvu.files.enums import Kind
 from congvu.kit.actor import Actor
 from congvu.kit.refusal import Refusal
 from congvu.outgoing.enums.states import State
@@ -24,6 +25,13 @@ def seal(document: OutgoingDocument, key: SigningKey | None = None, *, by: Actor
     if key is not None and key.unit_id != document.agency_id:
         return Refusal(_("This key is not that of %(agency)s.") % {"agency": document.agency})
     return None
+
+
+def attachments(document: OutgoingDocument) -> Refusal | None:
+    """What goes out beside it is signed before it."""
+    if not document.attachments.filter(signed=None, file__kind=Kind.PDF).exists():
+        return None
+    return Refusal(_("An attachment could not be signed. The document is signed after its attachments."))
 
 
 def seal_by_hand(document: OutgoingDocument, *, by: Actor) -> Refusal | None:

@@ -4,6 +4,9 @@ from django.http.response import HttpResponseBase
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from congvu.documents.enums.own_fields import Side
+from congvu.documents.providers.own_fields import with_heads
+from congvu.documents.queries import own_fields
 from congvu.outgoing.enums import books as columns
 from congvu.outgoing.enums.capabilities import ISSUE, READ
 from congvu.outgoing.forms.books import BookFilters, CopyFilters, LentFilters, PostFilters
@@ -101,7 +104,8 @@ def book(request: PageRequest) -> HttpResponseBase:
 @requires(*READERS)
 def book_excel(request: PageRequest) -> HttpResponseBase:
     me = loader.person(request)
-    return books.excel(REGISTER, queries.book(me), BookFilters(request.GET, person=me))
+    register = with_heads(REGISTER, own_fields.of_side(Side.OUTGOING))
+    return books.excel(request, register, queries.book(me), BookFilters(request.GET, person=me))
 
 
 @require_safe
@@ -123,7 +127,7 @@ def post_book(request: PageRequest) -> HttpResponseBase:
 @requires(*READERS)
 def post_book_excel(request: PageRequest) -> HttpResponseBase:
     me = loader.person(request)
-    return books.excel(POST, queries.posted(me), PostFilters(request.GET, person=me))
+    return books.excel(request, POST, queries.posted(me), PostFilters(request.GET, person=me))
 
 
 @require_safe
@@ -145,7 +149,7 @@ def lent_book(request: PageRequest) -> HttpResponseBase:
 @requires(*READERS)
 def lent_book_excel(request: PageRequest) -> HttpResponseBase:
     me = loader.person(request)
-    return books.excel(LENT, queries.lent(me), LentFilters(request.GET, person=me))
+    return books.excel(request, LENT, queries.lent(me), LentFilters(request.GET, person=me))
 
 
 @require_safe
@@ -167,7 +171,7 @@ def copy_book(request: PageRequest) -> HttpResponseBase:
 @requires(*READERS)
 def copy_book_excel(request: PageRequest) -> HttpResponseBase:
     me = loader.person(request)
-    return books.excel(COPIES, queries.copied(me), CopyFilters(request.GET, person=me))
+    return books.excel(request, COPIES, queries.copied(me), CopyFilters(request.GET, person=me))
 
 
 @require_safe

@@ -5,7 +5,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from congvu.documents.queries import own_fields
 from congvu.files import rules as files
+from congvu.files.actions import openings
+from congvu.files.enums import How
+from congvu.files.queries import openings as opened
 from congvu.kit import clock
 from congvu.kit.ref import Ref
 from congvu.outgoing.enums import events
@@ -17,9 +21,11 @@ from congvu.outgoing.rules import closing, reviewing, states
 from congvu.outgoing.views import listed, loader, offers
 from congvu.people.models import Person
 from congvu.trail import queries as trail
+from congvu.trail.enums import READ
 from congvu.web.access import signed_in
 from congvu.web.pages import answer
 from congvu.web.parts import Happening, Tab, Tone
+from congvu.web.readonly import writes_on_get
 from congvu.web.request import PageRequest
 
 ICONS = {
@@ -45,11 +51,14 @@ BOOKKEEPING = ("cases.due_set", "cases.code_assigned", "cases.retitled")
 BAD = (events.DROPPED.code, events.VOIDED.code, events.RECALLED.code)
 
 
+@writes_on_get("who opens which document is kept")
 @require_safe
 @signed_in
 def document(request: PageRequest, pk: int) -> HttpResponseBase:
     """The newest draft or the issued file, what goes out with it, and to whom."""
     found = loader.seen(request, pk)
+    if request.method == "GET":
+        openings.note(found, how=How.PAGE, by=request.actor, at=clock.now())
     draft = drafts.newest(found)
     may_edit = states.in_hand(found, by=request.actor) is None
     context = {
@@ -123,9 +132,19 @@ def history(request: PageRequest, pk: int) -> HttpResponseBase:
         )
         for entry in reversed(entries)
     ]
-    return answer(
-        request, "outgoing/history.html", {**_office(request, found, "history"), "timeline": timeline}
-    )
+    context = {
+        **_office(request, found, "history"),
+        "timeline": timeline,
+        "openings": _openings(found, loader.person(request)),
+    }
+    return answer(request, "outgoing/history.html", context)
+
+
+def _openings(found: OutgoingDocument, me: Person) -> list[opened.Shown] | None:
+    """Who has opened it and its files, for inspectors and who keeps its book; None for others."""
+    if not me.may(READ) and closing.keeps_books(found.agency_id, by=me) is not None:
+        return None
+    return opened.of(found, drafts.names(found))
 
 
 def _office(request: PageRequest, found: OutgoingDocument, tab: str) -> dict[str, object]:
@@ -137,6 +156,7 @@ def _office(request: PageRequest, found: OutgoingDocument, tab: str) -> dict[str
         "document": found,
         "about": _about(found, me),
         "case": found.case,
+        "own": own_fields.told(found.own),
         "place": found.case.place,
         "offers": [offer.along(walk.way if walk else "") for offer in offers.to(found, me)],
         "tabs": _tabs(found, tab, way),

@@ -14,10 +14,11 @@ from congvu.files.models import Receipt
 from congvu.kit import clock
 from congvu.kit.clock import office_day
 from congvu.outgoing.actions import issuing as acts
-from congvu.outgoing.actions import sealing, signing
+from congvu.outgoing.actions import scanning, sealing, signing
 from congvu.outgoing.enums.capabilities import ISSUE, SIGN
 from congvu.outgoing.forms import issuing as forms
 from congvu.outgoing.rules import issuing as rules
+from congvu.outgoing.rules import scanning as scan_rules
 from congvu.outgoing.rules import sealing as seal_rules
 from congvu.outgoing.rules import signing as sign_rules
 from congvu.outgoing.views import loader
@@ -108,6 +109,29 @@ def stamped(request: PageRequest, pk: int) -> HttpResponseBase:
             document, _scan(request), by=me, at=clock.now(), version=seen_version(request.POST)
         ),
         refusal=seal_rules.seal_by_hand(document, by=me),
+        multipart=True,
+    )
+
+
+@requires(ISSUE.code)
+def add_scan(request: PageRequest, pk: int) -> HttpResponseBase:
+    """The paper was issued without a scan; it comes now."""
+    document, me = loader.seen(request, pk), loader.person(request)
+    form = forms.ScanForm(request.POST or None, request.FILES or None)
+    question = Question(
+        title=_("Add the scan"),
+        lead=_("The day on which it was added stands in the history."),
+        yes=_("Add the scan"),
+        icon="file-earmark-arrow-up",
+        done=_("The scan stands with the document now."),
+    )
+    return put(
+        request,
+        document,
+        question,
+        form,
+        lambda: scanning.add(document, _scan(request), by=me, at=clock.now()),
+        refusal=scan_rules.may_add(document, by=me),
         multipart=True,
     )
 

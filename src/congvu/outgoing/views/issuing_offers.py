@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from congvu.outgoing.enums.states import AT_CLERK, State
 from congvu.outgoing.models import OutgoingDocument
-from congvu.outgoing.rules import issuing, sealing, signing
+from congvu.outgoing.rules import issuing, scanning, sealing, signing
 from congvu.people.models import Person
 from congvu.web.parts import Offer
 
@@ -16,9 +16,13 @@ def to(document: OutgoingDocument, person: Person) -> Iterator[Offer]:
     """The acts that make sense where the document is, the usual one first."""
     if document.state == State.SIGNING:
         yield from _before_signature(document, person)
-    elif document.state in AT_CLERK:
+        return
+    if document.state in AT_CLERK:
         yield from _at_desk(document, person)
-    elif issuing.may_recall(document, by=person) is None:
+        return
+    if document.lacks_scan and scanning.may_add(document, by=person) is None:
+        yield _asked(document, "add_scan", _("Add the scan"), "file-earmark-arrow-up", "primary")
+    if issuing.may_recall(document, by=person) is None:
         yield _asked(document, "recall", _("Recall"), "arrow-counterclockwise")
 
 

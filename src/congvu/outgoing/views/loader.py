@@ -2,8 +2,8 @@
 
 from django.http import Http404
 
-from congvu.outgoing.models import OutgoingDocument
-from congvu.outgoing.queries import documents
+from congvu.outgoing.models import OutgoingDocument, Sheaf, SheafPaper
+from congvu.outgoing.queries import documents, sheaves
 from congvu.people.models import Person
 from congvu.web.request import PageRequest
 
@@ -20,3 +20,20 @@ def seen(request: PageRequest, pk: int) -> OutgoingDocument:
     if document is None or not documents.may_see(document, person(request)):
         raise Http404
     return document
+
+
+def sheaf(request: PageRequest, pk: int) -> Sheaf:
+    """The papers that follow from a document, for those who sign and issue them."""
+    found = sheaves.loaded(pk)
+    if found is None or not sheaves.may_see(found, person(request)):
+        raise Http404
+    return found
+
+
+def paper(request: PageRequest, pk: int, key: int) -> tuple[Sheaf, SheafPaper]:
+    """One paper of a sheaf."""
+    of = sheaf(request, pk)
+    found = sheaves.paper(of, key)
+    if found is None:
+        raise Http404
+    return of, found

@@ -1,26 +1,29 @@
 """Pages where many documents are signed in one sitting: what was ticked, and what became of each."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
+from django.contrib import messages
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from congvu.kit import clock
 from congvu.kit.clock import office_day
 from congvu.kit.refusal import Refused
-from congvu.outgoing.actions import signing, through
+from congvu.outgoing.actions import requesting, signing, through
 from congvu.outgoing.actions.outcomes import Outcome, Ticked
 from congvu.outgoing.enums.capabilities import ISSUE
 from congvu.outgoing.forms.sitting import SittingForm, ticked
 from congvu.outgoing.models import OutgoingDocument
-from congvu.outgoing.queries import documents, waiting
+from congvu.outgoing.queries import documents, requests, sheaves, waiting
 from congvu.outgoing.views import loader
+from congvu.people.models import Person
 from congvu.signing import queries as keys
 from congvu.signing.models import SigningKey
 from congvu.signing.providers.keys import agent
@@ -28,6 +31,10 @@ from congvu.web.access import requires, signed_in
 from congvu.web.forms import attempt
 from congvu.web.pages import answer
 from congvu.web.request import PageRequest
+
+SOON, LATER = "2s", "30s"
+FEW = 5
+"""Documents that a browser with scripts sends at once; the next ones follow when these are done."""
 
 
 @dataclass(frozen=True)
@@ -67,9 +74,11 @@ def to_sign(request: PageRequest) -> HttpResponseBase:
     lines = waiting.lines(found.rows, me, office_day(now))
     context = {
         "form": form,
+        "few": FEW,
         "may": own.exists(),
         "waiting": found,
         "lines": _lines(found.rows, lambda row: lines[row.pk]),
+        "sheaves": sheaves.before(me),
     }
     return answer(request, "outgoing/to_sign.html", context, status=422 if form.errors else 200)
 
@@ -81,6 +90,8 @@ def to_sign(request: PageRequest) -> HttpResponseBase:
 def to_issue(request: PageRequest) -> HttpResponseBase:
     """What is signed: numbered, sealed and issued with one press, each as far as it goes."""
     me, now = loader.person(request), clock.now()
+    if request.htmx and request.htmx.target == "issuing":
+        return answer(request, "outgoing/to_issue.html", _on_their_way(me), fragments=("issuing",))
     seals = keys.keys_for(me, now).filter(person=None)
     rows = waiting.at_desks_of(me)
     form = SittingForm(
@@ -96,16 +107,38 @@ def to_issue(request: PageRequest) -> HttpResponseBase:
         return through.through(chosen, key=key, pin=said["pin"], by=me, at=now)
 
     if (outcomes := _done(request, form, rows.values_list("pk", flat=True), act)) is not None:
-        title = _("What was issued")
-        return _told(request, outcomes, title, "outgoing:to_issue", _("Waiting to be issued"))
+        title = _("What was numbered and sealed")
+        more = {"follows": True, **_on_their_way(me)}
+        return _told(request, outcomes, title, "outgoing:to_issue", _("Waiting to be issued"), more)
     found = waiting.shown(rows)
     context = {
         "form": form,
+        "few": FEW,
         "may": seals.exists() or not waiting.electronic(rows),
         "waiting": found,
         "lines": _lines(found.rows, lambda row: row.signer_name),
+        "unscanned": waiting.unscanned(me)[: waiting.MOST],
+        **_on_their_way(me),
+        "sheaves": sheaves.at_desks_of(me),
     }
     return answer(request, "outgoing/to_issue.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+@requires(ISSUE.code)
+def issue_now(request: PageRequest, pk: int) -> HttpResponseBase:
+    """What waits for proofs is tried at once, in the name of whoever presses."""
+    requesting.ask(loader.seen(request, pk), by=loader.person(request), at=clock.now())
+    messages.success(request, _("It is being issued."))
+    return redirect("outgoing:to_issue")
+
+
+def _on_their_way(me: Person) -> dict[str, object]:
+    """What jobs are issuing, and after what pause the page asks again."""
+    found = requests.at_desks_of(me, clock.now())
+    going = [each for each in found if each.due_at is not None]
+    pause = "" if not going else SOON if any(not each.trouble for each in going) else LATER
+    return {"requests": found, "pause": pause}
 
 
 def _whole(key: SigningKey) -> SigningKey:
@@ -151,7 +184,12 @@ def _line(row: OutgoingDocument, digest: str, drawn: frozenset[str], said: str) 
 
 
 def _told(
-    request: PageRequest, outcomes: Sequence[Outcome], title: str, back: str, label: str
+    request: PageRequest,
+    outcomes: Sequence[Outcome],
+    title: str,
+    back: str,
+    label: str,
+    more: Mapping[str, object] = MappingProxyType({}),
 ) -> HttpResponseBase:
     done = sum(each.refusal is None for each in outcomes)
     now = {each.pk: each for each in documents.shown(each.document.pk for each in outcomes)}
@@ -162,5 +200,6 @@ def _told(
         "back_label": label,
         "done": done,
         "stopped": len(outcomes) - done,
+        **more,
     }
     return answer(request, "outgoing/outcomes.html", context)

@@ -12,7 +12,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from congvu.cases.forms import seen_version
+from congvu.documents.enums.own_fields import Side
 from congvu.documents.models import IncomingDocument
+from congvu.documents.queries import own_fields
 from congvu.files import actions as files
 from congvu.files.enums import Kind
 from congvu.kit import clock
@@ -52,6 +54,7 @@ def begin(request: PageRequest) -> HttpResponseBase:
         units=units,
         kinds=begun.kinds(on),
         ways=begun.ways(agency, on),
+        own=own_fields.asked(Side.OUTGOING, on),
         initial=begun.proposed(agency, answers=answers, replaces=replaces, corrects=corrects, on=on),
     )
     made: list[OutgoingDocument] = []
@@ -95,6 +98,8 @@ def change(request: PageRequest, pk: int) -> HttpResponseBase:
         request.POST or None,
         kinds=begun.kinds(on, besides=document.kind_id),
         ways=begun.ways(document.agency, on),
+        own=own_fields.asked(Side.OUTGOING, on),
+        standing=document.own,
         initial=forms.standing(document),
     )
     question = Question(

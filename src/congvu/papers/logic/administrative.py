@@ -62,7 +62,8 @@ class Wording:
     legal bases of a decision (“Giám đốc Sở …”), and ``order`` below them (“Quyết định”). ``bases`` have no
     mark at their end. ``posts`` are the lines above the hand: ``("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC")``.
     ``second`` signs minutes on the left. ``kept`` is the unit that drafted and keeps a copy, ``drafter`` its
-    sign with the number of copies (``PL.(300)``).
+    sign with the number of copies (``PL.(300)``). ``contact``: where the agency is reached, at the foot of
+    page 1.
     """
 
     agency: str
@@ -84,6 +85,7 @@ class Wording:
     receivers: tuple[str, ...] = ()
     kept: str = ""
     drafter: str = ""
+    contact: str = ""
     urgency: Urgency = Urgency.NONE
     guidance: str = ""
     second_post: str = ""
@@ -141,6 +143,7 @@ def values(wording: Wording) -> Values:
         "receivers": [{"name": _open(each)} for each in wording.receivers],
         "kept": wording.kept,
         "drafter": wording.drafter,
+        "contact": wording.contact,
         "urgent": wording.urgency if wording.urgency is Urgency.URGENT else "",
         "very_urgent": wording.urgency if wording.urgency is Urgency.VERY_URGENT else "",
         "flash": wording.urgency if wording.urgency is Urgency.FLASH else "",

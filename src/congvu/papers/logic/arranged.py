@@ -103,7 +103,8 @@ _APPENDICES = Each(
         When(
             "dong.so_phu_luc",
             (
-                NewPart(),
+                When("loop.first", (NewPart(first=True),)),
+                When("loop.first", (NewPart(),), empty=True),
                 _middle("{{ dong.so_phu_luc }}"),
                 _middle("{{ dong.ten_phu_luc|hoa }}"),
                 _middle(_WITH, bold=False, italic=True, after=8),
@@ -112,16 +113,29 @@ _APPENDICES = Each(
         *_BODY,
     ),
 )
+_REACHED = When(
+    "dia_chi",
+    (
+        Line("", "center", size=2, first=0, after=0, ruled=True),
+        Line("{{ dia_chi }}", "center", size=11, first=0, after=0),
+    ),
+)
+"""Appendix I, III.4: on the first page, under a rule as wide as the text."""
+_FOOT, _ALONE = (_REACHED,), (When("phu_luc", (_REACHED,), empty=True),)
 _NUMBER = "Số: {{ so|cho_so }}/{{ ky_hieu }}"
 
 LAYOUTS: Mapping[Form, Layout] = {
     Form.NAMED: Layout(
         _head(_NUMBER),
         (_KIND, *_TO, *_BASES, Each("noi_dung", _BODY), Signatures((_HAND,), _RECEIVERS), _APPENDICES),
+        foot=_FOOT,
+        alone=_ALONE,
     ),
     Form.LETTER: Layout(
         _head(_NUMBER, "V/v {{ trich_yeu }}"),
         (*_TO, *_BASES, Each("noi_dung", _BODY), Signatures((_HAND,), _RECEIVERS), _APPENDICES),
+        foot=_FOOT,
+        alone=_ALONE,
     ),
     Form.MINUTES: Layout(
         _head(_NUMBER),
@@ -132,5 +146,7 @@ LAYOUTS: Mapping[Form, Layout] = {
             Signatures((_SECOND, _HAND)),
             _APPENDICES,
         ),
+        foot=_FOOT,
+        alone=_ALONE,
     ),
 }

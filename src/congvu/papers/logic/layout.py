@@ -16,7 +16,7 @@ class Line:
     """One paragraph. ``size`` in points; ``first`` indents its first line, in centimetres.
 
     ``lead`` stands before the text, bold. ``underline`` with no words but room is a rule. ``framed`` is the
-    width in centimetres of a box round the line.
+    width in centimetres of a box round the line; ``ruled``: a rule as wide as the text stands above it.
     """
 
     text: str
@@ -31,6 +31,7 @@ class Line:
     lead: str = ""
     underline: bool = False
     framed: float = 0
+    ruled: bool = False
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,11 @@ class NewPage:
 
 @dataclass(frozen=True)
 class NewPart:
-    """What follows begins on a new page, and pages are counted from 1 again, as in an appendix."""
+    """What follows begins on a new page, and pages are counted from 1 again, as in an appendix. ``first``:
+    the part that ends here has the foot of the layout.
+    """
+
+    first: bool = False
 
 
 @dataclass(frozen=True)
@@ -148,3 +153,8 @@ class Layout:
     margins: tuple[float, float, float, float] = (20, 20, 30, 15)
     framed: bool = False
     numbered: bool = True
+    foot: tuple[When, ...] = ()
+    alone: tuple[When, ...] = ()
+    """What stands at the foot of the first page of a ``numbered`` sheet: where parts follow that begin anew,
+    and where it stands alone.
+    """

@@ -73,6 +73,7 @@ PLACEHOLDERS = (
     ),
     Placeholder("kept", _("Unit that keeps a copy"), aliases=("luu",)),
     Placeholder("drafter", _("Sign of the drafter and number of copies"), aliases=("nguoi_soan",)),
+    Placeholder("contact", _("Where the agency is reached"), aliases=("dia_chi",)),
     Placeholder("urgent", _("Urgent"), aliases=("khan",)),
     Placeholder("very_urgent", _("Very urgent"), aliases=("thuong_khan",)),
     Placeholder("flash", _("Most urgent"), aliases=("hoa_toc",)),
@@ -135,6 +136,7 @@ SAMPLES = {
         receivers=("Như trên",),
         kept="VP",
         drafter="TM.(03)",
+        contact="Địa chỉ: số 1, đường Mẫu, tỉnh Mẫu. ĐT: 0200.000.000; Email: vanthu@mau.example",
     ),
     Form.MINUTES: Wording(
         superior="Ủy ban nhân dân tỉnh Mẫu",

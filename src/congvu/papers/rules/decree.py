@@ -32,6 +32,7 @@ COMPONENTS: Mapping[C, Text] = {
     C.APPENDIX_REFERENCE: gettext_lazy("the line that says what the appendix belongs to"),
     C.URGENCY: gettext_lazy("the mark of urgency"),
     C.GUIDANCE: gettext_lazy("the mark of how far it may go"),
+    C.CONTACT: gettext_lazy("the line that says where the agency is reached"),
     C.PAGE: gettext_lazy("the page"),
     C.TEXT: gettext_lazy("the words"),
 }
@@ -48,6 +49,7 @@ _ASPECTS: Mapping[str, Text] = {
         " decree."
     ),
     "frame": gettext_lazy("Draw a single frame round %(what)s."),
+    "place": gettext_lazy("In the left column below number and symbol belongs %(what)s."),
 }
 _SENTENCES: Mapping[str, Text] = {
     "page.sheet": gettext_lazy("The page measures %(found)s mm; it must be A4 (210 × 297 mm)."),
@@ -120,6 +122,16 @@ _SENTENCES: Mapping[str, Text] = {
     "receivers.listed": gettext_lazy(
         "Each receiver stands on a line of its own, with a dash before it and a semicolon behind it."
     ),
+    "urgency.frame_size": gettext_lazy(
+        "The frame round the mark of urgency measures %(found)s mm; it must be %(asked)s mm."
+    ),
+    "receivers.drafter": gettext_lazy(
+        "Sign of the drafter and number of copies are written “%(asked)s”, not “%(found)s”."
+    ),
+    "contact.rule": gettext_lazy(
+        "Above the line that says where the agency is reached belongs a rule as wide as the text."
+    ),
+    "contact.first": gettext_lazy("Where the agency is reached is said at the foot of the first page only."),
     "appendix.roman": gettext_lazy("Several appendices are numbered in Roman figures."),
     "appendix.referred": gettext_lazy(
         "Below the title of an appendix stands what it belongs to: “(Kèm theo …)”."

@@ -1,5 +1,6 @@
 """Every change of persons, units, roles and posts. Each act asks its rule, changes, and records."""
 
+from congvu.people.actions.alerts import confirm_alert
 from congvu.people.actions.imports import import_persons, import_units
 from congvu.people.actions.list_views import change_view, delete_view, keep_view, set_view
 from congvu.people.actions.passwords import issue_password, set_password
@@ -33,6 +34,7 @@ __all__ = [
     "change_role",
     "change_unit",
     "change_view",
+    "confirm_alert",
     "confirm_email",
     "create_person",
     "create_role",

@@ -10,6 +10,7 @@ from congvu.kit.actor import Actor
 from congvu.kit.ref import Ref
 from congvu.kit.refusal import refuse_if
 from congvu.people import enums
+from congvu.people.actions.alerts import alert
 from congvu.people.actions.persons import derive, new_person
 from congvu.people.actions.units import searchable
 from congvu.people.logic import usernames
@@ -43,12 +44,15 @@ def import_persons(rows: Numbered, *, source: str, by: Actor, at: datetime) -> t
         batch_size=500,
     )
     _addresses([persons[row.line] for row in (*new, *changed)])
-    _posts([*new, *(row for row in changed if "unit" in row.changes)], plan, persons, today)
+    given = _posts([*new, *(row for row in changed if "unit" in row.changes)], plan, persons, today)
     detail = {
         "opened": [person.pk for person in opened],
         "changed": [plan.persons[row.line].pk for row in changed],
     }
     trail.record(enums.PERSONS_IMPORTED, about=Ref("import", source), by=by, at=at, detail=detail)
+    if given:
+        after = {"opened": len(new), "posts": given}
+        alert(enums.PERSONS_IMPORTED, about=Ref("import", source), before={}, after=after, by=by, at=at)
     return len(new), len(changed)
 
 
@@ -93,11 +97,12 @@ def _addresses(persons: list[Person]) -> None:
     )
 
 
-def _posts(rows: list[Planned], plan: PersonPlan, persons: dict[int, Person], today: date) -> None:
+def _posts(rows: list[Planned], plan: PersonPlan, persons: dict[int, Person], today: date) -> int:
+    """Give the posts of these rows; how many."""
     with_main = set(
         Post.objects.filter(person__in=persons.values(), is_main=True).values_list("person", flat=True)
     )
-    Post.objects.bulk_create(
+    made = Post.objects.bulk_create(
         [
             Post(
                 person=persons[row.line],
@@ -112,6 +117,7 @@ def _posts(rows: list[Planned], plan: PersonPlan, persons: dict[int, Person], to
         ],
         batch_size=500,
     )
+    return len(made)
 
 
 @act

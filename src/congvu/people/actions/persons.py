@@ -7,8 +7,10 @@ from django.utils.translation import gettext as _
 
 from congvu.kit import clock
 from congvu.kit.actor import Actor
+from congvu.kit.event import Event
 from congvu.kit.refusal import Refusal, Stale, refuse_if
 from congvu.people import enums
+from congvu.people.actions.alerts import alert
 from congvu.people.logic import usernames
 from congvu.people.models import PasswordHistory, Person, Post, Role, Unit
 from congvu.people.queries.accounts import idle_accounts
@@ -160,6 +162,7 @@ def deactivate_person(person: Person, *, by: Actor, at: datetime) -> None:
     if not Person.objects.filter(pk=person.pk, is_active=True).update(is_active=False):
         raise Stale(Refusal(_("This account is already closed.")))
     trail.record(enums.PERSON_DEACTIVATED, about=person, by=by, at=at)
+    _alert(enums.PERSON_DEACTIVATED, person, is_open=False, by=by, at=at)
 
 
 @act
@@ -169,6 +172,7 @@ def reactivate_person(person: Person, *, by: Actor, at: datetime) -> None:
     if not Person.objects.filter(pk=person.pk, is_active=False).update(is_active=True, last_login=at):
         raise Stale(Refusal(_("This account is already open.")))
     trail.record(enums.PERSON_REACTIVATED, about=person, by=by, at=at)
+    _alert(enums.PERSON_REACTIVATED, person, is_open=True, by=by, at=at)
 
 
 @act
@@ -180,3 +184,9 @@ def deactivate_idle(person_id: int, *, by: Actor, at: datetime) -> None:
     refuse_if(rules.deactivate(person, by=by, at=at))
     Person.objects.filter(pk=person_id).update(is_active=False)
     trail.record(enums.PERSON_IDLE, about=person, by=by, at=at)
+    _alert(enums.PERSON_IDLE, person, is_open=False, by=by, at=at)
+
+
+def _alert(event: Event, person: Person, *, is_open: bool, by: Actor, at: datetime) -> None:
+    before, after = {"open": not is_open}, {"open": is_open}
+    alert(event, about=person, before=before, after=after, concerns=person.key, by=by, at=at)

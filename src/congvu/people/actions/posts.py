@@ -5,8 +5,10 @@ from datetime import date, datetime
 from django.utils.translation import gettext as _
 
 from congvu.kit.actor import Actor
+from congvu.kit.event import Event
 from congvu.kit.refusal import Refusal, Stale, refuse_if
 from congvu.people import enums
+from congvu.people.actions.alerts import Values, alert
 from congvu.people.models import Person, Post, Role, Substitution, Unit
 from congvu.people.rules import persons as rules
 from congvu.trail import actions as trail
@@ -40,6 +42,7 @@ def set_post(
         "to": to_on.isoformat() if to_on else None,
     }
     trail.record(enums.POST_SET, about=person, by=by, at=at, detail=detail)
+    alert(enums.POST_SET, about=person, before={}, after=_told(post), concerns=person.key, by=by, at=at)
     return post
 
 
@@ -47,10 +50,24 @@ def set_post(
 def end_post(post: Post, *, last_day: date, by: Actor, at: datetime) -> None:
     """The post gives its rights on ``last_day`` for the last time."""
     refuse_if(rules.end_post(post, last_day=last_day, by=by))
+    before = _told(post)
     if not Post.objects.filter(pk=post.pk, to_on=post.to_on).update(to_on=last_day):
         raise Stale(Refusal(_("Somebody else has just changed this post.")))
     detail = {"unit": post.unit.code, "role": post.role.code, "to": last_day.isoformat()}
     trail.record(enums.POST_ENDED, about=post.person, by=by, at=at, detail=detail)
+    after = {**before, "to": last_day.isoformat()}
+    whose = post.person
+    alert(enums.POST_ENDED, about=whose, before=before, after=after, concerns=whose.key, by=by, at=at)
+
+
+def _told(post: Post) -> Values:
+    """A post as an alert shows it."""
+    return {
+        "unit": post.unit.name,
+        "role": post.role.name,
+        "from": post.from_on.isoformat(),
+        "to": post.to_on.isoformat() if post.to_on else None,
+    }
 
 
 @act
@@ -73,6 +90,7 @@ def name_substitute(
     )
     detail = {"substitute": substitute.key, "from": from_on.isoformat(), "to": to_on.isoformat()}
     trail.record(enums.SUBSTITUTE_NAMED, about=absent, by=by, at=at, detail=detail)
+    _alert(enums.SUBSTITUTE_NAMED, substitution, before={}, after=_stands_in(substitution), by=by, at=at)
     return substitution
 
 
@@ -84,3 +102,20 @@ def cancel_substitution(substitution: Substitution, *, by: Actor, at: datetime) 
         raise Stale(Refusal(_("This substitution is already over.")))
     detail = {"substitute": substitution.substitute.key}
     trail.record(enums.SUBSTITUTE_CANCELLED, about=substitution.absent, by=by, at=at, detail=detail)
+    _alert(enums.SUBSTITUTE_CANCELLED, substitution, before=_stands_in(substitution), after={}, by=by, at=at)
+
+
+def _stands_in(substitution: Substitution) -> Values:
+    """A substitution as an alert shows it."""
+    return {
+        "substitute": substitution.substitute.full_name,
+        "from": substitution.from_on.isoformat(),
+        "to": substitution.to_on.isoformat(),
+    }
+
+
+def _alert(
+    event: Event, substitution: Substitution, *, before: Values, after: Values, by: Actor, at: datetime
+) -> None:
+    gains = substitution.substitute.key
+    alert(event, about=substitution.absent, before=before, after=after, concerns=gains, by=by, at=at)

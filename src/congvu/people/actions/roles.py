@@ -7,10 +7,13 @@ from congvu.kit.actor import Actor
 from congvu.kit.ref import Ref
 from congvu.kit.refusal import refuse_if
 from congvu.people import enums
+from congvu.people.actions.alerts import Values, alert
 from congvu.people.models import Role, RoleGrant
 from congvu.people.rules import roles as rules
 from congvu.trail import actions as trail
 from congvu.trail.actions import act
+
+STANDING = Ref("roles", "standing")
 
 
 @act
@@ -37,7 +40,7 @@ def change_role(
 ) -> None:
     """The role grants exactly ``grants``, from capability to reach. Refuses to leave nobody in charge."""
     refuse_if(rules.change_role(role, grants=grants, by=by, at=at))
-    role.name, role.note, role.passes_on = name, note, passes_on
+    passed, role.name, role.note, role.passes_on = role.passes_on, name, note, passes_on
     role.save(update_fields=["name", "note", "passes_on"])
     old = dict(role.grants.values_list("capability", "scope"))
     role.grants.exclude(
@@ -46,6 +49,16 @@ def change_role(
     _grant(role, {code: reach for code, reach in grants.items() if old.get(code) != reach})
     detail = {"before": dict(sorted(old.items())), "after": dict(sorted(grants.items()))}
     trail.record(enums.ROLE_CHANGED, about=role, by=by, at=at, detail=detail)
+    _alert(role, {**old, "passes_on": passed}, {**grants, "passes_on": passes_on}, by=by, at=at)
+
+
+def _alert(role: Role, old: Values, new: Values, *, by: Actor, at: datetime) -> None:
+    """What differs is told; a new name changes no right."""
+    changed = [code for code in sorted({*old, *new}) if old.get(code) != new.get(code)]
+    if changed:
+        before = {code: old.get(code) for code in changed}
+        after = {code: new.get(code) for code in changed}
+        alert(enums.ROLE_CHANGED, about=role, before=before, after=after, by=by, at=at)
 
 
 @act
@@ -65,7 +78,9 @@ def seed_roles(table: Mapping[str, Mapping[str, str]], *, by: Actor, at: datetim
         if grants and not role.grants.exists():
             _grant(role, grants)
             filled += 1
-    trail.record(enums.ROLES_SEEDED, about=Ref("roles", "standing"), by=by, at=at, detail={"filled": filled})
+    trail.record(enums.ROLES_SEEDED, about=STANDING, by=by, at=at, detail={"filled": filled})
+    if filled:
+        alert(enums.ROLES_SEEDED, about=STANDING, before={}, after={"roles": filled}, by=by, at=at)
     return filled
 
 

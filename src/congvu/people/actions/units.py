@@ -11,6 +11,7 @@ from congvu.kit import clock
 from congvu.kit.actor import Actor
 from congvu.kit.refusal import Refusal, Stale, refuse_if
 from congvu.people import enums
+from congvu.people.actions.alerts import alert
 from congvu.people.models import Post, Succession, Unit, UnitVersion
 from congvu.people.queries.persons import in_force
 from congvu.people.queries.units import below, version_on
@@ -111,6 +112,9 @@ def move_unit(
         "legal_basis": legal_basis,
     }
     trail.record(enums.UNIT_MOVED, about=unit, by=by, at=at, detail=detail)
+    before = {"parent": unit.parent.name if unit.parent else None}
+    after = {"parent": parent.name if parent else None, "from": from_on.isoformat()}
+    alert(enums.UNIT_MOVED, about=unit, before=before, after=after, by=by, at=at)
     if from_on <= clock.office_day(at):
         _bring_in_force(version)
 
@@ -147,6 +151,9 @@ def merge_units(
     codes: Json = [unit.code for unit in predecessors]
     known: dict[str, Json] = {"on": on.isoformat(), "predecessors": codes, "legal_basis": legal_basis}
     trail.record(enums.UNIT_MERGED, about=into, by=by, at=at, detail=known)
+    before = {"units": "; ".join(unit.name for unit in predecessors)}
+    after = {"units": into.name, "from": on.isoformat()}
+    alert(enums.UNIT_MERGED, about=into, before=before, after=after, by=by, at=at)
 
 
 @act
@@ -157,6 +164,8 @@ def dissolve_unit(unit: Unit, *, last_day: date, legal_basis: str, by: Actor, at
     _end_posts(unit, last_day)
     detail = {"last_day": last_day.isoformat(), "legal_basis": legal_basis}
     trail.record(enums.UNIT_DISSOLVED, about=unit, by=by, at=at, detail=detail)
+    after = {"to": last_day.isoformat()}
+    alert(enums.UNIT_DISSOLVED, about=unit, before={"to": None}, after=after, by=by, at=at)
 
 
 def _next_version(unit: Unit, from_on: date, legal_basis: str) -> UnitVersion:

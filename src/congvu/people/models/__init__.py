@@ -1,5 +1,6 @@
 """Persons, units, roles, posts and the rules of signing in, as they stand in the database."""
 
+from congvu.people.models.alert import RightsAlert
 from congvu.people.models.person import PasswordHistory, Person
 from congvu.people.models.policy import SecurityPolicy
 from congvu.people.models.post import Post, Substitution
@@ -12,6 +13,7 @@ __all__ = [
     "PasswordHistory",
     "Person",
     "Post",
+    "RightsAlert",
     "Role",
     "RoleGrant",
     "SecurityPolicy",

@@ -78,6 +78,15 @@ def issued(document: OutgoingDocument, person: Person, at: datetime) -> None:
     trail.record(events.RESULT_ENTERED, about=dossier, by=person, at=at, detail=detail)
 
 
+def scanned(document: OutgoingDocument, person: Person, at: datetime) -> None:
+    """A step of the act that adds the scan of what was issued on paper: the result has its file, too."""
+    dossier = _of(document.origin)
+    rows = dossier.results.filter(number=document.mark, on_paper=True, file=None)
+    if rows.update(file=document.file, file_name=document.file_name):
+        detail = {"number": document.mark, "document": document.pk}
+        trail.record(events.RESULT_SCANNED, about=dossier, by=person, at=at, detail=detail)
+
+
 def undone(document: OutgoingDocument, reason: str, person: Person, at: datetime) -> None:
     """A step of the act that gives it back, drops or recalls it: it is no result of the dossier any more.
 
@@ -118,4 +127,4 @@ def _content(file: StoredFile) -> bytes:
         return source.read()
 
 
-ORIGIN = Origin(PROCEDURE.key, may=may, drafted=drafted, issued=issued, undone=undone)
+ORIGIN = Origin(PROCEDURE.key, may=may, drafted=drafted, issued=issued, undone=undone, scanned=scanned)

@@ -17,7 +17,7 @@ from congvu.procedures.enums.states import ASKED, AT_WORK, STOPPABLE, NumberKind
 from congvu.procedures.models import Dossier, IssuedForm
 from congvu.procedures.queries import dossiers, parties
 from congvu.procedures.rules import extending, intake, places, stopping, supplements, working
-from congvu.procedures.views.offers import Offer
+from congvu.web.parts import Offer
 
 
 @dataclass(frozen=True)

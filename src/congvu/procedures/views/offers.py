@@ -1,7 +1,6 @@
 """What can be done next with a dossier: a button each, with the sentence why not when it cannot."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -21,18 +20,7 @@ from congvu.procedures.enums.states import AT_WORK, State
 from congvu.procedures.models import Dossier
 from congvu.procedures.queries import templates
 from congvu.procedures.rules import drafting, results, working
-
-
-@dataclass(frozen=True)
-class Offer:
-    """One act: where it is asked (``link``) or done (``action``), and why it may not be done now."""
-
-    label: str
-    icon: str
-    link: str = ""
-    action: str = ""
-    tone: str = "secondary"
-    refusal: Refusal | None = None
+from congvu.web.parts import Offer
 
 
 def to(dossier: Dossier, person: Person) -> list[Offer]:

@@ -63,7 +63,7 @@ def hand_out(
     refuse_if(signing_rules.sitting(1, len(wanted.data)))
     refuse_if(signing_rules.use(key, wanted.purpose, by=by, at=at))
     same = queries.waiting(at).filter(person=by, key=key, keep=keep, about=about)
-    if (found := same.filter(use__once=signing.once(wanted)).first()) is not None:
+    if (found := same.filter(use__once=signing.once(wanted.data, wanted.marks[0])).first()) is not None:
         return found
     _refuse_certificate(key, at)
     before = reading.report(BytesIO(wanted.data), at=at, installed=queries.installed())
@@ -155,7 +155,7 @@ def _begun(
     by: Person,
     at: datetime,
 ) -> Handout:
-    use = signing.claim(wanted, key, by=by, at=at)
+    use = signing.claim(wanted.data, wanted.marks[0], key, by=by, at=at)
     if isinstance(use, Refusal):
         raise Refused(use)
     trail.record(HANDED_OUT, about=key, by=by, at=at, detail={"given": use.given, "purpose": wanted.purpose})
@@ -191,7 +191,8 @@ def _kept(
     handout: Handout, one: Signed, new: Signature, result: StoredFile, *, by: Person, at: datetime
 ) -> None:
     use = Use.objects.select_related("key").get(pk=handout.use_id)
-    signing.finish(use, one, by=by, at=at)
+    made = sha256(one.data).hexdigest()
+    signing.finish(use, made=made, stamped=one.stamped, by=by, at=at)
     Handout.objects.filter(pk=handout.pk, state=Handout.State.LOOKED_AT).update(
         state=Handout.State.DONE, result=result, made_field=new.field, made_size=len(one.data)
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
 
@@ -14,11 +15,12 @@ from congvu.people.models import Person
 from congvu.signing import queries
 from congvu.signing.enums import NOT_SIGNED, SIGNED
 from congvu.signing.logic.keepers import KeyTrouble, keepers
+from congvu.signing.logic.report import Report
 from congvu.signing.logic.results import Signed
 from congvu.signing.models import SigningKey, Use
 from congvu.signing.providers import making, proofs, stamping, writing
 from congvu.signing.providers.cms import Signer
-from congvu.signing.providers.making import Laid, Sitting, Wanted
+from congvu.signing.providers.making import Laid, Made, Mark, Sitting, Wanted
 from congvu.signing.rules import signing as rules
 from congvu.trail import actions as trail
 from congvu.trail.actions import act
@@ -29,7 +31,14 @@ LASTS = timedelta(minutes=10)
 
 
 Keep = Callable[[Wanted, Signed], None]
-Claimed = tuple[Wanted, Use]
+
+
+@dataclass(frozen=True)
+class Claimed:
+    """A file and its uses of the key, one for each signature of its series."""
+
+    wanted: Wanted
+    uses: tuple[Use, ...]
 
 
 @sensitive_variables("pin")
@@ -39,10 +48,11 @@ def sign(
     """Each document signed with ``key``, or why not. ``keep`` stores it in the act that writes the trail.
 
     No transaction is open while others are asked. Refuses as a whole, with nothing signed, when the key may
-    not be used, or its keeper gives no signature. What was signed before is not signed a second time.
+    not be used, or its keeper gives no signature. What was signed before is not signed a second time. A file
+    with a series of signatures is kept with all of them or with none.
     """
     refuse_if(rules.sitting(len(wanted), sum(len(each.data) for each in wanted)))
-    for purpose in dict.fromkeys(each.purpose for each in wanted):
+    for purpose in dict.fromkeys(mark.purpose for each in wanted for mark in each.marks):
         refuse_if(rules.use(key, purpose, by=by, at=at))
     signer = Signer(*queries.certificates(key))
     checked = proofs.check(signer.certificate, signer.chain, installed=queries.believed(), at=at)
@@ -50,11 +60,11 @@ def sign(
     outcomes: dict[int, Signed | Refusal] = {}
     claimed: dict[int, Claimed] = {}
     for number, each in enumerate(wanted):
-        use = claim(each, key, by=by, at=at)
-        if isinstance(use, Refusal):
-            outcomes[number] = use
+        uses = _claimed(each, key, by=by, at=at)
+        if isinstance(uses, Refusal):
+            outcomes[number] = uses
         else:
-            claimed[number] = each, use
+            claimed[number] = Claimed(each, uses)
     if claimed:
         made = _made(list(claimed.values()), key, signer, pin, by=by, at=at, keep=keep)
         outcomes.update(zip(claimed, made, strict=True))
@@ -79,20 +89,18 @@ def _made(
         with writing.desk(installed=queries.installed()) as desk:
             stamped_by = stamping.authority(at)
             sitting = Sitting(desk, signer, at=at, name=key.name, stamped_by=stamped_by)
-            laid = dict(enumerate(sitting.laid([each for each, _use in claimed], bytes(key.picture))))
+            laid = dict(enumerate(sitting.laid([each.wanted for each in claimed], bytes(key.picture))))
             for number, out in laid.items():
                 if (refusal := _refusal(out)) is not None:
-                    outcomes[number] = failed(open_ones.pop(number)[1], refusal, by=by, at=at)
+                    outcomes[number] = _failed(open_ones.pop(number), refusal, by=by, at=at)
             ready = {number: laid[number] for number in open_ones}
-            for number, outcome in zip(
-                ready, _signed(sitting, ready, key, pin, stamped=stamped_by is not None), strict=True
-            ):
-                each, use = open_ones.pop(number)
-                outcomes[number] = _ended(each, use, outcome, keep, by=by, at=at)
+            made = _signed(sitting, ready, key, pin, stamped=stamped_by is not None)
+            for number, outcome in zip(ready, made, strict=True):
+                outcomes[number] = _ended(open_ones.pop(number), outcome, keep, by=by, at=at)
     except BaseException as fault:  # also when the process is told to end: what is begun must not stay so
         refused = fault.refusal if isinstance(fault, Refused) else Refusal(_("It was broken off."))
-        for _each, use in open_ones.values():
-            failed(use, refused, by=by, at=at)
+        for each in open_ones.values():
+            _failed(each, refused, by=by, at=at)
         raise
     return [outcomes[number] for number in range(len(claimed))]
 
@@ -101,7 +109,7 @@ def _refusal(laid: Laid) -> Refusal | None:
     if laid.flaw:
         return Refusal(writing.sentence(laid.flaw))
     known = queries.purposes(laid.before) if laid.before else {}
-    return rules.file(laid.wanted.purpose, laid.before, known)
+    return rules.series([mark.purpose for mark in laid.wanted.marks], laid.before, known)
 
 
 @sensitive_variables("pin")
@@ -117,66 +125,75 @@ def _signed(
         raise Refused(_("Whoever keeps this key cannot be reached from here. Nothing was signed."))
     try:
         with keeper.opened(key, pin) as session:
-            made = sitting.signed(laid, session)
+            series = [len(each.wanted.marks) for each in laid]
+            session.expect(sum(series), rounds=max(series))
+            made = sitting.through(laid, session)
     except KeyTrouble as trouble:
         raise Refused(Refusal(trouble.sentence, field="pin" if trouble.pin else "")) from trouble
-    reports = iter(sitting.read([one for one in made if not isinstance(one, Refusal)]))
-    outcomes: list[Signed | Refusal] = []
-    for each, one in zip(laid, made, strict=True):
-        if isinstance(one, Refusal):
-            outcomes.append(one)
-            continue
-        report = next(reports)
-        whole = making.intact(report, each.field, key.fingerprint, each.before)
-        proved = report is not None and making.stamp_holds(report, each.field)
-        if report is not None and making.hides(report):
-            outcomes.append(rules.hides())
-        elif report is None or not whole:
-            outcomes.append(rules.came_back())
-        elif stamped and not proved:
-            outcomes.append(rules.stamp())
-        else:
-            outcomes.append(Signed(one, report, proved))
-    return outcomes
+    reports = iter(sitting.read([one.data for one in made if isinstance(one, Made)]))
+    return [
+        one if isinstance(one, Refusal) else _judged(each, one, next(reports), key, stamped=stamped)
+        for each, one in zip(laid, made, strict=True)
+    ]
+
+
+def _judged(
+    laid: Laid, made: Made, report: Report | None, key: SigningKey, *, stamped: bool
+) -> Signed | Refusal:
+    """What was ``made``, read back once: each signature of the series is there and whole."""
+    names = [mark.named for mark in laid.wanted.marks]
+    if report is not None and making.hides(report, len(names)):
+        return rules.hides()
+    sizes = dict(zip(names, (step.size for step in made.steps), strict=True))
+    if report is None or not making.all_intact(report, sizes, key.fingerprint, laid.before):
+        return rules.came_back()
+    proved = making.stamp_holds(report, *names)
+    if stamped and not proved:
+        return rules.stamp()
+    return Signed(made.data, report, proved, tuple(step.digest for step in made.steps))
 
 
 def _ended(
-    wanted: Wanted, use: Use, outcome: Signed | Refusal, keep: Keep | None, *, by: Person, at: datetime
+    claimed: Claimed, outcome: Signed | Refusal, keep: Keep | None, *, by: Person, at: datetime
 ) -> Signed | Refusal:
     if isinstance(outcome, Refusal):
-        return failed(use, outcome, by=by, at=at)
+        return _failed(claimed, outcome, by=by, at=at)
     try:
-        _keep(use, wanted, outcome, keep, by=by, at=at)
+        _keep(claimed, outcome, keep, by=by, at=at)
     except Refused as refused:
-        return failed(use, refused.refusal, by=by, at=at)
+        return _failed(claimed, refused.refusal, by=by, at=at)
     return outcome
 
 
 @act
-def _keep(use: Use, wanted: Wanted, signed: Signed, keep: Keep | None, *, by: Person, at: datetime) -> None:
-    """It is done: the use of the key is on the trail, and the document is where ``keep`` puts it."""
-    finish(use, signed, by=by, at=at)
+def _keep(claimed: Claimed, signed: Signed, keep: Keep | None, *, by: Person, at: datetime) -> None:
+    """It is done: each use of the key is on the trail, and the document is where ``keep`` puts it."""
+    for use, given, made in zip(
+        claimed.uses, (claimed.uses[0].given, *signed.made), signed.made, strict=False
+    ):
+        finish(use, given=given, made=made, stamped=signed.stamped, by=by, at=at)
     if keep is not None:
-        keep(wanted, signed)
+        keep(claimed.wanted, signed)
 
 
 @act
-def finish(use: Use, signed: Signed, *, by: Person, at: datetime) -> None:
+def finish(use: Use, *, given: str = "", made: str, stamped: bool, by: Person, at: datetime) -> None:
     """A use that was begun has come to its end. Refuses when the key was taken out meanwhile."""
     if not SigningKey.objects.filter(pk=use.key_id, ended_at=None).exists():
         raise Refused(rules.ended())
-    made = sha256(signed.data).hexdigest()
+    given = given or use.given
     if not Use.objects.filter(pk=use.pk, state=Use.State.BEGUN).update(
-        state=Use.State.DONE, ended_at=at, made=made
+        state=Use.State.DONE, ended_at=at, given=given, made=made
     ):
         raise Refused(_("It took too long and was broken off. Nothing was signed; try again."))
-    detail: dict[str, Json] = {
-        "purpose": use.purpose,
-        "given": use.given,
-        "made": made,
-        "stamped": signed.stamped,
-    }
+    detail: dict[str, Json] = {"purpose": use.purpose, "given": given, "made": made, "stamped": stamped}
     trail.record(SIGNED, about=use.key, by=by, at=at, detail=detail)
+
+
+def _failed(claimed: Claimed, refusal: Refusal, *, by: Person, at: datetime) -> Refusal:
+    for use in claimed.uses:
+        failed(use, refusal, by=by, at=at)
+    return refusal
 
 
 @act
@@ -190,20 +207,33 @@ def failed(use: Use, refusal: Refusal, *, by: Person, at: datetime) -> Refusal:
     return refusal
 
 
-def once(wanted: Wanted) -> str:
+def _claimed(wanted: Wanted, key: SigningKey, *, by: Person, at: datetime) -> tuple[Use, ...] | Refusal:
+    """All signatures of ``wanted`` are begun, by nobody else, or none."""
+    uses: list[Use] = []
+    for mark in wanted.marks:
+        use = claim(wanted.data, mark, key, by=by, at=at)
+        if isinstance(use, Refusal):
+            for begun in uses:
+                failed(begun, use, by=by, at=at)
+            return use
+        uses.append(use)
+    return tuple(uses)
+
+
+def once(data: bytes, mark: Mark) -> str:
     """What must not be signed twice, by name."""
-    return wanted.once or f"{sha256(wanted.data).hexdigest()}:{wanted.field or wanted.purpose}"
+    return mark.once or f"{sha256(data).hexdigest()}:{mark.field or mark.purpose}"
 
 
-def claim(wanted: Wanted, key: SigningKey, *, by: Person, at: datetime) -> Use | Refusal:
-    """``wanted`` is begun, by nobody else: a row no second one stands beside."""
-    given = sha256(wanted.data).hexdigest()
-    named = once(wanted)
+def claim(data: bytes, mark: Mark, key: SigningKey, *, by: Person, at: datetime) -> Use | Refusal:
+    """The signature ``mark`` of ``data`` is begun: a row no second one stands beside."""
+    given = sha256(data).hexdigest()
+    named = once(data, mark)
     for old in Use.objects.filter(once=named, state=Use.State.BEGUN, begun_at__lt=at - LASTS):
         failed(old, Refusal(""), by=by, at=at)
     with suppress(IntegrityError), transaction.atomic():
         return Use.objects.create(
-            key=key, purpose=wanted.purpose, once=named, given=given, begun_at=at, by_name=by.name
+            key=key, purpose=mark.purpose, once=named, given=given, begun_at=at, by_name=by.name
         )
     other = Use.objects.filter(once=named).exclude(state=Use.State.FAILED).first()
     return rules.twice(other) if other is not None else Refusal(_("It was broken off."))

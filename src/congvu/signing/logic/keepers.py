@@ -44,6 +44,13 @@ class Offered:
 class Session(Protocol):
     """A key that was opened with its PIN, for one sitting."""
 
+    def expect(self, signatures: int, *, rounds: int) -> None:
+        """What will be asked for in all, before anything is: so many signatures in so many askings.
+
+        Raises :class:`KeyTrouble` when one PIN does not serve for that.
+        """
+        ...
+
     def sign(self, hashes: Sequence[bytes]) -> list[bytes]:
         """A signature of each of these SHA-256 hashes: PKCS#1 v1.5 for RSA, DER for ECDSA."""
         ...

@@ -115,5 +115,5 @@ def from_data(data: Mapping[str, Any]) -> Order:
 
 def _place(data: Mapping[str, Any]) -> Place:
     said = {each.name: data[each.name] for each in fields(Place)}
-    box = tuple(said["box"]) if said["box"] else None
-    return Place(**{**said, "how": How(said["how"]), "size": tuple(said["size"]), "box": box})
+    said |= {"box": tuple(said["box"]) if said["box"] else None, "along": tuple(said["along"])}
+    return Place(**{**said, "how": How(said["how"]), "size": tuple(said["size"])})

@@ -24,7 +24,8 @@ class How(StrEnum):
     ABOVE = "above"
     """Centred above ``words`` (the signer's name), below ``under`` (the post) where that is found."""
     AFTER = "after"
-    """Right behind the words ``words`` on page 1."""
+    """Right behind the words ``words`` on page 1; where ``along`` says words, those stand on the same line in
+    their order, and the line begins in the right column of the head: where a document is dated."""
     BESIDE = "beside"
     """A seal: over a third of the picture of the first leader's signature, on its left."""
     CORNER = "corner"
@@ -54,6 +55,7 @@ class Place:
     words: str = ""
     under: str = ""
     at: str = ""
+    along: tuple[str, ...] = ()
 
 
 NOWHERE = Place(How.NOWHERE)

@@ -11,11 +11,14 @@ from congvu.signing.logic.report import Report
 
 @dataclass(frozen=True)
 class Signed:
-    """A signed document, and what its signatures say. ``stamped``: a time stamp proves when."""
+    """A signed document, and what its signatures say. ``stamped``: a time stamp proves when. ``made``: the
+    digests (SHA-256) of the file after each signature of a series made here.
+    """
 
     data: bytes
     report: Report
     stamped: bool
+    made: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

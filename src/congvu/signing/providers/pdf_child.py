@@ -20,7 +20,7 @@ from pyhanko.sign.fields import enumerate_sig_fields
 from congvu.files.providers import guarded
 from congvu.signing.logic import written
 from congvu.signing.logic.report import Added, Bytes, Change, Report
-from congvu.signing.providers import pdf_added, pdf_appended, pdf_replaced, pdf_stamps
+from congvu.signing.providers import pdf_added, pdf_appended, pdf_hex, pdf_replaced, pdf_stamps
 from congvu.signing.providers.pdf_editions import Edition
 from congvu.signing.providers.pdf_objects import Objects
 from congvu.signing.providers.pdf_signatures import Reading, Signed
@@ -101,6 +101,7 @@ def _installed() -> list[x509.Certificate]:
 
 if __name__ == "__main__":
     guarded.set_limits(memory=MEMORY, cpu_seconds=CPU_SECONDS)
+    pdf_hex.install()
     try:
         told = read(sys.stdin.buffer.read(), _installed(), datetime.fromisoformat(sys.argv[1]))
     except (MemoryError, RecursionError):

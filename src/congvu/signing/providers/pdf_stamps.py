@@ -37,12 +37,14 @@ def judged(changes: Iterable[Added], ends: Mapping[int, int], data: bytes, pages
 
     ``ends``: where each revision ends; ``pages``: how many the file has.
     """
+    known: dict[tuple[int, int], Image.Image] = {}
     for added in changes:
         before, after = ends.get(added.revision - 2), ends.get(added.revision - 1)
         if added.change is not Change.SIGNATURE or before is None or after is None:
             yield added
             continue
-        hidden = tuple(page for page in added.pages if _hides(data[:before], data[:after], page, pages))
+        known = {at: drawn for at, drawn in known.items() if at[0] == before}
+        hidden = tuple(page for page in added.pages if _hides(data, (before, after), page, pages, known))
         left = tuple(page for page in added.pages if page not in hidden)
         if left or not hidden:
             yield Added(added.revision, Change.SIGNATURE, left)
@@ -50,9 +52,15 @@ def judged(changes: Iterable[Added], ends: Mapping[int, int], data: bytes, pages
             yield Added(added.revision, Change.STAMP, hidden)
 
 
-def _hides(before: bytes, after: bytes, page: int, pages: int) -> bool:
+def _hides(
+    data: bytes, ends: tuple[int, int], page: int, pages: int, known: dict[tuple[int, int], Image.Image]
+) -> bool:
+    """``known``: what was drawn for the signature before; its end is the beginning of this one."""
     try:
-        old, new = _drawn(before, page, pages), _drawn(after, page, pages)
+        for end in ends:
+            if (end, page) not in known:
+                known[end, page] = _drawn(data[:end], page, pages)
+        old, new = (known[end, page] for end in ends)
     except Exception:  # a page that cannot be drawn is one nobody can vouch for
         return True
     return old.size != new.size or _lost(old, new)

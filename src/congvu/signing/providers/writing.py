@@ -19,10 +19,11 @@ SECONDS_AT_LEAST, SECONDS_EACH = 60.0, 6.0
 
 
 class Desk:
-    """A folder where files are worked on, gone afterwards."""
+    """A folder where files are worked on by one process, both gone afterwards."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
+        self._folder, self._rounds = folder, 0
+        self._child: guarded.Kept | None = None
 
     def put(self, name: str, data: bytes) -> str:
         """``data`` lies there as ``name``."""
@@ -33,21 +34,39 @@ class Desk:
         return (self._folder / name).read_bytes()
 
     def do(self, orders: Sequence[Order]) -> list[Outcome]:
-        """Have ``orders`` obeyed, one after the other in one process; an outcome for each."""
+        """Have ``orders`` obeyed, one after the other; an outcome for each. Starting takes the process half a
+        second, so it stays for what is ordered next.
+        """
         if not orders:
             return []
-        told = self._folder / "orders.json"
+        self._rounds += 1
+        told, said = (self._folder / f"{self._rounds}.{kind}.json" for kind in ("orders", "outcomes"))
         told.write_text(json.dumps([as_data(order) for order in orders]))
-        wall = SECONDS_AT_LEAST + SECONDS_EACH * len(orders)
-        with told.open("rb") as source:
-            ended = guarded.run(CHILD, source=source, folder=self._folder, wall=wall)
+        self.begin()
+        assert self._child is not None  # noqa: S101 - it has begun
+        if self._child.round(str(self._rounds), SECONDS_AT_LEAST + SECONDS_EACH * len(orders)):
+            self.end()
         try:
-            outcomes = [Outcome(**each) for each in json.loads(ended.said.read_bytes() or b"[]")]
-        except (ValueError, TypeError):
+            outcomes = [Outcome(**each) for each in json.loads(said.read_bytes())]
+        except (OSError, ValueError, TypeError):
             outcomes = []
-        if ended.by or len(outcomes) != len(orders):
-            return [Outcome(flaw="too_slow")] * len(orders)
-        return outcomes
+        return outcomes if len(outcomes) == len(orders) else [Outcome(flaw="too_slow")] * len(orders)
+
+    def begin(self) -> None:
+        """The process starts while others are still asked."""
+        if self._child is None:
+            self._child = guarded.Kept(CHILD, folder=self._folder)
+
+    @property
+    def process(self) -> int | None:
+        """The number of the process, while there is one."""
+        return self._child.number if self._child else None
+
+    def end(self) -> None:
+        """The process is gone; the next order starts another."""
+        child, self._child = self._child, None
+        if child is not None:
+            child.end()
 
     def hashed(self, given: bytes, order: Order, outcome: Outcome) -> bytes:
         """The SHA-256 of what is to be signed: all but the bytes left open, which begin behind ``given``.
@@ -77,7 +96,11 @@ def desk(*, installed: str) -> Iterator[Desk]:
     with TemporaryDirectory(prefix="congvu-signing-") as name:
         at = Desk(Path(name))
         at.put(CERTIFICATES, installed.encode())
-        yield at
+        at.begin()
+        try:
+            yield at
+        finally:
+            at.end()
 
 
 def sentence(flaw: str) -> str:

@@ -1,7 +1,8 @@
 """The process that writes signatures into PDFs: under limits, without a key and without the network.
 
 Called by ``writing`` as ``python -I -m congvu.signing.providers.writing_child`` in the folder of the files,
-with its orders as JSON on its standard input. It says an outcome for each.
+where it stays as long as the sitting lasts. A line on its standard input names a round: its orders lie there
+as JSON, and it leaves an outcome for each.
 """
 
 import io
@@ -37,10 +38,12 @@ from pyhanko.stamp import StaticStampStyle
 from congvu.files.providers import guarded
 from congvu.signing.logic.orders import FIELDS, Order, Outcome, Purpose, Work, from_data
 from congvu.signing.logic.places import How
-from congvu.signing.providers import pdf_child, writing_places
+from congvu.signing.providers import pdf_child, pdf_hex, writing_places
 
 MEMORY = 1536 * guarded.MEGABYTE
-CPU_SECONDS = 300
+CPU_SECONDS = 600
+NICE = 5
+"""Somebody waits for it: it goes before what is read and compared at leisure."""
 DIGEST = "sha256"
 CERTIFICATES = "installed.pem"
 """Those of authorities, for reading."""
@@ -215,6 +218,12 @@ def _picture(order: Order) -> PdfContent:
 
 
 if __name__ == "__main__":
-    guarded.set_limits(memory=MEMORY, cpu_seconds=CPU_SECONDS)
-    told = [asdict(obey(from_data(each))) for each in json.load(sys.stdin)]
-    sys.stdout.write(json.dumps(told))
+    guarded.set_limits(memory=MEMORY, cpu_seconds=CPU_SECONDS, nice=NICE)
+    pdf_hex.install()
+    for line in sys.stdin:
+        number = int(line)
+        orders = json.loads(Path(f"{number}.orders.json").read_bytes())
+        told = [asdict(obey(from_data(each))) for each in orders]
+        Path(f"{number}.outcomes.json").write_text(json.dumps(told))
+        sys.stdout.buffer.write(guarded.OVER)
+        sys.stdout.buffer.flush()

@@ -2,7 +2,9 @@
 
 import io
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 import pypdfium2
 from pyhanko.pdf_utils.reader import PdfFileReader
@@ -19,6 +21,18 @@ class NotFound(Exception):
 
 Spot = tuple[int, Box]
 """A page (the first is 1) and where on it."""
+SAME_LINE, BETWEEN_COLUMNS = 6.0, 12.0
+"""Points: feet of letters on one line differ by less, also where one hangs lower; words of two columns are
+farther from each other.
+"""
+
+
+@dataclass(frozen=True)
+class Hit:
+    """Where words stand on a page: their first letter among all of the page, and their box."""
+
+    at: int
+    box: Box
 
 
 def spot(data: bytes, place: Place, *, leader: Spot | None = None) -> Spot:
@@ -51,13 +65,63 @@ def _found(data: bytes, place: Place) -> Spot:
             page = place.page or len(document)
             return page, places.edge(_edge(document, page), Edge(place.at), place.size)
         if place.how is How.AFTER:
-            for _page, box in _words(document, place.words, [1]):
-                return 1, places.after(box, place.size)
+            box = _dated(document, place) if place.along else _first(document, place.words)
+            return 1, places.after(box, place.size)
         if place.how is How.ABOVE:
             return _above(document, place)
     finally:
         document.close()
     raise NotFound("page" if place.how is How.EDGE else "words")
+
+
+def _first(document: pypdfium2.PdfDocument, words: str) -> Box:
+    for _page, box in _words(document, words, [1]):
+        return box
+    raise NotFound("words")
+
+
+def _dated(document: pypdfium2.PdfDocument, place: Place) -> Box:
+    """Where ``place.words`` stand in the line that dates the document: the topmost in the head's right column
+    with all its words. Any other “ngày” of the page, in the subject or a legal basis, is none.
+    """
+    text, edge = document[0].get_textpage(), _edge(document, 1)
+    heads = [hit for hit in _hits(text, place.along[0]) if _in_head(text, hit, edge)]
+    for hit in sorted(heads, key=lambda hit: -hit.box[1]):
+        line = _line(text, hit, place.along)
+        if place.words in line and len(line) == len(place.along):
+            return line[place.words]
+    raise NotFound("words")
+
+
+def _line(text: Any, first: Hit, words: Sequence[str]) -> dict[str, Box]:
+    """Where the words that follow each other on the line of ``first`` stand, as far as they are found."""
+    line, last = {words[0]: first.box}, first.box
+    for word in words[1:]:
+        boxes = [hit.box for hit in _hits(text, word) if abs(hit.box[1] - last[1]) < SAME_LINE]
+        behind = [box for box in boxes if box[0] > last[0]]
+        if not behind:
+            break
+        line[word] = last = min(behind)
+    return line
+
+
+def _in_head(text: Any, hit: Hit, edge: Box) -> bool:
+    """Whether its line begins in the right column, in the upper third of the page."""
+    width, height = edge[2] - edge[0], edge[3] - edge[1]
+    return _begins(text, hit) > edge[0] + width * 0.3 and hit.box[1] > edge[1] + height * 2 / 3
+
+
+def _begins(text: Any, hit: Hit) -> float:
+    """How far to the left the words before ``hit`` reach without a gap between columns."""
+    left = hit.box[0]
+    for at in range(hit.at - 1, -1, -1):
+        if not text.get_text_range(at, 1).strip():
+            continue
+        box = text.get_charbox(at)
+        if abs(box[1] - hit.box[1]) > SAME_LINE or not -1 < left - box[2] < BETWEEN_COLUMNS:
+            break
+        left = box[0]
+    return float(left)
 
 
 def _above(document: pypdfium2.PdfDocument, place: Place) -> Spot:
@@ -87,14 +151,19 @@ def _nearest(posts: list[Box], name: Box) -> Box | None:
 def _words(document: pypdfium2.PdfDocument, words: str, pages: list[int]) -> Iterator[Spot]:
     """Every time ``words`` stand on one line of ``pages``."""
     for number in pages:
-        text = document[number - 1].get_textpage()
-        for form in dict.fromkeys((unicodedata.normalize("NFC", words), unicodedata.normalize("NFD", words))):
-            searched = text.search(form, match_case=True)
-            while (at := searched.get_next()) is not None:
-                boxes = [text.get_rect(n) for n in range(text.count_rects(at[0], at[1]))]
-                if boxes:
-                    lefts, bottoms, rights, tops = zip(*boxes, strict=True)
-                    yield number, (min(lefts), min(bottoms), max(rights), max(tops))
+        for hit in _hits(document[number - 1].get_textpage(), words):
+            yield number, hit.box
+
+
+def _hits(text: Any, words: str) -> Iterator[Hit]:
+    """Every time ``words`` stand on a page, in whichever way their letters are composed."""
+    for form in dict.fromkeys((unicodedata.normalize("NFC", words), unicodedata.normalize("NFD", words))):
+        searched = text.search(form, match_case=True)
+        while (at := searched.get_next()) is not None:
+            boxes = [text.get_rect(n) for n in range(text.count_rects(at[0], at[1]))]
+            if boxes:
+                lefts, bottoms, rights, tops = zip(*boxes, strict=True)
+                yield Hit(at[0], (min(lefts), min(bottoms), max(rights), max(tops)))
 
 
 def _of_leader(data: bytes) -> Spot:

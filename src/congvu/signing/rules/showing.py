@@ -78,11 +78,17 @@ def _notes(report: Report) -> Iterator[str]:
     if any(report.verdict(one) is Verdict.BROKEN for one in report.signatures if one not in report.signed):
         yield _("A time stamp upon the file is not valid; it takes nothing away from the signatures.")
     if report.signatures:
-        yield (
-            _("Nothing came into the file after the last signature.")
-            if report.closes
-            else _("Something came into the file after the last signature.")
-        )
+        yield _closing(report)
+
+
+def _closing(report: Report) -> str:
+    """Whether anything came into the file after the last signature, and whether it matters."""
+    if report.closes:
+        return _("Nothing came into the file after the last signature.")
+    later = report.after(report.signatures[-1])
+    if later and all(added.change is Change.PROOFS for added in later):
+        return _("After the last signature only proofs came into the file that the certificates held then.")
+    return _("Something came into the file after the last signature.")
 
 
 def _lost_one(report: Report) -> bool:

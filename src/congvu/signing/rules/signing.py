@@ -1,6 +1,6 @@
 """Who may sign with which key, and what may be signed."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from types import MappingProxyType
 
@@ -70,6 +70,17 @@ def file(
     ):
         return Refusal(_("The file was changed after it was signed. It is not signed again."))
     return ordering.next_step(purpose, ordering.done(before, known))
+
+
+def series(
+    purposes: Sequence[Purpose], before: Report | None, known: Mapping[str, Purpose] = MappingProxyType({})
+) -> Refusal | None:
+    """The same for signatures that follow upon each other at once."""
+    if refusal := file(purposes[0], before, known):
+        return refusal
+    done = ordering.done(before, known)
+    steps = (ordering.next_step(each, done | {*purposes[:n]}) for n, each in enumerate(purposes))
+    return next(filter(None, steps), None)
 
 
 def twice(use: Use) -> Refusal:

@@ -18,9 +18,14 @@ def label(kind: str) -> Text:
 
 def refs(entries: Iterable[Entry], *, by: Actor) -> dict[Ref, Ref]:
     """The subjects of ``entries`` with the titles and links that ``by`` may see: one query for each kind."""
+    return named((entry.ref for entry in entries), by=by)
+
+
+def named(things: Iterable[Ref], *, by: Actor) -> dict[Ref, Ref]:
+    """These ``things`` with the titles and links that ``by`` may see: one query for each kind."""
     keys: dict[str, set[str]] = defaultdict(set)
-    for entry in entries:
-        keys[entry.subject_kind].add(entry.subject_key)
+    for thing in things:
+        keys[thing.kind].add(thing.key)
     found: dict[Ref, Ref] = {}
     for kind, wanted in keys.items():
         known = subject_kinds[kind].refs(wanted, by) if kind in subject_kinds else {}

@@ -47,7 +47,7 @@ class Listing(Generic[T]):
     """One list of the house. ``order`` is the key of a sortable column, with a minus for descending.
 
     ``key`` names the list where a person's chosen columns are kept, and its Excel file. ``views``: whether
-    it can be kept as a view; a list that belongs to one thing is not.
+    it can be kept as a view; a list that belongs to one thing is not. ``title`` heads its Word file.
     """
 
     key: str
@@ -55,6 +55,7 @@ class Listing(Generic[T]):
     order: str
     page_size: int = 50
     views: bool = True
+    title: Text = ""
 
     def __post_init__(self) -> None:
         if not self.sorting(self.order):

@@ -4,13 +4,18 @@ import tempfile
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
-from typing import IO, Any, TypeVar
+from typing import IO, TYPE_CHECKING, Any, TypeVar
 
 from django.db.models import Model, QuerySet
 from django.http import FileResponse
 
 from congvu.kit import clock
+from congvu.kit.actor import Actor
+from congvu.web.lists import word
 from congvu.web.lists.columns import Cell, Column, Listing
+
+if TYPE_CHECKING:
+    from congvu.web.lists.page import ListPage
 
 M = TypeVar("M", bound=Model)
 
@@ -26,6 +31,17 @@ def workbook(listing: Listing[M], columns: Iterable[Column[M]], rows: QuerySet[M
     file.seek(0)
     name = f"{listing.key}-{clock.office_day(clock.now()):%Y%m%d}.xlsx"
     return FileResponse(file, as_attachment=True, filename=name, content_type=EXCEL)
+
+
+def worded(page: "ListPage[M]", *, by: Actor) -> FileResponse:
+    """A .docx of the shown columns of ``page``; refuses more rows than Word is good for."""
+    columns = [(column, column.value) for column in page.columns if column.value is not None]
+    heads = [(str(column.label), float(WIDTHS.get(column.kind, 24))) for column, _value in columns]
+    at = clock.now()
+    name = f"{page.listing.key}-{clock.office_day(at):%Y%m%d}"
+    lines = ([word.text(value(row)) for _column, value in columns] for row in word.few(page.everything))
+    table = word.Table(name, str(page.listing.title), page.told, heads)
+    return word.document(table, lines, by=by, at=at)
 
 
 def _fill(file: IO[bytes], columns: Written[M], rows: QuerySet[M]) -> None:

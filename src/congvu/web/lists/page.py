@@ -13,7 +13,7 @@ from django.shortcuts import redirect
 from django.utils.html import escape
 
 from congvu.web.lists.columns import Column, Kind, Listing
-from congvu.web.lists.export import workbook
+from congvu.web.lists.export import worded, workbook
 from congvu.web.lists.filters import Filters
 from congvu.web.lists.saved import MOST, ListState
 from congvu.web.lists.viewing import COLUMNS, VIEW, Viewing
@@ -125,6 +125,16 @@ class ListPage(Generic[M]):
     @property
     def export_link(self) -> str:
         return self.link(format="xlsx")
+
+    @property
+    def word_link(self) -> str:
+        return self.link(format="docx")
+
+    @property
+    def told(self) -> str:
+        """How the list is narrowed now, in words."""
+        said = self.form.said if self.form else []
+        return "; ".join(f"{label}: {value}" if value else label for _name, label, value in said)
 
     @property
     def clear_link(self) -> str:
@@ -244,6 +254,8 @@ def answer_list(
         return redirect(page.viewing.default_link)
     if request.GET.get("format") == "xlsx":
         return workbook(page.listing, page.columns, page.everything)
+    if request.GET.get("format") == "docx":
+        return worded(page, by=request.actor)
     return answer(request, template, {"page": page, **(context or {})}, fragments=("list",))
 
 

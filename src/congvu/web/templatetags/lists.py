@@ -6,7 +6,7 @@ from typing import Any
 from django import template
 from django.template.base import NodeList, Parser, Token
 from django.template.context import Context
-from django.utils.html import format_html
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from congvu.web.templatetags.web import number, or_dash
@@ -48,6 +48,18 @@ def cells(context: Context, said: Mapping[str, str], linked: str, link: str) -> 
         if link and column.key == linked:
             text = format_html('<a href="{}">{}</a>', link, text)
         made.append(f"{opening}{text}{closing}")
+    return mark_safe("".join(made))  # noqa: S308 - made of escaped parts
+
+
+@register.simple_tag(takes_context=True)
+def cells_from(context: Context, prefix: str, row: Any) -> SafeString:
+    """The cells of all columns shown whose keys begin so, each with what the Excel file gets."""
+    page = context["page"]
+    made = []
+    for column in page.columns:
+        if column.key.startswith(prefix) and column.value:
+            opening, closing = page.cell(column.key)
+            made.append(f"{opening}{conditional_escape(or_dash(column.value(row)))}{closing}")
     return mark_safe("".join(made))  # noqa: S308 - made of escaped parts
 
 

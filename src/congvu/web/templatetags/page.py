@@ -12,7 +12,7 @@ from django.urls import NoReverseMatch, get_script_prefix, reverse
 from congvu.kit.actor import VISITOR, Actor
 from congvu.kit.text import Text
 from congvu.web import agency as agencies
-from congvu.web.menu import MenuItem, items_for, public_items, top_bar
+from congvu.web.menu import MenuItem, items_for, notices, public_items, top_bar
 
 register = template.Library()
 
@@ -73,6 +73,19 @@ def top_links(context: Context) -> list[Link]:
         return []
     pairs = [(item, address) for item in top_bar if (address := address_of(item.url_name))]
     return [Link(address, item.label, item.icon, count=item.count(who)) for item, address in pairs]
+
+
+@register.simple_tag(takes_context=True)
+def notice_links(context: Context) -> list[Link]:
+    """What stands over every page of the actor until it has been dealt with."""
+    who = actor(context)
+    asked = [notice for notice in notices if who is not VISITOR and who.may(notice.capability)]
+    found = [(notice, address_of(notice.url_name), notice.count(who)) for notice in asked]
+    return [
+        Link(address, notice.says(count), count=count)
+        for notice, address, count in found
+        if address and count
+    ]
 
 
 @register.simple_tag(takes_context=True)

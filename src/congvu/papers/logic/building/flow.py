@@ -9,6 +9,8 @@ from congvu.papers.logic.building.paragraphs import write
 from congvu.papers.logic.building.tables import cells
 from congvu.papers.logic.layout import Cells, Each, Line, NewPart, When
 
+FIRST = "first"
+"""Stands at the end of a part until ``sheet`` has taken its place."""
 Flowing = Line | When | Each | Cells | NewPart
 
 
@@ -29,10 +31,12 @@ def when(place: Any, block: When) -> None:
     write(place, Line("{%p endif %}"))
 
 
-def new_part(place: Any, _block: NewPart) -> None:
+def new_part(place: Any, block: NewPart) -> None:
     """The end of what came before; ``sheet`` says there what its pages were like."""
     paragraph = write(place, Line("", size=1, after=0))
-    paragraph._p.get_or_add_pPr().append(OxmlElement("w:sectPr"))
+    end = OxmlElement("w:sectPr")
+    end.set(FIRST, str(int(block.first)))
+    paragraph._p.get_or_add_pPr().append(end)
 
 
 _WRITERS: Mapping[type[Flowing], Callable[[Any, Any], Any]] = {

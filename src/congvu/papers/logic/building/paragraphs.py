@@ -31,6 +31,8 @@ def write(place: Any, line: Line) -> Any:
         shape.keep_with_next = True
     if line.framed:
         _frame(paragraph, (place.width.cm - line.framed) / 2)
+    if line.ruled:
+        _borders(paragraph, "top")
     if line.lead:
         lead = paragraph.add_run(line.lead)
         lead.bold, lead.font.size = True, Pt(line.size)
@@ -88,8 +90,12 @@ def _size_of_mark(paragraph: Any, size: float) -> None:
 def _frame(paragraph: Any, indent: float) -> None:
     """A single line round the paragraph, ``indent`` centimetres from the sides of its cell."""
     paragraph.paragraph_format.left_indent = paragraph.paragraph_format.right_indent = Cm(max(indent, 0))
+    _borders(paragraph, "top", "left", "bottom", "right")
+
+
+def _borders(paragraph: Any, *sides: str) -> None:
     borders = OxmlElement("w:pBdr")
-    for side in ("top", "left", "bottom", "right"):
+    for side in sides:
         border = OxmlElement(f"w:{side}")
         for name, value in (("val", "single"), ("sz", "6"), ("space", "1"), ("color", "auto")):
             border.set(qn(f"w:{name}"), value)

@@ -8,6 +8,7 @@ from io import BytesIO
 from typing import Any
 
 from docx import Document
+from docx.blkcntnr import BlockItemContainer
 from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
@@ -47,7 +48,7 @@ def build(layout: Layout) -> bytes:
         _WRITERS[type(block)](document, block, width)
     if layout.numbered:
         _page_number(document)
-    _parts(document)
+    _parts(document, _foot(document, layout))
     out = BytesIO()
     document.save(out)
     return package.pack(package.unpack(out.getvalue()))
@@ -107,7 +108,31 @@ def _page_number(document: Any) -> None:
     paragraph._p.append(field)
 
 
-def _parts(document: Any) -> None:
+def _foot(document: Any, layout: Layout) -> tuple[str, str]:
+    """The feet of the first page of the first part and of each later one, by how the sheet calls them."""
+    if not layout.foot:
+        return "", ""
+    last = document.sections[-1].first_page_footer
+    last.is_linked_to_previous = False
+    flow.lines(last, layout.alone)
+    _low(last)
+    names = []
+    for blocks in (layout.foot, ()):
+        part, name = document.part.add_footer_part()
+        place = BlockItemContainer(part.element, part)
+        flow.lines(place, blocks)
+        _low(place)
+        names.append(name)
+    return names[0], names[1]
+
+
+def _low(foot: BlockItemContainer) -> None:
+    """The paragraph that every foot has, though nothing is to be said, takes no room."""
+    first = foot.paragraphs[0]
+    first.paragraph_format.line_spacing, first.paragraph_format.space_after = Pt(1), Pt(0)
+
+
+def _parts(document: Any, feet: tuple[str, str]) -> None:
     """Where the sheet has parts, the pages of each are as those of the last and counted from 1."""
     last = document.sections[-1]._sectPr
     ends = list(document.element.body.iterfind(f"{qn('w:p')}/{qn('w:pPr')}/{qn('w:sectPr')}"))
@@ -117,7 +142,10 @@ def _parts(document: Any) -> None:
     start.set(qn("w:start"), "1")
     last.insert_element_before(start, "w:cols", "w:titlePg", "w:docGrid")
     for end in ends:
-        end.getparent().replace(end, deepcopy(last))
+        said = deepcopy(last)
+        for foot in said.iterchildren(qn("w:footerReference")) if any(feet) else ():
+            foot.set(qn("r:id"), feet[0] if end.get(flow.FIRST) == "1" else feet[1])
+        end.getparent().replace(end, said)
 
 
 def _flowing(write_block: Callable[[Any, Any], Any]) -> Callable[[Any, Any, float], None]:

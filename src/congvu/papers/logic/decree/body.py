@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
+from congvu.papers.logic.decree import foot
 from congvu.papers.logic.decree.found import Component, Part, plain
 from congvu.papers.logic.measured import Page, Piece
 
@@ -37,7 +38,7 @@ def lines(
                 continue
             if (
                 len(row) == 1
-                and not number_of(page, row)
+                and not (number_of(page, row) or foot.is_contact(page, piece))
                 and not _inside(piece, tables)
                 and piece.box[0] < left + 25
             ):

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from congvu.papers.logic.decree import numbering, parts, sizes, spacing
+from congvu.papers.logic.decree import marks, numbering, parts, sizes, spacing
 from congvu.papers.logic.decree.found import Found
 from congvu.papers.logic.decree.rule import Asked, Broken, Rule
 from congvu.papers.logic.measured import Page
 
-RULES: tuple[Rule, ...] = (*spacing.RULES, *sizes.rules(), *numbering.RULES)
+RULES: tuple[Rule, ...] = (*spacing.RULES, *sizes.rules(), *numbering.RULES, *marks.RULES)
 
 
 def check(pages: tuple[Page, ...], asked: Asked) -> tuple[Found, tuple[Broken, ...]]:

@@ -36,6 +36,7 @@ class Component(StrEnum):
     APPENDIX_REFERENCE = "appendix_reference"
     URGENCY = "urgency"
     GUIDANCE = "guidance"
+    CONTACT = "contact"
     PAGE = "page"
     TEXT = "text"
 

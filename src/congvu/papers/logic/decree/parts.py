@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from congvu.papers.logic.decree import body
+from congvu.papers.logic.decree import body, foot
 from congvu.papers.logic.decree.found import USUAL, Component, Found, Part, edges, is_upper, plain
 from congvu.papers.logic.decree.kinds import KINDS
 from congvu.papers.logic.measured import Page, Piece
@@ -32,6 +32,7 @@ def find(pages: tuple[Page, ...]) -> Found:
         parts |= dict(_head(pages[0]))
         parts |= _title(pages[0], parts, (left + right) / 2)
         parts |= dict(_signing(pages))
+        parts |= _marks(pages[0], parts)
     main = body.lines(pages, parts, appendices, left)
     bases, text = body.split(main, left, right)
     return Found(pages, parts, text, bases, left, right, measured is not None, appendices)
@@ -105,6 +106,18 @@ def _below_number(page: Page, after: float, border: float) -> Iterator[tuple[Com
             yield C.GUIDANCE, Part((piece,))
     if about:
         yield C.LETTER_SUBJECT, Part(tuple(about))
+
+
+def _marks(page: Page, head: dict[Component, Part]) -> dict[Component, Part]:
+    """Marks that stand where they do not belong, and where the agency is reached."""
+    found: dict[Component, Part] = {}
+    for piece in (piece for row in page.rows for piece in row if piece.base < page.height * 0.5):
+        for component, words in ((C.URGENCY, URGENCIES), (C.GUIDANCE, GUIDANCES)):
+            if component not in head and piece.text in words:
+                found.setdefault(component, Part((piece,)))
+    if lines := foot.lines(page):
+        found[C.CONTACT] = Part(lines)
+    return found
 
 
 def _title(page: Page, head: dict[Component, Part], middle: float) -> dict[Component, Part]:

@@ -55,6 +55,7 @@ LOOKS = {
     C.APPENDIX_REFERENCE: Look("III.1", 13, 14, bold=False, italic=True, upper=False),
     C.URGENCY: Look("III.2", 13, 14, bold=True, italic=False, upper=True),
     C.GUIDANCE: Look("III.2", 13, 14, bold=True, italic=False, upper=True),
+    C.CONTACT: Look("III.4", 11, 12, italic=False, upper=False),
 }
 
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
-from congvu.papers.logic.decree import body
+from congvu.papers.logic.decree import body, foot
 from congvu.papers.logic.decree.found import Component, Found, Part
 from congvu.papers.logic.decree.rule import Asked, Check, Hit, Rule, Severity, at, points
 from congvu.papers.logic.decree.sizes import TOLERANCE
@@ -44,7 +44,7 @@ def _upright(found: Found) -> list[Page]:
 
 
 def _lines(page: Page) -> list[Piece]:
-    return [row[0] for row in page.rows if not body.number_of(page, row)]
+    return [row[0] for row in page.rows if not (body.number_of(page, row) or foot.is_contact(page, row[0]))]
 
 
 def _left(found: Found, _asked: Asked) -> Iterator[Hit]:
@@ -176,19 +176,6 @@ def _rule_below(page: Page, part: Part) -> Box | None:
     return max(near, key=lambda rule: rule[2] - rule[0], default=None)
 
 
-def _framed(component: Component) -> Check:
-    def check(found: Found, _asked: Asked) -> Iterator[Hit]:
-        part = found.part(component)
-        if part and not any(_holds(frame, part.box) for frame in found.pages[part.page - 1].frames):
-            yield at(part)
-
-    return check
-
-
-def _holds(frame: Box, box: Box) -> bool:
-    return frame[0] <= box[0] and frame[2] >= box[2] and frame[1] - 1 <= box[3] and frame[3] + 1 >= box[1]
-
-
 def _long(found: Found) -> list[tuple[Piece, ...]]:
     """Paragraphs of two lines and more, on one page, where the edges of the text are known."""
     if not found.measured:
@@ -282,8 +269,6 @@ RULES = (
     Rule("body.first_line", "II.6", MUST, _set_in),
     Rule("body.lines", "II.6", MUST, _between_lines),
     Rule("body.paragraphs", "II.6", MUST, _between_paragraphs),
-    Rule("urgency.frame", "III.2", MUST, _framed(C.URGENCY)),
-    Rule("guidance.frame", "III.2", MUST, _framed(C.GUIDANCE)),
     *(
         Rule(f"{component}.missing", source, UNSURE, _missing(component))
         for component, source in (

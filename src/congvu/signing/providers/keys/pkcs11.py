@@ -29,6 +29,9 @@ class _Opened:
     def __init__(self, key: Any) -> None:
         self._key = key
 
+    def expect(self, signatures: int, *, rounds: int) -> None:
+        """As long as it is open it signs."""
+
     def sign(self, hashed: Sequence[bytes]) -> list[bytes]:
         with _told():
             return [self._one(each) for each in hashed]

@@ -25,6 +25,9 @@ class Opened:
     def __init__(self, key: Key) -> None:
         self._key = key
 
+    def expect(self, signatures: int, *, rounds: int) -> None:
+        """As long as it is open it signs."""
+
     def sign(self, hashed: Sequence[bytes]) -> list[bytes]:
         return [self._one(each) for each in hashed]
 
