@@ -21,11 +21,11 @@ from congvu.kit.job import Job, jobs
 log = logging.getLogger(__name__)
 
 LONGEST_PAUSE = timedelta(minutes=5)
-jobs.add(Job("config.statistics", statistics.renew, every=timedelta(hours=6)))
 PATIENCE = timedelta(minutes=3)
 """How long a job waits for its turn to write on SQLite, where one writes at a time. A page gives up after 20
 seconds: somebody sits before it. A job that gives up may have sent a mail that it cannot note down.
 """
+jobs.add(Job("config.statistics", statistics.renew, every=timedelta(hours=6)))
 
 
 def run_until_stopped() -> int:
