@@ -20,12 +20,12 @@ from congvu.people.queries.persons import holders_of
 LABELS: Mapping[str, Text] = {
     "unit": gettext_lazy("Unit"),
     "role": gettext_lazy("Role"),
-    "from": gettext_lazy("From this day"),
-    "to": gettext_lazy("Until this day"),
-    "substitute": gettext_lazy("Substitute"),
-    "open": gettext_lazy("Account is open"),
     "parent": gettext_lazy("Superior unit"),
     "units": gettext_lazy("Units"),
+    "substitute": gettext_lazy("Substitute"),
+    "from": gettext_lazy("From this day"),
+    "to": gettext_lazy("Until this day"),
+    "open": gettext_lazy("Account is open"),
     "opened": gettext_lazy("Accounts opened"),
     "posts": gettext_lazy("Posts given"),
     "roles": gettext_lazy("Roles that were given their rights"),
@@ -75,8 +75,9 @@ def others_who_confirm(alert: RightsAlert, day: date) -> QuerySet[Person]:
 
 
 def changes(alert: RightsAlert) -> list[Change]:
-    """What was before and is after, each under its name."""
-    names = dict.fromkeys((*alert.before, *alert.after))
+    """What was before and is after, each under its name; in our order, since a database keeps none."""
+    places = {name: place for place, name in enumerate(LABELS)}
+    names = sorted({*alert.before, *alert.after}, key=lambda name: (places.get(name, len(places)), name))
     return [
         Change(_called(name), _said(name, alert.before.get(name)), _said(name, alert.after.get(name)))
         for name in names
