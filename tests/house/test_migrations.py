@@ -11,7 +11,7 @@ class StepByStep(MigrationLoader):
     """Knows no migration that replaces others."""
 
     def load_disk(self) -> None:
-        super().load_disk()  # type: ignore[no-untyped-call]
+        super().load_disk()  # type: ignore[no-untyped-call]  # Django has no types there
         self.disk_migrations = {
             key: migration for key, migration in self.disk_migrations.items() if not migration.replaces
         }
