@@ -140,7 +140,7 @@ def hand_on(request: PageRequest, pk: int) -> HttpResponseBase:
     question = Question(
         title=_("Hand on to another signer"),
         lead=_("What is not signed yet is printed anew with the name of who signs it then."),
-        yes=_("Hand on"),
+        yes=_("Let this person sign"),
         icon="arrow-right",
         done=_("It is being printed anew, to be signed by another."),
     )
