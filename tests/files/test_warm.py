@@ -108,6 +108,17 @@ def test_one_that_was_killed_is_replaced(desk: Desk) -> None:
     assert desk.said() != first
 
 
+def test_one_that_the_system_still_counts_is_replaced(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It was killed a moment ago: nobody can tell yet, but it begins nothing any more."""
+    desk.do(PARENT)
+    first = desk.said()
+    os.kill(int(first), 9)
+    monkeypatch.setattr(warm.Waiting, "is_ours", True)
+
+    assert desk.do(PARENT) == 0
+    assert desk.said() != first
+
+
 def test_one_that_is_idle_ends_by_itself_and_is_replaced(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(warm, "IDLE_SECONDS", 0.2)
     desk.do(PARENT)

@@ -84,7 +84,7 @@ def run(
     """
     until = time.monotonic() + wall
     told = {"words": list(words), "folder": folder, "environment": dict(environment)}
-    for _try in range(2):  # the first may have been idle, and gone in this very moment
+    for _try in range(2):  # the first may have been idle or killed, and gone in this very moment
         with _starting:
             process = _ready(module, complaint=streams[-1], environment=environment)
         line = process.fork(streams)
@@ -93,6 +93,7 @@ def run(
                 ended = _heard(line, told, until)
             if ended is not None:
                 return ended
+        _forget(module, process)
     return FAILED
 
 
@@ -102,6 +103,13 @@ def _ready(module: str, *, complaint: IO[bytes], environment: Mapping[str, str])
     if module not in _waiting:
         _waiting[module] = Waiting(module, complaint=complaint, environment=environment)
     return _waiting[module]
+
+
+def _forget(module: str, process: Waiting) -> None:
+    """Nobody is given ``process`` again, even while the system still counts it among the living."""
+    with _starting:
+        if _waiting.get(module) is process:
+            _waiting.pop(module).end()
 
 
 def _heard(line: socket.socket, told: Mapping[str, object], until: float) -> int | None:
