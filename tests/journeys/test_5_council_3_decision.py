@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from congvu.config.demo.agency import ACCOUNTS, PASSWORD
 from tests.journeys.conftest import Enter, Told
@@ -19,6 +19,7 @@ pytestmark = pytest.mark.journey
 VOTERS = ("chutich", *(account.username for account in ACCOUNTS if account.username.startswith("thanhvien")))
 SIGNED = 120_000
 """Milliseconds: several signatures and their proofs are made and read again in one press."""
+CERTIFICATES = "Giấy chứng nhận sáng kiến"
 CERTIFICATE = re.compile(r"\b[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}\b")
 
 
@@ -127,6 +128,16 @@ def test_clerk_issues_the_decision_and_it_is_carried_out(enter: Enter, told: Tol
     assert until(recognised, "the recognition")
 
 
+def test_leader_signs_and_clerk_seals_the_certificates(enter: Enter) -> None:
+    leader = enter("lanhdao", key="phone")
+    line = until(lambda: _waits(leader.go("/van-ban-di/cho-ky/"), CERTIFICATES), "the printed certificates")
+    _sit(leader.go(line), "sign")
+
+    clerk = enter("vanthu")
+    line = until(lambda: _waits(clerk.go("/van-ban-di/cho-phat-hanh/"), CERTIFICATES), "the signed ones")
+    _sit(clerk.go(line), "seal")
+
+
 def test_stranger_reads_the_register_and_checks_the_certificate(
     enter: Enter, tmp_path: Path, picture: Camera
 ) -> None:
@@ -134,12 +145,13 @@ def test_stranger_reads_the_register_and_checks_the_certificate(
     expect(stranger.locator("main")).to_contain_text(TITLE)
     picture("so-cong-nhan", stranger)
 
-    code = until(lambda: _printed_code(enter, tmp_path), "the certificate")
+    code = until(lambda: _printed_code(enter, tmp_path), "the signed certificate", seconds=120)
     page = enter("", key="stranger").go("/kiem-tra/")
     page.locator("[name=code]").fill(code.lower())
     press(page, "main form")
 
     expect(page.locator("main")).to_contain_text(TITLE)
+    expect(page.locator("main")).to_contain_text("có chữ ký số của Sở Khoa học và Công nghệ tỉnh Lam Giang")
     picture("kiem-tra-giay-chung-nhan", page)
 
 
@@ -155,6 +167,19 @@ def test_stranger_checks_the_signatures_of_the_decision(enter: Enter, told: Told
     press(stranger, "main form")
 
     expect(stranger.locator("main")).to_contain_text("Cả 5 chữ ký đều hợp lệ.")
+
+
+def _waits(page: Page, called: str) -> str | None:
+    """The address of the sheaf that is ``called`` so; None while none waits."""
+    line = page.locator("main a", has_text=called).first
+    return str(line.get_attribute("href")) if line.count() else None
+
+
+def _sit(page: Page, what: str) -> None:
+    """All papers of the page are signed or sealed, the PIN typed once."""
+    page.locator(f"#{what} [name=pin]").fill(PASSWORD)
+    page.locator(f"#{what} button[type=submit]").click(no_wait_after=True)
+    expect(page.locator(f"#{what}")).to_have_count(0, timeout=SIGNED)
 
 
 def _printed_code(enter: Enter, folder: Path) -> str | None:

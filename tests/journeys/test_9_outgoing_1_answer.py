@@ -1,6 +1,7 @@
 """A letter is answered: drafted from it, reviewed, signed on a phone, issued, finished, and checked."""
 
 import re
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from playwright.sync_api import Page, expect
 from congvu.config.demo.agency import PASSWORD
 from congvu.papers.providers.typesetting import FONTS
 from tests.journeys.conftest import Enter, Told
-from tests.journeys.house import House, text_of, words_of
+from tests.journeys.house import House, text_of, until, words_of
 from tests.journeys.sight import faults
 from tests.journeys.steps import choose, follow, press
 from tests.journeys.test_9_incoming import day, wait_until_read
@@ -224,6 +225,15 @@ def test_answer_and_letter_are_one_thread(enter: Enter, told: Told) -> None:
 
     for document, happened in (("letter", OF_LETTER), ("answer", OF_ANSWER)):
         page = enter("chuyenvien").go(told.dossiers[document] + "lich-su/")
+        until(partial(_tells, page, happened[-1]), f"the last event of the {document}")
         shown = page.locator("main .timeline-event").all_inner_texts()
         assert [words for words in reversed(shown) if words in happened] == list(happened)
         assert faults(page) == []
+
+
+def _tells(page: Page, event: str) -> bool | None:
+    """Whether the history has come to ``event``; looks again next time."""
+    if page.locator("main .timeline-event", has_text=event).count():
+        return True
+    page.reload()
+    return None

@@ -1,5 +1,6 @@
 """Somebody in front of a browser of their own; whatever the browser complains about is remembered."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -9,6 +10,8 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, R
 WIDE = {"width": 1280, "height": 900}
 NARROW = {"width": 360, "height": 740}
 PATIENCE = 15_000  # milliseconds; a busy machine is slow, a broken page is slower
+
+LOCKED = "/tai-khoan/reauthenticate/"
 
 #: What a browser says of an answer that the page shows in a sentence: a refusal, a form to correct, a limit;
 #: or no answer at all, while a test has cut its network.
@@ -26,16 +29,25 @@ class Visitor:
     context: BrowserContext
     page: Page
     complaints: list[str] = field(default_factory=list)
+    password: str = ""
 
     def go(self, path: str) -> Page:
-        """Open an address of the house, or one with its host as it stood in a mail."""
+        """Open an address of the house, or one with its host as it stood in a mail.
+
+        Who was away for long finds the screen locked, and types the password again.
+        """
         self.page.goto(path if path.startswith("http") else f"{self.address}{path}")
+        if self.password and LOCKED in self.page.url:
+            self.page.locator("main input[name=password]").fill(self.password)
+            self.page.locator("main form:has(input[name=password]) button[type=submit]").first.click()
+            expect(self.page).not_to_have_url(re.compile(LOCKED))
         return self.page
 
     def sign_in(self, username: str, password: str) -> None:
         self.go("/tai-khoan/login/")
         self.page.locator("input[name=login]").fill(username)
         self.page.locator("input[name=password]").fill(password)
+        self.password = password
         self.page.locator("form:has(input[name=password]) button[type=submit]").first.click()
         expect(self.page.locator("input[name=password]")).to_have_count(0)
 
