@@ -112,7 +112,7 @@ class OutgoingOffice:
             self.followed, count, case_id=keys(cases), request_key=lambda _n: None, number=lambda n: 2000 + n
         )
         copies(self.sheaf, count, document_id=keys(rows))
-        copies(self.paper, count, place=lambda n: n + 1, key=str)
+        copies(self.paper, count, place=lambda n: n + 1, key=lambda n: f"thu {n}")
         cases = copies(self.asked.case, count, code=lambda _n: None)
         said = {"case_id": keys(cases), "request_key": lambda _n: None, "number": lambda n: 3000 + n}
         copies(self.request, count, document_id=keys(copies(self.asked, count, **said)))

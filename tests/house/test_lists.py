@@ -112,6 +112,7 @@ OF_ONE_THING = {
     "procedures:field", "portal:procedure",
     # a form that shows the page of its list again when it is refused; files of a folder, for a demo alone
     "initiatives:choose_outcomes", "initiatives:confirm_batch", "initiatives:forward_list", "notify:outbox",
+    "outgoing:sign_sheaf", "outgoing:seal_sheaf",
 }  # fmt: skip
 """Addresses that repeat rows, but only those of the one thing they show."""
 

@@ -30,9 +30,10 @@ def _append(whole: pdfium.PdfDocument, file: StoredFile) -> None:
         single = pdfium.PdfDocument(content.read())
         try:
             single.init_forms()
-            for page in single:
-                page.flatten()
-                page.close()
+            if single.formenv:  # a paper without fields has nothing to be made part of its page
+                for page in single:
+                    page.flatten()
+                    page.close()
             whole.import_pages(single)
         finally:
             single.close()
