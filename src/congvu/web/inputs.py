@@ -21,6 +21,14 @@ KINDS: tuple[tuple[type[forms.Widget] | tuple[type[forms.Widget], ...], str], ..
     (forms.NumberInput, "number"),
     (forms.Select, "select"),
 )
+BOXES = frozenset(
+    widget.template_name
+    for widget in (
+        *(forms.TextInput, forms.NumberInput, forms.EmailInput, forms.URLInput, forms.PasswordInput),
+        *(forms.HiddenInput, forms.DateInput, forms.DateTimeInput, forms.TimeInput),
+    )
+)
+"""The templates of widgets that are one ``<input>``."""
 
 
 class Field(BoundField):
@@ -57,7 +65,8 @@ class Renderer(TemplatesSetting):
     """Named in ``settings.FORM_RENDERER``.
 
     A plain list to choose from is written out here: Django opens two templates for each option, which for a
-    form above a list, with every unit and procedure there is, was a third of the page's time.
+    form above a list, with every unit and procedure there is, was a third of the page's time. So are plain
+    boxes, each of which opens three.
     """
 
     form_template_name = "web/form.html"
@@ -68,7 +77,16 @@ class Renderer(TemplatesSetting):
     def render(self, template_name: str, context: dict[str, Any], request: Any = None) -> SafeString:
         if template_name == forms.Select.template_name:
             return _select(context["widget"])
+        if template_name in BOXES:
+            return _box(context["widget"])
         return mark_safe(super().render(template_name, context, request))  # noqa: S308 - a rendered template
+
+
+def _box(widget: Mapping[str, Any]) -> SafeString:
+    value = "" if widget["value"] is None else format_html(' value="{}"', str(widget["value"]))
+    return format_html(
+        '<input type="{}" name="{}"{}{}>', widget["type"], widget["name"], value, _attributes(widget)
+    )
 
 
 def _select(widget: Mapping[str, Any]) -> SafeString:

@@ -134,6 +134,8 @@ class Case(models.Model):
             models.Index(F("opened_at").desc(), F("id").desc(), name="cases_by_opened"),
             models.Index("unit", F("opened_at").desc(), F("id").desc(), name="cases_by_unit"),
             models.Index("created_by", F("opened_at").desc(), F("id").desc(), name="cases_by_creator"),
+            models.Index(fields=["holder_person"], name="cases_by_person"),
+            models.Index(fields=["holder_unit"], name="cases_by_holder_unit"),
             models.Index("process", "state", F("opened_at").desc(), F("id").desc(), name="cases_by_state"),
             models.Index("sort_due_at", "id", name="cases_by_due"),
             models.Index("sort_due_at", "id", name="cases_open_by_due", condition=OPEN),

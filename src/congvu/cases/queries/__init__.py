@@ -1,6 +1,7 @@
 """Every read of cases. Lists start from :func:`visible_to`."""
 
 from congvu.cases.queries.abouts import say_about
+from congvu.cases.queries.few import known_few
 from congvu.cases.queries.holding import (
     HANDLE,
     OVERSEE,
@@ -16,6 +17,7 @@ from congvu.cases.queries.holding import (
 )
 from congvu.cases.queries.inbox import Inbox, inbox
 from congvu.cases.queries.lists import (
+    SHOWN,
     awaited_by,
     count_kept,
     found_by,
@@ -41,6 +43,7 @@ __all__ = [
     "HANDLE",
     "OVERSEE",
     "READ",
+    "SHOWN",
     "Hits",
     "Inbox",
     "Overview",
@@ -58,6 +61,7 @@ __all__ = [
     "is_kept_from",
     "kept_from",
     "known_by",
+    "known_few",
     "known_to",
     "last_unit",
     "late",

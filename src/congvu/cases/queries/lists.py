@@ -7,7 +7,7 @@ from django.db.models import Count, Q, QuerySet
 from congvu.cases.enums import Owner, ReminderState
 from congvu.cases.logic.sights import sights
 from congvu.cases.models import OPEN, Case, Reminder
-from congvu.cases.process import processes
+from congvu.cases.process import Process, processes
 from congvu.cases.queries import holding
 from congvu.people.models import Person
 
@@ -38,12 +38,16 @@ def known_to(person: Person) -> QuerySet[Case]:
     return Case.objects.filter(known_by(person))
 
 
-def known_by(person: Person, case: str = "") -> Q:
+def known_by(person: Person, case: str = "", process: Process | None = None) -> Q:
     """The condition "is among :func:`known_to` them", for rows that have their case under the path ``case``:
     so a trade's list is read in the order of an index of cases, which it is not behind ``IN (SELECT …)``.
+
+    Where all rows are of one ``process``, naming it leaves out what only others ask.
     """
-    units = holding.units_seen_by(person)
     mine = _at(case, created_by=person) | _at(case, holder_person__in=holding.acts_for(person))
+    if process is not None:
+        return _known_of(process, person, case, mine)
+    units = holding.units_seen_by(person)
     if units is None:
         # Not "mine or not private": an OR would keep the list from being read in the order of its index.
         return ~((in_places(case, private=True) | _out_of_reach(person, case)) & ~mine)
@@ -51,12 +55,31 @@ def known_by(person: Person, case: str = "") -> Q:
     if units:
         usual = ~_at(case, process__in=[process.key for process in holding.apart()])
         mine |= _of_units(units, case) & usual & open_to_roles
-    for process in holding.apart():
-        theirs = holding.units_seen_by(person, process)
+    for apart in holding.apart():
+        theirs = holding.units_seen_by(person, apart)
         if theirs is None or theirs:
             within = Q() if theirs is None else _of_units(theirs, case)
-            mine |= _at(case, process=process.key) & within & open_to_roles
+            mine |= _at(case, process=apart.key) & within & open_to_roles
     return mine
+
+
+def _known_of(process: Process, person: Person, case: str, mine: Q) -> Q:
+    units, private = holding.units_seen_by(person, process), private_in(process, case)
+    if units is None:
+        return ~(private & ~mine) if private else Q()
+    if not units:
+        return mine
+    return mine | (_of_units(units, case) & ~private if private else _of_units(units, case))
+
+
+def private_in(process: Process, case: str = "") -> Q:
+    """The condition "in a private state of ``process``"; empty where it has none."""
+    condition = Q()
+    for each in processes:
+        states = [state.code for state in each.states if state.private]
+        if each.key == process.key and states:
+            condition |= _at(case, process_version=each.version, state__in=states)
+    return condition
 
 
 def found_by(person: Person) -> QuerySet[Case]:

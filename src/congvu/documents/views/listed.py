@@ -60,6 +60,7 @@ DOCUMENTS = Listing[IncomingDocument](
     ),
     order="-arrived",
     title=_("Incoming documents"),
+    rows=documents.rows,
 )
 
 

@@ -78,6 +78,8 @@ class ListPage(Generic[M]):
     @cached_property
     def counted(self) -> int:
         """How many rows there are, at most ``COUNTED``."""
+        if self._are_counted_by_keys:
+            return len(self._keys)
         return self.everything.order_by()[:COUNTED].count()
 
     @property
@@ -211,7 +213,21 @@ class ListPage(Generic[M]):
     @cached_property
     def _fetched(self) -> list[M]:
         start = (self.number - 1) * self.listing.page_size
-        return list(self.everything[start : start + self.listing.page_size + 1])
+        end = start + self.listing.page_size + 1
+        if self.listing.rows is None:
+            return list(self.everything[start:end])
+        if self._are_counted_by_keys:
+            return self.listing.rows(self._keys[start:end])
+        return self.listing.rows(list(self.everything.values_list("pk", flat=True)[start:end]))
+
+    @property
+    def _are_counted_by_keys(self) -> bool:
+        """Whether one reading of keys tells both the rows of this page and how many there are."""
+        return self.listing.rows is not None and self.number * self.listing.page_size < COUNTED
+
+    @cached_property
+    def _keys(self) -> list[int]:
+        return list(self.everything.values_list("pk", flat=True)[:COUNTED])
 
     def _head(self, column: Column[M]) -> Head:
         descending = self.order == f"-{column.key}"
