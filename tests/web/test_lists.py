@@ -28,6 +28,32 @@ def models_shown(client, query=""):
     return [row.model for row in page.rows]
 
 
+@pytest.mark.parametrize(
+    "query", ["", "?page=2", "?page=19", "?page=20", "?page=22", "?page=40", "?sort=-model", "?q=99"]
+)
+def test_list_read_by_its_keys_shows_what_the_query_itself_shows(client, query):
+    fill(1100)
+
+    plain = client.get(f"/kinds/{query}").context["page"]
+    by_keys = client.get(f"/kinds-by-keys/{query}").context["page"]
+
+    assert by_keys.rows == plain.rows
+    for told in ("first", "last", "counted", "has_next", "more_than_counted"):
+        assert getattr(by_keys, told) == getattr(plain, told), told
+    assert [link.number for link in by_keys.numbers] == [link.number for link in plain.numbers]
+
+
+@pytest.mark.parametrize("number", [1, 51, 300])
+def test_list_read_by_its_keys_costs_two_queries_too(client, number):
+    fill(number)
+    client.get("/kinds-by-keys/")
+
+    with CaptureQueriesContext(connection) as queries:
+        client.get("/kinds-by-keys/")
+
+    assert len(queries) == 2
+
+
 @pytest.mark.parametrize("number", [1, 3, 300])
 def test_list_costs_two_queries_whatever_the_rows(client, number):
     fill(number)

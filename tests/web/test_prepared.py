@@ -8,7 +8,7 @@ from django.db.models import F
 from django.db.transaction import TransactionManagementError
 
 from congvu.trail.models import Verification
-from congvu.web.prepared import Prepared
+from congvu.web.prepared import Prepared, PreparedRows
 
 pytestmark = pytest.mark.django_db
 
@@ -56,6 +56,18 @@ def test_first_gives_none_and_one_raises_when_nothing_is_found(rows: list[Verifi
 def test_another_number_of_values_than_the_query_has_is_a_fault() -> None:
     with pytest.raises(ValueError, match="argument 2 is shorter"):
         Prepared(lambda at: Verification.objects.filter(at=at), "at").all()
+
+
+def test_rows_come_in_the_order_of_the_keys_without_what_is_gone(rows: list[Verification]) -> None:
+    read = PreparedRows(lambda: Verification.objects.only("at"), 3)
+    first, second, third = rows
+    second_key = second.pk
+    second.delete()
+
+    assert read([third.pk, first.pk]) == [third, first]
+    assert read([third.pk, second_key, first.pk]) == [third, first]
+    assert read([second_key]) == []
+    assert read([]) == []
 
 
 def test_a_later_call_sees_what_has_changed(rows: list[Verification]) -> None:

@@ -1,5 +1,7 @@
 """Addresses only the tests of this module know."""
 
+from dataclasses import replace
+
 from django import forms
 from django.contrib.contenttypes.models import ContentType
 from django.http import HttpResponse, HttpResponseBase
@@ -9,6 +11,7 @@ from congvu.kit.refusal import Refused, Stale
 from congvu.web.access import public
 from congvu.web.lists import Column, Filters, Kind, Listing, answer_list, open_list
 from congvu.web.pages import answer
+from congvu.web.prepared import PreparedRows
 from congvu.web.readonly import writes_on_get
 from congvu.web.request import PageRequest
 
@@ -28,6 +31,10 @@ KINDS: Listing[ContentType] = Listing(
 )
 
 
+READ_APART = PreparedRows(ContentType.objects.all, 51)
+KINDS_BY_KEYS = replace(KINDS, key="kinds-by-keys", rows=READ_APART)
+
+
 class KindFilters(Filters):
     q = forms.CharField()
 
@@ -41,6 +48,13 @@ def kinds(request: PageRequest) -> HttpResponseBase:
     return answer_list(
         request, "tests_web/list.html", open_list(request, KINDS, rows, KindFilters(request.GET))
     )
+
+
+@public
+def kinds_by_keys(request: PageRequest) -> HttpResponseBase:
+    rows = ContentType.objects.filter(app_label="listed")
+    page = open_list(request, KINDS_BY_KEYS, rows, KindFilters(request.GET))
+    return answer_list(request, "tests_web/list.html", page)
 
 
 @public
@@ -102,6 +116,7 @@ urlpatterns = [
     path("draft/", draft),
     path("confirm/", confirm),
     path("kinds/", kinds),
+    path("kinds-by-keys/", kinds_by_keys),
     path("write/", write),
     path("write-allowed/", write_allowed),
     path("refuse/", refuse),

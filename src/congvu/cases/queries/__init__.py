@@ -36,7 +36,7 @@ from congvu.cases.queries.lists import (
     with_applicant,
 )
 from congvu.cases.queries.overview import Overview, overseen_by, overview
-from congvu.cases.queries.search import Hits, in_order, matching, search
+from congvu.cases.queries.search import Hits, in_order, is_matching, matching, search
 from congvu.cases.queries.time import explain, moved_by_calendar
 
 __all__ = [
@@ -59,6 +59,7 @@ __all__ = [
     "in_order",
     "inbox",
     "is_kept_from",
+    "is_matching",
     "kept_from",
     "known_by",
     "known_few",

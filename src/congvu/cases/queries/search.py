@@ -6,6 +6,7 @@ from typing import Any
 from django.db import connection
 from django.db.models import Q, QuerySet
 from django.db.models.expressions import RawSQL
+from psycopg import sql
 
 from congvu.cases import logic
 from congvu.cases.models import Case
@@ -44,7 +45,7 @@ UNION ALL SELECT rowid FROM cases_search WHERE cases_search MATCH %s
 """
 _ALL_POSTGRESQL = """
 SELECT case_id FROM cases_searchtext
-  WHERE exact_vector @@ to_tsquery('simple', %s) OR folded_vector @@ to_tsquery('simple', %s)
+  WHERE exact_vector @@ to_tsquery('simple', {exact}) OR folded_vector @@ to_tsquery('simple', {folded})
 """
 
 
@@ -72,17 +73,35 @@ def matching(text: str) -> QuerySet[Case]:
 
     Codes that begin so, else words, as typed or without their signs. No text raises.
     """
+    return Case.objects.filter(is_matching(text))
+
+
+def is_matching(text: str, case: str = "") -> Q:
+    """The condition "is among :func:`matching`", for rows that have their case under the path ``case``."""
     wanted, beginning = logic.terms(text), logic.looks_like_code(text)
-    by_code = Q(**_begins(beginning)) if beginning else Q(pk__in=())
+    prefix = f"{case}__" if case else ""
+    begun = {f"{prefix}{way}": value for way, value in _begins(beginning).items()} if beginning else {}
+    by_code = Q(**begun) if begun else Q(pk__in=())
     if not wanted:
-        return Case.objects.filter(by_code)
+        return by_code
+    by_words = Q(**{f"{case or 'pk'}__in": _found(wanted)})
+    return by_code | by_words if begun else by_words
+
+
+def _found(wanted: list[logic.Term]) -> RawSQL:
+    """The keys of all cases with these words."""
     plain = [term for term in map(logic.folded, wanted) if term.words]
     if connection.vendor == "postgresql":
-        found = RawSQL(_ALL_POSTGRESQL, (logic.for_tsquery(wanted), logic.for_tsquery(plain)))  # noqa: S611 - a constant
-    else:
-        asked = (logic.for_fts5("exact", wanted), logic.for_fts5("folded", plain))
-        found = RawSQL(_ALL_SQLITE, asked)  # noqa: S611 - a constant
-    return Case.objects.filter(by_code | Q(pk__in=found))
+        exact, folded = _written(logic.for_tsquery(wanted)), _written(logic.for_tsquery(plain))
+        return RawSQL(_ALL_POSTGRESQL.format(exact=exact, folded=folded), ())  # noqa: S611 - quoted below
+    return RawSQL(_ALL_SQLITE, (logic.for_fts5("exact", wanted), logic.for_fts5("folded", plain)))  # noqa: S611 - a constant
+
+
+def _written(text: str) -> str:
+    """``text`` as a literal of PostgreSQL, not a parameter: a plan made for any words takes a word of every
+    second dossier for a rare one, and then reads them all (1.2 s of 250,000, instead of 0.06).
+    """
+    return sql.quote(text).replace("%", "%%")
 
 
 def in_order(keys: tuple[int, ...]) -> list[Case]:
@@ -136,5 +155,5 @@ def _seen_by(person: Person, key: str) -> tuple[str, tuple[Any, ...]]:
         return "", ()  # who sees all: what is private has no words in the index
     visible = _findable(person)
     itself = RawSQL(key, ())  # noqa: S611 - one of two constants
-    sql, params = visible.filter(pk=itself).values("pk").query.sql_with_params()
-    return f"AND EXISTS ({sql})", params
+    one, params = visible.filter(pk=itself).values("pk").query.sql_with_params()
+    return f"AND EXISTS ({one})", params

@@ -83,7 +83,7 @@ class DocumentFilters(Filters):
         said = self.cleaned_data
         rows = own_fields.narrow(rows, self.own, said)
         if words := said.get("q"):
-            rows = rows.filter(case__in=cases.matching(words))
+            rows = rows.filter(cases.is_matching(words, "case"))
         if situation := said.get("situation"):
             rows = rows.filter(_situated(situation))
         if sender := said.get("sender"):

@@ -75,7 +75,7 @@ class DossierFilters(FigureFields):
         said, at = self.cleaned_data, clock.now()
         rows = self.behind.narrow(self.scope.narrow(rows), person=self.person, at=at)
         if words := said.get("q"):
-            rows = rows.filter(case__in=cases.matching(words))
+            rows = rows.filter(cases.is_matching(words, "case"))
         if said.get("state"):
             rows = rows.filter(case__state=said["state"])
         if said.get("in_unit"):

@@ -39,6 +39,7 @@ DOCUMENTS = Listing[OutgoingDocument](
     ),
     order="-begun",
     title=_("Outgoing documents"),
+    rows=documents.rows,
 )
 
 

@@ -78,7 +78,7 @@ class DossierFilters(Filters):
     def narrow(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         said = self.cleaned_data
         if words := said.get("q"):
-            rows = rows.filter(case__in=cases.matching(words))
+            rows = rows.filter(cases.is_matching(words, "case"))
         if said.get("due"):
             rows = _due(rows, said["due"])
         if unit := said.get("unit"):
