@@ -30,12 +30,18 @@ def desks(person: Person, on: date) -> list[Unit]:
 
 
 def agencies(person: Person, *rights: str) -> frozenset[int] | None:
-    """The agencies over whose documents ``person`` has one of ``rights``; None for all."""
+    """The agencies over whose documents ``person`` has one of ``rights``; None for all. Read once for each
+    object, as rights are: a page asks for each of its buttons.
+    """
     scopes = [people.scope(person, right) for right in rights]
     if any(scope.everything for scope in scopes):
         return None
     units = frozenset[int]().union(*(scope.unit_ids for scope in scopes))
-    return _agencies_of(units)
+    key = (_agencies_of, units)
+    if key not in person.read_beside:
+        person.read_beside[key] = _agencies_of(units)
+    found: frozenset[int] = person.read_beside[key]
+    return found
 
 
 def may_for(person: Person, right: str, agency: int) -> bool:

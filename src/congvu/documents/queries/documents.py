@@ -5,7 +5,7 @@ from datetime import date
 from functools import cache
 from itertools import count
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, prefetch_related_objects
 
 from congvu.cases import queries as cases
 from congvu.cases.models import Case
@@ -16,8 +16,10 @@ from congvu.documents.models import (
     Correction,
     Direction,
     DocumentKind,
+    Handing,
     HeldFile,
     IncomingDocument,
+    Proposal,
 )
 from congvu.documents.process import INCOMING
 from congvu.documents.queries import desks
@@ -140,8 +142,14 @@ def kinds(on: date) -> QuerySet[DocumentKind]:
     return DocumentKind.objects.filter(in_force).order_by("place", "pk")
 
 
-def held(document: IncomingDocument) -> QuerySet[HeldFile]:
-    return document.held.select_related("file").order_by("place")
+_HELD: Prepared[HeldFile] = Prepared(
+    lambda pk: HeldFile.objects.filter(document=pk).select_related("file").order_by("place"), "document"
+)
+
+
+def held(document: IncomingDocument) -> list[HeldFile]:
+    """The files that came, in their order."""
+    return _HELD.all(document.pk)
 
 
 def direction(document: IncomingDocument) -> Direction | None:
@@ -149,17 +157,49 @@ def direction(document: IncomingDocument) -> Direction | None:
     return document.directions.filter(replaced_at=None).select_related("by").first()
 
 
+_DIRECTIONS: Prepared[Direction] = Prepared(
+    lambda pk: Direction.objects.filter(document=pk).select_related("by").order_by("-at", "-pk"), "document"
+)
+
+
 def directions(document: IncomingDocument) -> list[Direction]:
     """All directions, the newest first, each with its parts."""
-    rows = document.directions.select_related("by").prefetch_related(
-        "assignments__unit", "assignments__person"
+    rows = _DIRECTIONS.all(document.pk)
+    prefetch_related_objects(
+        rows, Prefetch("assignments", Assignment.objects.select_related("unit", "person"))
     )
-    return list(rows.order_by("-at", "-pk"))
+    return rows
 
 
-def corrections(document: IncomingDocument) -> QuerySet[Correction]:
+_HANDINGS: Prepared[Handing] = Prepared(
+    lambda pk: Handing.objects.filter(document=pk).select_related("by", "to").order_by("-at", "-pk"),
+    "document",
+)
+
+
+def handings(document: IncomingDocument) -> list[Handing]:
+    """To whom it was handed on, the newest first."""
+    return _HANDINGS.all(document.pk)
+
+
+_PROPOSALS: Prepared[Proposal] = Prepared(
+    lambda pk: Proposal.objects.filter(document=pk).select_related("by").order_by("-at", "-pk"), "document"
+)
+
+
+def proposals(document: IncomingDocument) -> list[Proposal]:
+    """What was proposed, the newest first."""
+    return _PROPOSALS.all(document.pk)
+
+
+_CORRECTIONS: Prepared[Correction] = Prepared(
+    lambda pk: Correction.objects.filter(document=pk).select_related("by").order_by("-at", "-pk"), "document"
+)
+
+
+def corrections(document: IncomingDocument) -> list[Correction]:
     """What was corrected in its entry, the newest first."""
-    return Correction.objects.filter(document=document.pk).select_related("by").order_by("-at", "-pk")
+    return _CORRECTIONS.all(document.pk)
 
 
 def lead(document: IncomingDocument) -> Assignment | None:

@@ -58,7 +58,7 @@ BAD = (events.RETURNED.code, events.RECALLED.code, events.TAKEN_OUT.code)
 def document(request: PageRequest, pk: int) -> HttpResponseBase:
     """What stands on it, who has which part, what was proposed, and its files."""
     found, me = loader.seen(request, pk), loader.person(request)
-    held = list(documents.held(found))
+    held = documents.held(found)
     if request.method == "GET":
         openings.note(found, how=How.PAGE, by=me, at=clock.now())
     context = {
@@ -66,10 +66,10 @@ def document(request: PageRequest, pk: int) -> HttpResponseBase:
         "files": [files.row(row.file, row.name, about=found.ref) for row in held],
         "has_pdf": any(signed.can_be_signed(row) for row in held),
         "directions": documents.directions(found),
-        "handings": list(found.handings.select_related("by", "to").order_by("-at", "-pk")),
-        "proposals": list(found.proposals.select_related("by").order_by("-at", "-pk")),
+        "handings": documents.handings(found),
+        "proposals": documents.proposals(found),
         "repeats": found.repeats,
-        "corrections": list(documents.corrections(found)),
+        "corrections": documents.corrections(found),
         "besides": [
             {"template": each.template, "context": shown}
             for each in besides

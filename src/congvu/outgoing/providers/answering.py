@@ -9,6 +9,7 @@ from congvu.documents.logic.besides import Beside, Further
 from congvu.documents.models import IncomingDocument
 from congvu.documents.rules import handling
 from congvu.outgoing.enums.capabilities import DRAFT
+from congvu.outgoing.models import OutgoingDocument
 from congvu.outgoing.queries import documents
 from congvu.people.models import Person
 from congvu.web.parts import Offer
@@ -23,7 +24,8 @@ def offers(document: IncomingDocument, person: Person) -> Iterator[Offer]:
 
 def answers(document: IncomingDocument, person: Person) -> Mapping[str, object] | None:
     """The documents that answer it, among those this person may see, the newest first."""
-    rows = documents.visible_to(person).filter(answers=document.pk)
+    keys = documents.answering(document.pk)
+    rows = documents.visible_to(person).filter(pk__in=keys) if keys else OutgoingDocument.objects.none()
     found = list(rows.select_related("case", "kind").order_by("-begun_at"))
     return {"answers": found} if found else None
 

@@ -111,6 +111,16 @@ def _loading() -> Prepared[OutgoingDocument]:
     return Prepared(lambda pk: related.filter(pk=pk), "pk")
 
 
+_ANSWERING: Prepared[int] = Prepared(
+    lambda pk: OutgoingDocument.objects.filter(answers=pk).values_list("pk", flat=True), "incoming"
+)
+
+
+def answering(incoming: int) -> list[int]:
+    """The keys of what answers an incoming document: of most there is nothing."""
+    return _ANSWERING.all(incoming)
+
+
 def newest_draft(document: OutgoingDocument) -> Draft | None:
     """The draft that counts."""
     return document.drafts.select_related("pdf", "word", "by").order_by("-place").first()

@@ -5,11 +5,29 @@ from collections.abc import Sequence
 from congvu.outgoing.enums.states import Step, Verdict
 from congvu.outgoing.models import Attachment, Draft, OutgoingDocument, Receiver, Remark, Review, Typing
 from congvu.people.models import Person
+from congvu.web.prepared import Prepared
+
+_NEWEST: Prepared[Draft] = Prepared(
+    lambda pk: Draft.objects.filter(document=pk).select_related("pdf", "word", "by").order_by("-place")[:1],
+    "document",
+)
+_WAITING: Prepared[Review] = Prepared(
+    lambda pk: (
+        Review.objects.filter(document=pk, verdict=Verdict.WAITING)
+        .select_related("asked", "asked_by")
+        .order_by("pk")[:1]
+    ),
+    "document",
+)
+_ATTACHED: Prepared[Attachment] = Prepared(
+    lambda pk: Attachment.objects.filter(document=pk).select_related("file", "signed").order_by("place"),
+    "document",
+)
 
 
 def newest(document: OutgoingDocument) -> Draft | None:
     """The draft that counts."""
-    return document.drafts.select_related("pdf", "word", "by").order_by("-place").first()
+    return _NEWEST.first(document.pk)
 
 
 def of(document: OutgoingDocument) -> list[Draft]:
@@ -23,7 +41,7 @@ def numbered(document: OutgoingDocument, place: int) -> Draft | None:
 
 def waiting(document: OutgoingDocument) -> Review | None:
     """The review that has been asked for and not given yet."""
-    return document.reviews.filter(verdict=Verdict.WAITING).select_related("asked", "asked_by").first()
+    return _WAITING.first(document.pk)
 
 
 def reviews(document: OutgoingDocument) -> list[Review]:
@@ -53,7 +71,7 @@ def remarks(document: OutgoingDocument) -> list[Remark]:
 
 
 def attachments(document: OutgoingDocument) -> list[Attachment]:
-    return list(document.attachments.select_related("file", "signed").order_by("place"))
+    return _ATTACHED.all(document.pk)
 
 
 def receivers(document: OutgoingDocument) -> list[Receiver]:

@@ -14,6 +14,7 @@ from congvu.outgoing.enums.receivers import Delivery, Way
 from congvu.outgoing.models import Notice, OutgoingDocument, Receiver
 from congvu.people import queries as people
 from congvu.people.models import Person
+from congvu.web.prepared import Prepared
 
 SHOWN = ("document__case", "document__agency", "document__kind", "agency", "unit", "posting")
 ENDED = (MessageState.SENT, MessageState.READ, MessageState.DEAD, MessageState.CANCELLED)
@@ -34,6 +35,22 @@ class Envelope:
 def of(document: OutgoingDocument) -> QuerySet[Receiver]:
     """All receivers of a document, in the order they stand on it."""
     return Receiver.objects.filter(document=document.pk).select_related(*SHOWN).order_by("place")
+
+
+_SHOWN: Prepared[Receiver] = Prepared(
+    lambda pk: (
+        Receiver.objects.filter(document=pk).select_related("agency", "unit", "posting").order_by("place")
+    ),
+    "document",
+)
+
+
+def shown(document: OutgoingDocument) -> list[Receiver]:
+    """The same for its page, which knows the document already."""
+    rows = _SHOWN.all(document.pk)
+    for row in rows:
+        row.document = document
+    return rows
 
 
 def loaded(pk: int) -> Receiver | None:

@@ -77,7 +77,7 @@ def document(request: PageRequest, pk: int) -> HttpResponseBase:
         "is_checked": draft is not None and draft.findings is not None,
         "findings": layout.told(draft.findings if draft else None),
         "losses": draft.content.get("losses", ()) if draft else (),
-        "receivers": receivers.of(found),
+        "receivers": receivers.shown(found),
         "keeps": closing.keeps_books(found.agency_id, by=request.actor) is None,
     }
     return answer(request, "outgoing/document.html", context)

@@ -90,6 +90,11 @@ class Person(AbstractBaseUser):
             return no_rights(self.pk)
         return read_rights(self.pk, clock.office_day(clock.now()))
 
+    @cached_property
+    def read_beside(self) -> dict[Any, Any]:
+        """What trades have read about where the person stands, by keys of their own; kept as rights are."""
+        return {}
+
     def may(self, capability: str) -> bool:
         return self.rights.may(capability)
 
