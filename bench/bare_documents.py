@@ -19,10 +19,8 @@ def listing(request: HttpRequest) -> HttpResponse:
 
 def found(request: HttpRequest) -> HttpResponse:
     """The same of those that words find."""
-    matching = cases.matching(request.GET.get("q", ""))
-    return _rows(
-        request, IncomingDocument.objects.filter(case__in=matching).order_by("-arrived_on", "-case_id")
-    )
+    matching = cases.is_matching(request.GET.get("q", ""), "case")
+    return _rows(request, IncomingDocument.objects.filter(matching).order_by("-arrived_on", "-case_id"))
 
 
 def book(request: HttpRequest) -> HttpResponse:

@@ -32,7 +32,12 @@ SHOWN = (
     *("received_by", "registered_by", "letter"),
 )
 ROWS = ("case", "case__holder_unit", "case__holder_person", "kind", "agency")
-OF_ROWS = ("kind__name", "agency__name", *(f"case__{name}" for name in cases.SHOWN))
+OF_ROWS = (
+    *("number", "year", "arrived_on", "subject", "doc_number", "symbol", "sender_name", "issued_on", "way"),
+    *("urgency", "registered_late", "recalled_at", "answer_number", "signer_name", "signer_post", "language"),
+    *("pages", "description", "own"),
+    *("kind__name", "agency__name", *(f"case__{name}" for name in cases.SHOWN)),
+)
 
 
 def visible_to(person: Person) -> QuerySet[IncomingDocument]:
@@ -96,8 +101,7 @@ def rows(keys: Sequence[int]) -> list[IncomingDocument]:
 
 @cache
 def _rows() -> PreparedRows[IncomingDocument]:
-    own = [field.name for field in IncomingDocument._meta.concrete_fields]
-    related = IncomingDocument.objects.select_related(*ROWS).only(*own, *OF_ROWS)
+    related = IncomingDocument.objects.select_related(*ROWS).only(*OF_ROWS)
     return PreparedRows(related.all, 51)
 
 

@@ -8,6 +8,7 @@ from django.db.models import Max, Q, QuerySet
 from congvu.documents.enums.own_fields import Side
 from congvu.documents.models import OwnField
 from congvu.documents.queries.kinds import code_of
+from congvu.web.prepared import Prepared
 
 LONGEST = 40
 
@@ -17,9 +18,14 @@ def listed() -> QuerySet[OwnField]:
     return OwnField.objects.order_by("place", "pk")
 
 
+_OF_SIDE: Prepared[OwnField] = Prepared(
+    lambda side: listed().filter(Q(side=side) | Q(side=Side.BOTH)), "side"
+)
+
+
 def of_side(side: Side) -> list[OwnField]:
     """Those that documents of ``side`` hold or may have held. One query."""
-    return list(listed().filter(side__in=(side, Side.BOTH)))
+    return _OF_SIDE.all(side)
 
 
 def asked(side: Side, on: date) -> list[OwnField]:

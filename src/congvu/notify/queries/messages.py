@@ -15,6 +15,7 @@ from congvu.notify.logic.pace import LONGEST_QUIET
 from congvu.notify.models import Message
 from congvu.notify.queries import zalo
 from congvu.people.models import Person
+from congvu.web.prepared import Prepared
 
 
 def mine(person: Person) -> QuerySet[Message]:
@@ -55,9 +56,21 @@ def unread_for(person: Person) -> QuerySet[Message]:
     return Message.objects.filter(person=person, channel=Channel.SCREEN, state=State.SENT).order_by("-id")
 
 
+_UNREAD: Prepared[int] = Prepared(
+    lambda person: (
+        Message.objects.filter(person=person, channel=Channel.SCREEN, state=State.SENT)
+        .order_by()
+        .values("person")
+        .annotate(unread=Count("pk"))
+        .values_list("unread", flat=True)
+    ),
+    "person",
+)
+
+
 def unread_count(person: Person) -> int:
     """How many messages the person has not opened yet: one query, answered by its own index."""
-    return Message.objects.filter(person=person, channel=Channel.SCREEN, state=State.SENT).count()
+    return _UNREAD.first(person.pk) or 0
 
 
 def unread_of(actor: Actor) -> int:
