@@ -89,7 +89,7 @@ def test_work_without_end_is_ended_with_all_it_has_started(desk: Desk) -> None:
     endless = "import subprocess; p = subprocess.Popen(['sleep', '600']); print(p.pid, flush=True); p.wait()"
 
     assert desk.do(endless, wall=3) == warm.TOO_SLOW
-    assert _ends(int(desk.said()))
+    assert ends(int(desk.said()))
 
 
 def test_who_does_not_wait_for_the_loading_gets_no_work_done(desk: Desk) -> None:
@@ -124,7 +124,7 @@ def test_one_that_is_idle_ends_by_itself_and_is_replaced(desk: Desk, monkeypatch
     desk.do(PARENT)
     first = desk.said()
 
-    assert _ends(int(first))
+    assert ends(int(first))
     assert desk.do(PARENT) == 0
 
 
@@ -136,7 +136,7 @@ def test_it_ends_with_its_parent(desk: Desk) -> None:
     assert not Path(f"/proc/{desk.said()}").exists()
 
 
-def _ends(process: int) -> bool:
+def ends(process: int) -> bool:
     """It does, within a minute; what its parent has not yet heard of has ended too."""
     stat = Path(f"/proc/{process}/stat")
     until = time.monotonic() + 60

@@ -1,6 +1,9 @@
 """Several signatures upon one another in one opening of the key: kept whole or not at all."""
 
+import os
+import signal
 from collections.abc import Iterator
+from contextlib import ExitStack
 from datetime import timedelta
 from hashlib import sha256
 from io import BytesIO
@@ -10,7 +13,7 @@ import pytest
 from PIL import Image
 from pytest_django import Settings
 
-from congvu.files.providers import guarded
+from congvu.files.providers import guarded, warm
 from congvu.kit import clock
 from congvu.kit.refusal import Refusal
 from congvu.signing import actions
@@ -24,6 +27,7 @@ from congvu.signing.providers import writing
 from congvu.signing.providers.making import Mark, Wanted
 from congvu.signing.providers.printed import Sheet
 from congvu.trail.models import Entry
+from tests.files.test_warm import ends
 from tests.signing import office as offices
 from tests.signing import services as loopback
 from tests.signing.office import PIN, Office
@@ -147,7 +151,7 @@ def test_one_process_serves_the_whole_sitting_and_is_gone_afterwards(prepared: b
 
     assert [each.flaw for each in (*first, *second)] == [""] * 3
     assert process is not None
-    assert not Path(f"/proc/{process}").exists()
+    assert ends(process)
 
 
 def test_a_process_that_dies_or_dawdles_is_told_and_another_begins(prepared: bytes, tmp_path: Path) -> None:
@@ -162,3 +166,26 @@ def test_a_process_that_dies_or_dawdles_is_told_and_another_begins(prepared: byt
 
     kept.end()
     assert (nonsense, late, again.flaw) == ("failed", "too_slow", "")
+
+
+def test_a_sitting_begins_although_the_process_that_waits_was_killed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A moment ago: the system still counts it, so that it is asked and begins nothing."""
+    with ExitStack() as ended:
+        sittings = [guarded.Kept(writing.CHILD, folder=tmp_path)]
+        ended.callback(sittings[0].end)
+        waits = Path(f"/proc/{sittings[0].number}/stat").read_text().rpartition(")")[2].split()[1]
+        os.kill(int(waits), signal.SIGKILL)
+        monkeypatch.setattr(warm.Waiting, "is_ours", True)
+        sittings.append(guarded.Kept(writing.CHILD, folder=tmp_path))
+        ended.callback(sittings[1].end)
+
+        assert [_round(each, tmp_path) for each in sittings] == ["", ""]
+        assert sittings[0].number != sittings[1].number
+
+
+def _round(sitting: guarded.Kept, folder: Path) -> str:
+    """Nothing is ordered in it."""
+    (folder / "1.orders.json").write_text("[]")
+    return sitting.round("1", 60)

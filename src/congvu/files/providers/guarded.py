@@ -7,8 +7,7 @@ import os
 import resource
 import select
 import signal
-import subprocess
-import sys
+import time
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -58,8 +57,7 @@ def run(module: str, *words: str, source: IO[bytes], folder: Path, wall: float) 
             environment=_environment(folder),
             wall=wall,
         )
-    by = "" if code == 0 else "too_slow" if code in _SLOW else "failed"
-    return Ended(said, complaint, by)
+    return Ended(said, complaint, _by(code))
 
 
 class Kept:
@@ -68,52 +66,63 @@ class Kept:
     """
 
     def __init__(self, module: str, *, folder: Path) -> None:
-        with (folder / "complaint").open("ab") as err:
-            self._process = subprocess.Popen(  # noqa: S603 - our own module, no text of the file
-                [sys.executable, "-I", "-m", module],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=err,
-                cwd=folder,
-                env=_environment(folder),
-                start_new_session=True,
-                bufsize=0,
+        self._module, self._folder = module, folder
+        self._begin()
+
+    def _begin(self) -> None:
+        given, told = os.pipe()
+        answers, taken = os.pipe()
+        self._told, self._answers = os.fdopen(told, "wb", 0), os.fdopen(answers, "rb", 0)
+        with (
+            os.fdopen(given, "rb") as source,
+            os.fdopen(taken, "wb") as out,
+            (self._folder / "complaint").open("ab") as err,
+        ):
+            self._work = warm.begin(
+                self._module,
+                [],
+                streams=(source, out, err),
+                folder=str(self._folder),
+                environment=_environment(self._folder),
             )
         self._ended = False
 
     @property
     def number(self) -> int:
         """By which the system knows it."""
-        return self._process.pid
+        return self._work.number(time.monotonic() + LAST_BREATH)
 
     def round(self, said: str, wall: float) -> str:
         """Empty when the round went well within ``wall`` seconds; else the process has ended, and why."""
-        told, answers = self._process.stdin, self._process.stdout
-        assert told is not None and answers is not None  # noqa: S101, PT018 - they are pipes
-        waiting = select.poll()  # select itself knows only the first thousand descriptors
-        waiting.register(answers, select.POLLIN)
-        with suppress(BrokenPipeError):  # then its end is read below
-            told.write(f"{said}\n".encode())
-        if not waiting.poll(wall * 1000):
+        try:
+            by = self._round(said, time.monotonic() + wall)
+        except TimeoutError:
+            by = "too_slow"
+        if by:
             self.end()
-            return "too_slow"
-        if answers.read(len(OVER)) == OVER:
-            return ""
-        by = _wait(self._process, LAST_BREATH) or "failed"
-        self._close()
         return by
+
+    def _round(self, said: str, until: float) -> str:
+        if not self._work.begun(until):  # who should have begun it was gone in that very moment
+            self.end()
+            self._begin()
+        waiting = select.poll()  # select itself knows only the first thousand descriptors
+        waiting.register(self._answers, select.POLLIN)
+        with suppress(BrokenPipeError):  # then its end is read below
+            self._told.write(f"{said}\n".encode())
+        if not waiting.poll(max(until - time.monotonic(), 0) * 1000):
+            return "too_slow"
+        if self._answers.read(len(OVER)) == OVER:
+            return ""
+        return _by(self._work.ended(time.monotonic() + LAST_BREATH)) or "failed"
 
     def end(self) -> None:
         """It and the programs it has called are gone."""
         if not self._ended:  # later its number may be another's
-            _end_group(self._process)
-            self._close()
-
-    def _close(self) -> None:
-        self._ended = True
-        for pipe in (self._process.stdin, self._process.stdout):
-            if pipe is not None:
-                pipe.close()
+            self._ended = True
+            self._work.end()
+            self._told.close()
+            self._answers.close()
 
 
 def set_limits(*, memory: int = MEMORY, cpu_seconds: int = CPU_SECONDS, nice: int = 10) -> None:
@@ -131,23 +140,11 @@ def set_limits(*, memory: int = MEMORY, cpu_seconds: int = CPU_SECONDS, nice: in
     os.nice(nice)
 
 
-def _wait(process: "subprocess.Popen[bytes]", wall: float) -> str:
-    """How it ended when not well by itself; the programs it called are ended with it."""
-    try:
-        code = process.wait(timeout=wall)
-    except subprocess.TimeoutExpired:
-        code = -signal.SIGXCPU
-    finally:
-        _end_group(process)
+def _by(code: int) -> str:
+    """What ended a process that ended so; empty when it ended well by itself."""
     if code == 0:
         return ""
     return "too_slow" if code in _SLOW else "failed"
-
-
-def _end_group(process: "subprocess.Popen[bytes]") -> None:
-    with suppress(ProcessLookupError):  # everybody of the group has ended by himself, as it should be
-        os.killpg(process.pid, signal.SIGKILL)
-    process.wait()
 
 
 def _environment(folder: Path) -> dict[str, str]:

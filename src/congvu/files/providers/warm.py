@@ -13,8 +13,9 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from functools import partial
 from typing import IO
 
 CHILD = f"{__package__}.warm_child"
@@ -65,6 +66,54 @@ class Waiting:
             self._process.poll()
 
 
+class Work:
+    """A piece of work in a fork, and the line over which is heard how it fares."""
+
+    def __init__(self, line: socket.socket, told: Mapping[str, object], forget: Callable[[], None]) -> None:
+        self._line, self._heard, self._group, self._forget = line, b"", 0, forget
+        with suppress(OSError):  # that nobody is there is heard below
+            line.sendall(json.dumps(told).encode() + b"\n")
+
+    def begun(self, until: float) -> bool:
+        """Whether it was ever begun, after the loading. TimeoutError when ``until`` comes before that."""
+        self._group = self._group or self._said(until) or 0
+        if not self._group:
+            self._forget()  # whoever should have begun it is not asked again
+        return bool(self._group)
+
+    def ended(self, until: float) -> int:
+        """How it ended, as a process would say it; TimeoutError when it has not."""
+        code = self._said(until) if self.begun(until) else None
+        return FAILED if code is None else code
+
+    def number(self, until: float) -> int:
+        """By which the system knows it; 0 when it was never begun."""
+        return self._group if self.begun(until) else 0
+
+    def end(self) -> None:
+        """It and whatever it has started are gone; what was not begun is not begun any more."""
+        with self._line, suppress(OSError):
+            self._line.shutdown(socket.SHUT_RD)  # from now on nobody can say that he begins
+            self._group = self._group or self._said(time.monotonic() + 1) or 0  # if it was said before
+        if self._group:
+            with suppress(ProcessLookupError):  # all of them have ended by themselves
+                os.killpg(self._group, signal.SIGKILL)
+
+    def _said(self, until: float) -> int | None:
+        """The next number that is said; None when none will be."""
+        while b"\n" not in self._heard:
+            self._line.settimeout(_left(until))
+            try:
+                part = self._line.recv(64)
+            except ConnectionError:
+                part = b""
+            if not part:
+                return None
+            self._heard += part
+        said, _end, self._heard = self._heard.partition(b"\n")
+        return int(said)
+
+
 _waiting: dict[str, Waiting] = {}
 _starting = threading.Lock()
 
@@ -83,18 +132,37 @@ def run(
     It has ``wall`` seconds, the loading included. Whatever it has started is ended with it.
     """
     until = time.monotonic() + wall
-    told = {"words": list(words), "folder": folder, "environment": dict(environment)}
     for _try in range(2):  # the first may have been idle or killed, and gone in this very moment
+        work = begin(module, words, streams=streams, folder=folder, environment=environment)
+        try:
+            if work.begun(until):
+                return work.ended(until)
+        except TimeoutError:
+            return TOO_SLOW
+        finally:
+            work.end()
+    return FAILED
+
+
+def begin(
+    module: str,
+    words: Sequence[str],
+    *,
+    streams: Sequence[IO[bytes]],
+    folder: str,
+    environment: Mapping[str, str],
+) -> Work:
+    """Have the work done while whoever asks does something else. Nobody waits here for the loading; so it may
+    turn out that the work was never begun, and then it can be asked for again.
+    """
+    told = {"words": list(words), "folder": folder, "environment": dict(environment)}
+    while True:
         with _starting:
             process = _ready(module, complaint=streams[-1], environment=environment)
-        line = process.fork(streams)
-        if line is not None:
-            with line:
-                ended = _heard(line, told, until)
-            if ended is not None:
-                return ended
-        _forget(module, process)
-    return FAILED
+        forget = partial(_forget, module, process)
+        if line := process.fork(streams):
+            return Work(line, told, forget)
+        forget()
 
 
 def _ready(module: str, *, complaint: IO[bytes], environment: Mapping[str, str]) -> Waiting:
@@ -110,26 +178,6 @@ def _forget(module: str, process: Waiting) -> None:
     with _starting:
         if _waiting.get(module) is process:
             _waiting.pop(module).end()
-
-
-def _heard(line: socket.socket, told: Mapping[str, object], until: float) -> int | None:
-    """How the work ended; None when it was never begun."""
-    group = 0
-    try:
-        line.settimeout(_left(until))
-        line.sendall(json.dumps(told).encode() + b"\n")
-        with line.makefile("rb") as lines:
-            group = int(lines.readline() or 0)
-            line.settimeout(_left(until))
-            return int(lines.readline() or FAILED) if group else None
-    except TimeoutError:
-        return TOO_SLOW
-    except OSError:
-        return FAILED if group else None
-    finally:
-        if group:
-            with suppress(ProcessLookupError):  # all of them have ended by themselves
-                os.killpg(group, signal.SIGKILL)
 
 
 def _left(until: float) -> float:

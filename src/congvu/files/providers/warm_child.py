@@ -63,6 +63,8 @@ def _attend(module: str, line: int, streams: list[int]) -> NoReturn:
         if worker == 0:
             os.close(line)
             _work(module, told, streams)
+        for stream in streams:  # when the work has ended, so has what it says
+            os.close(stream)
         _worker, status = os.waitpid(worker, 0)
         asks.sendall(b"%d\n" % os.waitstatus_to_exitcode(status))
         asks.recv(1)  # to be ended with the group, whose number is nobody else's before that

@@ -34,8 +34,8 @@ class Desk:
         return (self._folder / name).read_bytes()
 
     def do(self, orders: Sequence[Order]) -> list[Outcome]:
-        """Have ``orders`` obeyed, one after the other; an outcome for each. Starting takes the process half a
-        second, so it stays for what is ordered next.
+        """Have ``orders`` obeyed, one after the other; an outcome for each. The process stays for what is
+        ordered next.
         """
         if not orders:
             return []
