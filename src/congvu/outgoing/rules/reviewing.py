@@ -130,6 +130,7 @@ def present(
         may_present(document, by=by)
         or (layout_kept(document, reason) if reason is not None else None)
         or writing.of_this_year(drafts.newest(document), at=at)
+        or writing.of_its_symbol(document, drafts.newest(document), at=at)
         or order.may_sign(document, signer.person, signer.authority, signer.delegation, office_day(at))
     )
 
