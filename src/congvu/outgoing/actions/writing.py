@@ -26,16 +26,19 @@ from congvu.papers.logic.administrative import values
 from congvu.people.models import Person, Unit
 from congvu.signing import queries as signing
 from congvu.signing.providers import reading
+from congvu.signing.providers import writing as making
 
 
 def sent(file: StoredFile, *, document: OutgoingDocument | None = None, by: Person, at: datetime) -> Made:
-    """A PDF as it was sent; its layout is checked as that of ``document``. Refuses what cannot be read, and
-    what somebody has signed already.
+    """A PDF as it was sent; its layout is checked as that of ``document``. Refuses what cannot be read, what
+    somebody has signed already, and what would not show the same to everybody.
     """
     refuse_if(rules.draft(file, Kind.PDF, by=by))
     with open_content(file) as source:
         report = reading.report(source, at=at, installed=signing.installed())
-    refuse_if(rules.unsigned(report))
+        refuse_if(rules.unsigned(report))
+        source.seek(0)
+        refuse_if(rules.still(making.live(source.read())))
     return _made(Source.SENT, file, document=document)
 
 
