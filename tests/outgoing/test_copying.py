@@ -16,7 +16,7 @@ from congvu.kit import clock
 from congvu.kit.refusal import Refused
 from congvu.numbers import actions as numbers
 from congvu.numbers.queries import all_series
-from congvu.outgoing.actions import copying
+from congvu.outgoing.actions import copying, issuing
 from congvu.outgoing.enums import events
 from congvu.outgoing.enums.copies import CopyForm
 from congvu.outgoing.enums.series import COPIES
@@ -30,7 +30,7 @@ from tests.documents.test_views import signed_in
 from tests.factories import documents as make
 from tests.factories.cases import MONDAY
 from tests.factories.documents import Office
-from tests.factories.issued import Issuing, paper, report
+from tests.factories.issued import Issuing, again, paper, report
 from tests.factories.outgoing_books import Registry
 from tests.signing.office import PIN
 
@@ -110,6 +110,50 @@ def test_copy_is_refused_with_its_reason_and_takes_no_number() -> None:
     issued.refresh_from_db()
     with pytest.raises(Refused, match="recalled"):
         copying.on_paper(issued, WHOLE, by=registry.clerk, at=MONDAY)
+
+    assert not Copy.objects.exists()
+
+
+def test_page_sent_twice_makes_one_copy_and_takes_one_number() -> None:
+    registry = with_symbol(Registry())
+    document = registry.issued()
+    client = signed_in(registry.clerk)
+    said = {"kind": "SY", "form": "paper", "copies": "1", "once": "k1"}
+    address = reverse("outgoing:copy_outgoing", args=[document.pk])
+
+    places = [client.post(address, said)["Location"] for _n in (1, 2)]
+    refused = client.post(address, {**said, "kind": "TrS", "part": "Điều 1"})
+    other = client.post(address, {**said, "once": "k2"})
+
+    assert places[0] == places[1]
+    assert "đã dùng để lập bản sao 01/SY-SPT" in refused.content.decode()
+    assert other["Location"] != places[0]
+    assert sorted(Copy.objects.values_list("mark", flat=True)) == ["01/SY-SPT", "02/SY-SPT"]
+
+
+def test_electronic_copy_of_one_page_is_signed_once(office: Issuing) -> None:
+    document, at = office.issued(), clock.now()
+    asked = Asked(CopyForm.WHOLE, request_key="k1")
+
+    def make() -> Copy:
+        return copying.electronic(
+            document, asked, key=office.agencys_key, pin=PIN, by=office.clerk, at=clock.now()
+        )
+
+    first = copying.once(document, asked, make, by=office.clerk)
+    with pytest.raises(Refused, match="Signed already"):
+        make()
+    assert copying.once(document, asked, make, by=office.clerk) == first
+    assert Copy.objects.count() == 1
+    assert at <= first.at
+
+
+def test_what_is_recalled_while_its_copy_is_signed_is_not_copied(office: Issuing) -> None:
+    document = office.issued()
+    issuing.recall(again(document), "Sai mức chi", by=office.clerk, at=clock.now())
+
+    with pytest.raises(Refused, match="recalled"):  # ``document`` is what the page showed before the recall
+        copying.electronic(document, WHOLE, key=office.agencys_key, pin=PIN, by=office.clerk, at=clock.now())
 
     assert not Copy.objects.exists()
 

@@ -216,6 +216,18 @@ def test_draft_that_is_signed_already_is_refused(house) -> None:  # type: ignore
         writing.sent(file, by=office.drafter, at=MONDAY)
 
 
+def test_draft_that_shows_each_reader_something_else_is_refused() -> None:
+    office = Office()
+    data = small.of_objects(
+        "<< /Type /Catalog /Pages 2 0 R /OpenAction << /S /JavaScript /JS (1) >> >>",
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>",
+    )
+
+    with pytest.raises(Refused, match="commands that run when it is opened"):
+        writing.sent(make.stored(data, by=office.drafter), by=office.drafter, at=MONDAY)
+
+
 def test_subject_of_the_greatest_length_is_kept_whole() -> None:
     office = Office()
     subject = "Đ" * 500

@@ -57,6 +57,17 @@ def test_a_delegation_holds_on_its_days(on: int, *, may: bool) -> None:
     assert (refusal is None) is may
 
 
+@pytest.mark.parametrize(("on", "may"), [(-1, True), (0, False), (1, False)])
+def test_a_delegation_that_was_ended_held_until_then(on: int, *, may: bool) -> None:
+    office = Issuing()
+    row = given(office, office.drafter, Authority.DEPUTY, valid_from=ON - 7 * DAY, ended_at=MONDAY)
+    document = office.row(at=MONDAY)
+
+    refusal = rules.may_sign(document, office.drafter, Authority.DEPUTY, row, ON + on * DAY)
+
+    assert (refusal is None) is may
+
+
 def test_a_delegation_is_of_one_person_one_authority_and_its_kinds() -> None:
     office, other = Issuing(), Issuing()
     row = given(office, office.drafter, Authority.AUTHORISED)

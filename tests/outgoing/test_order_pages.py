@@ -15,14 +15,15 @@ from congvu.numbers import actions as numbers
 from congvu.outgoing.actions import numbering, order
 from congvu.outgoing.enums import events
 from congvu.outgoing.enums.series import OUTGOING
-from congvu.outgoing.enums.states import Authority
-from congvu.outgoing.models import Delegation, SeriesGroup, Symbol
+from congvu.outgoing.enums.states import Authority, Source
+from congvu.outgoing.models import Delegation, Draft, SeriesGroup, Symbol
 from congvu.outgoing.rules.ordering import Given, Series
 from congvu.people.models import Person
 from congvu.trail import queries as trail
 from tests.factories import documents as make
 from tests.factories import people
-from tests.factories.issued import Issuing, again
+from tests.factories.issued import Issuing, again, paper
+from tests.factories.outgoing import stored
 
 pytestmark = pytest.mark.django_db
 ON = date(2026, 11, 16)
@@ -84,6 +85,21 @@ def test_a_council_numbers_by_itself_under_its_own_symbol() -> None:
     numbering.number(document, by=office.clerk, at=AT)
 
     assert again(document).mark == "01/QĐ-HĐKH"
+
+
+def test_a_signed_document_whose_symbol_has_changed_since_gets_no_number() -> None:
+    office = Issuing()
+    document = office.row(at=AT)
+    file = stored(paper(), by=office.drafter, at=AT)
+    said: dict[str, Any] = {"source": Source.SENT, "content": {"symbol": "QĐ-SPH"}, "by": office.drafter}
+    Draft.objects.create(document=document, place=1, pdf=file, at=AT, **said)
+    Symbol.objects.create(unit=office.agency, text="SPHM", valid_from=ON + DAY)
+
+    with pytest.raises(Refused, match="given “QĐ-SPHM”"):
+        numbering.number(document, by=office.clerk, at=AT + DAY)
+    numbering.number(again(document), by=office.clerk, at=AT)
+
+    assert again(document).mark == "01/QĐ-SPH"
 
 
 def test_a_series_with_numbers_ends_with_its_year() -> None:

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from congvu.kit import clock
 from congvu.kit.refusal import Refused, Stale
-from congvu.outgoing.actions import lending, posting
+from congvu.outgoing.actions import issuing, lending, posting
 from congvu.outgoing.enums import events
 from congvu.outgoing.enums.receivers import Delivery, Way
 from congvu.outgoing.models import Lending, OutgoingDocument, Posting, Receiver
@@ -78,6 +78,20 @@ def test_what_was_recalled_is_not_handed_over() -> None:
         posting.hand_over(of(document)[1], on=TODAY, by=registry.clerk, at=MONDAY)
 
     assert receivers.to_post(registry.clerk) == []
+
+
+def test_recalled_paper_is_asked_back_by_somebody() -> None:
+    registry = Registry()
+    sent = {"sent_at": MONDAY, "state": Delivery.SENT, "due_at": None}
+    document = registry.issued(to("Xã A", Way.HAND, **sent), to("Xã B", Way.MAIL, **sent))
+    client = signed_in(registry.clerk)
+    said = "cần tự liên hệ để thu hồi"
+    before = client.get(document.link).content.decode()
+
+    issuing.recall(document, "Sai mức chi", by=registry.clerk, at=MONDAY)
+
+    page = client.get(document.link).content.decode()
+    assert (before.count(said), page.count(said)) == (0, 1)
 
 
 def test_handing_over_says_to_whom() -> None:

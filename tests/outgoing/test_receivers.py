@@ -6,9 +6,10 @@ from congvu.documents.actions import agencies
 from congvu.documents.actions.agencies import Particulars
 from congvu.files.models import Receipt
 from congvu.kit.refusal import Refused, Stale
-from congvu.outgoing.actions import attaching, receivers
+from congvu.notify.models import Message
+from congvu.outgoing.actions import attaching, receivers, reviewing, writing
 from congvu.outgoing.enums.receivers import Way
-from congvu.outgoing.enums.states import State
+from congvu.outgoing.enums.states import State, Step
 from congvu.outgoing.forms.receivers import standing
 from congvu.outgoing.logic.given import Line
 from congvu.outgoing.models import Attachment
@@ -138,6 +139,33 @@ def test_files_are_attached_and_taken_off_again() -> None:
     attaching.detach(document, Attachment.objects.earliest("place"), by=office.drafter, at=MONDAY)
 
     assert [row.name for row in drafts.attachments(document)] == ["b.txt"]
+
+
+def test_attaching_after_the_approvals_asks_for_them_again() -> None:
+    office = Office()
+    document = office.approved()
+    annex = receipt(b"Phu luc kinh phi", office.drafter, "kinh-phi.txt")
+
+    attaching.attach(document, [annex], by=office.drafter, at=MONDAY)
+
+    document = again(document)
+    with pytest.raises(Refused, match="has not been approved yet"):
+        writing.prepared(document, office.signer, by=office.drafter, at=MONDAY)
+    told = Message.objects.filter(kind="outgoing.told_files_changed", channel="screen")
+    assert {each.person_id for each in told} == {office.head.pk, office.clerk.pk}
+    reviewing.submit(document, office.head, Step.CONTENT, by=office.drafter, at=MONDAY)
+
+
+def test_attaching_by_the_leader_before_whom_it_lies_needs_no_approval() -> None:
+    office = Office()
+    document = office.presented()
+
+    annex = receipt(b"Phu luc", office.leader, "phu-luc.txt")
+    attaching.attach(document, [annex], by=office.leader, at=MONDAY)
+
+    draft = drafts.newest(document)
+    assert drafts.missing(document, draft) == ()
+    assert not Message.objects.filter(kind="outgoing.told_files_changed").exists()
 
 
 def test_attachment_marked_secret_or_of_another_person_is_refused() -> None:

@@ -12,12 +12,14 @@ from congvu.notify.models import Message
 from congvu.outgoing.actions import drafting, reviewing, writing
 from congvu.outgoing.enums import events
 from congvu.outgoing.enums.states import State, Step, Verdict
-from congvu.outgoing.logic import places
+from congvu.outgoing.logic import marks, places
 from congvu.outgoing.logic.given import Signer
-from congvu.outgoing.models import Review
+from congvu.outgoing.models import Review, Symbol
 from congvu.outgoing.providers import preparing
 from congvu.outgoing.queries import drafts
+from congvu.outgoing.rules import signing as rules
 from congvu.trail import queries as trail
+from tests.factories import documents as incoming
 from tests.factories import outgoing as make
 from tests.factories.outgoing import HOUR, MONDAY, Office, again
 
@@ -225,6 +227,46 @@ def test_of_two_approvals_at_once_the_second_is_told() -> None:
         reviewing.approve(seen, by=office.head, at=AT)
 
     assert Review.objects.filter(verdict=Verdict.APPROVED).count() == 1
+
+
+def test_draft_with_the_symbol_of_another_kind_is_not_presented() -> None:
+    office = Office()
+    Symbol.objects.create(unit=office.agency, text="ST", valid_from=make.day(1))
+    Symbol.objects.create(unit=office.division, text="NV", valid_from=make.day(1))
+    document = office.begun()
+    file = make.stored(make.pdf(), by=office.drafter)
+    made = writing.sent(file, document=document, by=office.drafter, at=MONDAY)
+    drafting.redraft(document, made, by=office.drafter, at=MONDAY)
+    reviewing.submit(again(document), office.head, Step.CONTENT, by=office.drafter, at=AT)
+    reviewing.approve(again(document), then=office.clerk, by=office.head, at=AT)
+    reviewing.approve(again(document), by=office.clerk, at=AT)
+
+    with pytest.raises(Refused, match="document is given “ST-NV”"):
+        writing.prepared(again(document), office.signer, by=office.drafter, at=AT)
+    decision = incoming.kind("quyet-dinh", "Quyết định")
+    said = make.facts(kind=decision.pk)
+    drafting.change(again(document), said, by=office.drafter, at=AT)
+    prepared = writing.prepared(again(document), office.signer, by=office.drafter, at=AT)
+    said_why = {"reason": "Mẫu cũ", "by": office.drafter, "at": AT}
+    reviewing.present(again(document), office.signer, prepared=prepared, **said_why)
+    drafting.change(again(document), make.facts(), by=office.leader, at=AT)
+
+    document = again(document)
+    draft = drafts.newest(document)
+    refusal = rules.sign(document, draft, by=office.leader, at=AT)
+    assert draft is not None
+    assert draft.content["symbol"] == "QĐ-ST"
+    assert refusal is not None
+    assert "given “ST-NV”" in refusal.sentence
+
+
+@pytest.mark.parametrize(
+    ("printed", "agrees"),
+    [("QĐ-ST", True), ("QĐ - ST", True), ("QĐ–ST", True), ("Q\u00d0-ST", True), ("QĐ-", True), ("QĐ", False),
+     ("QĐ-SX", False), ("ST-NV", False)],
+)  # fmt: skip
+def test_printed_symbol_is_compared_as_people_type_it(printed: str, *, agrees: bool) -> None:
+    assert marks.agree(printed, "QĐ-ST") is agrees
 
 
 def test_leaders_own_draft_needs_no_new_approval_before_the_leader() -> None:

@@ -59,6 +59,20 @@ def test_leader_signs_all_and_the_clerk_issues_all_with_one_press_each(office: I
     assert told.strip() in clerk.get(reverse(ISSUE)).content.decode()
 
 
+def test_what_was_ticked_is_ticked_still_after_a_wrong_pin(office: Issuing) -> None:
+    """The button beside it signs all: whoever meant one must not have to tick it again."""
+    one, other = office.presented(), office.presented(paper("Khác"))
+    leader = signed_in(office.leader)
+    said = {"documents": f"{one.pk}:{one.case.version}", "key": office.leaders_key.pk, "pin": "x"}
+
+    page = leader.post(reverse(SIGN), said).content.decode()
+    ticks = re.findall(r'name="documents" data-sitting-line value="(\d+):\d+"( checked)?', page)
+    old = leader.post(reverse(SIGN), {**said, "documents": f"{one.pk}:{one.case.version - 1}"})
+
+    assert sorted(ticks) == sorted([(str(one.pk), " checked"), (str(other.pk), "")])
+    assert " checked" not in old.content.decode()
+
+
 def test_one_stops_and_the_others_go_on(office: Issuing) -> None:
     """One has nobody to receive it, one is on paper; each says what it waits for."""
     bare, paper_one = office.signed(), office.row(at=clock.now())

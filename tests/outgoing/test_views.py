@@ -6,14 +6,16 @@ from django.test import Client
 from django.urls import reverse
 
 from congvu.files.models import PageText
+from congvu.files.providers.storage.contents import open_content
 from congvu.outgoing.actions import drafting
 from congvu.outgoing.enums.states import State
-from congvu.outgoing.models import OutgoingDocument, Remark, Symbol, Typing
+from congvu.outgoing.models import OutgoingDocument, Remark, SeriesGroup, Symbol, Typing
 from congvu.outgoing.queries import drafts
 from congvu.people.models import Person
 from tests.factories import documents as incoming
 from tests.factories import outgoing as make
 from tests.factories.outgoing import MONDAY, Office, again
+from tests.factories.papers import words_of_pdf
 
 pytestmark = [pytest.mark.django_db, pytest.mark.alike]
 
@@ -76,6 +78,36 @@ def test_letter_is_begun_typed_reviewed_and_presented_by_the_pages() -> None:
     assert draft.has_places
     for name in ("document", "opinions", "signatures", "history"):
         assert signed_in(office.leader).get(url(name, document)).status_code == 200
+
+
+def test_document_of_a_council_bears_its_name_and_symbol() -> None:
+    office = Office()
+    abbreviate(office)
+    client = signed_in(office.drafter)
+    council = SeriesGroup.objects.create(
+        agency=office.agency, name="HĐ", council="Hội đồng Thử", symbol="HĐT", valid_from=make.day(1)
+    )
+    other = SeriesGroup.objects.create(
+        agency=office.division, name="HĐ", council="Hội đồng Khác", symbol="HĐK", valid_from=make.day(1)
+    )
+
+    page = client.get(reverse("outgoing:begin")).content.decode()
+    assert ("Hội đồng Thử" in page, "Hội đồng Khác" in page) == (True, False)
+    refused = client.post(reverse("outgoing:begin"), particulars(office, council=other.pk))
+    client.post(reverse("outgoing:begin"), particulars(office, council=council.pk))
+    document = OutgoingDocument.objects.get()
+    client.post(url("write", document), {"body": "Hội đồng đề nghị./.", "version": 1})
+    client.post(url("change", document), particulars(office, subject="Khác", council=council.pk))
+
+    draft = drafts.newest(document)
+    document.refresh_from_db()
+    assert refused.status_code == 422
+    assert draft is not None
+    with open_content(draft.pdf) as source:
+        words = words_of_pdf(source.read())
+    assert ("SỞ THỬ" in words, "HỘI ĐỒNG THỬ" in words, "/HĐT-NV" in words) == (True, True, True)
+    assert (document.group, document.subject) == (council, "Khác")
+    assert "Hội đồng Thử" in client.get(document.link).content.decode()
 
 
 def test_answer_is_drafted_from_the_incoming_document() -> None:

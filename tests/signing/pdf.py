@@ -161,3 +161,9 @@ def with_proofs(data: bytes, kind: str, *held: bytes) -> bytes:
 
 def _raw(held: generic.ArrayObject) -> list[generic.PdfObject]:
     return [held.raw_get(place) for place in range(len(held))]
+
+
+def script() -> generic.DictionaryObject:
+    """A command that runs when the file is opened."""
+    said = {"/S": pdf_name("/JavaScript"), "/JS": generic.pdf_string("app.alert(1)")}
+    return generic.DictionaryObject({pdf_name(name): value for name, value in said.items()})

@@ -1,8 +1,10 @@
 """Copies are made: on paper as the clerk prints them, or electronic, signed with the agency's key."""
 
+from collections.abc import Callable
 from datetime import datetime
 from io import BytesIO
 
+from django.db import IntegrityError
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_variables
 
@@ -39,6 +41,22 @@ from congvu.trail import actions as trail
 from congvu.trail.actions import act
 
 
+def once(original: Original, asked: Asked, make: Callable[[], Copy], *, by: Person) -> Copy:
+    """The copy of this page: made now by ``make``, or by the same page sent before, even at the same moment.
+
+    Refused when the page asks for something else now: it was gone back to, and another copy is meant.
+    """
+    try:
+        found = queries.by_request(asked.request_key, by)
+        if found is None:
+            return make()
+    except IntegrityError:
+        if (found := queries.by_request(asked.request_key, by)) is None:
+            raise
+    refuse_if(rules.same_page(found, original, asked))
+    return found
+
+
 @act
 def on_paper(original: Original, asked: Asked, *, by: Person, at: datetime) -> Copy:
     """A copy on paper has its number; it is printed, signed and stamped by hand."""
@@ -65,7 +83,7 @@ def electronic(
         Purpose.COPY,
         Place(How.CORNER, CORNER),
         words=Sheet(_corner(original, asked, at), *CORNER, 10, align="right"),
-        once=f"outgoing:copy:{original.case.pk}:{asked.kind}:{at.isoformat()}",
+        once=f"outgoing:copy:{original.case.pk}:{asked.kind}:{asked.request_key or at.isoformat()}",
     )
     (outcome,) = signatures.sign(
         [wanted],
@@ -105,6 +123,7 @@ def _corner(original: Original, asked: Asked, at: datetime) -> str:
 
 @act
 def _kept(original: Original, asked: Asked, data: bytes, *, by: Person, at: datetime) -> Copy:
+    refuse_if(rules.make(queries.again(original), asked.kind, asked.part, by=by, at=at))
     file = files.store(BytesIO(data), name="ban-sao.pdf", read=False, by=by, at=at)
     return _entered(original, asked, file, by=by, at=at)
 
@@ -128,6 +147,7 @@ def _entered(original: Original, asked: Asked, file: StoredFile | None, *, by: P
         part=asked.part.strip(),
         purpose=asked.purpose.strip(),
         copies=asked.copies,
+        request_key=asked.request_key,
         number=taken.number,
         year=on.year,
         mark=taken.text,

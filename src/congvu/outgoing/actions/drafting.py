@@ -30,7 +30,7 @@ from congvu.trail.logic.canonical import Json
 
 SAID = (
     *("form", "kind_id", "subject", "urgency", "marking", "language", "place_name", "answer_by", "copies"),
-    *("description", "signer_id", "authority", "delegation_id", "own"),
+    *("description", "signer_id", "authority", "delegation_id", "own", "group_id"),
 )
 
 
@@ -222,7 +222,7 @@ def say(document: OutgoingDocument, facts: Facts) -> None:
     document.urgency, document.marking = facts.urgency, facts.marking
     document.language, document.place_name = facts.language.strip(), facts.place_name.strip()
     document.answer_by, document.copies = facts.answer_by, facts.copies
-    document.description = facts.description.strip()
+    document.description, document.group = facts.description.strip(), facts.council
     if facts.own is not None:
         document.own = dict(facts.own)
     if facts.signer is not None:

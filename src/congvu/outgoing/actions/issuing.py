@@ -11,7 +11,7 @@ from congvu.files.models import StoredFile
 from congvu.kit.refusal import Refused, refuse_if
 from congvu.outgoing.actions import origin, telling
 from congvu.outgoing.enums import events
-from congvu.outgoing.enums.receivers import Delivery, Way
+from congvu.outgoing.enums.receivers import BY_HAND, Delivery, Way
 from congvu.outgoing.enums.states import State
 from congvu.outgoing.models import IssueRequest, OutgoingDocument
 from congvu.outgoing.providers import messages, prepared
@@ -22,7 +22,6 @@ from congvu.trail import actions as trail
 from congvu.trail.actions import act
 
 SENT_BY_JOBS = (Way.EXCHANGE, Way.MAIL, Way.INSIDE)
-BY_HAND = (Way.HAND, Way.POST)
 
 
 class NotNow(Refused):

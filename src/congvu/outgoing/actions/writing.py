@@ -1,7 +1,9 @@
 """The files of a draft are made and laid down before an act names them: no lock is held meanwhile."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from io import BytesIO
+from types import MappingProxyType
 
 from congvu.files import actions as files
 from congvu.files.enums import Kind
@@ -24,17 +26,20 @@ from congvu.papers.logic.administrative import values
 from congvu.people.models import Person, Unit
 from congvu.signing import queries as signing
 from congvu.signing.providers import reading
+from congvu.signing.providers import writing as making
 
 
 def sent(file: StoredFile, *, document: OutgoingDocument | None = None, by: Person, at: datetime) -> Made:
-    """A PDF as it was sent; its layout is checked as that of ``document``. Refuses what cannot be read, and
-    what somebody has signed already.
+    """A PDF as it was sent; its layout is checked as that of ``document``. Refuses what cannot be read, what
+    somebody has signed already, and what would not show the same to everybody.
     """
     refuse_if(rules.draft(file, Kind.PDF, by=by))
     with open_content(file) as source:
         report = reading.report(source, at=at, installed=signing.installed())
-    refuse_if(rules.unsigned(report))
-    return Made(Source.SENT, file, findings=_findings(document, file))
+        refuse_if(rules.unsigned(report))
+        source.seek(0)
+        refuse_if(rules.still(making.live(source.read())))
+    return _made(Source.SENT, file, document=document)
 
 
 def word(file: StoredFile, *, document: OutgoingDocument | None = None, by: Person, at: datetime) -> Made:
@@ -43,8 +48,7 @@ def word(file: StoredFile, *, document: OutgoingDocument | None = None, by: Pers
     with open_content(file) as source:
         made = papers.typeset(source.read())
     pdf = files.store(BytesIO(made.pdf), name="du-thao.pdf", by=by, at=at)
-    said = {"losses": list(made.losses)}
-    return Made(Source.SENT, pdf, file, said, _findings(document, pdf))
+    return _made(Source.SENT, pdf, file, {"losses": list(made.losses)}, document=document)
 
 
 def typed(document: OutgoingDocument, text: Text, *, by: Person, at: datetime) -> Made:
@@ -57,7 +61,7 @@ def typed(document: OutgoingDocument, text: Text, *, by: Person, at: datetime) -
         document,
         text,
         posts=posts(document.agency, signer, at),
-        symbol=order.symbol_of(document, None, on),
+        symbol=order.symbol_of(document, document.group, on),
         kept=order.abbreviation(document.unit, on) or document.unit.short,
         receivers=[each.name for each in drafts.receivers(document)],
         year=on.year,
@@ -66,8 +70,7 @@ def typed(document: OutgoingDocument, text: Text, *, by: Person, at: datetime) -
     drawn = papers.draw(f"outgoing.{form.value}", values(said), at=at, name=document.subject[:80])
     laid = papers.lay_down(drawn, name="du-thao", by=by, at=at)
     source = Source.TEMPLATE if drawn.template else Source.TYPED
-    kept = {**text.data, "year": on.year}
-    return Made(source, laid.pdf, laid.word, kept, _findings(document, laid.pdf))
+    return _made(source, laid.pdf, laid.word, {**text.data, "year": on.year}, document=document)
 
 
 def posts(agency: Unit, signer: Signer, at: datetime) -> tuple[str, ...]:
@@ -93,8 +96,19 @@ def prepared(document: OutgoingDocument, signer: Signer, *, by: Person, at: date
     return files.store(BytesIO(data), name=f"du-thao-{draft.place}.pdf", by=by, at=at)
 
 
-def _findings(document: OutgoingDocument | None, pdf: StoredFile) -> list[dict[str, object]] | None:
+def _made(
+    source: Source,
+    pdf: StoredFile,
+    word: StoredFile | None = None,
+    content: Mapping[str, object] = MappingProxyType({}),
+    *,
+    document: OutgoingDocument | None,
+) -> Made:
+    """A draft of ``document``, with what was found on its pages; of no document yet, without."""
     if document is None:
-        return None
-    with open_content(pdf) as source:
-        return layout.found(source.read(), kind=document.kind.abbreviation, electronic=document.is_electronic)
+        return Made(source, pdf, word, content)
+    with open_content(pdf) as held:
+        kind, electronic = document.kind.abbreviation, document.is_electronic
+        seen = layout.seen(held.read(), kind=kind, electronic=electronic)
+    said = {**content, "symbol": seen.symbol} if seen.symbol else content
+    return Made(source, pdf, word, said, seen.findings)

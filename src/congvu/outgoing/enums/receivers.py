@@ -15,6 +15,10 @@ class Way(TextChoices):
     CASE = "case", _("Back to its dossier")
 
 
+BY_HAND = (Way.HAND, Way.POST)
+"""These bring paper; nothing is told to whoever has it by itself."""
+
+
 class Delivery(TextChoices):
     """What has become of it; the last four are told by the receiver."""
 

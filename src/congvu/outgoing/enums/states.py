@@ -19,6 +19,7 @@ class State(TextChoices):
 
 EDITED = (State.DRAFTING, State.REVIEWING, State.SIGNING)
 """While no leader has signed, its text may change: each change is a draft of its own."""
+BEFORE_LEADER = (State.DRAFTING, State.REVIEWING)
 AT_CLERK = (State.SIGNED, State.NUMBERED, State.SEALED)
 
 
@@ -81,4 +82,4 @@ class Verdict(TextChoices):
     WAITING = "", _("Waiting")
     APPROVED = "approved", _("Approved")
     SENT_BACK = "sent_back", _("Sent back")
-    OVERTAKEN = "overtaken", _("Overtaken by a newer draft")
+    OVERTAKEN = "overtaken", _("Overtaken by a later change")

@@ -61,7 +61,8 @@ class CopyingForm(forms.Form):
     def is_electronic(self) -> bool:
         return bool(self.cleaned_data["form"] == Form.ELECTRONIC)
 
-    @property
-    def asked(self) -> Asked:
+    def asked(self, key: str) -> Asked:
+        """What is asked for by the page that carried ``key``."""
         said = self.cleaned_data
-        return Asked(CopyForm(said["kind"]), said["part"], said["pages"], said["purpose"], said["copies"])
+        kind, more = CopyForm(said["kind"]), (said["part"], said["pages"], said["purpose"], said["copies"])
+        return Asked(kind, *more, request_key=key or None)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from operator import attrgetter
 from typing import Any
 
 from django import forms
@@ -15,7 +16,7 @@ from congvu.documents.providers import own_fields
 from congvu.outgoing.enums.states import Form, Marking
 from congvu.outgoing.logic.given import Facts, Signer
 from congvu.outgoing.logic.texts import Text
-from congvu.outgoing.models import OutgoingDocument
+from congvu.outgoing.models import OutgoingDocument, SeriesGroup
 from congvu.outgoing.queries.order import Way
 from congvu.papers.logic.administrative import Form as Arranged
 from congvu.people.models import Unit
@@ -44,6 +45,13 @@ class FactsForm(forms.Form):
         required=False,
         help_text=_("With the post that stands above the name. It can still be changed."),
     )
+    council = forms.ModelChoiceField(
+        label=_("Issued in the name of"),
+        queryset=SeriesGroup.objects.none(),
+        required=False,
+        empty_label=_("The agency itself"),
+        help_text=_("A council that uses the agency's seal has its own symbol and its own numbers."),
+    )
     place_name = forms.CharField(
         label=_("Place of issue"),
         max_length=80,
@@ -64,6 +72,7 @@ class FactsForm(forms.Form):
         *args: Any,
         kinds: QuerySet[DocumentKind],
         ways: Sequence[Way],
+        councils: QuerySet[SeriesGroup],
         own: Sequence[OwnField] = (),
         standing: Mapping[str, str] | None = None,
         **kwargs: Any,
@@ -73,6 +82,10 @@ class FactsForm(forms.Form):
         own_fields.ask(self, own, self.standing)
         self.ways = {way.key: way for way in ways}
         self.fields["kind"].queryset = kinds  # type: ignore[attr-defined]  # a model choice
+        self.fields["council"].queryset = councils  # type: ignore[attr-defined]  # a model choice
+        self.fields["council"].label_from_instance = attrgetter("council")  # type: ignore[attr-defined]  # a model choice
+        if not councils:
+            del self.fields["council"]
         choices = [("", _("Not said yet")), *((key, told(way)) for key, way in self.ways.items())]
         self.fields["signer"].choices = choices  # type: ignore[attr-defined]  # a choice
 
@@ -83,6 +96,7 @@ class FactsForm(forms.Form):
             kind=said["kind"].pk,
             subject=" ".join(said["subject"].split()),
             signer=Signer(way.person, way.authority, way.delegation) if way else None,
+            council=said.get("council"),
             request_key=key or None,
             own=own_fields.said(self, self.own, self.standing),
             **{
@@ -118,7 +132,12 @@ def standing(document: OutgoingDocument) -> dict[str, Any]:
     """The particulars as they stand, as the form has them."""
     known = {name: getattr(document, name) for name in FactsForm.base_fields if hasattr(document, name)}
     key = f"{document.signer_id}-{document.authority}-{document.delegation_id or 0}"
-    return {**known, "kind": document.kind_id, "signer": key if document.signer_id else ""}
+    return {
+        **known,
+        "kind": document.kind_id,
+        "council": document.group_id,
+        "signer": key if document.signer_id else "",
+    }
 
 
 class TextForm(forms.Form):

@@ -10,13 +10,16 @@ MOST_PAGES = 500
 
 @dataclass(frozen=True)
 class Asked:
-    """What copy is wanted. ``pages``: of an electronic extract, such as ``1-3, 5``."""
+    """What copy is wanted. ``pages``: of an electronic extract, such as ``1-3, 5``. ``request_key``: by which
+    page.
+    """
 
     kind: CopyForm
     part: str = ""
     pages: str = ""
     purpose: str = ""
     copies: int = 1
+    request_key: str | None = None
 
 
 def corner(form: str, agency: str, at: datetime) -> str:

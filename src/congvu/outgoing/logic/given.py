@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from congvu.documents.models import Agency
     from congvu.files.models import StoredFile
-    from congvu.outgoing.models import Delegation
+    from congvu.outgoing.models import Delegation, SeriesGroup
     from congvu.people.models import Person, Unit
 
 
@@ -25,6 +25,7 @@ class Signer:
 class Facts:
     """The particulars of a document as whoever drafts it says them; ``kind`` is the key of a kind.
 
+    ``council``: the series of the council in whose name it is issued.
     ``own``: values of the agency's own fields by their keys; None leaves them as they are.
     """
 
@@ -42,6 +43,7 @@ class Facts:
     signer: Signer | None = None
     request_key: str | None = None
     own: Mapping[str, str] | None = None
+    council: "SeriesGroup | None" = None
 
 
 @dataclass(frozen=True)

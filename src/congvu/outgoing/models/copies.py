@@ -17,7 +17,7 @@ class Copy(models.Model):
     """A copy that ``agency`` has made of an issued or an incoming document, numbered in a series of its own.
 
     ``file`` is the electronic copy as the agency has signed it; a copy on paper has none. ``part`` says what
-    an extract holds.
+    an extract holds. ``request_key`` is that of the page it was asked for by.
     """
 
     agency = models.ForeignKey(
@@ -37,6 +37,7 @@ class Copy(models.Model):
     number = models.PositiveIntegerField(_("Number"))
     year = models.PositiveSmallIntegerField(_("Year"))
     mark = models.CharField(_("Number and symbol"), max_length=80)
+    request_key = models.CharField(max_length=40, null=True, unique=True)
     made_on = models.DateField(_("Day of the copy"))
     file = models.ForeignKey(StoredFile, models.PROTECT, null=True, related_name="+")
     file_name = models.CharField(_("File"), max_length=200, blank=True)

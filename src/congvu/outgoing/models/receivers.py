@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from congvu.documents.models import Agency
 from congvu.documents.models.agencies import CODE_LENGTH
 from congvu.notify.models import Message
-from congvu.outgoing.enums.receivers import TONES, Delivery, Way
+from congvu.outgoing.enums.receivers import BY_HAND, TONES, Delivery, Way
 from congvu.outgoing.models.books import Posting
 from congvu.outgoing.models.document import OutgoingDocument
 from congvu.people.models import Unit
@@ -51,6 +51,11 @@ class Receiver(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_on_paper(self) -> bool:
+        """Whether paper went there, which somebody has to ask back."""
+        return self.way in BY_HAND
 
     @property
     def tone(self) -> str:

@@ -22,16 +22,27 @@ class Told:
     must: bool
 
 
-def found(pdf: bytes, *, kind: str, electronic: bool) -> list[dict[str, Any]]:
-    """What is kept with a draft: codes and what was measured, those to be mended first."""
-    seen = layouts.checked(pdf, kind=kind, electronic=electronic)
-    if seen.flaw:
-        return [{"flaw": seen.flaw}]
-    rows = sorted(seen.findings, key=lambda each: _ORDER.index(each.rule.severity))
-    return [
+@dataclass(frozen=True)
+class Seen:
+    """What is kept with a draft: codes and what was measured, those to be mended first, and the symbol that
+    stands on it behind the number.
+    """
+
+    findings: tuple[dict[str, Any], ...]
+    symbol: str = ""
+
+
+def seen(pdf: bytes, *, kind: str, electronic: bool) -> Seen:
+    """What stands on a draft, and which rules it breaks."""
+    checked = layouts.checked(pdf, kind=kind, electronic=electronic)
+    if checked.flaw:
+        return Seen(({"flaw": checked.flaw},))
+    rows = sorted(checked.findings, key=lambda each: _ORDER.index(each.rule.severity))
+    findings = (
         {"rule": each.rule.code, "page": each.hit.page, "said": dict(each.hit.said), "times": each.times}
         for each in rows
-    ]
+    )
+    return Seen(tuple(findings), checked.symbol)
 
 
 def told(findings: Iterable[Mapping[str, Any]] | None) -> list[Told]:

@@ -8,6 +8,7 @@ from congvu.notify.logic.templates import MessageKind, Wording, message_kinds
 ASKED, APPROVED = "outgoing.told_asked", "outgoing.told_approved"
 SENT_BACK, PRESENTED = "outgoing.told_sent_back", "outgoing.told_presented"
 OVERTAKEN, REMARKED = "outgoing.told_overtaken", "outgoing.told_remarked"
+FILES_CHANGED = "outgoing.told_files_changed"
 DROPPED, ISSUED = "outgoing.told_dropped", "outgoing.told_issued"
 NOT_ISSUED, SHEAF = "outgoing.told_not_issued", "outgoing.told_sheaf"
 
@@ -110,6 +111,19 @@ def _answering() -> tuple[MessageKind, ...]:
                 + THE_VI
                 + ". Ý kiến duyệt của ông/bà là về dự thảo trước.",
                 "{who} has made draft {number} of " + THE_EN + ". Your approval was of the draft before.",
+            ),
+        ),
+        _kind(
+            FILES_CHANGED,
+            _("Files that go out with it changed after an approval (to who approved)"),
+            {},
+            (
+                "Tệp kèm theo đã đổi sau khi duyệt: {subject}",
+                "Attachments changed after your approval: {subject}",
+            ),
+            (
+                "{who} đã thay đổi tệp kèm theo của " + THE_VI + ". Văn bản sẽ được trình duyệt lại.",
+                "{who} has changed the files that go out with " + THE_EN + ". It will be submitted again.",
             ),
         ),
         _kind(

@@ -52,9 +52,10 @@ def wording(
     is_letter = document.kind.code == LETTER
     sign = f"{texts.initials(document.drafter.full_name)}.({document.copies:02})"
     appendix = Appendix(text.appendix_title.strip(), text.appendix)
+    council = document.group.council if document.group else ""
     return Wording(
-        superior=text.superior.strip(),
-        agency=document.agency.name,
+        superior=document.agency.name if council else text.superior.strip(),
+        agency=council or document.agency.name,
         symbol=symbol,
         place=document.place_name,
         year=year,

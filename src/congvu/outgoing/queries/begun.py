@@ -9,7 +9,7 @@ from congvu.documents.models import DocumentKind, IncomingDocument
 from congvu.documents.queries import desks
 from congvu.documents.queries import documents as arrived
 from congvu.outgoing.enums.states import Authority
-from congvu.outgoing.models import Draft, OutgoingDocument
+from congvu.outgoing.models import Draft, OutgoingDocument, SeriesGroup
 from congvu.outgoing.queries import documents, drafts, order
 from congvu.outgoing.queries.order import Way
 from congvu.people.models import Person, Unit
@@ -41,6 +41,12 @@ def ways(agency: Unit, on: date) -> list[Way]:
         if row.taker.is_active
     ]
     return [*heads, *given]
+
+
+def councils(agency: Unit, on: date, *, besides: int | None = None) -> QuerySet[SeriesGroup]:
+    """The councils in whose name a document may be issued; the one it is issued for already stays."""
+    open_ones = Q(pk__in=order.councils(agency, on).values("pk"))
+    return SeriesGroup.objects.filter(open_ones | Q(pk=besides)).order_by("council", "pk")
 
 
 def incoming(key: str, person: Person) -> IncomingDocument | None:

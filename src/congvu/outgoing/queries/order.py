@@ -132,6 +132,11 @@ def group_for(agency: Unit, kind: int, on: date) -> SeriesGroup | None:
     return own.filter(kinds=kind).first() or general(agency, on)
 
 
+def councils(agency: Unit, on: date) -> QuerySet[SeriesGroup]:
+    """The series of councils that use the seal of ``agency``."""
+    return groups(agency, on).exclude(council="")
+
+
 def general(agency: Unit, on: date) -> SeriesGroup | None:
     """The series of all kinds that no other has."""
     named = SeriesGroup.kinds.through.objects.filter(seriesgroup=OuterRef("pk"))

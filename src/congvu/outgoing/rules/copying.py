@@ -13,7 +13,8 @@ from congvu.kit.clock import office_day
 from congvu.kit.refusal import Refusal
 from congvu.outgoing.enums.copies import CopyForm
 from congvu.outgoing.enums.states import State
-from congvu.outgoing.models import OutgoingDocument
+from congvu.outgoing.logic.copies import Asked
+from congvu.outgoing.models import Copy, OutgoingDocument
 from congvu.outgoing.queries import documents, order
 from congvu.outgoing.rules import closing
 from congvu.people.models import Person
@@ -54,6 +55,16 @@ def make(original: Original, kind: str, part: str, *, by: Actor, at: datetime) -
     if not order.abbreviation(original.agency, on):
         return Refusal(_("How %(agency)s is abbreviated has not been said.") % {"agency": original.agency})
     return closing.is_open(original.agency_id, on.year)
+
+
+def same_page(made: Copy, original: Original, asked: Asked) -> Refusal | None:
+    """Whether a page sent again asks for what it asked for when ``made`` was made by it."""
+    if (made.original, made.kind, made.part) == (original, asked.kind, asked.part.strip()):
+        return None
+    return Refusal(
+        _("This page was already used for the copy %(mark)s. Open the page anew to make another one.")
+        % {"mark": made.mark}
+    )
 
 
 def electronic(file: StoredFile | None) -> Refusal | None:

@@ -19,7 +19,7 @@ from congvu.outgoing.enums.states import EDITED, State
 from congvu.outgoing.logic.given import Facts
 from congvu.outgoing.logic.origins import origins
 from congvu.outgoing.models import OutgoingDocument
-from congvu.outgoing.queries import documents, drafts
+from congvu.outgoing.queries import documents, drafts, order
 from congvu.outgoing.rules.states import elsewhere, in_hand
 from congvu.outgoing.rules.trades import by_hand
 from congvu.people import queries as people
@@ -68,7 +68,7 @@ def begin(
     corrects: OutgoingDocument | None = None,
 ) -> Refusal | None:
     """Whether ``unit`` may begin a document with these particulars."""
-    if refusal := may_begin(unit, by=by) or facts(said, at=at):
+    if refusal := may_begin(unit, by=by) or facts(said, at=at) or _council(said, desks.agency_of(unit), at):
         return refusal
     assert isinstance(by, Person)  # noqa: S101 - the rule has asked
     if origin is not None and (refusal := result_of(origin, by=by)):
@@ -137,8 +137,17 @@ def change(document: OutgoingDocument, said: Facts, *, by: Actor, at: datetime) 
     refusal = facts(said, at=at, own=document.own)
     if refusal and not (kept and refusal.field == "answer_by") and not _same_kind(document, said, refusal):
         return refusal
+    if said.council != document.group and (refusal := _council(said, document.agency, at)):
+        return refusal
     assert isinstance(by, Person)  # noqa: S101 - the rule has asked
     return instead_of(said, document.replaces, document.corrects, unit=document.unit, by=by)
+
+
+def _council(said: Facts, agency: Unit, at: datetime) -> Refusal | None:
+    """A council issues by the hand of its own agency, while it has a series."""
+    if said.council is None or said.council in order.councils(agency, office_day(at)):
+        return None
+    return Refusal(_("No numbers are given in the series “%(name)s” on this day.") % {"name": said.council})
 
 
 def _same_kind(document: OutgoingDocument, said: Facts, refusal: Refusal) -> bool:

@@ -13,6 +13,7 @@ from congvu.kit.actor import Actor
 from congvu.kit.refusal import Refusal
 from congvu.outgoing.models import Draft, OutgoingDocument
 from congvu.signing.logic.report import Report
+from congvu.signing.providers import writing
 
 HEADS = 3
 """Pages at whose head a mark of secrecy is looked for."""
@@ -65,6 +66,11 @@ def unsigned(report: Report) -> Refusal | None:
         % {"count": len(report.signatures)},
         "file",
     )
+
+
+def still(flaw: str) -> Refusal | None:
+    """What the leader signs shows the same to everybody, for ever: ``flaw`` is what in it acts by itself."""
+    return Refusal(writing.sentence(flaw), "file") if flaw else None
 
 
 def unmarked(draft: Draft | None) -> Refusal | None:

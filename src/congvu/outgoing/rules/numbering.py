@@ -11,7 +11,7 @@ from congvu.kit.refusal import Refusal
 from congvu.outgoing.enums.states import State
 from congvu.outgoing.models import OutgoingDocument, SeriesGroup
 from congvu.outgoing.queries import closings, documents, order
-from congvu.outgoing.rules import signing, states
+from congvu.outgoing.rules import signing, states, writing
 from congvu.people.models import Unit
 
 
@@ -26,6 +26,8 @@ def number(document: OutgoingDocument, *, by: Actor, at: datetime) -> Refusal | 
     if document.is_electronic and document.file is None:
         return Refusal(_("The file the leader signed is missing."))
     if document.is_electronic and (refusal := _of_this_year(document, office_day(at))):
+        return refusal
+    if refusal := writing.of_its_symbol(document, documents.newest_draft(document), at=at):
         return refusal
     return _series(document, document.group, office_day(at)) if document.group else None
 

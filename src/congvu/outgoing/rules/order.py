@@ -4,6 +4,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from congvu.kit.clock import office_day
 from congvu.kit.refusal import Refusal
 from congvu.outgoing.enums.states import Authority
 from congvu.outgoing.models import Delegation, OutgoingDocument
@@ -29,8 +30,10 @@ def may_sign(
 
 
 def in_force(delegation: Delegation, on: date) -> Refusal | None:
-    """Whether the delegation holds on a day, and the one it was taken from."""
-    if delegation.ended_at is not None:
+    """Whether the delegation holds on a day, and the one it was taken from. Ended, it holds no more on the
+    day it was ended; what was signed on paper before may still be entered.
+    """
+    if delegation.ended_at is not None and office_day(delegation.ended_at) <= on:
         return Refusal(_("The delegation “%(what)s” has been ended.") % {"what": delegation}, "signer")
     if delegation.valid_from > on:
         said = _("The delegation “%(what)s” begins on %(day)s.")

@@ -8,7 +8,7 @@ from congvu.cases import queries as cases
 from congvu.kit.actor import Actor
 from congvu.kit.clock import office_day
 from congvu.kit.refusal import Refusal
-from congvu.outgoing.enums.states import State, Step
+from congvu.outgoing.enums.states import BEFORE_LEADER, State, Step
 from congvu.outgoing.logic.given import Signer
 from congvu.outgoing.models import OutgoingDocument, Remark, Review
 from congvu.outgoing.providers import layout
@@ -17,8 +17,6 @@ from congvu.outgoing.rules import files, order, writing
 from congvu.outgoing.rules.states import elsewhere, in_hand
 from congvu.outgoing.rules.trades import by_hand
 from congvu.people.models import Person
-
-BEFORE_LEADER = (State.DRAFTING, State.REVIEWING)
 
 
 def may_submit(document: OutgoingDocument, *, by: Actor) -> Refusal | None:
@@ -130,6 +128,7 @@ def present(
         may_present(document, by=by)
         or (layout_kept(document, reason) if reason is not None else None)
         or writing.of_this_year(drafts.newest(document), at=at)
+        or writing.of_its_symbol(document, drafts.newest(document), at=at)
         or order.may_sign(document, signer.person, signer.authority, signer.delegation, office_day(at))
     )
 

@@ -11,7 +11,7 @@ from congvu.kit.refusal import Refusal
 from congvu.outgoing.enums.capabilities import ISSUE
 from congvu.outgoing.enums.states import State
 from congvu.outgoing.models import Draft, OutgoingDocument
-from congvu.outgoing.rules import order, states, trades
+from congvu.outgoing.rules import order, states, trades, writing
 from congvu.people.models import Person
 
 
@@ -33,7 +33,11 @@ def sign(document: OutgoingDocument, draft: Draft | None, *, by: Actor, at: date
     if draft is None:
         return Refusal(_("There is no draft to sign."))
     assert isinstance(by, Person)  # noqa: S101 - it lies before them
-    return may_sign(document, office_day(at)) or trades.may_sign(document, by, at)
+    return (
+        may_sign(document, office_day(at))
+        or writing.of_its_symbol(document, draft, at=at)
+        or trades.may_sign(document, by, at)
+    )
 
 
 def may_sign(document: OutgoingDocument, on: date) -> Refusal | None:

@@ -8,6 +8,7 @@ from congvu.documents.rules import secrecy
 from congvu.kit.actor import Actor
 from congvu.kit.clock import office_day
 from congvu.kit.refusal import Refusal
+from congvu.outgoing.logic import marks
 from congvu.outgoing.logic.texts import Text
 from congvu.outgoing.models import Draft, OutgoingDocument
 from congvu.outgoing.queries import order
@@ -31,7 +32,7 @@ def typed(document: OutgoingDocument, text: Text, *, by: Actor, at: datetime) ->
         return Refusal(_("Say first who is to sign it: the name stands on the document."))
     if not document.place_name.strip():
         return Refusal(_("Say first where it is issued: the place stands before the date."))
-    unknown = order.missing_symbols(document, None, office_day(at))
+    unknown = order.missing_symbols(document, document.group, office_day(at))
     if unknown:
         said = ", ".join(unit.name for unit in unknown)
         return Refusal(
@@ -55,3 +56,16 @@ def of_this_year(draft: Draft | None, *, at: datetime) -> Refusal | None:
     return Refusal(
         _("The draft bears the year %(year)s. Make it anew before it is presented.") % {"year": year}
     )
+
+
+def of_its_symbol(document: OutgoingDocument, draft: Draft | None, *, at: datetime) -> Refusal | None:
+    """The symbol behind the number is printed before the number is known, and the book writes the same."""
+    printed = str(draft.content.get("symbol", "")) if draft else ""
+    given = order.symbol_of(document, document.group, office_day(at))
+    if not printed or not given or marks.agree(printed, given):
+        return None
+    said = _(
+        "“%(printed)s” stands behind the number on the draft, but this document is given “%(given)s”. Change"
+        " its particulars, or make a new draft."
+    )
+    return Refusal(said % {"printed": printed, "given": given})

@@ -4,6 +4,7 @@ from django.http import Http404
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_safe
 
@@ -26,6 +27,7 @@ from congvu.web.pages import answer
 from congvu.web.request import PageRequest
 
 
+@never_cache  # a page gone back to would send its key again
 @sensitive_post_parameters("pin")
 @requires(ISSUE.code)
 def copy_outgoing(request: PageRequest, pk: int) -> HttpResponseBase:
@@ -33,6 +35,7 @@ def copy_outgoing(request: PageRequest, pk: int) -> HttpResponseBase:
     return _copying(request, loader.seen(request, pk))
 
 
+@never_cache
 @sensitive_post_parameters("pin")
 @requires(ISSUE.code)
 def copy_incoming(request: PageRequest, pk: int) -> HttpResponseBase:
@@ -62,13 +65,14 @@ def _copying(request: PageRequest, original: Original) -> HttpResponseBase:
     made: list[Copy] = []
 
     def do() -> None:
-        if form.is_electronic:
-            said = form.cleaned_data
-            made.append(
-                acts.electronic(original, form.asked, key=said["key"], pin=said["pin"], by=me, at=now)
-            )
-        else:
-            made.append(acts.on_paper(original, form.asked, by=me, at=now))
+        asked, said = form.asked(request.POST.get("once", "")[:40]), form.cleaned_data
+
+        def make() -> Copy:
+            if form.is_electronic:
+                return acts.electronic(original, asked, key=said["key"], pin=said["pin"], by=me, at=now)
+            return acts.on_paper(original, asked, by=me, at=now)
+
+        made.append(acts.once(original, asked, make, by=me))
 
     question = Question(
         title=_("Make a copy"),

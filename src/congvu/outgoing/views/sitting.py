@@ -39,13 +39,21 @@ FEW = 5
 
 @dataclass(frozen=True)
 class Line:
-    """One document that waits: where it is opened, what is signed, and how it looks."""
+    """One document that waits: where it is opened, what is signed, how it looks, and whether it was ticked
+    when the form came back.
+    """
 
     document: OutgoingDocument
     link: str
     file: str
     picture: str
     said: str
+    ticked: bool
+
+    @property
+    def value(self) -> str:
+        """The document as it was when the page was made."""
+        return f"{self.document.pk}:{self.document.case.version}"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -77,7 +85,7 @@ def to_sign(request: PageRequest) -> HttpResponseBase:
         "few": FEW,
         "may": own.exists(),
         "waiting": found,
-        "lines": _lines(found.rows, lambda row: lines[row.pk]),
+        "lines": _lines(request, found.rows, lambda row: lines[row.pk]),
         "sheaves": sheaves.before(me),
     }
     return answer(request, "outgoing/to_sign.html", context, status=422 if form.errors else 200)
@@ -116,7 +124,7 @@ def to_issue(request: PageRequest) -> HttpResponseBase:
         "few": FEW,
         "may": seals.exists() or not waiting.electronic(rows),
         "waiting": found,
-        "lines": _lines(found.rows, lambda row: row.signer_name),
+        "lines": _lines(request, found.rows, lambda row: row.signer_name),
         "unscanned": waiting.unscanned(me)[: waiting.MOST],
         **_on_their_way(me),
         "sheaves": sheaves.at_desks_of(me),
@@ -170,17 +178,23 @@ def _done(
     return None
 
 
-def _lines(rows: Sequence[OutgoingDocument], said: Callable[[OutgoingDocument], str]) -> list[Line]:
+def _lines(
+    request: PageRequest, rows: Sequence[OutgoingDocument], said: Callable[[OutgoingDocument], str]
+) -> list[Line]:
+    ticks = ticked(request.POST)
     digests = {row.pk: row.file.digest if row.file else row.draft_pdf for row in rows}  # type: ignore[attr-defined]  # annotated
     drawn = waiting.pictures(filter(None, digests.values()))
-    return [_line(row, digests[row.pk] or "", drawn, said(row)) for row in rows]
+    return [
+        _line(row, digests[row.pk] or "", drawn, said(row), ticked=ticks.get(row.pk) == row.case.version)
+        for row in rows
+    ]
 
 
-def _line(row: OutgoingDocument, digest: str, drawn: frozenset[str], said: str) -> Line:
+def _line(row: OutgoingDocument, digest: str, drawn: frozenset[str], said: str, *, ticked: bool) -> Line:
     about = f"?ve={row.ref.kind}:{row.ref.key}"
     file = f"{reverse('files:file', args=[digest])}{about}" if digest else ""
     picture = f"{reverse('files:picture', args=[digest, 1])}{about}" if digest in drawn else ""
-    return Line(row, row.link, file, picture, said)
+    return Line(row, row.link, file, picture, said, ticked)
 
 
 def _told(

@@ -54,6 +54,7 @@ def begin(request: PageRequest) -> HttpResponseBase:
         units=units,
         kinds=begun.kinds(on),
         ways=begun.ways(agency, on),
+        councils=begun.councils(agency, on),
         own=own_fields.asked(Side.OUTGOING, on),
         initial=begun.proposed(agency, answers=answers, replaces=replaces, corrects=corrects, on=on),
     )
@@ -98,6 +99,7 @@ def change(request: PageRequest, pk: int) -> HttpResponseBase:
         request.POST or None,
         kinds=begun.kinds(on, besides=document.kind_id),
         ways=begun.ways(document.agency, on),
+        councils=begun.councils(document.agency, on, besides=document.group_id),
         own=own_fields.asked(Side.OUTGOING, on),
         standing=document.own,
         initial=forms.standing(document),

@@ -6,7 +6,7 @@ rule, or the flaw why nothing could be judged (``rules.decree.flaw`` has its sen
 
 from dataclasses import dataclass
 
-from congvu.papers.logic.decree import checking
+from congvu.papers.logic.decree import checking, numbering
 from congvu.papers.logic.decree.found import Component
 from congvu.papers.logic.decree.rule import Asked, Broken, Severity
 from congvu.papers.logic.measured import Page
@@ -15,12 +15,16 @@ from congvu.papers.providers import measuring
 
 @dataclass(frozen=True)
 class Checked:
-    """``findings`` in the order of the pages; ``parts`` were found. ``flaw``: nothing was read."""
+    """``findings`` in the order of the pages; ``parts`` were found. ``flaw``: nothing was read.
+
+    ``symbol`` stands behind the number, where that was found.
+    """
 
     findings: tuple[Broken, ...] = ()
     parts: tuple[Component, ...] = ()
     pages: tuple[Page, ...] = ()
     flaw: str = ""
+    symbol: str = ""
 
     @property
     def twin(self) -> bool:
@@ -43,4 +47,4 @@ def checked(pdf: bytes, *, kind: str | None = None, electronic: bool = True) -> 
     if found.flaw:
         return Checked(flaw=found.flaw)
     understood, broken = checking.check(found.pages, Asked(kind, electronic))
-    return Checked(broken, tuple(understood.parts), found.pages)
+    return Checked(broken, tuple(understood.parts), found.pages, symbol=numbering.symbol(understood))

@@ -24,6 +24,8 @@ class Work(StrEnum):
     """Say what the signatures in it are."""
     SIGNERS = "signers"
     """Say whose certificates they use."""
+    LIVE = "live"
+    """Say whether anything in it acts or changes by itself."""
     PROOFS = "proofs"
     """Keep certificates, lists of revoked ones and answers about them in the file."""
 

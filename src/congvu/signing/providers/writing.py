@@ -8,13 +8,31 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from congvu.files.providers import guarded
 from congvu.kit.refusal import Refused
-from congvu.signing.logic.orders import Order, Outcome, as_data
+from congvu.signing.logic.orders import Order, Outcome, Work, as_data
 
 CHILD = "congvu.signing.providers.writing_child"
 CERTIFICATES = "installed.pem"
+LIVE = {
+    "script": gettext_lazy(
+        "This PDF holds commands that run when it is opened, so not everybody would see the same. Print it to"
+        " a new PDF and send that."
+    ),
+    "form": gettext_lazy(
+        "This PDF holds boxes that can still be filled in, so its words could change after it was signed."
+        " Print it to a new PDF and send that."
+    ),
+    "files": gettext_lazy(
+        "Other files are hidden in this PDF. Send it without them, and attach them to the document."
+    ),
+    "media": gettext_lazy(
+        "This PDF holds sound, video or models that cannot be printed. Send it without them."
+    ),
+}
+"""What no draft may hold: whoever signs it cannot answer for what others will see."""
 SECONDS_AT_LEAST, SECONDS_EACH = 60.0, 6.0
 
 
@@ -103,6 +121,13 @@ def desk(*, installed: str) -> Iterator[Desk]:
             at.end()
 
 
+def live(data: bytes) -> str:
+    """What in ``data`` acts or changes by itself, in a word; or why it cannot be said."""
+    with desk(installed="") as found:
+        (outcome,) = found.do([Order(Work.LIVE, found.put("0.pdf", data), "")])
+    return outcome.flaw
+
+
 def sentence(flaw: str) -> str:
     """What stands in the way, in words."""
     if flaw == "locked":
@@ -118,6 +143,8 @@ def sentence(flaw: str) -> str:
         return _("The signature would stand outside its page. Choose another place.")
     if flaw == "no_field":
         return _("The file has no empty place for this signature, or it was signed there already.")
+    if flaw in LIVE:
+        return str(LIVE[flaw])
     if flaw == "too_slow":
         return _("Preparing the file took too much time or memory. Nothing was signed; try again.")
     return _("This is not a PDF file, or it is damaged. It cannot be signed.")

@@ -38,7 +38,7 @@ from pyhanko.stamp import StaticStampStyle
 from congvu.files.providers import guarded
 from congvu.signing.logic.orders import FIELDS, Order, Outcome, Purpose, Work, from_data
 from congvu.signing.logic.places import How
-from congvu.signing.providers import pdf_child, pdf_hex, writing_places
+from congvu.signing.providers import pdf_child, pdf_hex, pdf_live, writing_places
 
 MEMORY = 1536 * guarded.MEGABYTE
 CPU_SECONDS = 600
@@ -140,6 +140,10 @@ def _read(order: Order, data: bytes) -> Outcome:
     return Outcome(flaw=said["flaw"]) if "flaw" in said else Outcome(report=said)
 
 
+def _live(_order: Order, data: bytes) -> Outcome:
+    return Outcome(flaw=pdf_live.found(data))
+
+
 def _of_whom(_order: Order, data: bytes) -> Outcome:
     return Outcome(signers=tuple(dict.fromkeys(_signers(data))))
 
@@ -165,6 +169,7 @@ DOING: dict[Work, Callable[[Order, bytes], Outcome]] = {
     Work.PROOFS: _proofs,
     Work.READ: _read,
     Work.SIGNERS: _of_whom,
+    Work.LIVE: _live,
 }
 
 

@@ -25,6 +25,12 @@ def _number(found: Found) -> tuple[Part, re.Match[str]] | None:
     return (part, match) if part and match else None
 
 
+def symbol(found: Found) -> str:
+    """What is printed behind the number and its stroke; empty where no number was found."""
+    said = _number(found)
+    return said[1]["symbol"].strip() if said else ""
+
+
 def _colon(found: Found, _asked: Asked) -> Iterator[Hit]:
     if (said := _number(found)) and not said[1]["colon"]:
         yield at(said[0])
