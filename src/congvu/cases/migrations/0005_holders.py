@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0001_squashed_0004_inside"),
+        ("cases", "0004_inside"),
         ("people", "0004_rights_alerts"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
