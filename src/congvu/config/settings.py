@@ -30,8 +30,8 @@ FILES = DATA / "files"
 FILE_STORE = "congvu.files.providers.storage.disk.DiskStore"  # another store is another module of this shape
 FILE_LIMIT = int(os.environ.get("CONGVU_FILE_LIMIT_MB", "100")) * 1024 * 1024
 POOL = {"min_size": 1, "max_size": int(os.environ.get("CONGVU_DB_POOL", "16")), "timeout": 10}  # PostgreSQL
-# Joins are taken as they are written: planning ten took 36 ms, running them 1. Several cores are for what takes
-# seconds. What was asked five times is planned no more: filing took the server 24 ms, and now 12.
+# Joins are taken as they are written: planning ten took 36 ms, running them 1. Several cores are for what
+# takes seconds. What was asked five times is planned no more: filing took the server 24 ms, and now 12.
 PLANS = "-c join_collapse_limit=3 -c jit=off -c parallel_setup_cost=50000"
 PREPARED: dict[str, Any] = {"server_side_binding": True, "prepare_threshold": 5}  # PostgreSQL
 
