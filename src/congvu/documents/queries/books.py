@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
 from congvu.documents.enums.capabilities import READ, REGISTER
 from congvu.documents.enums.states import Part
@@ -50,7 +50,8 @@ def due_of(document: IncomingDocument) -> datetime | None:
 
 def agencies(person: Person) -> QuerySet[Unit]:
     """The agencies whose books ``person`` may read."""
-    return Unit.objects.filter(pk__in=kept_for(person).order_by().values("agency")).order_by("name", "pk")
+    entered = kept_for(person).order_by().filter(agency=OuterRef("pk"))  # one of each is looked for, not all
+    return Unit.objects.filter(Exists(entered)).order_by("name", "pk")
 
 
 def of_days(
