@@ -23,7 +23,9 @@ class Receiver(models.Model):
     document = models.ForeignKey(OutgoingDocument, models.PROTECT, db_index=False, related_name="receivers")
     place = models.PositiveSmallIntegerField()
     agency = models.ForeignKey(Agency, models.PROTECT, null=True, related_name="+")
-    unit = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="+")
+    unit = models.ForeignKey(  # its index is one of those below: most receivers are no unit
+        Unit, models.PROTECT, null=True, db_index=False, related_name="+"
+    )
     name = models.CharField(_("Receiver"), max_length=200)
     code = models.CharField(_("Identifier code"), max_length=CODE_LENGTH, blank=True)
     email = models.EmailField(_("E-mail"), blank=True)
@@ -44,6 +46,9 @@ class Receiver(models.Model):
         verbose_name_plural = _("receivers of documents")
         constraints = (models.UniqueConstraint(name="receiver_once", fields=["document", "place"]),)
         indexes = (
+            models.Index(
+                fields=["unit", "document"], name="receiver_inside", condition=Q(unit__isnull=False)
+            ),
             models.Index(
                 fields=["way", "due_at"], name="receiver_waiting", condition=Q(due_at__isnull=False)
             ),

@@ -10,7 +10,7 @@ from congvu.documents.queries import desks
 from congvu.outgoing.enums.capabilities import CHECK, ISSUE, READ, SIGN
 from congvu.outgoing.models import Draft, OutgoingDocument
 from congvu.outgoing.process import OUTGOING
-from congvu.outgoing.queries.receivers import received_by
+from congvu.outgoing.queries.receivers import received_by, received_keys
 from congvu.people.models import Person
 from congvu.web.prepared import Prepared, PreparedRows
 
@@ -85,11 +85,8 @@ def _for_list(person: Person) -> QuerySet[OutgoingDocument]:
     """The same as :func:`visible_to`, said so that a page is found fast by those who may see few of many."""
     books = reads_all_of(person)
     if books is not None:
-        parts = (Q(agency__in=books), received_by(person))
-        beside = (
-            OutgoingDocument.objects.filter(part).order_by().values_list("pk", flat=True) for part in parts
-        )
-        few = cases.known_few(person, OUTGOING, *beside)
+        written = OutgoingDocument.objects.filter(agency__in=books).order_by().values_list("pk", flat=True)
+        few = cases.known_few(person, OUTGOING, written, received_keys(person))
         if few is not None:
             return OutgoingDocument.objects.filter(pk__in=few).exclude(cases.kept_from(person, "case"))
     return _seen(person, books)

@@ -59,14 +59,21 @@ def loaded(pk: int) -> Receiver | None:
 
 def received_by(person: Person) -> Q:
     """The condition on documents "issued to a unit where ``person`` leads or handles documents"."""
-    rows = Receiver.objects.filter(document=OuterRef("pk"), way=Way.INSIDE)
+    return Q(Exists(_inside_for(person).filter(document=OuterRef("pk"))), issued_at__isnull=False)
+
+
+def received_keys(person: Person) -> QuerySet[Receiver, int]:
+    """The keys of the documents of :func:`received_by`, found by their receivers."""
+    rows = _inside_for(person).filter(document__issued_at__isnull=False)
+    return rows.order_by().values_list("document", flat=True)
+
+
+def _inside_for(person: Person) -> QuerySet[Receiver]:
     scopes = [people.scope(person, right.code) for right in (HANDLE, ASSIGN)]
-    if not any(scope.everything for scope in scopes):
-        units = scopes[0].unit_ids | scopes[1].unit_ids
-        if not units:
-            return Q(pk__in=())
-        rows = rows.filter(unit__in=units)
-    return Q(Exists(rows), issued_at__isnull=False)
+    rows = Receiver.objects.filter(way=Way.INSIDE)
+    if any(scope.everything for scope in scopes):
+        return rows
+    return rows.filter(unit__in=scopes[0].unit_ids | scopes[1].unit_ids)
 
 
 def due(way: Way, at: datetime) -> QuerySet[Receiver]:
