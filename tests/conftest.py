@@ -97,6 +97,17 @@ def _no_wait_for_the_disk() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(autouse=True, scope="session")
+def usual_rounds() -> Iterator[int]:
+    """Keys of the tests open fast; how slowly those of the product do is seen in ``signing/test_keys``."""
+    from congvu.signing.providers.keys import pkcs12
+
+    usual = pkcs12.ROUNDS
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pkcs12, "ROUNDS", 1000)
+        yield usual
+
+
 @pytest.fixture(autouse=True)
 def _language_of_the_house() -> Iterator[None]:
     """A page that was asked in another language leaves it to the thread: it ends with the test."""
