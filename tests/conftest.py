@@ -18,6 +18,8 @@ from congvu.web import agency
 from tests import prepared, shares
 from tests.examples import USUAL, up_to
 
+gc.disable()  # while all is imported, of which nothing can go: until the end of the collection
+
 # The same examples on every machine; a search for new ones is HYPOTHESIS=random, a glance HYPOTHESIS=brief.
 UNTIMED: dict[str, Any] = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
 """A busy machine is no fault of the code."""
@@ -62,6 +64,7 @@ def pytest_collection_finish() -> None:
     """What was imported stays to the end: looking through it again and again took a fifth of all time."""
     gc.collect()
     gc.freeze()
+    gc.enable()
 
 
 @pytest.fixture(scope="session")
@@ -92,6 +95,17 @@ def _no_wait_for_the_disk() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(os, "fsync", lambda _handle: None)
         yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def usual_rounds() -> Iterator[int]:
+    """Keys of the tests open fast; how slowly those of the product do is seen in ``signing/test_keys``."""
+    from congvu.signing.providers.keys import pkcs12
+
+    usual = pkcs12.ROUNDS
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pkcs12, "ROUNDS", 1000)
+        yield usual
 
 
 @pytest.fixture(autouse=True)

@@ -147,18 +147,14 @@ def abreast(steps: list[Step]) -> Counts:
 def unit_steps(folder: Path, postgres_url: str) -> list[Step]:
     """All unit tests on SQLite, and on PostgreSQL what a database can change."""
     select = ("-m", "not journey and not faults", "-rs", *LEFT_OUT)
-    steps = []
+    here, there = [], []
     for number in range(1, SHARES + 1):
         share = ("--share", f"{number}/{SHARES}")
-        here = pytest_step(f"unit (SQLite) {number}/{SHARES}", folder, *share, *select)
-        there = pytest_step(
-            f"unit (PostgreSQL) {number}/{SHARES}",
-            folder,
-            *("--database-only", *share, *select),
-            database=postgres_url,
-        )
-        steps += [here, there]
-    return steps
+        here.append(pytest_step(f"unit (SQLite) {number}/{SHARES}", folder, *share, *select))
+        name = f"unit (PostgreSQL) {number}/{SHARES}"
+        second = ("--database-only", *share, *select)
+        there.append(pytest_step(name, folder, *second, database=postgres_url))
+    return here + there
 
 
 def journeys() -> list[str]:
@@ -175,7 +171,7 @@ def quick(folder: Path) -> Counts:
 
 
 def everything(folder: Path) -> Counts:
-    """The longest step first, then what can be dealt out, so that neither core waits long at the end."""
+    """The longest step first, the short ones last, so that neither core waits long at the end."""
     if still := system.ensure(system.TESTS):
         sys.exit(system.sentence(still))
     with postgres.server(durable=False) as quick_url, postgres.server() as durable_url:
@@ -183,7 +179,7 @@ def everything(folder: Path) -> Counts:
         walks = pytest_step("journeys (browser)", folder, *browser)
         faults = pytest_step("faults", folder, "-m", "faults", "-rs", "-p", "no:randomly", "tests/faults")
         faults.environment["CONGVU_TEST_POSTGRES"] = durable_url
-        return abreast([*checks(), walks, faults, *unit_steps(folder, quick_url)])
+        return abreast([walks, faults, *unit_steps(folder, quick_url), *checks()])
 
 
 def main(kind: str) -> int:

@@ -36,6 +36,7 @@ def demo(settings: Settings, tmp_path: Path) -> agency.Agency:
 
 @pytest.mark.slow
 @pytest.mark.django_db
+@pytest.mark.alike  # what it does is done by acts that are tested on each
 def test_the_demo_signs_seals_and_issues_and_all_of_it_is_valid(
     demo: agency.Agency, settings: Settings
 ) -> None:
@@ -63,6 +64,7 @@ def test_the_demo_signs_seals_and_issues_and_all_of_it_is_valid(
 
 @pytest.mark.slow
 @pytest.mark.django_db
+@pytest.mark.alike  # what it does is done by acts that are tested on each
 def test_what_the_sample_authority_calls_revoked_signs_nothing(demo: agency.Agency) -> None:
     leader, now = demo.people["lanhdao"], clock.now()
     (own,) = queries.keys_for(leader, now)

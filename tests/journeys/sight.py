@@ -1,6 +1,5 @@
 """What a page must be like for everybody: accessible, without sideways scrolling, at both widths."""
 
-import hashlib
 import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
@@ -14,6 +13,8 @@ from tests.journeys.visitor import NARROW, WIDE, Visitor
 AXE = Axe()
 LINK = re.compile(r'\shref="(/[^"#?]*)')
 ELEMENT = re.compile(r'<(\w+)(?:[^>]*?\sclass="([^"]*)")?')
+HEADING = re.compile(r"<h([1-6])\b")
+Mark = tuple[str, ...]
 SAMPLES = 3  # of one kind of page, such as dossiers in different states
 NO_PAGES = (
     "static/",
@@ -98,7 +99,7 @@ class Walk:
     ``seen`` is shared by all walks: a page made of elements that have been looked at is not looked at again.
     """
 
-    def __init__(self, visitor: Visitor, seen: set[str]) -> None:
+    def __init__(self, visitor: Visitor, seen: set[Mark]) -> None:
         self.visitor = visitor
         self.seen = seen
         self.waiting = list(addresses())
@@ -133,16 +134,19 @@ class Walk:
                 self.waiting.append(path)
 
     def _is_new(self, path: str, html: str) -> bool:
-        """Whether its content, or what stands round it, is made of elements not looked at before.
+        """Whether it, or what stands round it, has an element or an order of headings not looked at before.
 
         ``path`` is where the page was found at last: who may not enter is led to one and the same page.
         """
         frame, _main, content = html.partition("<body")[2].partition("<main")
-        marks = {_mark("frame", frame), _mark(resolve(path).view_name, content)}
+        marks = {*_marks("frame", frame), *_marks(resolve(path).view_name, content)}
         is_new = not marks <= self.seen
         self.seen |= marks
         return is_new
 
 
-def _mark(place: str, html: str) -> str:
-    return hashlib.sha256(repr((place, sorted(set(ELEMENT.findall(html))))).encode()).hexdigest()
+def _marks(place: str, html: str) -> Iterator[Mark]:
+    """What may be wrong at a ``place``: each kind of element there, and the order of its headings."""
+    yield place, *HEADING.findall(html)
+    for kind in set(ELEMENT.findall(html)):
+        yield place, *kind

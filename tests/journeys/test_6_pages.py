@@ -6,7 +6,7 @@ from playwright.sync_api import Browser
 from congvu.config.demo.agency import ACCOUNTS, PASSWORD
 from tests.journeys.conftest import Enter
 from tests.journeys.house import House
-from tests.journeys.sight import Walk, faults
+from tests.journeys.sight import Mark, Walk, faults
 from tests.journeys.visitor import visitor
 
 pytestmark = pytest.mark.journey
@@ -21,12 +21,12 @@ IN_THE_DARK = {
 
 
 @pytest.fixture(scope="module")
-def seen() -> set[str]:
+def seen() -> set[Mark]:
     return set()
 
 
 @pytest.mark.parametrize("username", ["", *PEOPLE, "author", "tacgia2"])
-def test_every_page_somebody_reaches_is_accessible(enter: Enter, seen: set[str], username: str) -> None:
+def test_every_page_somebody_reaches_is_accessible(enter: Enter, seen: set[Mark], username: str) -> None:
     somebody = enter("", key="author") if username == "author" else enter(username)
     walk = Walk(somebody, seen)
 

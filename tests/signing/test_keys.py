@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from asn1crypto import pkcs12
 from django.core.management import CommandError, call_command
 from django.db import IntegrityError, transaction
 
@@ -14,6 +15,7 @@ from congvu.signing import actions, queries
 from congvu.signing.enums import KEY_ADDED, KEY_ENDED
 from congvu.signing.logic.keepers import KeyTrouble, keepers
 from congvu.signing.models import SigningKey
+from congvu.signing.providers.keys import pkcs12 as keepers_pkcs12
 from congvu.trail.models import Entry
 from tests.factories import people
 from tests.signing import office as offices
@@ -60,6 +62,24 @@ def test_a_key_is_locked_by_the_same_password_and_by_no_other(office: Office) ->
         pass
     with pytest.raises(KeyTrouble, match="quá ngắn"):
         keeper.offered(b"", "ngan")
+
+
+def test_a_password_is_slow_to_guess_from_a_key(
+    office: Office, usual_rounds: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keepers_pkcs12, "ROUNDS", usual_rounds)
+    (offered,) = keepers["pkcs12"].offered(offices.packed(office.services.leader), PIN)
+
+    kept = pkcs12.Pfx.load(offered.material)
+    (key,) = [
+        bag["bag_value"]
+        for content in kept.authenticated_safe
+        if content["content_type"].native == "data"
+        for bag in pkcs12.SafeContents.load(content["content"].native)
+    ]
+
+    assert usual_rounds >= 400_000
+    assert key["encryption_algorithm"].kdf_iterations == usual_rounds
 
 
 def test_the_table_holds_no_key_of_nobody(office: Office) -> None:

@@ -171,6 +171,7 @@ def test_choices_of_one_paper_cannot_be_joined_into_a_pattern() -> None:
 
 @pytest.mark.slow
 @pytest.mark.django_db
+@pytest.mark.alike  # marks are sorted, whatever the place of their rows
 def test_attacker_who_follows_every_order_guesses_no_better_than_chance() -> None:
     """Many ballots; voters, their order and their choices are shuffled. Each attack names the choice of each
     member from some order that was seen, and is right as often as whoever knows the count alone.
