@@ -53,6 +53,31 @@ def test_direction_gives_each_its_part_and_deadline_and_tells_them() -> None:
     assert trail.about(document)[-1].event == events.DIRECTED.code
 
 
+def test_unit_where_nobody_handles_documents_gets_no_part_of_either_kind() -> None:
+    office = Office()
+    document = office.presented()
+    empty = people.make_unit("Phòng Trống Thử", parent=office.agency)
+
+    with pytest.raises(Refused, match="Phòng Trống Thử"):
+        handling.direct(document, Who(office.division), [Who(empty)], by=office.leader, at=MONDAY + HOUR)
+
+    assert again(document).state == State.PRESENTED
+
+
+def test_deadline_of_nobody_is_not_dropped_without_a_word() -> None:
+    office = Office()
+    document = office.presented()
+    client = Client()
+    client.force_login(office.leader)
+    said = {"lead": f"u{office.division.pk}", "due-1": "30/12/2099", "version": document.case.version}
+
+    page = client.post(reverse("documents:direct", args=[document.pk]), said)
+
+    assert page.status_code == 422
+    assert "Hãy chọn đơn vị, người phối hợp cho thời hạn này" in page.content.decode()
+    assert again(document).state == State.PRESENTED
+
+
 def test_leaders_deadline_becomes_that_of_an_answer_without_one() -> None:
     office = Office()
     document = office.presented(asks_answer=True)

@@ -104,6 +104,13 @@ def test_same_file_twice_in_one_envelope_is_held_once(house: Exchange) -> None:
     assert len(documents.held(row.document)) == 1
 
 
+def test_letter_with_the_same_file_twice_that_is_sent_again_is_known(house: Exchange) -> None:
+    sent = letter(files=(Attachment("a.txt", b"Mot"), Attachment("b.txt", b"Mot")))
+    first, once_more = came(sent), came(sent)
+
+    assert (first.fate, once_more.fate) == (Fate.TAKEN, Fate.LEFT)
+
+
 def test_letter_that_says_we_have_sent_it_is_put_aside(house: Exchange, tmp_path: Path) -> None:
     (tmp_path / OURS).mkdir()
     own = letter(sender=Organ(OURS, "Sở Thử"))

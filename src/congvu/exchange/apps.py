@@ -15,7 +15,9 @@ class ExchangeConfig(AppConfig):
     def ready(self) -> None:
         from congvu.documents.enums.capabilities import REGISTER
         from congvu.documents.logic.besides import Beside, besides
+        from congvu.documents.logic.remnants import Remnant, remnants
         from congvu.exchange import jobs
+        from congvu.exchange.actions import forgetting
         from congvu.exchange.enums import events  # noqa: F401 - registers
         from congvu.exchange.enums.capabilities import MANAGE
         from congvu.exchange.logic.transport import line_kinds
@@ -23,6 +25,7 @@ class ExchangeConfig(AppConfig):
         from congvu.exchange.providers.transports import direct, folder, lgsp
 
         besides.add(Beside("exchange", "exchange/beside.html", cards.of_document))
+        remnants.add(Remnant("exchange", forgetting.forget))
         for subject in subjects.KINDS:
             subject_kinds.add(subject)
         for kind in (direct.KIND, folder.KIND, lgsp.KIND):

@@ -6,6 +6,7 @@ from congvu.cases import actions as cases
 from congvu.documents.actions import mail, telling
 from congvu.documents.enums import events
 from congvu.documents.enums.states import TAKEN_OUT_WORDS, State
+from congvu.documents.logic.remnants import remnants
 from congvu.documents.models import (
     Assignment,
     Closing,
@@ -60,6 +61,8 @@ def take_out(
         held += [letter.raw] if letter.raw else []
         mail.forget(letter)
     held += cases.forget(document.case, TAKEN_OUT_WORDS, by=by, at=at)
+    for remnant in remnants:
+        remnant.forget(document)
     _empty(document, by=by, at=at)
     if closing is not None:
         now = closings.book(document.agency, closing.year).digest

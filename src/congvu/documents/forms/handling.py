@@ -41,6 +41,13 @@ class DirectForm(forms.Form):
             )
             self.fields[f"due-{place}"] = forms.DateField(label=_("Due"), required=False, validators=DAYS)
 
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or self.cleaned_data
+        for place in range(1, MOST_SUPPORTING + 1):
+            if said.get(f"due-{place}") and not said.get(f"support-{place}"):
+                self.add_error(f"support-{place}", _("Say who supports by then, or leave the day empty."))
+        return said
+
     def who(self, name: str, due: str) -> Who:
         """The unit or person chosen, with the deadline beside it."""
         chosen = self.whos[self.cleaned_data[name]]

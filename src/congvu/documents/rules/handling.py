@@ -43,9 +43,10 @@ def direct(
     own = set(desks.units_of(document.agency, on).values_list("pk", flat=True))
     if any(each.unit.pk not in own for each in (lead, *supporting)):
         return Refusal(_("One of the units does not belong to this agency."), "lead")
-    if lead.person is None and not desks.receivers(lead.unit, on):
-        sentence = _("Nobody in %(unit)s hands documents on or handles them.")
-        return Refusal(sentence % {"unit": lead.unit}, "lead")
+    for each in (lead, *supporting):
+        if each.person is None and not desks.receivers(each.unit, on):
+            sentence = _("Nobody in %(unit)s hands documents on or handles them.")
+            return Refusal(sentence % {"unit": each.unit}, "lead")
     handling = set(desks.handlers(document.agency, on).values_list("pk", flat=True))
     for each in (lead, *supporting):
         if each.person and each.person.pk not in handling:

@@ -134,7 +134,7 @@ def _again(row: Incoming, before: Incoming, letter: Letter, *, at: datetime) -> 
     """The same document once more: nothing is made of it, and other files under its name are seen."""
     assert before.document is not None  # noqa: S101 - what was taken in has one
     held = sorted(each.file.digest for each in documents.held(before.document))
-    sent = sorted(signed.digest(each.content) for each in letter.attachments)
+    sent = sorted({signed.digest(each.content) for each in letter.attachments})  # the same file twice is one
     row.document = None
     if held == sent:
         inbox.settle(row, Fate.LEFT, at=at, why=words.here_already())
