@@ -1,11 +1,12 @@
 """Keys are added and taken out, by the command too."""
 
+import hashlib
 import io
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from asn1crypto import pkcs12
+from cryptography.hazmat.primitives.serialization.pkcs12 import load_pkcs12
 from django.core.management import CommandError, call_command
 from django.db import IntegrityError, transaction
 
@@ -70,16 +71,32 @@ def test_a_password_is_slow_to_guess_from_a_key(
     monkeypatch.setattr(keepers_pkcs12, "ROUNDS", usual_rounds)
     (offered,) = keepers["pkcs12"].offered(offices.packed(office.services.leader), PIN)
 
-    kept = pkcs12.Pfx.load(offered.material)
-    (key,) = [
-        bag["bag_value"]
-        for content in kept.authenticated_safe
-        if content["content_type"].native == "data"
-        for bag in pkcs12.SafeContents.load(content["content"].native)
-    ]
+    mark, rounds, salt, kept = _parts(offered.material)
+    long = hashlib.pbkdf2_hmac("sha256", PIN.encode(), salt, rounds, 32).hex()
 
+    assert mark == keepers_pkcs12.MARK
+    assert rounds == usual_rounds
     assert usual_rounds >= 400_000
-    assert key["encryption_algorithm"].kdf_iterations == usual_rounds
+    assert load_pkcs12(kept, long.encode()).key is not None
+    with pytest.raises(ValueError, match="password"):
+        load_pkcs12(kept, PIN.encode())
+
+
+def _parts(material: bytes) -> tuple[bytes, int, bytes, bytes]:
+    stream = io.BytesIO(material)
+    mark, rounds = stream.read(len(keepers_pkcs12.MARK)), int.from_bytes(stream.read(4))
+    return mark, rounds, stream.read(keepers_pkcs12.SALT), stream.read()
+
+
+def test_a_key_that_was_brought_under_the_earlier_lock_still_opens(office: Office) -> None:
+    packed = offices.packed(office.services.leader, office.services.below)
+    SigningKey.objects.filter(pk=office.leaders_key.pk).update(material=packed)
+    key = SigningKey.objects.get(pk=office.leaders_key.pk)
+
+    with keepers["pkcs12"].opened(key, PIN) as session:
+        assert len(session.sign([bytes(32)])) == 1
+    with pytest.raises(KeyTrouble), keepers["pkcs12"].opened(key, f"{PIN}."):
+        pass
 
 
 def test_the_table_holds_no_key_of_nobody(office: Office) -> None:

@@ -1,11 +1,14 @@
-"""A key in a file (.p12, .pfx), kept as it was locked by its owner. For small offices, demo and tests."""
+"""A key in a file (.p12, .pfx), kept locked by its owner's password. For small offices, demo and tests."""
 
+import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from io import BytesIO
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa, utils
+from cryptography.hazmat.primitives.kdf.pbkdf2 import PBKDF2HMAC
 from cryptography.hazmat.primitives.serialization import Encoding, PrivateFormat, pkcs12
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -13,7 +16,13 @@ from django.utils.translation import gettext_lazy
 from congvu.signing.logic.keepers import Held, Keeper, KeyTrouble, Offered
 
 ROUNDS = 400_000
-"""Of the derivation of the key from its password: half a second for whoever guesses, each time."""
+"""Of PBKDF2, which makes a long password of the owner's: half a second for whoever guesses, each time."""
+MARK, SALT = b"congvu:pbkdf2:1:", 16
+"""What stands before the container, with rounds and salt of the long password that locks it. The owner's own
+would not do: whatever the key itself costs, the checksum of the container answers a guess after 2,048 rounds
+(RFC 7292, appendix B; the library takes no more).
+"""
+INSIDE = 2_048
 SHORTEST = 8
 HASHED = utils.Prehashed(hashes.SHA256())
 Key = rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey
@@ -45,20 +54,22 @@ def offered(data: bytes, password: str) -> Sequence[Offered]:
             pin=True,
         )
     key, certificate, others = _loaded(data, password)
+    salt = os.urandom(SALT)
     locked = (
         PrivateFormat.PKCS12.encryption_builder()
-        .kdf_rounds(ROUNDS)
+        .kdf_rounds(INSIDE)
         .key_cert_algorithm(pkcs12.PBES.PBESv2SHA256AndAES256CBC)
         .hmac_hash(hashes.SHA256())
-        .build(password.encode())
+        .build(_long(password, ROUNDS, salt))
     )
+    container = pkcs12.serialize_key_and_certificates(None, key, certificate, others, locked)
     return [
         Offered(
             handle="",
             label="",
             certificate=certificate.public_bytes(Encoding.DER),
             chain=tuple(each.public_bytes(Encoding.DER) for each in others),
-            material=pkcs12.serialize_key_and_certificates(None, key, certificate, others, locked),
+            material=MARK + ROUNDS.to_bytes(4) + salt + container,
         )
     ]
 
@@ -66,12 +77,24 @@ def offered(data: bytes, password: str) -> Sequence[Offered]:
 @contextmanager
 def opened(held: Held, pin: str) -> Iterator[Opened]:
     """The key for one sitting."""
-    yield Opened(_loaded(bytes(held.material), pin)[0])
+    material = bytes(held.material)
+    if not material.startswith(MARK):  # a key that was brought before there was the long password
+        yield Opened(_loaded(material, pin)[0])
+        return
+    stream = BytesIO(material[len(MARK) :])
+    rounds, salt = int.from_bytes(stream.read(4)), stream.read(SALT)
+    yield Opened(_loaded(stream.read(), _long(pin, rounds, salt))[0])
 
 
-def _loaded(data: bytes, password: str) -> tuple[Key, x509.Certificate, list[x509.Certificate]]:
+def _long(password: str, rounds: int, salt: bytes) -> bytes:
+    made = PBKDF2HMAC(hashes.SHA256(), length=32, salt=salt, iterations=rounds).derive(password.encode())
+    return made.hex().encode()
+
+
+def _loaded(data: bytes, password: str | bytes) -> tuple[Key, x509.Certificate, list[x509.Certificate]]:
+    secret = password.encode() if isinstance(password, str) else password
     try:
-        key, certificate, others = pkcs12.load_key_and_certificates(data, password.encode())
+        key, certificate, others = pkcs12.load_key_and_certificates(data, secret)
     except ValueError:  # a wrong password and a wrong file cannot be told apart
         raise KeyTrouble(_("The PIN or password is wrong, or the file holds no key."), pin=True) from None
     if not isinstance(key, Key) or certificate is None:
