@@ -17,7 +17,7 @@ from tests.house.rows import copies, keys
 GROWING: tuple[Any, ...] = (Delegation, IssueRequest, SeriesGroup, Sheaf, SheafPaper, Symbol)
 
 
-SHEAF = ("sheaf", "sign_sheaf", "seal_sheaf", "hand_on_sheaf", "take_out")
+SHEAF = ("sheaf", "sign_sheaf", "seal_sheaf", "complete_sheaf", "hand_on_sheaf", "take_out")
 
 
 class _Of(Issuing):

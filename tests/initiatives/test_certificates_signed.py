@@ -19,6 +19,8 @@ from congvu.initiatives.queries import certificates as listed
 from congvu.kit import clock
 from congvu.kit.refusal import Refused
 from congvu.notify.models import Message
+from congvu.outgoing import jobs as office_jobs
+from congvu.outgoing.actions import completing
 from congvu.outgoing.actions import sheaves as acts
 from congvu.outgoing.enums.sheaves import PaperState
 from congvu.outgoing.enums.states import Authority
@@ -242,6 +244,53 @@ def test_revoked_key_signs_nothing_and_proofs_that_cannot_be_had_are_waited_for(
     assert sheaves.complete() == 0  # not due yet
     SheafPaper.objects.update(due_at=clock.now())
     assert (sheaves.complete(), sheaves.states()) == (2, [PaperState.DONE] * 2)
+
+
+def test_certificate_revoked_after_the_seal_is_told_at_once_and_waits_no_longer(case: Signed) -> None:
+    """The clerk hears it once for the sheaf, may try again, and takes out what has to be signed anew."""
+    sheaf = case.presented_certificates()
+    case.sign()
+    case.seal()
+    case.services.revoked.add(case.services.leader.certificate.serial_number)
+
+    assert sheaves.complete() == 0
+
+    rows = list(SheafPaper.objects.all())
+    assert [(row.state, row.due_at, row.tries) for row in rows] == [(PaperState.SEALED, None, 1)] * 2
+    assert all("thu hồi" in row.problem for row in rows)
+    told = Message.objects.filter(kind="outgoing.told_sheaf_stopped", channel="screen")
+    assert [(each.person, "thu hồi" in each.body) for each in told] == [(case.clerk, True)]
+    assert (office_jobs.complete(clock.now() + timedelta(days=2)), told.count()) == (0, 1)
+    clerk = signed_in(case.clerk)
+    desk, page = (clerk.get(at).content.decode() for at in (reverse("outgoing:to_issue"), sheaf.link))
+    again = reverse("outgoing:complete_sheaf", args=[sheaf.pk])
+    assert sheaf.link in desk
+    assert again in page
+    assert signed_in(case.leader).post(again).status_code == 403
+    clerk.post(again)
+    assert (sheaves.complete(), SheafPaper.objects.filter(due_at=None).count()) == (0, 2)
+    clerk.post(reverse("outgoing:take_out", args=[sheaf.pk, rows[0].pk]), {"reason": "Ký lại"})
+    assert sheaves.states() == [PaperState.OUT, PaperState.SEALED]
+    case.services.revoked.clear()
+    clerk.post(again)
+    assert (sheaves.complete(), sheaves.states()) == (1, [PaperState.OUT, PaperState.DONE])
+    assert clerk.post(again).status_code == 409
+
+
+def test_silent_service_is_told_when_it_was_silent_for_long_and_is_asked_on(case: Signed) -> None:
+    case.presented_certificates()
+    case.sign()
+    case.seal()
+    case.services.up = False
+    told = Message.objects.filter(kind="outgoing.told_sheaf_stopped", channel="screen")
+
+    for already in range(len(completing.AGAIN)):
+        assert told.count() == 0
+        SheafPaper.objects.update(tries=already, due_at=clock.now())
+        sheaves.complete()
+
+    assert list(told.values_list("person", flat=True)) == [case.clerk.pk]
+    assert SheafPaper.objects.filter(due_at__gt=clock.now()).count() == 2
 
 
 def test_author_does_not_sign_and_others_see_nothing_of_them(case: Signed) -> None:

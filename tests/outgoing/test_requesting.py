@@ -130,6 +130,23 @@ def test_what_is_refused_for_good_is_not_tried_again(office: Issuing) -> None:
     assert Message.objects.filter(person=office.clerk, kind="outgoing.told_not_issued").exists()
 
 
+def test_certificate_revoked_after_the_seal_is_told_at_once(office: Issuing) -> None:
+    """Waiting does not mend it; the clerk leaves the number unused, and it is signed anew as another."""
+    document, at = office.sealed(), clock.now()
+    asked(office, document, at)
+    office.services.revoked.add(office.services.leader.certificate.serial_number)
+
+    jobs.issue(at)
+
+    row = IssueRequest.objects.get()
+    assert (row.due_at, row.ended_at, row.tries) == (None, at, 1)
+    assert "revoked" in row.trouble
+    assert Message.objects.filter(person=office.clerk, kind="outgoing.told_not_issued").exists()
+    assert waiting.at_desks_of(office.clerk).get() == document
+    issuing.void(again(document), "Chứng thư đã bị thu hồi", by=office.clerk, at=at)
+    assert again(document).state == State.DROPPED
+
+
 def test_what_is_not_issued_after_all_waits_no_longer(office: Issuing) -> None:
     at = clock.now()
     document = stamped(office, at)

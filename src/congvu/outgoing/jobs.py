@@ -7,7 +7,7 @@ from functools import partial
 
 from congvu.kit.actor import SYSTEM
 from congvu.kit.job import Job, jobs, once
-from congvu.outgoing.actions import delivering, requesting, sheaves
+from congvu.outgoing.actions import completing, delivering, requesting
 from congvu.outgoing.enums.receivers import Way
 from congvu.outgoing.queries import receivers, requests
 from congvu.outgoing.queries import sheaves as sheaf_queries
@@ -39,7 +39,7 @@ def settle(at: datetime) -> int:
 def complete(at: datetime) -> int:
     """Papers of sheaves that are sealed get the proofs, and go to their trades."""
     found = list(sheaf_queries.to_complete(at)[: sheaf_queries.PORTION])
-    return sheaves.complete(found, by=SYSTEM, at=at) if found else 0
+    return completing.complete(found, by=SYSTEM, at=at) if found else 0
 
 
 def declare() -> None:

@@ -85,6 +85,7 @@ OFFICE: list[URLPattern | URLResolver] = [
     path("loat/<int:pk>/", sheaves.sheaf, name="sheaf"),
     path("loat/<int:pk>/ky/", sheaves.sign, name="sign_sheaf"),
     path("loat/<int:pk>/dong-dau/", sheaves.seal, name="seal_sheaf"),
+    path("loat/<int:pk>/chung-cu/", sheaves.again, name="complete_sheaf"),
     path("loat/<int:pk>/chuyen/", sheaves.hand_on, name="hand_on_sheaf"),
     path("loat/<int:pk>/lay-ra/<int:key>/", sheaves.take_out, name="take_out"),
     path("<int:pk>/tra-soan-lai/", issuing.give_back, name="give_back"),

@@ -31,7 +31,8 @@ class NotNow(Refused):
 def issue(document: OutgoingDocument, *, by: Person, at: datetime, version: int | None = None) -> None:
     """It goes out to its receivers, with proofs in the file that all its certificates held (PAdES B-LT).
 
-    The proofs are fetched before the act begins; while they cannot be had, it is not issued.
+    The proofs are fetched before the act begins; while they cannot be had, it is not issued. Refuses with
+    ``NotNow`` what may be issued later.
     """
     refuse_if(rules.issue(document, by=by))
     lasting = None
@@ -39,6 +40,8 @@ def issue(document: OutgoingDocument, *, by: Person, at: datetime, version: int 
         try:
             made = signatures.made_lasting(prepared.content(document.file), at=at)
         except Refused as why:
+            if isinstance(why.refusal, signatures.ForGood):
+                raise
             raise NotNow(why.refusal) from why
         lasting = files.store(BytesIO(made), name=document.numbered_name, by=by, at=at)
     _issue(document, lasting, by=by, at=at, version=version)

@@ -158,7 +158,7 @@ def _keep_signed(
 def _keep_sealed(paper: SheafPaper, sheaf: Sheaf, data: bytes, *, by: Person, at: datetime) -> None:
     refuse_if(rules.seal(sheaf, by=by))
     kept = files.store(BytesIO(data), name=paper.file_name, read=False, by=by, at=at)
-    _change(paper, PaperState.SIGNED, kept, state=PaperState.SEALED, sealed_at=at, due_at=at)
+    _change(paper, PaperState.SIGNED, kept, state=PaperState.SEALED, sealed_at=at, sealed_by=by, due_at=at)
     _record(events.SHEAF_SEALED, sheaf, paper, kept, by=by, at=at)
 
 

@@ -1,37 +1,32 @@
-"""Papers that follow from an issued document: begun, laid before the leader, taken out, handed on, completed.
+"""Papers that follow from an issued document: begun, laid before the leader, taken out, handed on.
 
-Steps for the acts of the trade that prints them, and acts of whoever signs. Signing is in ``sheaf_signing``.
+Steps for the acts of the trade that prints them, and acts of whoever signs. Signing is in ``sheaf_signing``,
+what comes after the seal in ``completing``.
 """
 
-from collections.abc import Collection, Iterable, Sequence
-from datetime import datetime, timedelta
-from io import BytesIO
+from collections.abc import Collection, Sequence
+from datetime import datetime
 
-from django.db.models import F, Max
+from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from congvu.files import actions as files
 from congvu.files.models import StoredFile
 from congvu.kit.actor import Actor
 from congvu.kit.clock import office_day
-from congvu.kit.refusal import Refusal, Refused, Stale, refuse_if
+from congvu.kit.refusal import Refused, Stale, refuse_if
 from congvu.notify import actions as notify
 from congvu.outgoing.enums import events
 from congvu.outgoing.enums.sheaves import OPEN, PaperState
 from congvu.outgoing.logic.sheaves import Print, bundles
 from congvu.outgoing.models import OutgoingDocument, Sheaf, SheafPaper
-from congvu.outgoing.providers import messages, prepared
+from congvu.outgoing.providers import messages
 from congvu.outgoing.queries import order
 from congvu.outgoing.queries import sheaves as queries
 from congvu.outgoing.rules import sheaves as rules
 from congvu.people.models import Person
-from congvu.signing import actions as signatures
 from congvu.trail import actions as trail
 from congvu.trail.actions import act
 from congvu.trail.logic.canonical import Json
-
-AGAIN = (timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=30), timedelta(hours=2))
-"""How long a paper waits whose proofs could not be had."""
 
 
 def begin(document: OutgoingDocument, kind: str, *, by: Actor, at: datetime) -> Sheaf:
@@ -135,48 +130,6 @@ def drop(kind: str, keys: Collection[str], reason: str, *, by: Actor, at: dateti
     for sheaf, papers in of.items():
         _out(papers, OPEN, reason)
         _told_out(sheaf, papers, by=by, at=at)
-
-
-def complete(papers: Iterable[SheafPaper], *, by: Actor, at: datetime) -> int:
-    """Sealed papers get the proofs and go to their trades; gives how many. One whose proofs cannot be had
-    waits, the others do not wait for it. No transaction is open while others are asked.
-    """
-    rows = list(papers)
-    made = signatures.all_made_lasting([prepared.content(row.file) for row in rows], at=at)
-    good = [(row, data) for row, data in zip(rows, made, strict=True) if not isinstance(data, Refusal)]
-    stored = files.store_all([(row.file_name, BytesIO(data)) for row, data in good], read=False, by=by, at=at)
-    refused = {row.pk: data for row, data in zip(rows, made, strict=True) if isinstance(data, Refusal)}
-    done = 0
-    for (row, _data), file in zip(good, stored, strict=True):
-        try:
-            _complete(row, file, by=by, at=at)
-            done += 1
-        except Stale:
-            continue
-        except Refused as why:
-            refused[row.pk] = why.refusal
-    for row in rows:
-        if row.pk in refused:
-            _put_off(row, refused[row.pk], at=at)
-    return done
-
-
-@act
-def _complete(paper: SheafPaper, file: StoredFile, *, by: Actor, at: datetime) -> None:
-    same = SheafPaper.objects.filter(pk=paper.pk, state=PaperState.SEALED, file=paper.file)
-    if not same.update(state=PaperState.DONE, file=file, done_at=at, due_at=None, problem=""):
-        raise overtaken()
-    paper.state, paper.file, paper.done_at = PaperState.DONE, file, at
-    detail: dict[str, Json] = {"paper": paper.pk, "file": file.digest}
-    trail.record(events.SHEAF_DONE, about=paper.sheaf, by=by, at=at, detail=detail)
-    bundles[paper.sheaf.kind].done(paper, by, at)
-
-
-def _put_off(paper: SheafPaper, refusal: Refusal, *, at: datetime) -> None:
-    """No act: it is as it was, and tried again."""
-    later = at + AGAIN[min(paper.tries, len(AGAIN) - 1)]
-    rows = SheafPaper.objects.filter(pk=paper.pk, state=PaperState.SEALED)
-    rows.update(due_at=later, tries=F("tries") + 1, problem=refusal.sentence)
 
 
 def _out(papers: Sequence[SheafPaper], states: Sequence[str], reason: str) -> int:

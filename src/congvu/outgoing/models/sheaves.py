@@ -61,8 +61,9 @@ class SheafPaper(models.Model):
     """One paper, as it was printed once. ``key``: what it is about in its trade.
 
     ``file`` is the paper as it is now, with one signature more after each step. Who signs it is frozen with
-    the signature. ``problem``: why it was not signed or completed when that was last tried. One that was
-    taken out stays out; what is printed instead is another.
+    the signature. ``problem``: why it was not signed or completed when that was last tried. A sealed one
+    without ``due_at`` is not tried again by itself. One that was taken out stays out; what is printed instead
+    is another.
     """
 
     sheaf = models.ForeignKey(Sheaf, models.PROTECT, related_name="papers")
@@ -80,6 +81,9 @@ class SheafPaper(models.Model):
     signer_post = models.CharField(_("Post of the signer"), max_length=400, blank=True)
     signed_at = models.DateTimeField(_("Signed"), null=True)
     sealed_at = models.DateTimeField(_("Sealed at"), null=True)
+    sealed_by = models.ForeignKey(
+        Person, models.PROTECT, null=True, related_name="+", verbose_name=_("Sealed by")
+    )
     due_at = models.DateTimeField(null=True)
     tries = models.PositiveSmallIntegerField(_("Failed tries"), default=0)
     done_at = models.DateTimeField(_("Done"), null=True)
@@ -109,7 +113,6 @@ class SheafPaper(models.Model):
                     state=PaperState.SEALED,
                     signed_at__isnull=False,
                     sealed_at__isnull=False,
-                    due_at__isnull=False,
                     done_at=None,
                 )
                 | Q(
@@ -133,9 +136,19 @@ class SheafPaper(models.Model):
     @property
     def may_go_out(self) -> bool:
         """Whether it may still be taken out by hand."""
-        return self.state in (PaperState.WAITING, PaperState.SIGNED)
+        return self.state in (PaperState.WAITING, PaperState.SIGNED) or self.is_stopped
+
+    @property
+    def is_stopped(self) -> bool:
+        """Whether it lacks proofs that no waiting brings."""
+        return self.state == PaperState.SEALED and self.due_at is None
+
+    @property
+    def label(self) -> str:
+        """Its state in words."""
+        return str(_("Sealed, the proofs cannot be had") if self.is_stopped else self.get_state_display())
 
     @property
     def tone(self) -> str:
         """How its state is shown."""
-        return TONES[PaperState(self.state)]
+        return "bad" if self.is_stopped else TONES[PaperState(self.state)]

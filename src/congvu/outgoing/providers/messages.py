@@ -11,6 +11,7 @@ OVERTAKEN, REMARKED = "outgoing.told_overtaken", "outgoing.told_remarked"
 FILES_CHANGED = "outgoing.told_files_changed"
 DROPPED, ISSUED = "outgoing.told_dropped", "outgoing.told_issued"
 NOT_ISSUED, SHEAF = "outgoing.told_not_issued", "outgoing.told_sheaf"
+SHEAF_STOPPED = "outgoing.told_sheaf_stopped"
 
 SAMPLES = {
     "kind": "Công văn",
@@ -33,7 +34,7 @@ OPEN_VI, OPEN_EN = "\n\nMở văn bản: {link}", "\n\nOpen it: {link}"
 
 def declare() -> None:
     """Make the kinds known; called once, when the house is put together."""
-    for kind in (*_asking(), *_answering(), SHEAVES):
+    for kind in (*_asking(), *_answering(), SHEAVES, STOPPED):
         message_kinds.add(kind)
 
 
@@ -183,5 +184,24 @@ SHEAVES = MessageKind(
         "To be signed: {what} by {number}",
         f"Dear {{name}},\n\n{{what}} by {{number}} are being printed, for you to sign.{OPEN_EN}",
         screen="{what} by {number} are being printed, for you to sign.",
+    ),
+)
+
+STOPPED = MessageKind(
+    SHEAF_STOPPED,
+    _("Papers that could not be completed (to the clerk who sealed them)"),
+    placeholders={"what": _("What they are"), "number": _("Number and symbol"), **NOTE},
+    samples={"what": "Giấy chứng nhận sáng kiến", "number": "45/QĐ-SKHCN", "note": SAMPLES["note"]},
+    vi=Wording(
+        "Chưa hoàn tất: {what} theo văn bản {number}",
+        f"Kính gửi {{name}},\n\nCó giấy thuộc loạt {{what}} theo văn bản {{number}} đã đóng dấu nhưng chưa bổ"
+        f" sung được chứng cứ chữ ký.\n\nLý do: {{note}}{OPEN_VI}",
+        screen="{what} theo văn bản {number}: có giấy chưa bổ sung được chứng cứ chữ ký. Lý do: {note}",
+    ),
+    en=Wording(
+        "Not completed: {what} by {number}",
+        f"Dear {{name}},\n\nSome of the {{what}} by {{number}} are sealed, but lack the proofs of their"
+        f" signatures.\n\nReason: {{note}}{OPEN_EN}",
+        screen="{what} by {number}: some lack the proofs of their signatures. Reason: {note}",
     ),
 )

@@ -21,11 +21,15 @@ SHOWN = (
 MOST = 500
 """Papers that one page can have signed, in sittings of fifty."""
 PORTION = 25
+UNPROVED = Q(state=PaperState.SEALED) & ~Q(problem="")
+"""Its proofs could not be had when they were last asked for."""
 
 
 @dataclass(frozen=True)
 class Counts:
-    """How many papers of a sheaf stand where."""
+    """How many papers of a sheaf stand where. ``stuck``: something stood in the way; ``unproved``: of the
+    proofs.
+    """
 
     waiting: int = 0
     signed: int = 0
@@ -33,6 +37,7 @@ class Counts:
     done: int = 0
     out: int = 0
     stuck: int = 0
+    unproved: int = 0
 
     @property
     def all(self) -> int:
@@ -64,7 +69,8 @@ def counts(sheaf: Sheaf) -> Counts:
     """One query."""
     states = {state.value: Count("pk", filter=Q(state=state)) for state in PaperState}
     stuck = Count("pk", filter=~Q(problem="") & ~Q(state=PaperState.OUT))
-    return Counts(**sheaf.papers.aggregate(**states, stuck=stuck))
+    unproved = Count("pk", filter=UNPROVED)
+    return Counts(**sheaf.papers.aggregate(**states, stuck=stuck, unproved=unproved))
 
 
 def papers(sheaf: Sheaf) -> QuerySet[SheafPaper]:
@@ -86,12 +92,16 @@ def before(person: Person) -> QuerySet[Sheaf]:
 
 
 def at_desks_of(person: Person) -> QuerySet[Sheaf]:
-    """Sheaves with papers to be sealed, of the agencies whose books ``person`` keeps, with how many."""
-    rows = Sheaf.objects.filter(_has(PaperState.SIGNED))
+    """Sheaves with papers to be sealed, or whose proofs cannot be had, of the agencies whose books ``person``
+    keeps, with how many of each.
+    """
+    unproved = SheafPaper.objects.filter(UNPROVED, sheaf=OuterRef("pk"))
+    rows = Sheaf.objects.filter(_has(PaperState.SIGNED) | Exists(unproved))
     books = desks.agencies(person, ISSUE.code)
     if books is not None:
         rows = rows.filter(document__agency__in=books)
-    return counted(rows, PaperState.SIGNED)
+    found = Q(papers__state=PaperState.SEALED) & ~Q(papers__problem="")
+    return counted(rows, PaperState.SIGNED).annotate(unproved=Count("papers", filter=found))
 
 
 def counted(rows: QuerySet[Sheaf], state: PaperState) -> QuerySet[Sheaf]:
@@ -103,7 +113,8 @@ def counted(rows: QuerySet[Sheaf], state: PaperState) -> QuerySet[Sheaf]:
 def to_complete(at: datetime) -> QuerySet[SheafPaper]:
     """What bears both signatures and lacks the proofs, the one that waits longest first."""
     rows = SheafPaper.objects.filter(state=PaperState.SEALED, due_at__lte=at)
-    return rows.select_related("file", "sheaf__document__case").order_by("due_at", "pk")
+    shown = ("file", "sheaf__document__case", "sealed_by")
+    return rows.select_related(*shown).order_by("due_at", "pk")
 
 
 def holding(keys: Collection[str], kind: str) -> QuerySet[SheafPaper]:

@@ -9,7 +9,6 @@ from congvu.kit.actor import Actor
 from congvu.kit.clock import office_day
 from congvu.kit.refusal import Refusal
 from congvu.outgoing.enums.capabilities import SIGN
-from congvu.outgoing.enums.sheaves import PaperState
 from congvu.outgoing.enums.states import State
 from congvu.outgoing.logic.sheaves import bundles
 from congvu.outgoing.models import OutgoingDocument, Sheaf, SheafPaper
@@ -58,8 +57,10 @@ def seal(sheaf: Sheaf, key: SigningKey | None = None, *, by: Actor) -> Refusal |
 
 
 def may_take_out(paper: SheafPaper, sheaf: Sheaf, *, by: Actor) -> Refusal | None:
-    """Whether ``by`` may take it out: who signs it, or the clerk, until it is sealed."""
-    if paper.state not in (PaperState.WAITING, PaperState.SIGNED):
+    """Whether ``by`` may take it out: who signs it, or the clerk, until it is sealed; also when no proofs can
+    be had for it any more.
+    """
+    if not paper.may_go_out:
         return Refusal(_("It is sealed or taken out already."))
     if isinstance(by, Person) and sheaf.signer_id == by.pk:
         return None
@@ -70,6 +71,11 @@ def take_out(paper: SheafPaper, sheaf: Sheaf, reason: str, *, by: Actor) -> Refu
     if refusal := may_take_out(paper, sheaf, by=by):
         return refusal
     return None if reason.strip() else Refusal(_("Say why it is taken out."), "reason")
+
+
+def complete_again(sheaf: Sheaf, *, by: Actor) -> Refusal | None:
+    """Whether ``by`` may have the proofs asked for once more: the clerk."""
+    return signing.issues(sheaf.document, by=by)
 
 
 def may_hand_on(sheaf: Sheaf, *, by: Actor) -> Refusal | None:

@@ -19,6 +19,7 @@ from django.views.decorators.http import require_POST, require_safe
 from congvu.kit import clock
 from congvu.kit.clock import office_day
 from congvu.kit.refusal import Refusal, refuse_if
+from congvu.outgoing.actions import completing
 from congvu.outgoing.actions import sheaf_signing as signing
 from congvu.outgoing.actions import sheaves as acts
 from congvu.outgoing.actions.sheaf_signing import Sat
@@ -46,7 +47,7 @@ PAPERS = Listing[SheafPaper](
         Row("place", gettext_lazy("No."), lambda p: p.place, sort=("place",), kind=Kind.NUMBER),
         Row("number", gettext_lazy("Number"), lambda p: p.number, kind=Kind.CODE, fixed=True),
         Row("name", gettext_lazy("Issued to"), lambda p: p.name, kind=Kind.MAIN, fixed=True),
-        Row("state", gettext_lazy("State"), lambda p: str(p.get_state_display()), kind=Kind.TIGHT),
+        Row("state", gettext_lazy("State"), lambda p: p.label, kind=Kind.TIGHT),
         Row("signer", gettext_lazy("Signer"), lambda p: p.signer_name, shown=False),
         Row("signed", gettext_lazy("Signed"), lambda p: p.signed_at, kind=Kind.DATE),
     ),
@@ -147,6 +148,16 @@ def hand_on(request: PageRequest, pk: int) -> HttpResponseBase:
     return _asked(request, of, question, form, lambda: acts.hand_on(of, form.chosen, by=me, at=now))
 
 
+@require_POST
+@requires(ISSUE.code)
+def again(request: PageRequest, pk: int) -> HttpResponseBase:
+    """The proofs that could not be had are asked for at once."""
+    found = loader.sheaf(request, pk)
+    completing.again(found, by=loader.person(request), at=clock.now())
+    messages.success(request, _("The proofs are being asked for again."))
+    return redirect(found.link)
+
+
 def _take_out(found: SheafPaper, of: Sheaf, form: ReasonForm, request: PageRequest) -> None:
     reason, by = form.cleaned_data["reason"], loader.person(request)
     acts.take_out(found, of, reason, by=by, at=clock.now())
@@ -200,6 +211,7 @@ def _page(request: PageRequest, of: Sheaf, **sent: SheafForm) -> HttpResponseBas
         "sittings": sittings,
         "hand_on": rules.may_hand_on(of, by=me) if counts.waiting else Refusal(""),
         "may_take_out": of.signer_id == me.pk or rules.seal(of, by=me) is None,
+        "again": rules.complete_again(of, by=me) if counts.unproved else Refusal(""),
     }
     page = open_list(request, PAPERS, queries.papers(of), PaperFilters(request.GET))
     response = answer_list(request, "outgoing/sheaf.html", page, context)

@@ -1,12 +1,14 @@
-"""What came of signing one file, and who keeps it."""
+"""What came of signing one file, or of making it last, and who keeps it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from congvu.kit.actor import Actor
+from congvu.kit.refusal import Refusal
 from congvu.kit.registry import Registry
-from congvu.signing.logic.report import Report
+from congvu.signing.logic.report import Report, Trust
 
 
 @dataclass(frozen=True)
@@ -19,6 +21,31 @@ class Signed:
     report: Report
     stamped: bool
     made: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ForGood(Refusal):
+    """What no waiting mends: trying again later comes to the same."""
+
+
+@dataclass(frozen=True)
+class Unproved:
+    """Why a file has no proofs: ``flaw`` when it could not be worked on; else ``name`` is whose certificate
+    stands in the way, and ``trust`` how. Trusted: nobody answers for it at the moment.
+    """
+
+    flaw: str = ""
+    name: str = ""
+    trust: Trust = Trust.TRUSTED
+
+
+class Whole(StrEnum):
+    """Whether signatures say after the proofs what they said before."""
+
+    KEPT = "kept"
+    WRONG = "wrong"
+    """They did not hold before."""
+    LOST = "lost"
 
 
 @dataclass(frozen=True)

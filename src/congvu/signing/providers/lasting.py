@@ -1,61 +1,67 @@
 """Making a signed file last: proofs that its certificates held (B-LT), and a stamp upon the whole (B-LTA)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import cache, partial
 from hashlib import sha256
+from itertools import chain
 
 from asn1crypto import x509
 from django.utils.translation import gettext as _
 
-from congvu.kit.refusal import Refusal, Refused
+from congvu.kit.refusal import Refused
 from congvu.signing.logic.orders import Order, Work
 from congvu.signing.logic.report import Report, Trust, Verdict
-from congvu.signing.providers import cms, making, proofs, stamping, writing
+from congvu.signing.logic.results import Unproved, Whole
+from congvu.signing.providers import cms, making, pdf_trust, proofs, stamping, writing
 
 FIELD = "CongvuLuuTru"
 """Of the stamp upon the whole; a number follows, since there may be one more every few years."""
+WRONG = (Verdict.BROKEN, Verdict.ALTERED)
 
 
 def with_proofs(
-    desk: writing.Desk, data: bytes, *, installed: Sequence[x509.Certificate], at: datetime
-) -> bytes:
-    """``data`` with proofs that every certificate its signatures use held. Refuses when one cannot be had."""
-    (made,) = all_with_proofs(desk, [data], installed=installed, at=at)
-    if isinstance(made, Refusal):
-        raise Refused(made)
-    return made
-
-
-def all_with_proofs(
     desk: writing.Desk, files: Sequence[bytes], *, installed: Sequence[x509.Certificate], at: datetime
-) -> list[bytes | Refusal]:
-    """Each of ``files`` with its proofs, or why not. What several of them use is asked about once."""
+) -> list[bytes | Unproved]:
+    """Each of ``files`` with proofs that every certificate its signatures use held, or why not. What several
+    of them use is asked about once.
+    """
     reads = [
         Order(Work.SIGNERS, desk.put(f"{n}.kept.pdf", data), "", at=at.isoformat())
         for n, data in enumerate(files)
     ]
     ask = cache(partial(_checked, installed=installed, at=at))
-    made: dict[int, bytes | Refusal] = {}
+    made: dict[int, bytes | Unproved] = {}
     orders: dict[int, Order] = {}
     for n, outcome in enumerate(desk.do(reads)):
-        found = [ask(tuple(each)) for each in outcome.signers]
+        found = {sent: ask(sent) for sent in map(tuple, outcome.signers)}
         if not found:
-            made[n] = Refusal(writing.sentence(outcome.flaw))
-        elif all(each.trust is Trust.TRUSTED and each.sure for each in found):
-            names = _put(desk, found)
-            orders[n] = Order(Work.PROOFS, reads[n].source, f"{n}.proofs.pdf", proofs=names)
+            made[n] = Unproved(outcome.flaw or "unsigned")
+        elif wanting := _wanting(found):
+            made[n] = wanting
         else:
-            made[n] = _not_to_be_had()
+            names = _put(desk, list(found.values()))
+            orders[n] = Order(Work.PROOFS, reads[n].source, f"{n}.proofs.pdf", proofs=names)
     for (n, order), outcome in zip(orders.items(), desk.do(list(orders.values())), strict=True):
-        made[n] = Refusal(writing.sentence(outcome.flaw)) if outcome.flaw else desk.take(order.target)
+        made[n] = Unproved(outcome.flaw) if outcome.flaw else desk.take(order.target)
     return [made[n] for n in range(len(files))]
+
+
+def _wanting(found: Mapping[tuple[str, ...], proofs.Checked]) -> Unproved | None:
+    """The certificate that stands in the way, one that will not hold again before one nobody answers for."""
+    refused = (sent for sent, each in found.items() if each.trust is not Trust.TRUSTED)
+    unsure = (sent for sent, each in found.items() if not each.sure)
+    sent = next(chain(refused, unsure), None)
+    if sent is None:
+        return None
+    held = x509.Certificate.load(bytes.fromhex(sent[1]))
+    return Unproved(name=pdf_trust.certificate_name(held), trust=found[sent].trust)
 
 
 def _checked(sent: tuple[str, ...], *, installed: Sequence[x509.Certificate], at: datetime) -> proofs.Checked:
     kind, first, *others = sent
-    chain = [bytes.fromhex(each) for each in others]
-    return proofs.check(bytes.fromhex(first), chain, installed=installed, at=at, stamps=kind == "stamp")
+    between = [bytes.fromhex(each) for each in others]
+    return proofs.check(bytes.fromhex(first), between, installed=installed, at=at, stamps=kind == "stamp")
 
 
 def _put(desk: writing.Desk, found: Sequence[proofs.Checked]) -> tuple[str, ...]:
@@ -66,15 +72,6 @@ def _put(desk: writing.Desk, found: Sequence[proofs.Checked]) -> tuple[str, ...]
         for proof in held
     )
     return tuple(desk.put(f"{sha256(proof).hexdigest()}{kind}", proof) for kind, proof in kept)
-
-
-def _not_to_be_had() -> Refusal:
-    return Refusal(
-        _(
-            "The proofs about the certificates could not all be had. The file was left as it was; try"
-            " again later."
-        )
-    )
 
 
 def with_stamp(
@@ -91,16 +88,19 @@ def with_stamp(
     return desk.filled(order, outcome, cms.stamp(desk.hashed(data, order, outcome), stamped_by))
 
 
-def unbroken(sitting: making.Sitting, before: Sequence[bytes], after: Sequence[bytes]) -> list[bool]:
+def compared(sitting: making.Sitting, before: Sequence[bytes], after: Sequence[bytes]) -> list[Whole]:
     """Whether in each of ``after`` every signature of the one ``before`` still says what it said."""
     read = sitting.read([*before, *after])
     pairs = zip(read[: len(before)], read[len(before) :], before, after, strict=True)
-    return [new.startswith(old) and _says_the_same(was, now) for was, now, old, new in pairs]
+    return [_compared(was, now) if new.startswith(old) else Whole.LOST for was, now, old, new in pairs]
 
 
-def _says_the_same(was: Report | None, now: Report | None) -> bool:
+def _compared(was: Report | None, now: Report | None) -> Whole:
     if was is None or now is None:
-        return False
+        return Whole.LOST
+    if was.worst in WRONG:
+        return Whole.WRONG
     verdicts = [now.verdict(one) for one in now.signatures]
     kept = [was.verdict(one) for one in was.signatures]
-    return verdicts[: len(kept)] == kept and set(verdicts[len(kept) :]) <= {Verdict.GOOD}
+    same = verdicts[: len(kept)] == kept and set(verdicts[len(kept) :]) <= {Verdict.GOOD}
+    return Whole.KEPT if same else Whole.LOST
