@@ -16,11 +16,12 @@ class OutgoingConfig(AppConfig):
         from congvu.cases.logic.sights import sights as all_sights
         from congvu.cases.process import processes
         from congvu.documents.logic.besides import besides, further
+        from congvu.documents.logic.remnants import Remnant, remnants
         from congvu.documents.providers.series import of_agencies
         from congvu.files.rules import openers
         from congvu.numbers.logic import scopes
         from congvu.outgoing import jobs, process
-        from congvu.outgoing.actions import sheaf_signing, signing
+        from congvu.outgoing.actions import forgetting, sheaf_signing, signing
         from congvu.outgoing.enums import capabilities, events, series  # noqa: F401 - registers
         from congvu.outgoing.providers import (
             answering,
@@ -45,6 +46,7 @@ class OutgoingConfig(AppConfig):
         further.add(copy_offers.FURTHER)
         scopes.add(of_agencies(series.COPIES.code))
         besides.add(answering.BESIDE)
+        remnants.add(Remnant("outgoing", forgetting.forget))
         openers.add(outgoing_files.OPENER)
         openers.add(outgoing_files.DELEGATIONS)
         keepings.add(signing.LEADERS)

@@ -62,7 +62,7 @@ def take_out(
         mail.forget(letter)
     held += cases.forget(document.case, TAKEN_OUT_WORDS, by=by, at=at)
     for remnant in remnants:
-        remnant.forget(document)
+        held += remnant.forget(document, by, at)
     _empty(document, by=by, at=at)
     if closing is not None:
         now = closings.book(document.agency, closing.year).digest

@@ -1,6 +1,7 @@
 """Of a document taken out as a state secret the exchange keeps its sender, when it came, and its identity."""
 
 from dataclasses import replace
+from datetime import datetime
 
 from django.db.models import Q
 
@@ -10,11 +11,13 @@ from congvu.exchange.logic import reading, writing
 from congvu.exchange.logic.envelope import Answered, Status
 from congvu.exchange.models import Incoming, Outgoing, Raw
 from congvu.exchange.models.messages import OF_OWN
+from congvu.files.models import StoredFile
+from congvu.people.models import Person
 
 
-def forget(document: IncomingDocument) -> None:
+def forget(document: IncomingDocument, by: Person, at: datetime) -> list[StoredFile]:
     """What came of it, the same brought again and its recalls, is gone with its files and words; what its
-    sender is told says only which document it was.
+    sender is told says only which document it was. What came raw is no file of the store.
     """
     came = Q(document=document.pk)
     for own in Incoming.objects.filter(document=document.pk, business__in=OF_OWN):
@@ -26,6 +29,7 @@ def forget(document: IncomingDocument) -> None:
         told.save(update_fields=["title", "envelope"])
     Raw.objects.filter(pk__in=keys).delete()
     rows.update(title=TAKEN_OUT_WORDS, note="", envelope="")
+    return []
 
 
 def _bare(told: Outgoing) -> str:

@@ -23,7 +23,7 @@ from congvu.outgoing.enums.states import State
 from congvu.outgoing.logic import places
 from congvu.outgoing.models import Draft, OutgoingDocument, Remark
 from congvu.outgoing.providers import messages, prepared, preparing
-from congvu.outgoing.queries import clerks, documents, order
+from congvu.outgoing.queries import clerks, documents, drafts, order
 from congvu.outgoing.rules import signing as rules
 from congvu.outgoing.rules import trades
 from congvu.people.models import Person
@@ -117,7 +117,7 @@ def _ready(
 ) -> list[_Ready]:
     found = []
     for each in ticked:
-        draft = documents.newest_draft(each.document)
+        draft = drafts.newest(each.document)
         try:
             refuse_if(overtaken(each) or rules.sign(each.document, draft, by=by, at=at))
             assert draft is not None  # noqa: S101 - the rule has asked
@@ -201,7 +201,7 @@ def sign_on_paper(
         detail={"signed_on": signed_on.isoformat(), "file": scan.file.digest if scan else None},
     )
     signed_at = at if signed_on == office_day(at) else min(days.closing(signed_on) or at, at)
-    draft = documents.newest_draft(document)
+    draft = drafts.newest(document)
     _write(document, scan.file if scan else None, draft, signed_at=signed_at, at=at)
 
 
@@ -211,7 +211,7 @@ def send_back(
 ) -> None:
     """It is with whoever drafts it again, for ``reason``; a signature it bore does not count any more."""
     refuse_if(rules.send_back(document, reason, by=by))
-    draft = documents.newest_draft(document)
+    draft = drafts.newest(document)
     cases.move(
         document.case,
         State.DRAFTING,

@@ -16,8 +16,9 @@ from congvu.people.models import Person, Unit
 class Copy(models.Model):
     """A copy that ``agency`` has made of an issued or an incoming document, numbered in a series of its own.
 
-    ``file`` is the electronic copy as the agency has signed it; a copy on paper has none. ``part`` says what
-    an extract holds. ``request_key`` is that of the page it was asked for by.
+    ``file`` is the electronic copy as the agency has signed it; a copy on paper has none, nor has one whose
+    original was taken out as a state secret. ``part`` says what an extract holds. ``request_key`` is that of
+    the page it was asked for by.
     """
 
     agency = models.ForeignKey(
@@ -41,6 +42,7 @@ class Copy(models.Model):
     made_on = models.DateField(_("Day of the copy"))
     file = models.ForeignKey(StoredFile, models.PROTECT, null=True, related_name="+")
     file_name = models.CharField(_("File"), max_length=200, blank=True)
+    is_taken_out = models.BooleanField(default=False)
     by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("Made by"))
     at = models.DateTimeField(_("Made at"))
 
@@ -55,7 +57,9 @@ class Copy(models.Model):
             ),
             models.CheckConstraint(
                 name="copy_electronic_has_file",
-                condition=Q(form=Form.PAPER, file=None) | Q(form=Form.ELECTRONIC, file__isnull=False),
+                condition=Q(form=Form.PAPER, file=None)
+                | Q(form=Form.ELECTRONIC, file__isnull=False, is_taken_out=False)
+                | Q(form=Form.ELECTRONIC, file=None, is_taken_out=True),
             ),
             models.CheckConstraint(
                 name="copy_extract_says_what",

@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 from congvu.cases import queries as cases
 from congvu.documents.queries import desks
 from congvu.outgoing.enums.capabilities import CHECK, ISSUE, READ, SIGN
-from congvu.outgoing.models import Draft, OutgoingDocument
+from congvu.outgoing.models import OutgoingDocument
 from congvu.outgoing.process import OUTGOING
 from congvu.outgoing.queries.receivers import received_by, received_keys
 from congvu.people.models import Person
@@ -116,11 +116,6 @@ _ANSWERING: Prepared[int] = Prepared(
 def answering(incoming: int) -> list[int]:
     """The keys of what answers an incoming document: of most there is nothing."""
     return _ANSWERING.all(incoming)
-
-
-def newest_draft(document: OutgoingDocument) -> Draft | None:
-    """The draft that counts."""
-    return document.drafts.select_related("pdf", "word", "by").order_by("-place").first()
 
 
 def openable(person: Person, keys: Collection[int]) -> set[int]:

@@ -10,7 +10,7 @@ from congvu.kit.clock import office_day
 from congvu.kit.refusal import Refusal
 from congvu.outgoing.enums.states import State
 from congvu.outgoing.models import OutgoingDocument, SeriesGroup
-from congvu.outgoing.queries import closings, documents, order
+from congvu.outgoing.queries import closings, drafts, order
 from congvu.outgoing.rules import signing, states, writing
 from congvu.people.models import Unit
 
@@ -27,14 +27,14 @@ def number(document: OutgoingDocument, *, by: Actor, at: datetime) -> Refusal | 
         return Refusal(_("The file the leader signed is missing."))
     if document.is_electronic and (refusal := _of_this_year(document, office_day(at))):
         return refusal
-    if refusal := writing.of_its_symbol(document, documents.newest_draft(document), at=at):
+    if refusal := writing.of_its_symbol(document, drafts.newest(document), at=at):
         return refusal
     return _series(document, document.group, office_day(at)) if document.group else None
 
 
 def _of_this_year(document: OutgoingDocument, on: date) -> Refusal | None:
     """The year stands printed in what was signed: day and month alone are filled in behind the signature."""
-    draft = documents.newest_draft(document)
+    draft = drafts.newest(document)
     if draft is None or (year := office_day(draft.at).year) == on.year:
         return None
     said = _("It was drafted in %(year)s, and that year stands on it. Send it back to be drafted anew.")
