@@ -116,6 +116,7 @@ ACCOUNTS = (
     Account("daumoi2", "Lý A Sinh", "dau-moi", "PTDTBT-NAMON", "Phó Hiệu trưởng, đầu mối sáng kiến"),
     Account("tacgia", "Nguyễn Thị Ngọc Ánh", "tac-gia", "TH-ANPHUOC", "Giáo viên"),
     Account("tacgia2", "Trịnh Văn Phú", "tac-gia", "TH-ANPHUOC", "Tổ trưởng chuyên môn"),
+    Account("truongphong2", "Lâm Thị Tuyết Mai", "truong-phong", "QLKH", "Trưởng phòng"),
 )
 
 FAMILIES = (
