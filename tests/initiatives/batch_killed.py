@@ -10,7 +10,7 @@ from typing import Any
 
 from tests.factories.programs import obey
 
-ROWS = 30
+ROWS = 60
 
 
 def make(count: int = ROWS) -> None:

@@ -94,7 +94,7 @@ def test_a_certificate_revoked_while_one_signs_is_not_issued_with(office: Office
     (one,) = sign(office)
 
     assert isinstance(one, actions.Signed), one
-    with pytest.raises(Refused, match="Chưa lấy được đủ"):
+    with pytest.raises(Refused, match="không còn được chấp nhận"):
         actions.made_lasting(one.data, at=clock.now())
     with pytest.raises(Refused, match="thu hồi"):
         actions.sign(
