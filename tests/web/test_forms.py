@@ -111,3 +111,19 @@ def test_a_list_to_choose_from_is_written_as_django_writes_it(given):
 
     assert unescape(ours) == unescape(django_own)
     assert "<1>" not in ours
+
+
+BOXES = (
+    *(forms.TextInput, forms.NumberInput, forms.EmailInput, forms.URLInput, forms.PasswordInput),
+    *(forms.HiddenInput, forms.DateInput, forms.DateTimeInput, forms.TimeInput),
+)
+
+
+@pytest.mark.parametrize("box", BOXES)
+@pytest.mark.parametrize("given", [None, "", "a\"<b>&'", 0, 12])
+def test_a_box_is_written_as_django_writes_it(box, given):
+    field = box(attrs={"class": 'x "y', "required": True, "disabled": False, "maxlength": 5})
+
+    ours = field.render('one"', given, renderer=Renderer())
+
+    assert ours == field.render('one"', given, renderer=DjangoTemplates()).strip()

@@ -31,7 +31,7 @@ KINDS: Listing[ContentType] = Listing(
 )
 
 
-READ_APART = PreparedRows(ContentType.objects.all, 51)
+READ_APART = PreparedRows(ContentType.objects.all)
 KINDS_BY_KEYS = replace(KINDS, key="kinds-by-keys", rows=READ_APART)
 
 

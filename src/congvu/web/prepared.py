@@ -76,10 +76,11 @@ class Prepared(Generic[T]):
 class PreparedRows(Generic[M]):
     """Rows by their primary keys, in the order of the keys: ``build`` says with what they are read.
 
-    A list that shows what ten tables know is found by its keys and read by this. It takes ``most`` keys.
+    A list that shows what ten tables know is found by its keys and read by this. It takes ``most`` keys:
+    those of a page, and one more by which the list knows that there is another.
     """
 
-    def __init__(self, build: Callable[[], QuerySet[M]], most: int) -> None:
+    def __init__(self, build: Callable[[], QuerySet[M]], most: int = 51) -> None:
         self._names = tuple(f"key{place}" for place in range(most))
         self._rows: Prepared[M] = Prepared(lambda *keys: build().filter(In(F("pk"), keys)), *self._names)
 

@@ -90,7 +90,7 @@ def may_see(document: IncomingDocument, person: Person) -> bool:
 
 
 def listed(person: Person) -> QuerySet[IncomingDocument]:
-    """The staff list, the newest first; :data:`rows` reads what its rows show."""
+    """The staff list, the newest first; :func:`rows` reads what its rows show."""
     return _for_list(person).select_related(*ROWS).order_by("-received_at", "-case_id")
 
 
@@ -102,7 +102,7 @@ def rows(keys: Sequence[int]) -> list[IncomingDocument]:
 @cache
 def _rows() -> PreparedRows[IncomingDocument]:
     related = IncomingDocument.objects.select_related(*ROWS).only(*OF_ROWS)
-    return PreparedRows(related.all, 51)
+    return PreparedRows(related.all)
 
 
 def _for_list(person: Person) -> QuerySet[IncomingDocument]:

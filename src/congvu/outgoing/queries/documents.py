@@ -78,7 +78,7 @@ def rows(keys: Sequence[int]) -> list[OutgoingDocument]:
 def _rows() -> PreparedRows[OutgoingDocument]:
     own = [field.name for field in OutgoingDocument._meta.concrete_fields]
     related = OutgoingDocument.objects.select_related(*ROWS).only(*own, *OF_ROWS)
-    return PreparedRows(related.all, 51)
+    return PreparedRows(related.all)
 
 
 def _for_list(person: Person) -> QuerySet[OutgoingDocument]:
