@@ -4,7 +4,7 @@ import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.conf import settings
@@ -17,6 +17,9 @@ from hypothesis import settings as hypothesis
 from congvu.web import agency
 from tests import prepared, shares
 from tests.examples import USUAL, up_to
+
+if TYPE_CHECKING:
+    from tests.signing.services import Services
 
 gc.disable()  # while all is imported, of which nothing can go: until the end of the collection
 
@@ -106,6 +109,21 @@ def usual_rounds() -> Iterator[int]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(pkcs12, "ROUNDS", 1000)
         yield usual
+
+
+@pytest.fixture(scope="session")
+def _services() -> Iterator["Services"]:
+    from tests.signing import services
+
+    with services.running() as found:
+        yield found
+
+
+@pytest.fixture
+def services(_services: "Services") -> "Services":
+    """What signatures ask on the loopback, in order again whatever an earlier test did to it."""
+    _services.well()
+    return _services
 
 
 @pytest.fixture(autouse=True)

@@ -1,6 +1,5 @@
 """Certificates of a decision signed with keys: laid before the leader, signed, sealed, given their proofs."""
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pypdfium2
@@ -43,7 +42,6 @@ from tests.factories.issued import report
 from tests.factories.sheaves import Signed
 from tests.initiatives.test_certificates import printed
 from tests.signing import pki
-from tests.signing import services as loopback
 from tests.signing.office import PIN
 from tests.signing.services import Services
 
@@ -52,19 +50,11 @@ pytestmark = [pytest.mark.django_db, pytest.mark.slow]  # each signs
 TWO = [make.author_row("Nguyễn Thử Một", "60"), make.author_row("Trần Thử Hai", "40")]
 
 
-@pytest.fixture(scope="session")
-def running() -> Iterator[Services]:
-    with loopback.running() as services:
-        yield services
-
-
 @pytest.fixture
-def case(running: Services, settings: Settings) -> Signed:
+def case(services: Services, settings: Settings) -> Signed:
     """Keys whose services answer."""
-    running.up, running.aside = True, timedelta()
-    running.revoked.clear()
-    settings.TSA_URL = f"{running.url}/tsa"
-    return Signed(running, rows=TWO)
+    settings.TSA_URL = f"{services.url}/tsa"
+    return Signed(services, rows=TWO)
 
 
 def signed_in(person: Person) -> Client:
@@ -308,9 +298,7 @@ def test_author_does_not_sign_and_others_see_nothing_of_them(case: Signed) -> No
         acts.hand_on(sheaf, ways[1], by=case.leader, at=clock.now())
 
 
-def test_pages_ask_as_much_for_many_papers_as_for_few(running: Services, settings: Settings) -> None:
-    settings.TSA_URL = f"{running.url}/tsa"
-    case = Signed(running, rows=TWO)
+def test_pages_ask_as_much_for_many_papers_as_for_few(case: Signed) -> None:
     sheaf = case.presented_certificates()
     client, counts = signed_in(case.leader), []
     pages = (sheaf.link, reverse("outgoing:to_sign"))

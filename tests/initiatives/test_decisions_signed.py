@@ -25,13 +25,11 @@ from congvu.signing.models import SigningKey
 from tests.factories import people
 from tests.factories.initiatives_decisions import Case, document_of
 from tests.factories.issued import report
-from tests.outgoing.conftest import running
 from tests.signing import office as offices
 from tests.signing import pki
 from tests.signing.office import PIN
 from tests.signing.services import Services
 
-__all__ = ["running"]
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
@@ -51,10 +49,9 @@ class Signing(Case):
 
 
 @pytest.fixture
-def case(running: Services, settings: Settings) -> Signing:
-    running.up = True
-    settings.TSA_URL = f"{running.url}/tsa"
-    return Signing(running)
+def case(services: Services, settings: Settings) -> Signing:
+    settings.TSA_URL = f"{services.url}/tsa"
+    return Signing(services)
 
 
 def test_decision_is_signed_numbered_sealed_and_issued_with_keys_and_verified(case: Signing) -> None:

@@ -1,7 +1,6 @@
 """Sentences are compared in the language they are written in."""
 
 from collections.abc import Iterator
-from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -9,7 +8,6 @@ from django.utils import translation
 from pytest_django import Settings
 
 from tests.factories.issued import Issuing
-from tests.signing import services as loopback
 from tests.signing.services import Services
 
 
@@ -19,19 +17,11 @@ def english() -> Iterator[None]:
         yield
 
 
-@pytest.fixture(scope="session")
-def running() -> Iterator[Services]:
-    with loopback.running() as services:
-        yield services
-
-
 @pytest.fixture
-def office(running: Services, settings: Settings) -> Issuing:
+def office(services: Services, settings: Settings) -> Issuing:
     """An agency with keys, whose services answer."""
-    running.up, running.aside = True, timedelta()
-    running.revoked.clear()
-    settings.TSA_URL = f"{running.url}/tsa"
-    return Issuing(running)
+    settings.TSA_URL = f"{services.url}/tsa"
+    return Issuing(services)
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,5 @@
 """A leader whose key is on a machine of their own, and files handed out to be signed there."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime
 
 from congvu.files.providers.storage.store import store
@@ -17,8 +15,8 @@ from congvu.signing.models import Handout, SigningKey
 from congvu.signing.providers.making import Wanted
 from tests.signing import office as offices
 from tests.signing import pki
-from tests.signing import services as loopback
 from tests.signing.office import Office
+from tests.signing.services import Services
 
 KEPT: list[tuple[str, Signed]] = []
 
@@ -32,16 +30,15 @@ def _keep(about: str, one: Signed, by: Actor, at: datetime) -> None:
 KEEPING = Keeping("thu", _keep)
 
 
-@contextmanager
-def office_elsewhere() -> Iterator[Office]:
+def office_elsewhere(services: Services) -> Office:
+    """An office whose leader's key is elsewhere."""
     if "thu" not in keepings:
         keepings.add(KEEPING)
     KEPT.clear()
-    with loopback.running() as services:
-        office = offices.open_office(services)
-        actions.end_key(office.leaders_key, by=office.leader, at=clock.now())
-        office.leaders_key = certified(office, services.leader)
-        yield office
+    office = offices.open_office(services)
+    actions.end_key(office.leaders_key, by=office.leader, at=clock.now())
+    office.leaders_key = certified(office, services.leader)
+    return office
 
 
 def certified(office: Office, holder: pki.Holder) -> SigningKey:

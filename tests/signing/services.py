@@ -54,6 +54,12 @@ class Services:
         self.more.append(self._issued("Phạm Văn Thử", self.below, rsa_key=True))
         return self.more[-1]
 
+    def well(self) -> None:
+        """As it began: all of them answer, the clock is right, nobody is revoked, nothing was asked."""
+        self.up, self.aside = True, timedelta()
+        for each in (self.revoked, self.asked, self.more):
+            each.clear()
+
     @property
     def installed(self) -> str:
         return self.root.pem + self.below.pem

@@ -22,8 +22,8 @@ from congvu.signing.providers.keys import pkcs11 as device
 from congvu.signing.providers.making import Wanted
 from tests.signing import office as offices
 from tests.signing import pki
-from tests.signing import services as loopback
 from tests.signing.office import Office
+from tests.signing.services import Services
 
 LIBRARY = Path("/usr/lib/softhsm/libsofthsm2.so")
 PROGRAM = "/usr/bin/softhsm2-util"
@@ -75,12 +75,11 @@ def put(holder: pki.Holder, identity: str, folder: Path) -> None:
 
 
 @pytest.fixture
-def office(token: str, settings: Settings) -> Iterator[Office]:
+def office(token: str, services: Services, settings: Settings) -> Office:
     settings.PKCS11 = str(LIBRARY)
-    with loopback.running() as services:
-        office = offices.open_office(services)
-        actions.end_key(office.leaders_key, by=office.keeper, at=clock.now())
-        yield office
+    office = offices.open_office(services)
+    actions.end_key(office.leaders_key, by=office.keeper, at=clock.now())
+    return office
 
 
 def added(office: Office, holder: pki.Holder, identity: str, folder: Path) -> SigningKey:

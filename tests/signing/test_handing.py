@@ -1,6 +1,6 @@
 """Files signed on the signer's own machine: what may come back."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 
@@ -18,12 +18,12 @@ from tests.signing import office as offices
 from tests.signing import pdf, pki
 from tests.signing.handed import KEPT, back, given, handed, office_elsewhere, signed
 from tests.signing.office import Office
+from tests.signing.services import Services
 
 
 @pytest.fixture
-def office() -> Iterator[Office]:
-    with office_elsewhere() as found:
-        yield found
+def office(services: Services) -> Office:
+    return office_elsewhere(services)
 
 
 @pytest.mark.django_db

@@ -1,6 +1,5 @@
 """Files signed on the signer's own machine: who is handed them, by which links and pages."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -23,12 +22,12 @@ from tests.signing import agent as agents
 from tests.signing import office as offices
 from tests.signing.handed import given, handed, office_elsewhere, signed
 from tests.signing.office import Office
+from tests.signing.services import Services
 
 
 @pytest.fixture
-def office() -> Iterator[Office]:
-    with office_elsewhere() as found:
-        yield found
+def office(services: Services) -> Office:
+    return office_elsewhere(services)
 
 
 @pytest.mark.django_db

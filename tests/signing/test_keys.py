@@ -2,7 +2,6 @@
 
 import hashlib
 import io
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -20,16 +19,15 @@ from congvu.signing.providers.keys import pkcs12 as keepers_pkcs12
 from congvu.trail.models import Entry
 from tests.factories import people
 from tests.signing import office as offices
-from tests.signing import services as loopback
 from tests.signing.office import PIN, Office
+from tests.signing.services import Services
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def office() -> Iterator[Office]:
-    with loopback.running() as services:
-        yield offices.open_office(services)
+def office(services: Services) -> Office:
+    return offices.open_office(services)
 
 
 def test_whoever_signs_is_offered_their_own_keys_and_those_of_the_seal_they_keep(office: Office) -> None:

@@ -1,6 +1,5 @@
 """Signed documents with proofs for later, and with a stamp upon the whole for the archive."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -20,17 +19,16 @@ from congvu.signing.providers.writing import desk
 from congvu.signing.rules import showing
 from tests.signing import office as offices
 from tests.signing import pki
-from tests.signing import services as loopback
 from tests.signing.office import PIN, Office
+from tests.signing.services import Services
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def office(settings: Settings) -> Iterator[Office]:
-    with loopback.running() as services:
-        settings.TSA_URL = f"{services.url}/tsa"
-        yield offices.open_office(services)
+def office(services: Services, settings: Settings) -> Office:
+    settings.TSA_URL = f"{services.url}/tsa"
+    return offices.open_office(services)
 
 
 def signed(office: Office) -> bytes:

@@ -1,6 +1,5 @@
 """The pages of keys, and that on which one signs files of one's own choosing."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -18,8 +17,8 @@ from congvu.signing.models import SigningKey, Use
 from congvu.trail.models import Entry
 from tests.factories import people
 from tests.signing import office as offices
-from tests.signing import services as loopback
 from tests.signing.office import NAME, PIN, Office
+from tests.signing.services import Services
 
 pytestmark = pytest.mark.django_db
 KEYS, SIGN = reverse("signing:keys"), reverse("signing:sign_files")
@@ -28,9 +27,8 @@ ADD_ANY = reverse("signing:add_any_key", args=["pkcs12"])
 
 
 @pytest.fixture
-def office() -> Iterator[Office]:
-    with loopback.running() as services:
-        yield offices.open_office(services)
+def office(services: Services) -> Office:
+    return offices.open_office(services)
 
 
 def browser(person: Person) -> Client:

@@ -17,17 +17,16 @@ from congvu.signing.providers.making import Mark, Wanted
 from congvu.trail.models import Entry
 from tests.signing import office as offices
 from tests.signing import remote as remotes
-from tests.signing import services as loopback
 from tests.signing.office import Office
 from tests.signing.remote import PIN, Remote
+from tests.signing.services import Services
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def office() -> Iterator[Office]:
-    with loopback.running() as services:
-        yield offices.open_office(services)
+def office(services: Services) -> Office:
+    return offices.open_office(services)
 
 
 @pytest.fixture(params=["v1", "v2"])

@@ -2,9 +2,7 @@
 
 import os
 import signal
-from collections.abc import Iterator
 from contextlib import ExitStack
-from datetime import timedelta
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
@@ -29,7 +27,6 @@ from congvu.signing.providers.printed import Sheet
 from congvu.trail.models import Entry
 from tests.files.test_warm import ends
 from tests.signing import office as offices
-from tests.signing import services as loopback
 from tests.signing.office import PIN, Office
 from tests.signing.services import Services
 
@@ -44,18 +41,10 @@ def prepared() -> bytes:
     return offices.prepared(offices.paper())
 
 
-@pytest.fixture(scope="module")
-def running() -> Iterator[Services]:
-    with loopback.running() as services:
-        yield services
-
-
 @pytest.fixture
-def office(running: Services, settings: Settings) -> Office:
-    running.up, running.aside = True, timedelta()
-    running.revoked.clear()
-    settings.TSA_URL = f"{running.url}/tsa"
-    return offices.open_office(running)
+def office(services: Services, settings: Settings) -> Office:
+    settings.TSA_URL = f"{services.url}/tsa"
+    return offices.open_office(services)
 
 
 @pytest.fixture

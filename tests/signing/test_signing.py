@@ -1,6 +1,5 @@
 """Signing documents with keys of this house: what comes of it, and what is refused."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from io import BytesIO
@@ -25,7 +24,6 @@ from congvu.trail.models import Entry
 from tests.factories import people
 from tests.signing import office as offices
 from tests.signing import pdf
-from tests.signing import services as loopback
 from tests.signing.office import PIN, Office
 from tests.signing.services import Services
 
@@ -38,18 +36,10 @@ def prepared() -> bytes:
     return offices.prepared(offices.paper())
 
 
-@pytest.fixture(scope="module")
-def running() -> Iterator[Services]:
-    with loopback.running() as services:
-        yield services
-
-
 @pytest.fixture
-def office(running: Services, settings: Settings) -> Office:
-    running.up, running.aside = True, timedelta()
-    running.revoked.clear()
-    settings.TSA_URL = f"{running.url}/tsa"
-    return offices.open_office(running)
+def office(services: Services, settings: Settings) -> Office:
+    settings.TSA_URL = f"{services.url}/tsa"
+    return offices.open_office(services)
 
 
 def signed(

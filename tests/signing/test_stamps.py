@@ -2,26 +2,17 @@
 
 import hashlib
 import time
-from collections.abc import Iterator
 
-import pytest
 from asn1crypto import cms
 from cryptography.hazmat.primitives.serialization import Encoding
 
 from congvu.kit import clock
 from congvu.signing.providers import stamping
 from congvu.signing.providers.cms import Signer
-from tests.signing import services as loopback
 from tests.signing.services import Services
 
 SLOW = 5.0
 """Seconds of the processor; one signature takes hundredths of one."""
-
-
-@pytest.fixture(scope="module")
-def running() -> Iterator[Services]:
-    with loopback.running() as services:
-        yield services
 
 
 class Kept(stamping.Authority):
@@ -34,10 +25,10 @@ class Kept(stamping.Authority):
         return self.held
 
 
-def test_no_length_makes_the_library_write_the_stamp_anew(running: Services) -> None:
+def test_no_length_makes_the_library_write_the_stamp_anew(services: Services) -> None:
     """Lengths that end in 0x80 it takes for unknown ones, and writes each level below them several times."""
-    der = [each.certificate.public_bytes(Encoding.DER) for each in (running.leader, running.below)]
-    signer, authority = Signer(der[0], (der[1],)), Kept(f"{running.url}/tsa", clock.now())
+    der = [each.certificate.public_bytes(Encoding.DER) for each in (services.leader, services.below)]
+    signer, authority = Signer(der[0], (der[1],)), Kept(f"{services.url}/tsa", clock.now())
     (attributes,) = signer.attributes([hashlib.sha256(b"").digest()])
 
     for length in range(60, 200):

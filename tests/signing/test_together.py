@@ -19,8 +19,8 @@ from congvu.trail.models import Entry
 from tests.factories import programs
 from tests.signing import office as offices
 from tests.signing import parallel
-from tests.signing import services as loopback
 from tests.signing.office import PIN, Office
+from tests.signing.services import Services
 
 MEANWHILE: list[Callable[[], None]] = []
 """What somebody else does between the laying out of a file and its signature."""
@@ -38,15 +38,14 @@ SLOW = Keeper("slow", "chậm", True, lambda: True, lambda _data, _password: (),
 
 
 @pytest.fixture
-def office() -> Iterator[Office]:
+def office(services: Services) -> Office:
     if "slow" not in keepers:
         keepers.add(SLOW)
     MEANWHILE.clear()
-    with loopback.running() as services:
-        office = offices.open_office(services)
-        SigningKey.objects.update(provider="slow")
-        office.leaders_key.refresh_from_db()
-        yield office
+    office = offices.open_office(services)
+    SigningKey.objects.update(provider="slow")
+    office.leaders_key.refresh_from_db()
+    return office
 
 
 def sign(office: Office) -> list[actions.Signed | Refusal]:
