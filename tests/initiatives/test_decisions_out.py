@@ -101,6 +101,12 @@ def test_decision_is_signed_by_a_deputy_by_delegation() -> None:
         given_by=case.leader,
     )  # fmt: skip
 
+    given = Delegation.objects.get()
+    given.units.add(people.make_unit("Phòng khác", parent=case.unit))
+    with pytest.raises(Refused, match="Phó Giám đốc Thử"):
+        case.prepared(signer=deputy)
+    given.units.add(case.unit)
+
     decision = case.issued(signer=deputy)
 
     assert decision.signer_post == "KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC"

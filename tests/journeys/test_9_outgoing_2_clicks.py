@@ -25,6 +25,8 @@ def ten(house: House) -> None:
 def go_through(page: Page, link: str, button: str) -> None:
     """From the desk, with the hand alone: to what waits, the PIN, all of it at once."""
     page.locator(f"main a[href$='{link}']").first.click()
+    expect(page.locator("[name=pin]")).to_be_in_viewport()  # nobody scrolls past ten documents to find it
+    expect(page.locator(f"button[name={button}]")).to_be_in_viewport()
     page.locator("[name=pin]").click()
     page.keyboard.type(PASSWORD)
     page.locator(f"button[name={button}]").click(no_wait_after=True)

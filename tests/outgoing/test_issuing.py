@@ -1,10 +1,12 @@
 """Number, date, seal and issue: the order, what is kept when something fails, and who hears of it."""
 
 import json
+from ctypes import c_double
 from datetime import UTC, date, datetime, timedelta
 from io import BytesIO, StringIO
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
@@ -52,6 +54,36 @@ def test_from_the_leader_to_issue_every_signature_stays_valid(office: Issuing) -
     assert corner.shown.endswith("+07:00")
     done = [each.event for each in trail.about(document)]
     assert done[-4:] == [each.code for each in (events.SIGNED, events.NUMBERED, events.SEALED, events.ISSUED)]
+
+
+def test_number_day_and_month_stand_on_the_line_they_are_put_in(office: Issuing) -> None:
+    """As they are seen: the foot of what was put in against the foot of the words before it, in points."""
+    document = office.sealed()
+    assert document.file is not None
+    assert document.dated_on is not None
+    file = pypdfium2.PdfDocument(prepared.content(document.file))
+    file.init_forms()
+    page = file[0]
+    assert page.flatten() == pypdfium2.raw.FLATTEN_SUCCESS  # what is drawn into fields is read with the rest
+
+    said, feet = _letters(file[0])
+
+    put_in = " ".join(["01", *marks.dated(document.dated_on.day, document.dated_on.month)])
+    number, day, month = (said.rindex(put_in) + at for at in (0, 3, 6))
+    offsets = [
+        feet[at] - feet[said.index(word)] for at, word in ((number, "Số:"), (day, "ngày"), (month, "tháng"))
+    ]
+    assert offsets == pytest.approx([0, 0, 0], abs=0.1)
+
+
+def _letters(page: pypdfium2.PdfPage) -> tuple[str, list[float]]:
+    """The words of a page, and the height each letter stands on."""
+    text = page.get_textpage()
+    across, height, feet = c_double(), c_double(), []
+    for at in range(text.count_chars()):
+        pypdfium2.raw.FPDFText_GetCharOrigin(text, at, across, height)
+        feet.append(height.value)
+    return text.get_text_range(), feet
 
 
 def test_no_other_order(office: Issuing) -> None:

@@ -12,6 +12,7 @@ from congvu.outgoing.queries import order
 from congvu.outgoing.rules import order as rules
 from congvu.people.models import Person
 from tests.factories import documents as make
+from tests.factories import people
 from tests.factories.cases import MONDAY
 from tests.factories.issued import LEADER, Issuing
 
@@ -86,6 +87,43 @@ def test_a_delegation_is_of_one_person_one_authority_and_its_kinds() -> None:
     assert rules.may_sign(elsewhere, office.drafter, Authority.AUTHORISED, row, ON) is not None
 
 
+def test_a_delegation_covers_what_its_units_and_those_under_them_draft() -> None:
+    office = Issuing()
+    section = people.make_unit("Tổ Nghiệp vụ", parent=office.division)
+    row = given(office, office.clerk, Authority.DEPUTY)
+    row.units.add(office.division)
+    drafted = [office.row(at=MONDAY, unit=unit) for unit in (office.division, section, office.registry)]
+
+    found = [rules.may_sign(each, office.clerk, Authority.DEPUTY, row, ON) for each in drafted]
+
+    assert [each and each.sentence for each in found] == [
+        None,
+        None,
+        f"The delegation “{row}” does not cover what is drafted in Văn phòng Phát hành.",
+    ]
+    offered = [
+        [way.delegation for way in order.ways_to_sign(office.agency, make.kind(), each.unit, ON)]
+        for each in drafted
+    ]
+    assert offered == [[None, row], [None, row], [None]]
+
+
+def test_what_is_taken_from_another_covers_no_more_units_than_it() -> None:
+    office = Issuing()
+    above = given(office, office.drafter, Authority.BY_ORDER)
+    below = given(office, office.clerk, Authority.DEPUTY, above=above)
+    document = office.row(at=MONDAY)
+    before = rules.may_sign(document, office.clerk, Authority.DEPUTY, below, ON)
+
+    above.units.add(office.registry)
+    below = Delegation.objects.select_related("above").get(pk=below.pk)
+
+    assert before is None
+    refusal = rules.may_sign(document, office.clerk, Authority.DEPUTY, below, ON)
+    assert refusal is not None
+    assert "does not cover what is drafted in" in refusal.sentence
+
+
 def test_what_is_taken_from_another_ends_with_it() -> None:
     office = Issuing()
     above = given(office, office.drafter, Authority.BY_ORDER, taker_post="Trưởng phòng Thử")
@@ -129,7 +167,7 @@ def test_everybody_who_may_sign_is_offered_once_in_each_way() -> None:
     given(office, office.clerk, Authority.DEPUTY, valid_from=ON + DAY)
     given(office, office.clerk, Authority.BY_ORDER, ended_at=MONDAY)
 
-    ways = order.ways_to_sign(office.agency, make.kind(), ON)
+    ways = order.ways_to_sign(office.agency, make.kind(), office.division, ON)
 
     assert [(way.person, way.authority, way.delegation) for way in ways] == [
         (office.leader, Authority.HEAD, None),

@@ -171,6 +171,33 @@ def test_authorisation_ends_and_is_never_passed_on_by_order_goes_to_the_units_de
     ]
 
 
+def test_who_passes_signing_on_gives_no_more_kinds_and_units_than_they_have() -> None:
+    office, letters, decisions = Issuing(), make.kind(), make.kind("quyet-dinh", "Quyết định")
+    by, agency = office.clerk, office.agency
+    deputy = office.person({"cases.read": "own"}, office.division, "Phó Trưởng phòng")
+    section = people.make_unit("Tổ Nghiệp vụ", parent=office.division)
+    elsewhere = given(office.drafter, Authority.BY_ORDER, units=[Issuing().division])
+    with pytest.raises(Refused, match="does not belong"):
+        order.delegate(agency, elsewhere, by=by, at=AT)
+    own = {"kinds": [letters], "units": [office.division]}
+    above = order.delegate(agency, given(office.drafter, Authority.BY_ORDER, **own), by=by, at=AT)
+
+    def passed(**fields: Any) -> Delegation:
+        said = given(deputy, Authority.DEPUTY, above=above, **{**own, **fields})
+        return order.delegate(agency, said, by=by, at=AT)
+
+    for wider in ([], [decisions], [letters, decisions]):
+        with pytest.raises(Refused, match=f"some kinds of documents.*: {letters}"):
+            passed(kinds=wider)
+    for wide in ([], [office.registry], [office.division, agency]):
+        with pytest.raises(Refused, match=f"for some units.*: {office.division}"):
+            passed(units=wide)
+    below = [passed(), passed(units=[section])]
+
+    assert [list(row.units.all()) for row in below] == [[office.division], [section]]
+    assert trail.about(below[1].ref)[-1].detail["units"] == [section.code]
+
+
 def test_only_who_enters_the_order_of_the_agency_does() -> None:
     office, other = Issuing(), Issuing()
     with pytest.raises(Refused):
@@ -192,13 +219,15 @@ def test_all_three_pages_enter_and_show() -> None:
     )
     paper = SimpleUploadedFile("quyet-dinh.pdf", b"%PDF-1.7 thu", content_type="application/pdf")
     refused = client.post(reverse("outgoing:symbols"), {"unit": office.registry.pk, "text": "A/B"})
+    listed = reverse("outgoing:delegations")
     client.post(
-        reverse("outgoing:delegations"),
+        listed,
         {
             "authority": "kt",
             "taker": office.drafter.pk,
             "giver_post": "Giám đốc",
             "taker_post": "Phó Giám đốc",
+            "units": [office.division.pk],
             "valid_from": f"{today:%d/%m/%Y}",
             "legal_basis": "Quyết định 01",
             "paper": paper,
@@ -212,6 +241,8 @@ def test_all_three_pages_enter_and_show() -> None:
     assert refused.status_code == 422
     shown = client.get(reverse("outgoing:delegation", args=[row.pk])).content.decode()
     assert "KT. GIÁM ĐỐC" in shown
+    assert f"<dd>{office.division}</dd>" in shown
+    assert f"Văn bản của đơn vị: {office.division}</span>" in client.get(listed).content.decode()
     end = reverse("outgoing:end_delegation", args=[row.pk])
     assert client.post(end, {"x": "1"}).status_code == 302
     assert Delegation.objects.get().ended_at is not None

@@ -1,22 +1,27 @@
 """To whom a document goes and what goes with it: chosen before it is issued."""
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
+from congvu.cases.models import Case
 from congvu.documents.actions import agencies
 from congvu.documents.actions.agencies import Particulars
 from congvu.files.models import Receipt
 from congvu.kit.refusal import Refused, Stale
 from congvu.notify.models import Message
 from congvu.outgoing.actions import attaching, receivers, reviewing, writing
+from congvu.outgoing.enums import events
 from congvu.outgoing.enums.receivers import Way
 from congvu.outgoing.enums.states import State, Step
 from congvu.outgoing.forms.receivers import standing
 from congvu.outgoing.logic.given import Line
-from congvu.outgoing.models import Attachment
+from congvu.outgoing.models import Attachment, OutgoingDocument
 from congvu.outgoing.queries import addressing, drafts
 from congvu.people.models import Person
+from congvu.trail import queries as trail
 from tests.factories import outgoing as make
-from tests.factories.outgoing import MONDAY, Office, again
+from tests.factories.outgoing import HOUR, MONDAY, Office, again
 
 pytestmark = pytest.mark.django_db
 ON = make.day(16)
@@ -87,9 +92,104 @@ def test_receivers_are_set_by_who_has_it_and_by_the_clerk_until_it_is_issued() -
     with pytest.raises(Refused, match="The clerk issues it"):
         receivers.set_all(document, [Line("A", Way.POST)], by=office.drafter, at=MONDAY)
 
-    receivers.set_all(document, [Line("A", Way.POST)], by=office.clerk, at=MONDAY)
+    receivers.set_all(document, [Line("A", Way.POST)], reason="Bổ sung", by=office.clerk, at=MONDAY)
 
     assert [row.name for row in drafts.receivers(document)] == ["A"]
+
+
+def test_receivers_changed_after_the_approvals_ask_for_them_again() -> None:
+    office = Office()
+    document = office.approved()
+
+    receivers.set_all(document, [Line("Sở Khác", Way.POST)], by=office.drafter, at=MONDAY)
+
+    with pytest.raises(Refused, match="has not been approved yet"):
+        reviewing.present(again(document), office.signer, by=office.drafter, at=MONDAY)
+    told = Message.objects.filter(kind="outgoing.told_receivers_changed", channel="screen")
+    assert {row.person_id for row in told} == {office.head.pk, office.clerk.pk}
+
+
+def test_how_it_goes_out_may_change_after_the_approvals() -> None:
+    office = Office()
+    document = office.drafted()
+    receivers.set_all(document, [Line("Sở  khác", Way.POST)], by=office.drafter, at=MONDAY)
+    reviewing.submit(again(document), office.head, Step.CONTENT, by=office.drafter, at=MONDAY)
+    reviewing.approve(again(document), then=office.clerk, by=office.head, at=MONDAY)
+    reviewing.approve(again(document), by=office.clerk, at=MONDAY)
+    document = again(document)
+
+    receivers.set_all(document, [Line("Sở Khác", Way.HAND, copies=2)], by=office.drafter, at=MONDAY)
+
+    assert drafts.missing(document, drafts.newest(document)) == ()
+
+
+def signed(office: Office) -> OutgoingDocument:
+    """Signed for A and B, before the clerk."""
+    document = office.drafted()
+    lines = [Line("A", Way.POST), Line("B", Way.POST)]
+    receivers.set_all(document, lines, by=office.drafter, at=MONDAY)
+    Case.objects.filter(pk=document.pk).update(state=State.SIGNED)
+    OutgoingDocument.objects.filter(pk=document.pk).update(signer=office.leader)
+    return again(document)
+
+
+def test_nobody_the_leader_signed_for_is_taken_off_or_exchanged() -> None:
+    office = Office()
+    document = signed(office)
+
+    for lines in ([Line("A", Way.POST)], [Line("A", Way.POST), Line("C", Way.POST)]):
+        with pytest.raises(Refused, match="“B” stood there when the document was signed"):
+            receivers.set_all(document, lines, reason="Nhầm", by=office.clerk, at=MONDAY)
+    receivers.set_all(document, [Line("b", Way.HAND), Line("A", Way.POST)], by=office.clerk, at=MONDAY)
+
+    rows = [(row.name, row.way, row.added_because) for row in drafts.receivers(document)]
+    assert rows == [("b", Way.HAND, ""), ("A", Way.POST, "")]
+    assert not Message.objects.filter(kind="outgoing.told_receivers_added").exists()
+
+
+def test_who_is_added_after_the_signature_has_a_reason_that_is_told_and_shown() -> None:
+    office = Office()
+    document = signed(office)
+    lines = [Line(name, Way.POST) for name in "ABC"]
+    with pytest.raises(Refused, match="Say why"):
+        receivers.set_all(document, lines, by=office.clerk, at=MONDAY)
+
+    receivers.set_all(document, lines, reason="Sở C đề nghị", by=office.clerk, at=MONDAY)
+    document = again(document)
+    more = [*lines, Line("D", Way.POST)]
+    receivers.set_all(document, more, reason="Gửi thêm", by=office.clerk, at=MONDAY + HOUR)
+
+    because = [row.added_because for row in drafts.receivers(document)]
+    assert because == ["", "", "Sở C đề nghị", "Gửi thêm"]
+    heard = [row for row in trail.about(document.ref) if row.event == events.RECEIVERS_ADDED.code]
+    assert [row.detail for row in heard] == [
+        {"names": ["C"], "reason": "Sở C đề nghị"},
+        {"names": ["D"], "reason": "Gửi thêm"},
+    ]
+    told = Message.objects.filter(kind="outgoing.told_receivers_added", channel="screen")
+    assert sorted(row.person_id or 0 for row in told) == sorted([office.leader.pk, office.drafter.pk] * 2)
+    client = Client()
+    client.force_login(office.clerk)
+    assert "Bổ sung sau khi ký: Gửi thêm" in client.get(document.link).content.decode()
+    receivers.set_all(again(document), lines, by=office.clerk, at=MONDAY)
+    assert [row.name for row in drafts.receivers(document)] == ["A", "B", "C"]
+
+
+def test_the_page_of_the_clerk_asks_why_and_keeps_what_was_typed() -> None:
+    office = Office()
+    document = signed(office)
+    client, url = Client(), reverse("outgoing:set_receivers", args=[document.pk])
+    client.force_login(office.clerk)
+    said = {"form-TOTAL_FORMS": "3", "form-INITIAL_FORMS": "2", "form-0-name": "A", "form-1-name": "B"}
+
+    refused = client.post(url, {**said, "form-2-name": "Sở C", "reason": " "})
+    done = client.post(url, {**said, "form-2-name": "Sở C", "reason": "Sở C đề nghị"})
+
+    assert refused.status_code == 422
+    assert "Ghi lý do gửi thêm" in refused.content.decode()
+    assert 'value="Sở C"' in refused.content.decode()
+    assert done.status_code == 302
+    assert [row.added_because for row in drafts.receivers(document)] == ["", "", "Sở C đề nghị"]
 
 
 def test_two_who_set_receivers_at_once_do_not_overwrite_each_other() -> None:

@@ -11,10 +11,10 @@ from congvu.kit.refusal import Refused, Stale
 from congvu.notify.models import Message
 from congvu.outgoing.actions import drafting, reviewing, writing
 from congvu.outgoing.enums import events
-from congvu.outgoing.enums.states import State, Step, Verdict
+from congvu.outgoing.enums.states import Authority, State, Step, Verdict
 from congvu.outgoing.logic import marks, places
 from congvu.outgoing.logic.given import Signer
-from congvu.outgoing.models import Review, Symbol
+from congvu.outgoing.models import Delegation, Review, Symbol
 from congvu.outgoing.providers import preparing
 from congvu.outgoing.queries import drafts
 from congvu.outgoing.rules import signing as rules
@@ -161,6 +161,23 @@ def test_present_is_refused_to_who_may_not_sign() -> None:
         reviewing.present(document, Signer(office.head), by=office.drafter, at=AT)
     with pytest.raises(Refused, match="It is with"):
         reviewing.present(document, office.signer, by=office.stranger, at=AT)
+
+
+def test_present_is_refused_to_whose_delegation_does_not_cover_the_unit() -> None:
+    office = Office()
+    document = office.approved()
+    given = Delegation.objects.create(
+        agency=document.agency, authority=Authority.DEPUTY, taker=office.head, giver_post="Giám đốc",
+        taker_post="Phó Giám đốc", valid_from=AT.date(), legal_basis="Thử", given_at=AT,
+        given_by=office.head,
+    )  # fmt: skip
+    given.units.add(office.other)
+    signer = Signer(office.head, Authority.DEPUTY, given)
+
+    with pytest.raises(Refused, match=f"does not cover what is drafted in {document.unit}"):
+        reviewing.present(document, signer, by=office.drafter, at=AT)
+
+    assert again(document).state == State.REVIEWING
 
 
 def test_submit_is_refused_without_a_draft_twice_and_to_who_does_not_look() -> None:

@@ -189,6 +189,30 @@ def test_a_deputy_signs_by_delegation_on_its_days_only(office: Issuing) -> None:
     assert again(document).signer_post == "KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC"
 
 
+def test_a_deputy_does_not_sign_what_other_units_draft_even_when_it_lies_before_them(
+    office: Issuing,
+) -> None:
+    at = clock.now()
+    deputy = office.person({"cases.read": "own"}, office.agency, "Phó Giám đốc", full_name="Trần Văn Thử")
+    key = offices.key_of(office.services.second, deputy, by=_keeper(), services=office.services)
+    given = Delegation.objects.create(
+        agency=office.agency, authority=Authority.DEPUTY, taker=deputy, giver_post="Giám đốc",
+        taker_post="Phó Giám đốc", valid_from=office_day(at), legal_basis="Quyết định phân công",
+        given_at=at, given_by=office.clerk,
+    )  # fmt: skip
+    given.units.set([office.registry])
+    pdf = paper("D", post=r"KT. GIÁM ĐỐC \ PHÓ GIÁM ĐỐC", name="Trần Văn Thử")
+    document = office.presented(pdf, signer=deputy, authority=Authority.DEPUTY, delegation=given)
+
+    (other,) = signing.sign([Ticked(document)], key=key, pin=PIN, by=deputy, at=clock.now())
+    given.units.add(office.division)
+    (theirs,) = signing.sign([Ticked(again(document))], key=key, pin=PIN, by=deputy, at=clock.now())
+
+    assert other.refusal is not None
+    assert "does not cover what is drafted in Phòng Nghiệp vụ Phát hành" in other.refusal.sentence
+    assert theirs.refusal is None
+
+
 def test_signed_on_the_leaders_own_machine_it_comes_back_and_is_kept(office: Issuing) -> None:
     holder, below = office.services.leader, office.services.below
     keys.end_key(office.leaders_key, by=_keeper(), at=clock.now())

@@ -14,6 +14,7 @@ from congvu.outgoing import jobs
 from congvu.outgoing.actions import numbering
 from congvu.outgoing.enums.states import State
 from congvu.people.models import Person
+from congvu.signing.models import SigningKey
 from tests.factories.issued import LEADER, Issuing, again, paper
 from tests.signing.office import PIN
 
@@ -25,6 +26,20 @@ def signed_in(person: Person) -> Client:
     client = Client()
     client.force_login(person)
     return client
+
+
+def test_a_seal_on_a_machine_of_its_own_is_not_offered_and_takes_no_number(office: Issuing) -> None:
+    document = office.signed()
+    SigningKey.objects.filter(pk=office.agencys_key.pk).update(provider="agent")
+    clerk = signed_in(office.clerk)
+
+    page = clerk.get(reverse(ISSUE)).content.decode()
+    ticked = {"documents": f"{document.pk}:{document.case.version}", "pin": PIN}
+    refused = clerk.post(reverse(ISSUE), {**ticked, "key": office.agencys_key.pk})
+
+    assert "Cơ quan chưa có khóa ký" in page
+    assert refused.status_code == 422
+    assert (again(document).state, again(document).number) == (State.SIGNED, None)
 
 
 def test_leader_signs_all_and_the_clerk_issues_all_with_one_press_each(office: Issuing) -> None:

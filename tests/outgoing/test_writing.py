@@ -16,6 +16,7 @@ from congvu.outgoing.logic.texts import Text, initials
 from congvu.outgoing.models import OutgoingDocument, Symbol, Typing
 from congvu.outgoing.providers import layout
 from congvu.outgoing.queries import begun, drafts
+from congvu.outgoing.rules import signing as rules
 from congvu.papers.logic.decree.found import Component
 from congvu.papers.providers import layouts
 from congvu.trail import queries as trail
@@ -70,6 +71,30 @@ def test_typed_draft_has_its_places_when_it_is_presented() -> None:
         data = source.read()
     for field in (b"CongvuLanhDao", b"CongvuSo", b"CongvuSoNgay", b"CongvuSoThang", b"CongvuCoQuan"):
         assert field in data or field.decode().encode("utf-16-be") in data
+
+
+def test_draft_that_prints_other_receivers_is_neither_submitted_nor_signed() -> None:
+    office = Office()
+    document = typed_in(office)
+    receivers.set_all(document, [Line("Xã Thử", Way.POST)], by=office.drafter, at=MONDAY)
+    made = writing.typed(document, LETTER, by=office.drafter, at=MONDAY)
+    drafting.redraft(document, made, by=office.drafter, at=MONDAY)
+    receivers.set_all(document, [Line("Xã Khác", Way.POST)], by=office.drafter, at=MONDAY)
+    changed = "receivers have changed since they were printed"
+
+    with pytest.raises(Refused, match=changed):
+        reviewing.submit(document, office.head, Step.CONTENT, by=office.drafter, at=MONDAY)
+    receivers.set_all(document, [Line("xã  thử", Way.HAND)], by=office.drafter, at=MONDAY)
+    reviewing.submit(document, office.head, Step.CONTENT, by=office.drafter, at=MONDAY)
+    reviewing.approve(document, then=office.clerk, by=office.head, at=MONDAY)
+    reviewing.approve(document, by=office.clerk, at=MONDAY)
+    prepared = writing.prepared(again(document), office.signer, by=office.drafter, at=MONDAY)
+    reviewing.present(again(document), office.signer, prepared=prepared, by=office.drafter, at=MONDAY)
+    receivers.set_all(again(document), [Line("Xã Khác", Way.POST)], by=office.leader, at=MONDAY)
+
+    refusal = rules.sign(again(document), drafts.newest(document), by=office.leader, at=MONDAY)
+    assert refusal is not None
+    assert changed in refusal.sentence
 
 
 @pytest.mark.parametrize(

@@ -15,10 +15,11 @@ from congvu.signing.logic.keepers import Held, Keeper, Session, keepers
 from congvu.signing.logic.orders import Purpose
 from congvu.signing.models import SigningKey, Use
 from congvu.signing.providers.making import Wanted
+from congvu.signing.rules.signing import MOST_WRONG
 from congvu.trail.models import Entry
 from tests.factories import programs
 from tests.signing import office as offices
-from tests.signing import parallel
+from tests.signing import parallel, parallel_pins
 from tests.signing.office import PIN, Office
 from tests.signing.services import Services
 
@@ -48,9 +49,9 @@ def office(services: Services) -> Office:
     return office
 
 
-def sign(office: Office) -> list[actions.Signed | Refusal]:
-    wanted = [Wanted(offices.paper(), Purpose.LEADER)]
-    return actions.sign(wanted, key=office.leaders_key, pin=PIN, by=office.leader, at=clock.now())
+def sign(office: Office, *words: str, pin: str = PIN) -> list[actions.Signed | Refusal]:
+    wanted = [Wanted(offices.paper(*words), Purpose.LEADER)]
+    return actions.sign(wanted, key=office.leaders_key, pin=pin, by=office.leader, at=clock.now())
 
 
 @pytest.mark.slow
@@ -68,6 +69,46 @@ def test_of_many_who_sign_one_draft_at_once_exactly_one_has_signed_it(tmp_path: 
         "uses": 1,
         "entries": 1,
     }
+
+
+@pytest.mark.slow
+@pytest.mark.django_db(transaction=True)
+def test_of_many_wrong_pins_at_once_no_more_are_tried_than_one_after_the_other(tmp_path: Path) -> None:
+    """Whoever guesses with many connections gets five tries like everybody."""
+    is_sqlite = connection.vendor == "sqlite"
+    outcome = programs.on_a_file(parallel_pins, tmp_path) if is_sqlite else parallel_pins.run()
+
+    assert outcome == {
+        "ends": ["Refused"],
+        "reached": MOST_WRONG,
+        "wrong": MOST_WRONG,
+        "last": ["Refused"],
+        "tried": MOST_WRONG,
+        "open": 0,
+    }
+
+
+@pytest.mark.django_db
+def test_while_a_pin_is_tried_it_counts_as_wrong_and_the_right_one_gives_the_try_back(office: Office) -> None:
+    for number in range(MOST_WRONG - 1):
+        with pytest.raises(Refused):
+            sign(office, f"Sai {number}", pin="sai")
+    beside: list[str] = []
+
+    def another() -> None:
+        MEANWHILE.clear()
+        with pytest.raises(Refused) as refused:
+            sign(office, "Hai")
+        beside.append(refused.value.refusal.sentence)
+
+    MEANWHILE.append(another)
+    (one,) = sign(office, "Một")
+    (two,) = sign(office, "Hai")
+
+    assert isinstance(one, actions.Signed), one
+    assert isinstance(two, actions.Signed), two
+    assert beside == ["Khóa này đang được dùng để ký. Xin thử lại sau ít phút."]
+    assert Use.objects.filter(pin_refused=True).count() == MOST_WRONG - 1
 
 
 @pytest.mark.django_db

@@ -24,3 +24,6 @@ KEY_PICTURED = event("signing.key_pictured", _("Picture of a signing key changed
 KEY_ENDED = event("signing.key_ended", _("Signing key taken out"))
 SIGNED = event("signing.signed", _("Document signed with this key"))
 NOT_SIGNED = event("signing.not_signed", _("Signing with this key failed"))
+
+AGENT = "agent"
+"""The keeper of keys that are on the machine of whoever signs (``providers.keys.agent``)."""

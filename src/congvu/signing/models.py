@@ -103,7 +103,7 @@ class Use(models.Model):
     """One use of a key, from when it was begun. What is ``begun`` or ``done`` is not done a second time.
 
     ``once`` names what is signed for what; ``given`` and ``made`` are the SHA-256 of the file before and
-    after.
+    after. ``pin_refused``: the PIN was wrong; while it is begun, the PIN is being tried.
     """
 
     class State(models.TextChoices):

@@ -9,7 +9,7 @@ from django.db.models import Max, QuerySet
 from congvu.people import queries as people
 from congvu.people.enums import Reach
 from congvu.people.models import Person, Unit
-from congvu.signing.enums import SEAL
+from congvu.signing.enums import AGENT, SEAL
 from congvu.signing.logic.orders import Purpose
 from congvu.signing.logic.report import Report
 from congvu.signing.models import Authority, Handout, SigningKey, Use
@@ -44,6 +44,13 @@ def keys_for(person: Person, at: datetime) -> QuerySet[SigningKey]:
     agencies = people.within(people.scope(person, SEAL.code), unit="unit")
     own = SigningKey.objects.filter(person=person) | SigningKey.objects.filter(agencies, person=None)
     return own.filter(ended_at=None, valid_to__gt=at).defer("material", "picture").order_by("name", "pk")
+
+
+def seals_for(person: Person, at: datetime) -> QuerySet[SigningKey]:
+    """The keys of agencies that ``person`` may sign with here. One on a machine of its own puts in no number
+    and date: the program there signs whole files and shows what it likes.
+    """
+    return keys_for(person, at).filter(person=None).exclude(provider=AGENT)
 
 
 def done(once: Sequence[str]) -> frozenset[str]:

@@ -38,7 +38,7 @@ def prepare(
     refuse_if(rules.prepare(round, by=by))
     for each in only or ():
         refuse_if(rules.name(each, by=by))
-    refuse_if(rules.facts(facts, at=at))
+    refuse_if(rules.facts(round, facts, at=at))
     decision = _make(round, DecisionKind.RESULTS, facts, by=by, at=at)
     waiting = decisions.to_decide(round)
     asked = Q(case__state=State.COUNCIL) if only is None else Q(pk__in=[each.pk for each in only])
@@ -54,7 +54,7 @@ def prepare_cancellation(
 ) -> Decision:
     """A decision that ends the recognition of ``initiatives``, which are all of one round."""
     refuse_if(rules.cancel(initiatives, by=by, reason=reason))
-    refuse_if(rules.facts(facts, at=at))
+    refuse_if(rules.facts(initiatives[0].round, facts, at=at))
     decision = _make(initiatives[0].round, DecisionKind.CANCELLATION, facts, by=by, at=at)
     DecisionItem.objects.bulk_create(
         DecisionItem(
@@ -71,7 +71,7 @@ def prepare_cancellation(
 def change(decision: Decision, facts: Facts, *, by: Actor, at: datetime, version: int | None = None) -> None:
     """The decision says ``facts``. Stale when somebody changed it since ``version`` was shown."""
     refuse_if(rules.change(decision, by=by))
-    refuse_if(rules.facts(facts, at=at))
+    refuse_if(rules.facts(decision.round, facts, at=at))
     write(decision, version=version, **vars(facts))
     record(decision, events.DECISION_CHANGED, by=by, at=at, part="facts")
 

@@ -34,7 +34,7 @@ def present(decision: Decision, *, by: Person, at: datetime, version: int | None
     """
     refuse_if(rules.present(decision, by=by, at=at))
     assert decision.signer is not None  # noqa: S101 - the rule has asked
-    way = queries.way_of(decision.signer, decision.unit, office_day(at))
+    way = queries.way_of(decision.signer, decision.round, decision.unit, office_day(at))
     assert way is not None  # noqa: S101 - the rule has asked
     said = queries.said(decision, way, at)
     laid = papers.lay_down(decision, said, by=by, at=at)

@@ -22,15 +22,23 @@ CERTIFICATES = "initiatives.certificates"
 RECEIVER = "Các đơn vị, tác giả có tên trong quyết định"
 
 
-def way_of(person: Person, unit: Unit, on: date) -> order.Way | None:
-    """How ``person`` may sign decisions of ``unit`` on a day: as its head, else by the first delegation."""
-    return next(iter(order.ways_of(person, desks.agency_of(unit), KIND, on)), None)
+def way_of(person: Person, round: Round, body: Unit, on: date) -> order.Way | None:
+    """How ``person`` may sign decisions of ``body`` about ``round`` on a day: as its head, else by the first
+    delegation that covers them.
+    """
+    drafted = _drafted_in(round, body)
+    return next(iter(order.ways_of(person, desks.agency_of(body), KIND, drafted, on)), None)
+
+
+def _drafted_in(round: Round, body: Unit) -> Unit:
+    """Where decisions of ``body`` are drafted: where the dossiers are taken in, if its agency does that."""
+    return round.receiver if desks.agency_of(body) == desks.agency_of(round.receiver) else body
 
 
 def signers(round: Round, on: date) -> QuerySet[Person]:
     """Who may sign decisions of one of the bodies that decide about ``round``, by name."""
-    agencies = {each.pk: each for each in map(desks.agency_of, decisions.bodies(round))}
-    keys = {person.pk for each in agencies.values() for person in order.signers(each, KIND, on)}
+    asked = {(desks.agency_of(body), _drafted_in(round, body)) for body in decisions.bodies(round)}
+    keys = {person.pk for agency, unit in asked for person in order.signers(agency, KIND, unit, on)}
     return people.active_persons().filter(pk__in=keys)
 
 
@@ -46,17 +54,17 @@ def symbol(decision: Decision, on: date) -> str:
 
 def post_lines(decision: Decision, on: date) -> tuple[str, ...]:
     """What stands above the signer's hand."""
-    way = way_of(decision.signer, decision.unit, on) if decision.signer else None
+    way = way_of(decision.signer, decision.round, decision.unit, on) if decision.signer else None
     return way.lines if way else ("",)
 
 
 def said(decision: Decision, way: order.Way, at: datetime) -> Decided:
-    """What the outgoing document is told of it. It is drafted where its dossiers are taken in."""
+    """What the outgoing document is told of it."""
     receiver = decision.round.receiver
     return Decided(
         origin=ORIGIN,
         key=str(decision.pk),
-        unit=receiver if decides_here(decision) else decision.unit,
+        unit=_drafted_in(decision.round, decision.unit),
         kind=KIND,
         subject=decision.subject,
         signer=Signer(way.person, way.authority, way.delegation),

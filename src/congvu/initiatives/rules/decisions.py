@@ -52,9 +52,9 @@ def prepare(round: Round | None = None, *, by: Actor) -> Refusal | None:
     return Refusal(_("Your role does not include recording outcomes."))
 
 
-def facts(said: Facts, *, at: datetime) -> Refusal | None:
-    """Whether ``said.signer`` may sign for that body today."""
-    if said.signer is None or queries.way_of(said.signer, said.unit, office_day(at)):
+def facts(round: Round, said: Facts, *, at: datetime) -> Refusal | None:
+    """Whether ``said.signer`` may sign for that body today what it decides about ``round``."""
+    if said.signer is None or queries.way_of(said.signer, round, said.unit, office_day(at)):
         return None
     return Refusal(
         _("%(name)s does not sign decisions of %(unit)s.") % {"name": said.signer, "unit": said.unit},

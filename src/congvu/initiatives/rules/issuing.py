@@ -44,7 +44,7 @@ def present(decision: Decision, *, by: Actor, at: datetime) -> Refusal | None:
         return Refusal(_("Say first who is to sign the decision."), field="signer")
     if refusal := disinterested(decision, decision.signer):
         return refusal
-    way = queries.way_of(decision.signer, decision.unit, office_day(at))
+    way = queries.way_of(decision.signer, decision.round, decision.unit, office_day(at))
     if way is None:
         return deciding.not_theirs(str(decision.signer), str(decision.unit))
     again = queries.to_be_presented_anew(decision)

@@ -1,7 +1,8 @@
 """Rows of receivers: a step for acts, which record what they do."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 
 from congvu.documents.models import IncomingDocument
 from congvu.outgoing.logic.given import Line
@@ -9,8 +10,10 @@ from congvu.outgoing.models import OutgoingDocument, Receiver
 from congvu.outgoing.queries import addressing
 
 
-def write(document: OutgoingDocument, lines: Sequence[Line]) -> None:
-    """The rows of ``lines`` take the place of those before."""
+def write(
+    document: OutgoingDocument, lines: Sequence[Line], added: Mapping[str, str] = MappingProxyType({})
+) -> None:
+    """The rows of ``lines`` take the place of those before. ``added``: by key, why the clerk added it."""
     Receiver.objects.filter(document=document).delete()
     Receiver.objects.bulk_create(
         Receiver(
@@ -23,6 +26,7 @@ def write(document: OutgoingDocument, lines: Sequence[Line]) -> None:
             email=line.email,
             way=line.way,
             copies=line.copies,
+            added_because=added.get(line.key, "")[:300],
         )
         for place, line in enumerate(lines, start=1)
     )

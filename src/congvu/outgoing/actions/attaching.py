@@ -8,12 +8,10 @@ from django.db.models import Max
 from congvu.cases import actions as cases
 from congvu.files.models import Receipt
 from congvu.kit.refusal import refuse_if
-from congvu.outgoing.actions import telling
+from congvu.outgoing.actions import overtaking
 from congvu.outgoing.enums import events
-from congvu.outgoing.enums.states import BEFORE_LEADER, Verdict
 from congvu.outgoing.models import Attachment, OutgoingDocument
 from congvu.outgoing.providers import messages
-from congvu.outgoing.queries import drafts
 from congvu.outgoing.rules import files as rules
 from congvu.outgoing.rules.states import in_hand
 from congvu.people.models import Person
@@ -44,7 +42,7 @@ def attach(
     files = [receipt.file.digest for receipt in receipts]
     detail = {"fields": ["attachments"], "attached": files}
     trail.record(events.CHANGED, about=document, by=by, at=at, detail=detail)
-    _overtake(document, by=by, at=at)
+    overtaking.approvals(document, messages.FILES_CHANGED, by=by, at=at)
 
 
 @act
@@ -64,16 +62,4 @@ def detach(
         raise cases.overtaken(document.case)
     detail = {"fields": ["attachments"], "taken_off": attachment.file.digest}
     trail.record(events.CHANGED, about=document, by=by, at=at, detail=detail)
-    _overtake(document, by=by, at=at)
-
-
-def _overtake(document: OutgoingDocument, *, by: Person, at: datetime) -> None:
-    """Approvals were of other files: before it is presented they are asked for again, and who gave them is
-    told. A leader before whom it lies answers for what they change.
-    """
-    draft = drafts.newest(document)
-    if draft is None or document.state not in BEFORE_LEADER:
-        return
-    given = list(drafts.approvals(document, draft.place).values())
-    document.reviews.filter(pk__in=[row.pk for row in given]).update(verdict=Verdict.OVERTAKEN)
-    telling.each(document, messages.FILES_CHANGED, [row.judged_by for row in given], by=by, at=at)
+    overtaking.approvals(document, messages.FILES_CHANGED, by=by, at=at)

@@ -81,8 +81,10 @@ def delegate(
         given_by=by,
     )
     row.kinds.set(given.kinds)
+    row.units.set(given.units)
     detail: dict[str, Json] = {
         "agency": agency.pk,
+        "units": [unit.code for unit in given.units],
         "taker": given.taker.key,
         "authority": given.authority,
         "paper": paper.file.digest if paper else None,

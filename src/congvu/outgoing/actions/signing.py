@@ -224,6 +224,7 @@ def send_back(
     OutgoingDocument.objects.filter(pk=document.pk).update(
         signer_name="", signer_post="", signed_at=None, signed_draft=None, file=None, file_name=""
     )
+    document.receivers.exclude(added_because="").update(added_because="")  # the next draft names them
     if trades.by_hand(document) is None:  # else its trade tells them, who change it there
         telling.colleague(
             document, messages.SENT_BACK, document.drafter, by=by, at=at, note=reason.strip()[:1000]

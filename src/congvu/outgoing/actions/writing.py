@@ -56,21 +56,22 @@ def typed(document: OutgoingDocument, text: Text, *, by: Person, at: datetime) -
     refuse_if(writing_rules.typed(document, text, by=by, at=at))
     assert document.signer is not None  # noqa: S101 - the rule has asked
     signer = Signer(document.signer, document.authority, document.delegation)
-    on = office_day(at)
+    on, names = office_day(at), [each.name for each in drafts.receivers(document)]
     said = kinds.wording(
         document,
         text,
         posts=posts(document.agency, signer, at),
         symbol=order.symbol_of(document, document.group, on),
         kept=order.abbreviation(document.unit, on) or document.unit.short,
-        receivers=[each.name for each in drafts.receivers(document)],
+        receivers=names,
         year=on.year,
     )
     form = kinds.form_of(document.kind.code)
     drawn = papers.draw(f"outgoing.{form.value}", values(said), at=at, name=document.subject[:80])
     laid = papers.lay_down(drawn, name="du-thao", by=by, at=at)
     source = Source.TEMPLATE if drawn.template else Source.TYPED
-    return _made(source, laid.pdf, laid.word, {**text.data, "year": on.year}, document=document)
+    content = {**text.data, "year": on.year, "receivers": names}
+    return _made(source, laid.pdf, laid.word, content, document=document)
 
 
 def posts(agency: Unit, signer: Signer, at: datetime) -> tuple[str, ...]:

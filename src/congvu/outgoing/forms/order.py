@@ -93,7 +93,19 @@ class DelegationForm(forms.Form):
         help_text=_("Only for the deputy of a unit whose head signs by order (TL.)."),
     )
     kinds = kinds_field(_("Kinds of documents"), _("None: all kinds."))
-    scope = forms.CharField(label=_("For what"), max_length=500, required=False)
+    units = forms.ModelMultipleChoiceField(
+        label=_("Documents of"),
+        queryset=Unit.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "checks-long"}),
+        help_text=_("Which units draft them; those under them are meant too. None: the whole agency."),
+    )
+    scope = forms.CharField(
+        label=_("For what"),
+        max_length=500,
+        required=False,
+        help_text=_("As the paper says it. Kinds and units ticked above are what is checked."),
+    )
     valid_from = forms.DateField(label=_("Valid from"), validators=DAYS)
     valid_to = forms.DateField(label=_("Last day"), required=False, validators=DAYS)
     legal_basis = forms.CharField(label=BASIS, max_length=300)
@@ -105,13 +117,14 @@ class DelegationForm(forms.Form):
         staff: QuerySet[Person],
         above: QuerySet[Delegation],
         kinds: QuerySet[DocumentKind],
+        units: QuerySet[Unit],
         **options: Any,
     ) -> None:
         super().__init__(*args, **options)
-        for name, rows in (("taker", staff), ("above", above), ("kinds", kinds)):
+        for name, rows in (("taker", staff), ("above", above), ("kinds", kinds), ("units", units)):
             self.fields[name].queryset = rows  # type: ignore[attr-defined]  # a model choice
 
     @property
     def given(self) -> Given:
         said = {name: value for name, value in self.cleaned_data.items() if name != "paper"}
-        return Given(**{**said, "kinds": tuple(said["kinds"])})
+        return Given(**{**said, "kinds": tuple(said["kinds"]), "units": tuple(said["units"])})

@@ -43,6 +43,17 @@ class ReceiverForm(forms.Form):
         self.fields["name"].widget.attrs["hx-get"] = suggests
 
 
+class AddingForm(forms.Form):
+    """Why it goes to more than it was signed for."""
+
+    reason = forms.CharField(
+        label=_("Why it was added"),
+        max_length=300,
+        required=False,
+        help_text=_("Asked where somebody is added. Who signed and who drafted the document are told."),
+    )
+
+
 ReceiverFormSet = forms.formset_factory(
     ReceiverForm, extra=EMPTY, max_num=MOST + EMPTY, absolute_max=MOST + EMPTY
 )

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from congvu.vietnamese import fold
+
 if TYPE_CHECKING:
     from congvu.documents.models import Agency
     from congvu.files.models import StoredFile
@@ -101,3 +103,13 @@ class Line:
     code: str = ""
     email: str = ""
     copies: int = 1
+
+    @property
+    def key(self) -> str:
+        """By which two lines are told apart: the name, however it is typed."""
+        return addressee(self.name)
+
+
+def addressee(name: str) -> str:
+    """A name of a receiver as it is compared."""
+    return " ".join(fold(name).split())

@@ -70,11 +70,12 @@ class Symbol(models.Model):
 
 
 class Delegation(models.Model):
-    """``taker`` may sign in another's name, for these kinds and fields, on these days (Article 13).
+    """``taker`` may sign in another's name, for these kinds and units, on these days (Article 13).
 
     ``giver_post`` is the post in whose name (``GIÁM ĐỐC``), ``taker_post`` that of whoever signs. ``above``:
     the delegation this one is taken from (a deputy, KT., for the head of a unit who signs TL.). TUQ.
-    always has an end, and nothing is taken from it.
+    always has an end, and nothing is taken from it. ``units``: whose documents, with all under them as they
+    stand today; none named, those of the whole agency.
     """
 
     agency = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name=_("Agency"))
@@ -88,6 +89,7 @@ class Delegation(models.Model):
     kinds = models.ManyToManyField(
         DocumentKind, blank=True, related_name="+", verbose_name=_("Kinds of documents")
     )
+    units = models.ManyToManyField(Unit, blank=True, related_name="+", verbose_name=_("Documents of"))
     scope = models.CharField(_("For what"), max_length=500, blank=True)
     valid_from = models.DateField(_("Valid from"))
     valid_to = models.DateField(_("Last day"), null=True, blank=True)

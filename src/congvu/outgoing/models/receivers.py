@@ -8,6 +8,7 @@ from congvu.documents.models import Agency
 from congvu.documents.models.agencies import CODE_LENGTH
 from congvu.notify.models import Message
 from congvu.outgoing.enums.receivers import BY_HAND, TONES, Delivery, Way
+from congvu.outgoing.logic.given import addressee
 from congvu.outgoing.models.books import Posting
 from congvu.outgoing.models.document import OutgoingDocument
 from congvu.people.models import Unit
@@ -17,7 +18,8 @@ class Receiver(models.Model):
     """One line of “Nơi nhận”. ``agency`` of the register, ``unit`` of our own, or a name alone.
 
     ``due_at``: from when on a job may send it; None: nothing of it waits. ``told``: what the receiver says.
-    ``posting``: the envelope that went by post.
+    ``posting``: the envelope that went by post. ``added_because``: why the clerk added it after the leader
+    had signed; it does not stand on the document.
     """
 
     document = models.ForeignKey(OutgoingDocument, models.PROTECT, db_index=False, related_name="receivers")
@@ -37,6 +39,7 @@ class Receiver(models.Model):
     sent_at = models.DateTimeField(_("Sent"), null=True)
     told_at = models.DateTimeField(_("Told"), null=True)
     told = models.CharField(_("What the receiver said"), max_length=1000, blank=True)
+    added_because = models.CharField(_("Why it was added"), max_length=300, blank=True)
     posting = models.ForeignKey(
         Posting, models.PROTECT, null=True, related_name="receivers", verbose_name=_("Handed to the post")
     )
@@ -56,6 +59,11 @@ class Receiver(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def key(self) -> str:
+        """By which two receivers of a document are told apart."""
+        return addressee(self.name)
 
     @property
     def is_on_paper(self) -> bool:

@@ -8,7 +8,8 @@ from congvu.notify.logic.templates import MessageKind, Wording, message_kinds
 ASKED, APPROVED = "outgoing.told_asked", "outgoing.told_approved"
 SENT_BACK, PRESENTED = "outgoing.told_sent_back", "outgoing.told_presented"
 OVERTAKEN, REMARKED = "outgoing.told_overtaken", "outgoing.told_remarked"
-FILES_CHANGED = "outgoing.told_files_changed"
+FILES_CHANGED, RECEIVERS_CHANGED = "outgoing.told_files_changed", "outgoing.told_receivers_changed"
+RECEIVERS_ADDED = "outgoing.told_receivers_added"
 DROPPED, ISSUED = "outgoing.told_dropped", "outgoing.told_issued"
 NOT_ISSUED, SHEAF = "outgoing.told_not_issued", "outgoing.told_sheaf"
 SHEAF_STOPPED = "outgoing.told_sheaf_stopped"
@@ -125,6 +126,34 @@ def _answering() -> tuple[MessageKind, ...]:
             (
                 "{who} đã thay đổi tệp kèm theo của " + THE_VI + ". Văn bản sẽ được trình duyệt lại.",
                 "{who} has changed the files that go out with " + THE_EN + ". It will be submitted again.",
+            ),
+        ),
+        _kind(
+            RECEIVERS_CHANGED,
+            _("Receivers changed after an approval (to who approved)"),
+            {},
+            (
+                "Nơi nhận đã đổi sau khi duyệt: {subject}",
+                "Receivers changed after your approval: {subject}",
+            ),
+            (
+                "{who} đã thay đổi nơi nhận của " + THE_VI + ". Văn bản sẽ được trình duyệt lại.",
+                "{who} has changed the receivers of " + THE_EN + ". It will be submitted again.",
+            ),
+        ),
+        _kind(
+            RECEIVERS_ADDED,
+            _("Receivers added after the signature (to who signed and who drafted)"),
+            NOTE,
+            (
+                "Thêm nơi nhận sau khi ký: {subject}",
+                "Receivers added after the signature: {subject}",
+            ),
+            (
+                "{who} đã thêm nơi nhận của " + THE_VI + " sau khi lãnh đạo ký.\n\nNơi nhận và lý do: {note}",
+                "{who} has added receivers of "
+                + THE_EN
+                + " after the leader signed it.\n\nWho, and why: {note}",
             ),
         ),
         _kind(

@@ -1,5 +1,6 @@
 """What a document can be begun from, and what stands in the form to begin with."""
 
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 
@@ -32,13 +33,15 @@ def kinds(on: date, *, besides: int = 0) -> QuerySet[DocumentKind]:
     return DocumentKind.objects.filter(open_ones | Q(pk=besides)).order_by("place", "pk")
 
 
-def ways(agency: Unit, on: date) -> list[Way]:
-    """Everybody who signs for ``agency`` on a day, in each way, whatever the kind of document."""
+def ways(agency: Unit, units: Collection[Unit], on: date) -> list[Way]:
+    """Everybody who signs on a day what one of ``units`` of ``agency`` drafts, in each way, whatever the kind
+    of document.
+    """
     heads = [Way(post.person, Authority.HEAD, None, str(post)) for post in order.heads(agency, on).values()]
     given = [
         Way(row.taker, Authority(row.authority), row, row.taker_post)
         for row in order.delegations(agency, on)
-        if row.taker.is_active
+        if row.taker.is_active and any(order.covers_unit(row, unit) for unit in units)
     ]
     return [*heads, *given]
 
@@ -63,6 +66,7 @@ def issued(key: str, person: Person) -> OutgoingDocument | None:
 
 def proposed(
     agency: Unit,
+    offered: Sequence[Way],
     *,
     answers: IncomingDocument | None,
     replaces: OutgoingDocument | None,
@@ -71,9 +75,8 @@ def proposed(
 ) -> dict[str, Any]:
     """What stands in the form of a new document: the place of the last one, and what it follows from."""
     said: dict[str, Any] = {"place_name": place_of(agency)}
-    found = ways(agency, on)
-    if found:
-        said["signer"] = found[0].key
+    if offered:
+        said["signer"] = offered[0].key
     letter = arrived.kinds(on).filter(code=LETTER).first()
     if answers is not None and letter:
         mark = f"Văn bản số {answers.mark} của {answers.sender_name}".strip()

@@ -61,7 +61,8 @@ def delegations(agency: Unit, on: date) -> QuerySet[Delegation]:
     """Those by which somebody may sign on a day, those above them too."""
     above = Q(above=None) | Q(above__ended_at=None) & in_force(on, "above__")
     rows = Delegation.objects.filter(in_force(on), above, agency=agency, ended_at=None)
-    return rows.select_related("taker", "above").prefetch_related("kinds", "above__kinds").order_by("pk")
+    named = ("kinds", "units", "above__kinds", "above__units")
+    return rows.select_related("taker", "above").prefetch_related(*named).order_by("pk")
 
 
 def heads(agency: Unit, on: date) -> dict[int, Post]:
@@ -75,9 +76,11 @@ def heads(agency: Unit, on: date) -> dict[int, Post]:
     return {post.person_id: post for post in rows if not posts.is_deputy(post.title)}
 
 
-def ways_to_sign(agency: Unit, kind: DocumentKind, on: date) -> list[Way]:
-    """Everybody who may sign a document of this kind on a day, in each way they may: the head first."""
-    return [*_as_heads(agency, on), *_delegated(agency, kind.pk, on)]
+def ways_to_sign(agency: Unit, kind: DocumentKind, unit: Unit, on: date) -> list[Way]:
+    """Everybody who may sign a document of this kind, drafted in ``unit``, on a day, in each way they may;
+    the head first.
+    """
+    return [*_as_heads(agency, on), *_delegated(agency, kind.pk, unit, on)]
 
 
 def _as_heads(agency: Unit, on: date) -> Iterator[Way]:
@@ -85,22 +88,22 @@ def _as_heads(agency: Unit, on: date) -> Iterator[Way]:
         yield Way(post.person, Authority.HEAD, None, str(post))
 
 
-def _delegated(agency: Unit, kind: int, on: date) -> Iterator[Way]:
+def _delegated(agency: Unit, kind: int, unit: Unit, on: date) -> Iterator[Way]:
     for row in delegations(agency, on):
-        if covers(row, kind) and row.taker.is_active:
+        if covers(row, kind) and covers_unit(row, unit) and row.taker.is_active:
             yield Way(row.taker, Authority(row.authority), row, row.taker_post)
 
 
-def ways_of(person: Person, agency: Unit, kind: str, on: date) -> list[Way]:
-    """In which ways ``person`` may sign a document of the kind of that code on a day."""
+def ways_of(person: Person, agency: Unit, kind: str, unit: Unit, on: date) -> list[Way]:
+    """In which ways ``person`` may sign a document of the kind of that code, drafted in ``unit``."""
     found = DocumentKind.objects.filter(code=kind).first()
-    return [way for way in ways_to_sign(agency, found, on) if way.person == person] if found else []
+    return [way for way in ways_to_sign(agency, found, unit, on) if way.person == person] if found else []
 
 
-def signers(agency: Unit, kind: str, on: date) -> QuerySet[Person]:
-    """Who may sign a document of the kind of that code on a day, by name."""
+def signers(agency: Unit, kind: str, unit: Unit, on: date) -> QuerySet[Person]:
+    """Who may sign a document of the kind of that code, drafted in ``unit``, on a day, by name."""
     found = DocumentKind.objects.filter(code=kind).first()
-    ways = ways_to_sign(agency, found, on) if found else []
+    ways = ways_to_sign(agency, found, unit, on) if found else []
     return people.active_persons().filter(pk__in={way.person.pk for way in ways})
 
 
@@ -116,8 +119,23 @@ def symbol_for(agency: Unit, kind: str, on: date) -> str:
 
 def covers(delegation: Delegation, kind: int) -> bool:
     """Whether documents of this kind are among those delegated; naming none names all."""
-    each = (delegation, delegation.above) if delegation.above else (delegation,)
-    return all(not keys or kind in keys for keys in ({one.pk for one in row.kinds.all()} for row in each))
+    return all(
+        not keys or kind in keys
+        for keys in ({one.pk for one in row.kinds.all()} for row in _chain(delegation))
+    )
+
+
+def covers_unit(delegation: Delegation, unit: Unit) -> bool:
+    """Whether what ``unit`` drafts is among what was delegated: it is named, or stands under one that is;
+    naming none names all.
+    """
+    named = ([one.path for one in row.units.all()] for row in _chain(delegation))
+    return all(not paths or unit.path.startswith(tuple(paths)) for paths in named)
+
+
+def _chain(delegation: Delegation) -> tuple[Delegation, ...]:
+    """It, and what it is taken from: it holds no further than that."""
+    return (delegation, delegation.above) if delegation.above else (delegation,)
 
 
 def groups(agency: Unit, on: date) -> QuerySet[SeriesGroup]:

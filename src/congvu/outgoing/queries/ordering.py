@@ -48,7 +48,7 @@ def delegations(agency: Unit) -> list[Delegation]:
         "taker", "above__taker", "given_by", "paper"
     )
     counted = _counts(agency)
-    found = list(rows.prefetch_related("kinds").order_by("ended_at", "-valid_from", "pk")[:MOST])
+    found = list(rows.prefetch_related("kinds", "units").order_by("ended_at", "-valid_from", "pk")[:MOST])
     for row in found:
         row.signed = counted.get(row.pk, 0)  # type: ignore[attr-defined]  # for the page
     return found
@@ -67,7 +67,7 @@ def signed_by(delegation: Delegation) -> QuerySet[OutgoingDocument]:
 
 def delegation(pk: int) -> Delegation | None:
     rows = Delegation.objects.select_related("agency", "taker", "above__taker", "given_by", "paper")
-    return rows.prefetch_related("kinds").filter(pk=pk).first()
+    return rows.prefetch_related("kinds", "units").filter(pk=pk).first()
 
 
 def group(pk: int) -> SeriesGroup | None:

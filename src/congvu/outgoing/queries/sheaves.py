@@ -125,7 +125,7 @@ def holding(keys: Collection[str], kind: str) -> QuerySet[SheafPaper]:
 
 def ways(document: OutgoingDocument, on: date) -> list[order.Way]:
     """Who may sign what follows from ``document`` on a day: whoever signed that first, then the head."""
-    found = order.ways_to_sign(document.agency, document.kind, on)
+    found = order.ways_to_sign(document.agency, document.kind, document.unit, on)
     return sorted(found, key=lambda way: way.person != document.signer)
 
 

@@ -26,7 +26,7 @@ def present(said: Decided, document: OutgoingDocument | None, *, at: datetime) -
     if document is not None and document.state != State.DRAFTING:
         return elsewhere(document)
     agency, signer = desks.agency_of(said.unit), said.signer
-    ways = order.ways_of(signer.person, agency, said.kind, on)
+    ways = order.ways_of(signer.person, agency, said.kind, said.unit, on)
     if not any((way.authority, way.delegation) == (signer.authority, signer.delegation) for way in ways):
         return not_theirs(str(signer.person), str(agency))
     if not order.symbol_for(agency, said.kind, on):

@@ -26,6 +26,7 @@ def may_sign(
         _taken(document, person, authority, delegation)
         or in_force(delegation, on)
         or _of_kind(document, delegation)
+        or _of_unit(document, delegation)
     )
 
 
@@ -68,3 +69,10 @@ def _of_kind(document: OutgoingDocument, delegation: Delegation) -> Refusal | No
         return None
     said = _("The delegation “%(what)s” does not cover documents of the kind “%(kind)s”.")
     return Refusal(said % {"what": delegation, "kind": document.kind}, "signer")
+
+
+def _of_unit(document: OutgoingDocument, delegation: Delegation) -> Refusal | None:
+    if order.covers_unit(delegation, document.unit):
+        return None
+    said = _("The delegation “%(what)s” does not cover what is drafted in %(unit)s.")
+    return Refusal(said % {"what": delegation, "unit": document.unit}, "signer")

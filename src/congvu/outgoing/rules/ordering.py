@@ -42,6 +42,7 @@ class Given:
     valid_to: date | None = None
     above: Delegation | None = None
     kinds: Collection[DocumentKind] = ()
+    units: Collection[Unit] = ()
     scope: str = ""
     legal_basis: str = ""
 
@@ -119,6 +120,8 @@ def delegate(agency: Unit, given: Given, *, by: Actor, at: datetime) -> Refusal 
         return Refusal(_("The head signs without a delegation."), "authority")
     if not order.staff(agency, given.valid_from).filter(pk=given.taker.pk).exists():
         return Refusal(_("%(name)s has no post in this agency.") % {"name": given.taker}, "taker")
+    if not all(order.in_agency(agency, unit, given.valid_from) for unit in given.units):
+        return Refusal(_("This unit does not belong to the agency."), "units")
     if not given.legal_basis.strip():
         return Refusal(_("Say by which decision or paper it is delegated."), "legal_basis")
     if given.authority == Authority.AUTHORISED and (given.valid_to is None or not given.scope.strip()):
@@ -154,6 +157,18 @@ def _passed_on(agency: Unit, given: Given) -> Refusal | None:
     if not theirs & own:
         said = _("%(name)s does not work in the unit of %(head)s.")
         return Refusal(said % {"name": given.taker, "head": above.taker}, "taker")
+    return _no_wider(above, given)
+
+
+def _no_wider(above: Delegation, given: Given) -> Refusal | None:
+    """Whoever passes on gives no more than they have, and the paper that is shown says as much."""
+    kinds, units = list(above.kinds.all()), list(above.units.all())
+    if kinds and not (given.kinds and set(given.kinds) <= set(kinds)):
+        said = _("It is taken from a delegation of some kinds of documents. Choose among them: %(kinds)s.")
+        return Refusal(said % {"kinds": ", ".join(map(str, kinds))}, "kinds")
+    if units and not (given.units and all(order.covers_unit(above, unit) for unit in given.units)):
+        said = _("It is taken from a delegation for some units. Choose among them: %(units)s.")
+        return Refusal(said % {"units": ", ".join(map(str, units))}, "units")
     return None
 
 

@@ -12,9 +12,9 @@ from congvu.outgoing.enums.receivers import Way
 from congvu.outgoing.enums.states import AT_CLERK
 from congvu.outgoing.logic.given import Line
 from congvu.outgoing.models import OutgoingDocument
+from congvu.outgoing.queries import drafts
 from congvu.outgoing.rules.states import in_hand
 from congvu.people.models import Person
-from congvu.vietnamese import fold
 
 MOST = 300
 
@@ -28,8 +28,12 @@ def may_set(document: OutgoingDocument, *, by: Actor) -> Refusal | None:
     return in_hand(document, by=by)
 
 
-def set_all(document: OutgoingDocument, lines: Sequence[Line], *, by: Actor) -> Refusal | None:
-    """Whether it may go to all of these: each once, in a way that reaches it."""
+def set_all(
+    document: OutgoingDocument, lines: Sequence[Line], reason: str = "", *, by: Actor
+) -> Refusal | None:
+    """Whether it may go to all of these: each once, in a way that reaches it; once signed, to all that the
+    leader has signed it for, and to others for ``reason``.
+    """
     if refusal := may_set(document, by=by):
         return refusal
     if len(lines) > MOST:
@@ -38,10 +42,24 @@ def set_all(document: OutgoingDocument, lines: Sequence[Line], *, by: Actor) -> 
     for line in lines:
         if refusal := one(document, line):
             return refusal
-        name = " ".join(fold(line.name).split())
-        if name in seen:
+        if line.key in seen:
             return Refusal(_("“%(name)s” stands there twice.") % {"name": line.name})
-        seen.add(name)
+        seen.add(line.key)
+    return _as_signed(document, lines, reason) if document.state in AT_CLERK else None
+
+
+def _as_signed(document: OutgoingDocument, lines: Sequence[Line], reason: str) -> Refusal | None:
+    """“Nơi nhận” stands on what the leader has signed: nobody is taken off, and who is added has a reason."""
+    kept, standing = {line.key for line in lines}, drafts.receivers(document)
+    for row in standing:
+        if not row.added_because and row.key not in kept:
+            said = _(
+                "“%(name)s” stood there when the document was signed and stays. If it is not to go there,"
+                " give the document back to be drafted again."
+            )
+            return Refusal(said % {"name": row.name})
+    if not reason.strip() and kept - {row.key for row in standing}:
+        return Refusal(_("Say why it goes to others than those it was signed for."), "reason")
     return None
 
 

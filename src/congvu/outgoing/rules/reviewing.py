@@ -32,7 +32,7 @@ def may_submit(document: OutgoingDocument, *, by: Actor) -> Refusal | None:
         return Refusal(_("There is no draft yet."))
     if not drafts.missing(document, draft):
         return Refusal(_("Content and layout of this draft are approved. Present it to be signed."))
-    return files.unmarked(draft)
+    return files.unmarked(draft) or writing.of_its_receivers(document, draft)
 
 
 def submit(document: OutgoingDocument, to: Person, step: str, *, by: Actor, at: datetime) -> Refusal | None:
@@ -129,6 +129,7 @@ def present(
         or (layout_kept(document, reason) if reason is not None else None)
         or writing.of_this_year(drafts.newest(document), at=at)
         or writing.of_its_symbol(document, drafts.newest(document), at=at)
+        or writing.of_its_receivers(document, drafts.newest(document))
         or order.may_sign(document, signer.person, signer.authority, signer.delegation, office_day(at))
     )
 

@@ -36,6 +36,7 @@ def sign(document: OutgoingDocument, draft: Draft | None, *, by: Actor, at: date
     return (
         may_sign(document, office_day(at))
         or writing.of_its_symbol(document, draft, at=at)
+        or writing.of_its_receivers(document, draft)
         or trades.may_sign(document, by, at)
     )
 

@@ -9,9 +9,10 @@ from congvu.kit.actor import Actor
 from congvu.kit.clock import office_day
 from congvu.kit.refusal import Refusal
 from congvu.outgoing.logic import marks
+from congvu.outgoing.logic.given import addressee
 from congvu.outgoing.logic.texts import Text
 from congvu.outgoing.models import Draft, OutgoingDocument
-from congvu.outgoing.queries import order
+from congvu.outgoing.queries import drafts, order
 from congvu.outgoing.rules.states import in_hand
 from congvu.people.models import Person
 
@@ -56,6 +57,14 @@ def of_this_year(draft: Draft | None, *, at: datetime) -> Refusal | None:
     return Refusal(
         _("The draft bears the year %(year)s. Make it anew before it is presented.") % {"year": year}
     )
+
+
+def of_its_receivers(document: OutgoingDocument, draft: Draft | None) -> Refusal | None:
+    """“Nơi nhận” of a draft set here was printed from the list: whoever changes that makes the draft anew."""
+    printed = draft.content.get("receivers") if draft else None
+    if printed is None or set(map(addressee, printed)) == {row.key for row in drafts.receivers(document)}:
+        return None
+    return Refusal(_("The receivers have changed since they were printed on the draft. Make the draft anew."))
 
 
 def of_its_symbol(document: OutgoingDocument, draft: Draft | None, *, at: datetime) -> Refusal | None:

@@ -14,7 +14,8 @@ from congvu.kit.clock import office_day
 from congvu.kit.refusal import Refused, Stale, refuse_if
 from congvu.outgoing.actions import receivers as acts
 from congvu.outgoing.enums.capabilities import ISSUE
-from congvu.outgoing.forms.receivers import ReceiverForm, ReceiverFormSet, standing
+from congvu.outgoing.enums.states import AT_CLERK
+from congvu.outgoing.forms.receivers import AddingForm, ReceiverForm, ReceiverFormSet, standing
 from congvu.outgoing.models import OutgoingDocument
 from congvu.outgoing.queries import addressing, drafts
 from congvu.outgoing.rules import receivers as rules
@@ -37,10 +38,11 @@ def set_receivers(request: PageRequest, pk: int) -> HttpResponseBase:
         initial=standing(drafts.receivers(document)),
         form_kwargs={"suggests": reverse("outgoing:suggest", args=[pk])},
     )
+    why = AddingForm(request.POST or None) if document.state in AT_CLERK else None
     problem = ""
-    if request.method == "POST" and rows.is_valid():
+    if request.method == "POST" and rows.is_valid() and (why is None or why.is_valid()):
         try:
-            _set(request, document, rows)
+            _set(request, document, rows, why.cleaned_data["reason"] if why else "")
         except Stale:
             raise
         except Refused as refused:
@@ -48,12 +50,13 @@ def set_receivers(request: PageRequest, pk: int) -> HttpResponseBase:
         else:
             messages.success(request, _("The receivers have been set."))
             return redirect(document.link)
-    failed = bool(problem) or (request.method == "POST" and not rows.is_valid())
+    failed = bool(problem) or request.method == "POST"
     context = {
         "document": document,
         "case": document.case,
         "rows": rows,
         "problem": problem,
+        "why": why,
         "back": document.link,
     }
     return answer(request, "outgoing/receivers.html", context, status=422 if failed else 200)
@@ -69,7 +72,9 @@ def suggest(request: PageRequest, pk: int) -> HttpResponseBase:
     return answer(request, "outgoing/suggestions.html", {"found": found})
 
 
-def _set(request: PageRequest, document: OutgoingDocument, rows: "BaseFormSet[ReceiverForm]") -> None:
+def _set(
+    request: PageRequest, document: OutgoingDocument, rows: "BaseFormSet[ReceiverForm]", reason: str
+) -> None:
     now = clock.now()
     lines = [
         addressing.line(
@@ -83,4 +88,5 @@ def _set(request: PageRequest, document: OutgoingDocument, rows: "BaseFormSet[Re
         for said in (form.cleaned_data for form in rows)
         if said.get("name")
     ]
-    acts.set_all(document, lines, by=loader.person(request), at=now, version=seen_version(request.POST))
+    me, version = loader.person(request), seen_version(request.POST)
+    acts.set_all(document, lines, by=me, at=now, reason=reason, version=version)

@@ -60,7 +60,7 @@ def copy(request: PageRequest, pk: int) -> HttpResponseBase:
 def _copying(request: PageRequest, original: Original) -> HttpResponseBase:
     me, now = loader.person(request), clock.now()
     refuse_if(rules.begin(original, by=me))
-    keys = signing.keys_for(me, now).filter(unit=original.agency_id)
+    keys = signing.seals_for(me, now).filter(unit=original.agency_id)
     form = CopyingForm(request.POST or None, keys=keys)
     made: list[Copy] = []
 

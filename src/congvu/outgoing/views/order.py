@@ -99,6 +99,7 @@ def delegations(request: PageRequest) -> HttpResponseBase:
         staff=order.staff(chosen.agency, on),
         above=order.delegations(chosen.agency, on).filter(authority=Authority.BY_ORDER, above=None),
         kinds=incoming.kinds(on),
+        units=ordering.units(chosen.agency, on),
         initial={"valid_from": on, "giver_post": _("Director")},
     )
     return _page(

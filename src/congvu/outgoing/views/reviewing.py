@@ -110,7 +110,7 @@ def send_back(request: PageRequest, pk: int) -> HttpResponseBase:
 def present(request: PageRequest, pk: int) -> HttpResponseBase:
     """To whom, in whose name it is signed. The empty places of number, date and signatures are laid in."""
     document, me, now = loader.seen(request, pk), loader.person(request), clock.now()
-    ways = order.ways_to_sign(document.agency, document.kind, office_day(now))
+    ways = order.ways_to_sign(document.agency, document.kind, document.unit, office_day(now))
     draft = drafts.newest(document)
     broken = [each for each in layout.told(draft.findings if draft else None) if each.must]
     key = f"{document.signer_id}-{document.authority}-{document.delegation_id or 0}"

@@ -263,7 +263,7 @@ def _signing_form(request: PageRequest, sent: QueryDict | None = None) -> SheafF
 
 
 def _sealing_form(request: PageRequest, sent: QueryDict | None = None) -> SheafForm:
-    seals = keys.keys_for(loader.person(request), clock.now()).filter(person=None)
+    seals = keys.seals_for(loader.person(request), clock.now())
     return SheafForm(sent, keys=seals, initial={"key": seals.first()}, auto_id="seal_%s")
 
 

@@ -100,7 +100,7 @@ def to_issue(request: PageRequest) -> HttpResponseBase:
     me, now = loader.person(request), clock.now()
     if request.htmx and request.htmx.target == "issuing":
         return answer(request, "outgoing/to_issue.html", _on_their_way(me), fragments=("issuing",))
-    seals = keys.keys_for(me, now).filter(person=None)
+    seals = keys.seals_for(me, now)
     rows = waiting.at_desks_of(me)
     form = SittingForm(
         request.POST or None,

@@ -49,14 +49,15 @@ def begin(request: PageRequest) -> HttpResponseBase:
         raise Refused(_("You have no post today in which documents are drafted."))
     answers, replaces, corrects = _before(request)
     agency = begun.agency_of(units[0])
+    ways = begun.ways(agency, units, on)
     form = forms.BeginForm(
         request.POST or None,
         units=units,
         kinds=begun.kinds(on),
-        ways=begun.ways(agency, on),
+        ways=ways,
         councils=begun.councils(agency, on),
         own=own_fields.asked(Side.OUTGOING, on),
-        initial=begun.proposed(agency, answers=answers, replaces=replaces, corrects=corrects, on=on),
+        initial=begun.proposed(agency, ways, answers=answers, replaces=replaces, corrects=corrects, on=on),
     )
     made: list[OutgoingDocument] = []
 
@@ -98,7 +99,7 @@ def change(request: PageRequest, pk: int) -> HttpResponseBase:
     form = forms.FactsForm(
         request.POST or None,
         kinds=begun.kinds(on, besides=document.kind_id),
-        ways=begun.ways(document.agency, on),
+        ways=begun.ways(document.agency, [document.unit], on),
         councils=begun.councils(document.agency, on, besides=document.group_id),
         own=own_fields.asked(Side.OUTGOING, on),
         standing=document.own,

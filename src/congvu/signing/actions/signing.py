@@ -94,6 +94,8 @@ def _made(
                 if (refusal := _refusal(out)) is not None:
                     outcomes[number] = _failed(open_ones.pop(number), refusal, by=by, at=at)
             ready = {number: laid[number] for number in open_ones}
+            if ready:
+                _try_pin(key, [use for each in open_ones.values() for use in each.uses], at=at)
             made = _signed(sitting, ready, key, pin, stamped=stamped_by is not None)
             for number, outcome in zip(ready, made, strict=True):
                 outcomes[number] = _ended(open_ones.pop(number), outcome, keep, by=by, at=at)
@@ -103,6 +105,16 @@ def _made(
             _failed(each, refused, by=by, at=at)
         raise
     return [outcomes[number] for number in range(len(claimed))]
+
+
+def _try_pin(key: SigningKey, uses: Sequence[Use], *, at: datetime) -> None:
+    """The try is counted as wrong before the PIN is: many at the same moment get no more tries than one after
+    the other. Whatever else comes of it gives the try back.
+    """
+    with transaction.atomic():
+        SigningKey.objects.select_for_update(no_key=True).get(pk=key.pk)
+        refuse_if(rules.one_more_try(key, at))
+        Use.objects.filter(pk__in=[use.pk for use in uses]).update(pin_refused=True)
 
 
 def _refusal(laid: Laid) -> Refusal | None:
@@ -183,7 +195,7 @@ def finish(use: Use, *, given: str = "", made: str, stamped: bool, by: Person, a
         raise Refused(rules.ended())
     given = given or use.given
     if not Use.objects.filter(pk=use.pk, state=Use.State.BEGUN).update(
-        state=Use.State.DONE, ended_at=at, given=given, made=made
+        state=Use.State.DONE, ended_at=at, given=given, made=made, pin_refused=False
     ):
         raise Refused(_("It took too long and was broken off. Nothing was signed; try again."))
     detail: dict[str, Json] = {"purpose": use.purpose, "given": given, "made": made, "stamped": stamped}
@@ -199,8 +211,9 @@ def _failed(claimed: Claimed, refusal: Refusal, *, by: Person, at: datetime) -> 
 @act
 def failed(use: Use, refusal: Refusal, *, by: Person, at: datetime) -> Refusal:
     """It may be done again."""
+    given_back = {} if refusal.field == "pin" else {"pin_refused": False}
     Use.objects.filter(pk=use.pk, state=Use.State.BEGUN).update(
-        state=Use.State.FAILED, ended_at=at, pin_refused=refusal.field == "pin"
+        state=Use.State.FAILED, ended_at=at, **given_back
     )
     detail: dict[str, Json] = {"purpose": use.purpose, "given": use.given}
     trail.record(NOT_SIGNED, about=use.key, by=by, at=at, detail=detail)

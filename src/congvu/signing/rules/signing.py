@@ -121,11 +121,25 @@ def _dates(key: SigningKey, at: datetime) -> Refusal | None:
     )
 
 
+def one_more_try(key: SigningKey, at: datetime) -> Refusal | None:
+    """Whether a PIN may be tried now: those that are being tried beside it may all turn out wrong."""
+    if refusal := _guessing(key, at):
+        return refusal
+    if _sittings(key, at, Use.State.FAILED, Use.State.BEGUN) < MOST_WRONG:
+        return None
+    return Refusal(_("Others are signing with this key just now. Try again in a moment."))
+
+
 def _guessing(key: SigningKey, at: datetime) -> Refusal | None:
-    wrong = Use.objects.filter(key=key, pin_refused=True, begun_at__gt=at - WRONG_WITHIN)
-    if wrong.values("begun_at").distinct().count() < MOST_WRONG:
+    if _sittings(key, at, Use.State.FAILED) < MOST_WRONG:
         return None
     return Refusal(_("The PIN was wrong too often. Try again in a quarter of an hour."), field="pin")
+
+
+def _sittings(key: SigningKey, at: datetime, *states: str) -> int:
+    """In how many sittings of late a PIN was wrong, or is being tried."""
+    tried = Use.objects.filter(key=key, pin_refused=True, state__in=states, begun_at__gt=at - WRONG_WITHIN)
+    return tried.values("begun_at", "by_name").distinct().count()
 
 
 def _day(at: datetime) -> str:

@@ -11,9 +11,10 @@ from asn1crypto import pem, x509
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from congvu.signing.enums import AGENT
 from congvu.signing.logic.keepers import Held, Keeper, KeyTrouble, Offered, Session
 
-CODE = "agent"
+CODE = AGENT
 
 
 def offered(data: bytes, _password: str) -> Sequence[Offered]:
