@@ -51,6 +51,7 @@ class Entry:
     ``within_days`` counts working days from the registration; ``due_on`` is a day named by the sender.
     ``own``: values of the agency's own fields by their keys; None leaves them as they are.
     ``looked_through``: a person has looked at every page of files that are not read yet.
+    ``arrived_on``: another day of arrival than the one known so far, when the entry is corrected.
     """
 
     sender_name: str
@@ -76,6 +77,7 @@ class Entry:
     due_on: date | None = None
     repeats_known: bool = False
     looked_through: bool = False
+    arrived_on: date | None = None
     own: Mapping[str, str] | None = None
 
 

@@ -12,6 +12,7 @@ from congvu.documents.enums.capabilities import ASSIGN, DIRECT, HANDLE, REGISTER
 from congvu.documents.enums.states import State
 from congvu.documents.logic.besides import besides
 from congvu.documents.models import IncomingDocument
+from congvu.documents.providers import corrections
 from congvu.documents.providers import signatures as signed
 from congvu.documents.queries import desks, documents, own_fields
 from congvu.documents.rules import secrecy
@@ -69,7 +70,7 @@ def document(request: PageRequest, pk: int) -> HttpResponseBase:
         "handings": documents.handings(found),
         "proposals": documents.proposals(found),
         "repeats": found.repeats,
-        "corrections": documents.corrections(found),
+        "corrections": corrections.told(found, documents.corrections(found)),
         "besides": [
             {"template": each.template, "context": shown}
             for each in besides
