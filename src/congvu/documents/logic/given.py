@@ -1,9 +1,11 @@
 """What a page says, in the shapes acts take."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
+
+from congvu.documents.logic.directions import Given, Key
 
 if TYPE_CHECKING:
     from congvu.people.models import Person, Unit
@@ -90,5 +92,13 @@ class Who:
     due_at: datetime | None = None
 
     @property
-    def key(self) -> tuple[int, int]:
+    def key(self) -> Key:
         return self.unit.pk, self.person.pk if self.person else 0
+
+
+def given(lead: Who, supporting: Sequence[Who]) -> dict[Key, Given]:
+    """The parts of a direction by whose they are, the lead first."""
+    return {
+        lead.key: Given("lead", lead.due_at),
+        **{each.key: Given("support", each.due_at) for each in supporting},
+    }

@@ -12,7 +12,7 @@ from congvu.documents.enums.capabilities import ASSIGN, DIRECT, HANDLE, REGISTER
 from congvu.documents.enums.states import State
 from congvu.documents.logic.besides import besides
 from congvu.documents.models import IncomingDocument
-from congvu.documents.providers import corrections
+from congvu.documents.providers import corrections, directions
 from congvu.documents.providers import signatures as signed
 from congvu.documents.queries import desks, documents, own_fields
 from congvu.documents.rules import secrecy
@@ -66,7 +66,7 @@ def document(request: PageRequest, pk: int) -> HttpResponseBase:
         **_office(request, found, "document"),
         "files": [files.row(row.file, row.name, about=found.ref) for row in held],
         "has_pdf": any(signed.can_be_signed(row) for row in held),
-        "directions": documents.directions(found),
+        "directions": directions.told(documents.directions(found)),
         "handings": documents.handings(found),
         "proposals": documents.proposals(found),
         "repeats": found.repeats,
