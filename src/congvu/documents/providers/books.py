@@ -25,7 +25,7 @@ def line(document: IncomingDocument) -> dict[str, str]:
         "signed": "",
         "note": _note(document),
         "document": _document(document),
-        "due": f"{office_day(due):%d/%m/%Y}" if due and document.directed_at else "",
+        "due": f"{office_day(due):%d/%m/%Y}" if due else "",
         "progress": str(case.place.label),
         "answer": _answer(document),
     }
