@@ -16,8 +16,10 @@ DASH = "–"
 
 def told(directions: Sequence[Direction]) -> list[tuple[Direction, list[str]]]:
     """Each of them, the newest first as they are given, with the sentences about what was changed."""
-    before = [*directions[1:], None]
-    return [(each, _changed(each, old) if old else []) for each, old in zip(directions, before, strict=True)]
+    return [
+        (each, _changed(each, directions[place]) if place < len(directions) else [])
+        for place, each in enumerate(directions, start=1)
+    ]
 
 
 def _changed(direction: Direction, old: Direction) -> list[str]:
