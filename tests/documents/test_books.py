@@ -91,6 +91,20 @@ def test_deadline_of_who_led_stays_in_the_book_when_the_document_ends() -> None:
     assert due == ["19/11/2026", "25/11/2026"]
 
 
+def test_day_named_by_the_sender_stands_in_the_tracking_book_from_registration_on() -> None:
+    office = Office()
+    office.registered(asks_answer=True, due_on=date(2026, 11, 25))
+    office.presented(asks_answer=True, due_on=date(2026, 11, 26))
+    office.registered()
+    client = signed_in(office.clerk)
+
+    rows = cells(client.get(reverse("documents:tracking_excel")))
+    page = client.get(reverse("documents:tracking")).content.decode()
+
+    assert [row[3] for row in rows[1:]] == ["25/11/2026", "26/11/2026", ""]
+    assert page.index("26/11/2026") < page.index("25/11/2026")
+
+
 def test_books_are_shown_and_printed_to_who_keeps_or_reads_them_alone() -> None:
     office, elsewhere = filled(), Office()
     inspector = people.make_person(grants=make.INSPECTOR, unit=people.make_unit())

@@ -1,5 +1,6 @@
 """An entry is corrected and what stood there is kept; a closed book changes no more."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,8 +11,11 @@ from congvu.documents.enums import events
 from congvu.documents.enums.series import INCOMING
 from congvu.documents.enums.states import Urgency
 from congvu.documents.models import Closing, Correction, IncomingDocument
-from congvu.documents.queries import closings
+from congvu.documents.providers import corrections
+from congvu.documents.providers import messages as kinds
+from congvu.documents.queries import closings, documents
 from congvu.kit.refusal import Refused, Stale
+from congvu.notify.models import Message
 from congvu.numbers import actions as numbers
 from congvu.trail import queries as trail
 from tests.documents.test_views import entry, signed_in, url
@@ -211,7 +215,8 @@ def test_pages_correct_an_entry_and_close_a_book() -> None:
 
     form = client.get(url("correct", document)).content.decode()
     bad = client.post(url("correct", document), entry(issued_on="01/10/2025"))
-    done = client.post(url("correct", document), entry(issued_on="01/10/2025", reason="Gõ nhầm"))
+    said = entry(issued_on="01/10/2025", arrived_on="11/10/2025", reason="Gõ nhầm")
+    done = client.post(url("correct", document), said)
     shown = client.get(url("document", document)).content.decode()
     closed = client.post(reverse("documents:closed"), {"agency": office.agency.pk, "year": "2025"})
     page = client.get(reverse("documents:closed")).content.decode()
@@ -222,6 +227,101 @@ def test_pages_correct_an_entry_and_close_a_book() -> None:
     assert 'value="UBND-VX"' in form
     assert (bad.status_code, done.status_code, closed.status_code, late.status_code) == (422, 302, 302, 422)
     assert "Gõ nhầm" in shown
+    assert again(document).arrived_on == date(2025, 10, 11)
     assert "Nguyên như khi khóa" not in page
     assert "Nguyên như khi khóa" in compared
     assert signed_in(office.specialist).get(reverse("documents:closed")).status_code == 403
+
+
+def test_wrong_day_of_arrival_is_corrected_with_old_and_new_on_the_trail() -> None:
+    official_calendar()
+    office = Office()
+    document = office.registered(sender_email="vanthu@xa.example")
+    due, said = document.case.due_at, make.entry(doc_number=document.doc_number)
+
+    earlier = replace(said, arrived_on=date(2026, 11, 13), sender_email="vanthu@xa.example")
+    correcting.correct(document, earlier, "Gõ nhầm ngày", by=office.clerk, at=MONDAY + DAY)
+
+    after = again(document)
+    assert (after.arrived_on, after.registered_late) == (date(2026, 11, 13), True)
+    assert (after.number, after.case.due_at, after.case.step_due_at) == (1, due, document.case.step_due_at)
+    assert Correction.objects.get().before == {"arrived_on": "2026-11-16"}
+    entry = next(each for each in trail.about(document) if each.event == events.CORRECTED.code)
+    assert entry.detail["arrived"] == {"from": "2026-11-16", "to": "2026-11-13"}
+    told = Message.objects.filter(kind=kinds.RECEIPT).order_by("pk")
+    assert ["ngày đến 16/11/2026" in told[0].body, "ngày đến 13/11/2026" in told[1].body] == [True, True]
+    back = replace(said, arrived_on=date(2026, 11, 16))
+    correcting.correct(after, back, "Đúng là ngày 16", by=office.clerk, at=MONDAY + DAY)
+    assert again(document).registered_late is False
+
+
+def test_day_of_arrival_is_refused_where_it_cannot_be() -> None:
+    office = Office()
+    document = office.registered(issued_on=date(2026, 11, 13))
+    said = make.entry(issued_on=date(2026, 11, 13))
+
+    for day, wrong in (
+        (date(2026, 11, 17), "entered here on 16/11/2026"),
+        (date(2026, 11, 12), "dated after the day it arrived"),
+        (date(1945, 9, 1), "Check the day"),
+    ):
+        other = replace(said, arrived_on=day)
+        with pytest.raises(Refused, match=wrong):
+            correcting.correct(again(document), other, "x", by=office.clerk, at=MONDAY + 5 * DAY)
+    IncomingDocument.objects.filter(pk=document.pk).update(received_by=None)
+    with pytest.raises(Refused, match="noted by the system"):
+        correcting.correct(
+            again(document),
+            replace(said, arrived_on=date(2026, 11, 15)),
+            "x",
+            by=office.clerk,
+            at=MONDAY + DAY,
+        )
+    assert 'name="arrived_on"' not in signed_in(office.clerk).get(url("correct", document)).content.decode()
+
+    assert again(document).arrived_on == date(2026, 11, 16)
+    assert Correction.objects.count() == 0
+
+
+def test_page_and_books_show_what_stood_there_struck_out_and_what_stands_there_now() -> None:
+    office = Office()
+    document = office.registered(doc_number="15", subject="Sai trích yếu", issued_on=date(2026, 11, 12))
+    for day, number in ((date(2026, 11, 14), "51"), (date(2026, 11, 13), "51")):
+        said = make.entry(doc_number=number, subject="Đúng <trích> yếu", issued_on=date(2026, 11, 12))
+        entry = replace(said, arrived_on=day, pages=3)
+        correcting.correct(again(document), entry, "Gõ nhầm", by=office.clerk, at=MONDAY + DAY)
+    client = signed_in(office.clerk)
+
+    page = client.get(url("document", document)).content.decode()
+    book, printed, tracking = (
+        client.get(reverse(f"documents:{name}")).content.decode()
+        for name in ("book", "book_printed", "tracking_printed")
+    )
+
+    assert page.index("<del>14/11/2026</del>") < page.index("<del>16/11/2026</del>")
+    for shown in ("Ngày đến", "<del>Sai trích yếu</del>", "Đúng &lt;trích&gt; yếu", "<del>–</del>"):
+        assert shown in page
+    for shown in (book, printed):
+        assert "<del>16/11/2026</del><br><del>14/11/2026</del><br>13/11/2026" in shown
+        assert "<del>15/UBND-VX</del><br>51/UBND-VX" in shown
+        assert "<del>Công văn: Sai trích yếu</del><br>Công văn: Đúng &lt;trích&gt; yếu" in shown
+        assert "trước đó ghi: 16/11/2026; 15/UBND-VX; Công văn: Sai trích yếu; " in shown
+    assert "<del>Công văn, 15/UBND-VX, 12/11/2026, Ủy ban nhân dân xã Thử</del>" in tracking
+
+
+def test_kinds_and_degrees_are_told_by_their_words_in_a_correction() -> None:
+    office = Office()
+    document = office.registered()
+    another = make.kind("bao-cao", "Báo cáo")
+    said = make.entry(doc_number=document.doc_number, kind=another.pk, urgency=Urgency.URGENT)
+    correcting.correct(document, said, "x", by=office.clerk, at=MONDAY)
+    older = {"kind_id": str(another.pk), "issued_on": "None"}
+    Correction.objects.create(document=document, reason="y", before=older, by=office.clerk, at=MONDAY - DAY)
+
+    first, second = corrections.told(again(document), documents.corrections(document))
+
+    changes = [[(each.old, each.new) for each in row.changes] for row in (first, second)]
+    assert changes == [
+        [("Công văn", "Báo cáo"), ("Ordinary", "Urgent")],
+        [("–", "13/11/2026"), ("Báo cáo", "Công văn")],
+    ]

@@ -4,7 +4,9 @@ from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from congvu.documents.actions import handling
@@ -360,3 +362,17 @@ def test_answered_document_says_since_when_its_lead_is_done() -> None:
     _head, _label, row = page.partition('data-label="Xong lúc">')
     shown = at.astimezone(clock.OFFICE_ZONE).isoformat(timespec="minutes")
     assert row.startswith(f'<time datetime="{shown}"'), row[:80]
+
+
+@pytest.mark.parametrize("name", ["document", "signatures", "history"])
+def test_page_reads_the_files_and_their_first_pages_once(name: str) -> None:
+    office = Office()
+    document = office.presented()
+    client = signed_in(office.clerk)
+
+    with CaptureQueriesContext(connection) as captured:
+        assert client.get(url(name, document)).status_code == 200
+
+    read = [each["sql"] for each in captured.captured_queries]
+    assert sum('FROM "documents_heldfile"' in sql for sql in read) == 1
+    assert sum('FROM "files_pagetext"' in sql for sql in read) <= 1

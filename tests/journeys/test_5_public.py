@@ -42,3 +42,24 @@ def test_unknown_code_is_answered_with_a_sentence(enter: Enter) -> None:
 
     expect(page.locator("main .field-error")).to_be_visible()
     expect(page).to_have_url(re.compile(r"/tra-cuu/$"))
+
+
+@pytest.mark.parametrize("username", ["", "tacgia"])
+def test_navigation_is_one_line_and_own_pages_are_in_the_menu_of_the_person(
+    enter: Enter, username: str
+) -> None:
+    page = enter(username).go("/")
+    size = page.viewport_size
+    entries = page.locator(".portal-nav li:not(.portal-own) a")
+
+    for width in (1024, 1280):
+        page.set_viewport_size({"width": width, "height": 800})
+        tops = [(each.bounding_box() or {}).get("y") for each in (entries.first, entries.last)]
+        assert tops[0] == tops[1]
+        expect(page.locator(".portal-nav .portal-own:visible")).to_have_count(0)
+    if size:
+        page.set_viewport_size(size)
+    if username:
+        page.locator(".person-menu summary").click()
+        page.locator(".person-menu a", has_text="Hồ sơ của tôi").click()
+        expect(page).to_have_url(re.compile(r"/ho-so-cua-toi/$"))

@@ -22,6 +22,7 @@ from congvu.people.models import Person
 from congvu.trail import queries as trail
 from tests.factories import outgoing as make
 from tests.factories.outgoing import HOUR, MONDAY, Office, again
+from tests.signing import pdf
 
 pytestmark = pytest.mark.django_db
 ON = make.day(16)
@@ -266,6 +267,21 @@ def test_attaching_by_the_leader_before_whom_it_lies_needs_no_approval() -> None
     draft = drafts.newest(document)
     assert drafts.missing(document, draft) == ()
     assert not Message.objects.filter(kind="outgoing.told_files_changed").exists()
+
+
+@pytest.mark.parametrize("name", ["Phu luc.pdf", "phu-luc.bin"])
+def test_attached_pdf_that_acts_by_itself_is_refused_by_its_name(name: str) -> None:
+    office = Office()
+    document = office.drafted()
+    still = receipt(pdf.written("Phu luc"), office.drafter, "yen.pdf")
+    live = receipt(pdf.with_script(pdf.written("Phu luc")), office.drafter, name)
+
+    with pytest.raises(Refused, match=rf"{name}: .*commands that run"):
+        attaching.attach(document, [still, live], by=office.drafter, at=MONDAY)
+    assert Attachment.objects.count() == 0
+    attaching.attach(again(document), [still], by=office.drafter, at=MONDAY)
+
+    assert Attachment.objects.count() == 1
 
 
 def test_attachment_marked_secret_or_of_another_person_is_refused() -> None:

@@ -248,3 +248,42 @@ def asked(client: Client, address: str) -> int:
     with CaptureQueriesContext(connection) as captured:
         client.get(address)
     return len(captured)
+
+
+def test_own_substitute_is_listed_and_waits_for_nobody(agency: Agency, dung: Person):
+    until = TODAY + timedelta(days=3)
+    named = actions.name_substitute(
+        agency.binh, substitute=agency.chi, from_on=TODAY, to_on=until, by=agency.binh, at=AT
+    )
+    actions.cancel_substitution(named, by=agency.binh, at=AT)
+    client = Client()
+    client.force_login(dung)
+    page = client.get(reverse("people:alerts")).content.decode()
+    one = client.get(reverse("people:alert", args=[RightsAlert.objects.earliest("pk").pk])).content.decode()
+
+    rows = RightsAlert.objects.order_by("pk").values_list("event", "outcome", "settled_by")
+    assert list(rows) == [
+        ("people.substitute_named", "own", agency.binh.pk),
+        ("people.substitute_cancelled", "own", agency.binh.pk),
+    ]
+    assert queries.count_open(dung) == 0
+    assert BAR not in page
+    assert page.count("Trong quyền của chính mình, không cần xác nhận") > 2
+    assert "Người xác nhận" not in one
+    assert [entry.event for entry in trail.about(agency.binh)][-2:] == [
+        "people.substitute_named",
+        "people.substitute_cancelled",
+    ]
+
+
+def test_substitute_that_an_administrator_names_for_somebody_or_ends_waits(agency: Agency, dung: Person):
+    until = TODAY + timedelta(days=3)
+    own = actions.name_substitute(
+        agency.binh, substitute=agency.chi, from_on=TODAY, to_on=until, by=agency.binh, at=AT
+    )
+
+    actions.cancel_substitution(own, by=dung, at=AT)
+    later = until + timedelta(days=1)
+    actions.name_substitute(agency.binh, substitute=agency.chi, from_on=TODAY, to_on=later, by=dung, at=AT)
+
+    assert queries.count_open(dung) == 2

@@ -35,6 +35,14 @@ def read_texts(at: datetime) -> int:
     return 0
 
 
+def look_into_pdfs(_at: datetime) -> int:
+    """Look for what acts by itself in PDFs that have come in; a file that two look into says the same."""
+    files = list(queries.unlooked()[:LOOKED_INTO])
+    for file in files:
+        actions.look_into(file)
+    return len(files)
+
+
 def _free_the_claims_of_the_dead(at: datetime) -> None:
     for file in queries.expired(at):
         try:
@@ -86,11 +94,14 @@ def _settle(held: actions.Claim, done: sandbox.Slice) -> None:
         actions.fail(held, problem=problem, by=SYSTEM, at=at)
 
 
+LOOKED_INTO = 10
+"""PDFs looked into in one run: half a second each."""
 READERS = min(4, os.cpu_count() or 1)
 """Files that are read beside each other: one for each processor, as each is read in a process of its own."""
 
 for number in range(1, READERS + 1):
     jobs.add(Job(f"files.read_texts.{number}", read_texts, every=timedelta(seconds=3)))
+jobs.add(Job("files.look_into_pdfs", look_into_pdfs, every=timedelta(seconds=3)))
 jobs.add(Job("files.sweep_uploads", uploads.sweep, every=timedelta(hours=1)))
 jobs.add(Job("files.clear_openings", openings.clear_old, every=timedelta(hours=12)))
 jobs.add(Job("files.erase", removing.erase, every=timedelta(minutes=1)))

@@ -6,6 +6,7 @@ from django.db.models.lookups import Exact
 from django.utils.translation import gettext_lazy as _
 
 from congvu.files.enums import How, Kind, Origin, Problem, TextState
+from congvu.files.logic.live import LONGEST, NOT_YET
 from congvu.files.logic.uploads import MOST_UNFINISHED
 from congvu.kit.ref import Ref
 
@@ -21,6 +22,7 @@ class StoredFile(models.Model):
     encrypted = models.BooleanField(_("locked with a password"), default=False)
     pages = models.PositiveIntegerField(_("pages"), default=0)
     text_state = models.CharField(_("reading"), max_length=10, choices=TextState.choices)
+    live = models.CharField(_("what acts by itself"), max_length=LONGEST, default=NOT_YET, blank=True)
     problem = models.CharField(_("problem"), max_length=20, choices=Problem.choices, blank=True)
     missing_tool = models.CharField(_("missing program"), max_length=40, blank=True)
     legacy_encoding = models.CharField(_("old encoding of the text"), max_length=10, blank=True)
@@ -52,6 +54,7 @@ class StoredFile(models.Model):
                 fields=["claimed_at"], name="files_claimed", condition=models.Q(text_state="reading")
             ),
             models.Index(fields=["text_state", "-stored_at"], name="files_by_state"),
+            models.Index(fields=["live"], name="files_by_live"),
         )
 
     def __str__(self) -> str:

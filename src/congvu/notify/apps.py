@@ -21,7 +21,7 @@ class NotifyConfig(AppConfig):
             subject_kinds.add(kind)
         queries = import_module("congvu.notify.queries")
         top_bar.add(TopItem("notify:mine", _("Messages"), "bell", queries.unread_of))
-        public_menu.add(PublicItem("notify:mine", _("Messages"), order=80, signed_in=True))
+        public_menu.add(PublicItem("notify:mine", _("Messages"), order=80, signed_in=True, icon="bell"))
         menu.add(MenuItem("notify:queue", _("Outgoing messages"), "send", Group.SYSTEM, 30, "notify.manage"))
         menu.add(
             MenuItem(

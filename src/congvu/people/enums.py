@@ -38,6 +38,7 @@ class Outcome(TextChoices):
     OPEN = "open", _("Waits for confirmation")
     CONFIRMED = "confirmed", _("Known and confirmed")
     REVERSED = "reversed", _("Taken back")
+    OWN = "own", _("Within one's own rights, nobody confirms it")
 
 
 MANAGE = "people.manage"

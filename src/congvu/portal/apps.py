@@ -20,5 +20,9 @@ class PortalConfig(AppConfig):
         public_menu.add(PublicItem("portal:procedure_figures", _("One-stop figures"), 33))
         public_menu.add(PublicItem("portal:asked", _("Opinions asked for"), 34))
         public_menu.add(PublicItem("portal:check", _("Check a certificate"), 36))
-        public_menu.add(PublicItem("initiatives:choose", _("File an initiative"), 40, signed_in=True))
-        public_menu.add(PublicItem("portal:mine", _("My dossiers"), 50, signed_in=True))
+        public_menu.add(
+            PublicItem(
+                "initiatives:choose", _("File an initiative"), 40, signed_in=True, icon="pencil-square"
+            )
+        )
+        public_menu.add(PublicItem("portal:mine", _("My dossiers"), 50, signed_in=True, icon="folder2-open"))

@@ -7,7 +7,7 @@
 The addresses of its workbook and of its print are named as its page with ``_excel`` and ``_printed`` behind.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Generic, TypeVar
@@ -27,6 +27,7 @@ from congvu.web.request import PageRequest
 
 M = TypeVar("M", bound=Model)
 Line = Mapping[str, str]
+Struck = Mapping[str, Sequence[str]]
 MOST_PRINTED, MOST_WRITTEN, PORTION = 2_000, 100_000, 2_000
 
 
@@ -43,7 +44,8 @@ class Leads:
 class Book(Generic[M]):
     """``line`` says what stands in each column. It is sorted by the column ``by`` in the ``order`` of fields,
     the last first on the screen and the first first on paper. ``linked`` names the column that leads to
-    ``link`` of a row. ``whole``: what it is of where nobody has narrowed it.
+    ``link`` of a row. ``whole``: what it is of where nobody has narrowed it. ``struck``: by its columns, what
+    stood there before it was corrected; it is shown struck out above what stands there now.
     """
 
     key: str
@@ -59,6 +61,7 @@ class Book(Generic[M]):
     linked: str = ""
     link: Callable[[M], str] | None = None
     kinds: Mapping[str, Kind] = field(default_factory=dict)
+    struck: Callable[[M], Struck] | None = None
     leads: tuple[Leads, ...] = ()
 
     @cached_property
@@ -75,6 +78,9 @@ class Book(Generic[M]):
             for key, label, _width in self.heads
         )
         return Listing[M](self.key, columns, order=f"-{self.by}", views=False)
+
+    def before(self, row: M) -> Struck:
+        return self.struck(row) if self.struck else {}
 
     def kind(self, key: str) -> Kind:
         return self.kinds.get(key, Kind.TEXT)
@@ -110,7 +116,7 @@ def page(
     link = book.link or (lambda _row: "")
     context = {
         "book": book,
-        "lines": [(row, book.line(row), link(row)) for row in opened.rows],
+        "lines": [(row, book.line(row), link(row), book.before(row)) for row in opened.rows],
         "asked": request.GET.urlencode(),
         **more,
     }
@@ -135,12 +141,15 @@ def printed(request: PageRequest, book: Book[M], rows: QuerySet[M], form: Filter
     """The same on numbered pages; the first of them where there are too many for one binding."""
     asked, told = _asked(book, rows, form)
     found = list(asked[: MOST_PRINTED + 1])
-    lines = (book.line(row) for row in found[:MOST_PRINTED])
+    lines = ((book.line(row), book.before(row)) for row in found[:MOST_PRINTED])
     context = {
         "book": book,
         "heads": [label for _key, label, _width in book.heads],
         "widths": book.widths,
-        "lines": [[(line[key], book.kind(key)) for key, _label, _width in book.heads] for line in lines],
+        "lines": [
+            [(line[key], book.kind(key), before.get(key, ())) for key, _label, _width in book.heads]
+            for line, before in lines
+        ],
         "told": told,
         "cut": MOST_PRINTED if len(found) > MOST_PRINTED else 0,
         "asked": request.GET.urlencode(),

@@ -61,12 +61,15 @@ class TopItem:
 
 @dataclass(frozen=True)
 class PublicItem:
-    """An entry of the public pages' navigation; ``signed_in`` ones are for people with an account."""
+    """An entry of the public pages' navigation; ``signed_in`` ones are for people with an account, and stand
+    in the menu of the person, with their ``icon``, where the page is wide.
+    """
 
     url_name: str
     label: Text
     order: int = 50
     signed_in: bool = False
+    icon: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """An entry of a book is corrected; the book of a year is closed."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from decimal import Decimal
 
@@ -7,14 +8,16 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from congvu.cases import actions as cases
-from congvu.documents.actions import receiving
+from congvu.documents.actions import receiving, telling
 from congvu.documents.enums import events
 from congvu.documents.enums.series import INCOMING, scope_of
 from congvu.documents.enums.states import State
+from congvu.documents.logic.corrected import KEPT, texts
 from congvu.documents.logic.given import Entry
 from congvu.documents.models import Closing, Correction, IncomingDocument
 from congvu.documents.queries import closings, days
 from congvu.documents.rules import correcting as rules
+from congvu.kit.clock import office_day
 from congvu.kit.refusal import Stale, refuse_if
 from congvu.numbers import actions as numbers
 from congvu.people.models import Person, Unit
@@ -24,24 +27,9 @@ from congvu.trail.logic import canonical
 from congvu.trail.logic.canonical import Json
 from congvu.worktime.logic import Limit
 
-KEPT = (
-    *(
-        "external_id",
-        "sender_name",
-        "sender_code",
-        "sender_email",
-        "doc_number",
-        "symbol",
-        "issued_on",
-        "kind_id",
-        "subject",
-    ),
-    *("language", "pages", "copies", "urgency", "signer_post", "signer_name", "to_places", "description"),
-    *("asks_answer", "own"),
-)
 BEFORE_LEADER = (State.REGISTERED, State.PRESENTED)
 """Where the step is short for what is urgent: until a leader has said by when."""
-WRITTEN = (*KEPT, "sender", "written", "repeats")
+WRITTEN = (*KEPT, "registered_late", "sender", "written", "repeats")
 """What an entry says of a document; what became of it besides is not touched."""
 
 
@@ -58,12 +46,14 @@ def correct(
     """It says so from now on; what stood there, and why it was corrected, is kept. Its number stays."""
     refuse_if(rules.correct(document, entry, reason, by=by, at=at))
     asked, was_urgent = document.asks_answer, document.is_urgent
-    before = {name: _plain(getattr(document, name)) for name in KEPT}
+    before = texts(document)
     cases.retitle(document.case, entry.subject.strip()[:500], by=by, at=at, version=version)
     receiving.write(document, entry, by=by, at=at)
+    _arrived(document, entry)
     numbers.lock(INCOMING.code, year=document.year or 0, scope=scope_of(document.agency_id))
     refuse_if(rules.may_correct(document, by=by))  # again: the book may have been closed meanwhile
-    changed = {name: old for name, old in before.items() if old != _plain(getattr(document, name))}
+    after = texts(document)
+    changed = {name: old for name, old in before.items() if old != after[name]}
     document.save(update_fields=WRITTEN)
     if not document.case.is_closed:
         _clock(document, entry, asked, by=by, at=at)
@@ -71,9 +61,11 @@ def correct(
         due = at + receiving.URGENT_WITHIN if document.is_urgent else None
         cases.set_step_due(document.case, due, by=by, at=at)
     Correction.objects.create(document=document, reason=reason.strip()[:500], before=changed, by=by, at=at)
-    detail = {"fields": sorted(changed), "before": canonical.digest(changed)}
+    detail = _detail(changed, after)
     trail.record(events.CORRECTED, about=document, by=by, at=at, detail=detail)
     receiving.index(document)
+    if "arrived_on" in changed:
+        telling.receipt(document, by=by, at=at, once=f"corrected {at.isoformat()}")
 
 
 @act
@@ -108,5 +100,22 @@ def _clock(document: IncomingDocument, entry: Entry, asked: bool, *, by: Person,
         cases.set_due(document.case, by=by, at=at)
 
 
-def _plain(value: object) -> str:
-    return value.isoformat() if hasattr(value, "isoformat") else str(value)
+def _arrived(document: IncomingDocument, entry: Entry) -> None:
+    """The day it arrived as it is known now; whether it was registered late follows from it."""
+    if entry.arrived_on and document.registered_at:
+        document.arrived_on = entry.arrived_on
+        document.registered_late = days.late_by(entry.arrived_on, office_day(document.registered_at)) > 0
+
+
+def _detail(changed: Mapping[str, str], after: Mapping[str, str]) -> dict[str, Json]:
+    """The day of arrival in words; all else, which may turn out to be secret, by its digests."""
+    said = {name: after[name] for name in changed}
+    days_said: Json = (
+        {"from": changed["arrived_on"], "to": said["arrived_on"]} if "arrived_on" in changed else None
+    )
+    return {
+        "fields": sorted(changed),
+        "before": canonical.digest(dict(changed)),
+        "after": canonical.digest(said),
+        **({"arrived": days_said} if days_said else {}),
+    }

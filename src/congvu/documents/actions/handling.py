@@ -1,6 +1,7 @@
 """A document is directed, handed on, handled: what leaders, heads of units and specialists do."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from congvu.cases import actions as cases
@@ -9,7 +10,8 @@ from congvu.cases.models import Holder
 from congvu.documents.actions import telling
 from congvu.documents.enums import events
 from congvu.documents.enums.states import Part, State
-from congvu.documents.logic.given import Who
+from congvu.documents.logic.directions import Change, Given, Key, changes
+from congvu.documents.logic.given import Who, given
 from congvu.documents.models import Assignment, Direction, Handing, IncomingDocument, Proposal
 from congvu.documents.providers import messages as kinds
 from congvu.documents.queries import documents
@@ -18,6 +20,9 @@ from congvu.kit.refusal import refuse_if
 from congvu.people.models import Person
 from congvu.trail import actions as trail
 from congvu.trail.actions import act
+from congvu.trail.logic.canonical import Json
+
+Standing = Mapping[Key, Assignment]
 
 
 @act
@@ -33,34 +38,96 @@ def direct(
 ) -> Direction:
     """``lead`` has the document, with the units and persons ``supporting``, each by its own deadline.
 
-    A new direction takes the place of the one before, which is kept. Everybody with a part is told.
+    A new direction takes the place of the one before, which is kept: whoever has the document inside the unit
+    that goes on leading keeps it, what was done of a part stays done, and those are told whose part changed.
     """
-    refuse_if(rules.direct(document, lead, supporting, by=by, at=at))
-    before = telling.parts(document, at=at)
+    refuse_if(rules.direct(document, lead, supporting, opinion=opinion, by=by, at=at))
+    before, standing, old = (
+        telling.parts(document, at=at),
+        documents.standing(document),
+        documents.direction(document),
+    )
+    rest = _rest(document, lead, standing, at=at)
+    changed = list(changes({key: part.given for key, part in standing.items()}, given(lead, supporting)))
     cases.move(
         document.case,
-        State.HANDLING if lead.person else State.DIRECTED,
+        rest.state,
         by=by,
         at=at,
         version=version,
-        holder=Holder(lead.unit, lead.person),
-        due_at=lead.due_at,
+        holder=rest.holder,
+        due_at=rest.due_at,
         answer=_answer(document, lead),
         event=events.DIRECTED,
-        detail={"lead": list(lead.key), "supporting": [list(each.key) for each in supporting]},
+        detail=_detail(lead, supporting, changed if old else ()),
     )
     document.directions.filter(replaced_at=None).update(replaced_at=at)
-    given = Direction.objects.create(document=document, opinion=opinion.strip(), by=by, at=at)
+    direction = Direction.objects.create(document=document, opinion=opinion.strip(), by=by, at=at)
     parts = [(Part.LEAD, lead), *((Part.SUPPORT, each) for each in supporting)]
     Assignment.objects.bulk_create(
-        Assignment(direction=given, part=part, place=place, **vars(who))
+        Assignment(direction=direction, part=part, place=place, **vars(who), **_done(part, who, standing))
         for place, (part, who) in enumerate(parts, start=1)
     )
     IncomingDocument.objects.filter(pk=document.pk).update(directed_at=at)
+    same_words = old is not None and old.opinion == direction.opinion
+    another = {each.key for each in changed}
     for part, who in parts:
-        telling.directed(document, part, who, opinion.strip(), by=by, at=at)
+        if who.key in another or not same_words:
+            telling.directed(document, part, who, direction.opinion, by=by, at=at)
     telling.withdrawn(document, before, by=by, at=at)
-    return given
+    return direction
+
+
+@dataclass(frozen=True)
+class _Rest:
+    """Where the document lies once the direction is given."""
+
+    state: State
+    holder: Holder
+    due_at: datetime | None
+
+
+def _rest(document: IncomingDocument, lead: Who, standing: Standing, *, at: datetime) -> _Rest:
+    """With whom it was inside the unit that led and leads, by the time set there where it is the shorter one;
+    else with ``lead``.
+    """
+    case, led = document.case, standing.get(lead.key)
+    if (
+        led is None
+        or not led.is_lead
+        or lead.person
+        or case.holder_unit != lead.unit
+        or not case.holder_person
+    ):
+        return _Rest(
+            State.HANDLING if lead.person else State.DIRECTED, Holder(lead.unit, lead.person), lead.due_at
+        )
+    handed = document.handings.order_by("-at", "-pk").first()
+    is_theirs = handed is not None and handed.to_id == case.holder_person_id
+    own = handed.due_at if is_theirs and handed and handed.due_at and handed.due_at > at else None
+    due = min(filter(None, (own, lead.due_at)), default=None)
+    return _Rest(document.state, case.holder, due)
+
+
+def _done(part: Part, who: Who, standing: Standing) -> dict[str, object]:
+    """What was done already for a part that is the same one still."""
+    had = standing.get(who.key)
+    if had is None or had.part != part or had.done_at is None:
+        return {}
+    return {"done_at": had.done_at, "done_by": had.done_by, "note": had.note}
+
+
+def _detail(lead: Who, supporting: Sequence[Who], changed: Iterable[Change]) -> dict[str, Json]:
+    """Whose parts, and what is another than before, old and new; not a word of the opinion."""
+    found: list[Json] = [
+        {"who": list(each.key), "from": _given(each.old), "to": _given(each.new)} for each in changed
+    ]
+    whose: dict[str, Json] = {"lead": list(lead.key), "supporting": [list(each.key) for each in supporting]}
+    return {**whose, "changed": found} if found else whose
+
+
+def _given(part: Given | None) -> Json:
+    return [part.part, part.due_at.isoformat() if part.due_at else ""] if part else None
 
 
 def _answer(document: IncomingDocument, lead: Who) -> Answer | None:

@@ -20,7 +20,15 @@ DASH = "–"
 PARTS = {Part.LEAD: "Chủ trì", Part.SUPPORT: "Phối hợp"}
 
 
-def sender(document: IncomingDocument, kind: str, *, by: Actor, at: datetime, **more: str) -> None:
+def receipt(document: IncomingDocument, *, by: Actor, at: datetime, once: str = "") -> None:
+    """The sender hears by which number and on which day it arrived."""
+    day = f"{document.arrived_on:%d/%m/%Y}"
+    sender(document, kinds.RECEIPT, by=by, at=at, once=once, number=str(document.number), day=day)
+
+
+def sender(
+    document: IncomingDocument, kind: str, *, by: Actor, at: datetime, once: str = "", **more: str
+) -> None:
     """The sender by mail: at the address said with this document, else at the one in the register."""
     agency = document.sender
     address = document.sender_email or (agency.email if agency else "")
@@ -28,9 +36,8 @@ def sender(document: IncomingDocument, kind: str, *, by: Actor, at: datetime, **
         return
     to = notify.Recipient(agency.name, email=address)
     context = {**_known(document), "agency": document.agency.name, **more}
-    notify.send(
-        kind, to=to, about=document.ref, context=context, by=by, at=at, once=document.request_key or ""
-    )
+    once = once or document.request_key or ""
+    notify.send(kind, to=to, about=document.ref, context=context, by=by, at=at, once=once)
 
 
 def colleague(

@@ -1,5 +1,6 @@
 """What is asked when an entry is corrected, or a year closed."""
 
+from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -8,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from congvu.documents.enums.states import Secrecy
 from congvu.documents.forms.registering import RegisterForm
+from congvu.documents.logic.given import Entry
 from congvu.documents.models import IncomingDocument
 from congvu.kit.clock import office_day
 from congvu.people.models import Unit
@@ -15,15 +17,31 @@ from congvu.worktime.logic import Unit as TimeUnit
 
 
 class CorrectForm(RegisterForm):
-    """The fields as they stand, and why they are corrected."""
+    """The fields as they stand, and why they are corrected. The day of arrival only where ``arrival``."""
 
     reason = forms.CharField(label=_("Why it is corrected"), max_length=500)
-    field_order = ("reason",)
+    arrived_on = forms.DateField(
+        label=_("Day of arrival"),
+        help_text=_(
+            "No deadline is counted from it: they run from the registration and stay. Whether it was"
+            " registered late follows from it, and the sender is told the right day."
+        ),
+    )
+    field_order = ("reason", "arrived_on")
+
+    def __init__(self, *args: Any, arrival: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not arrival:
+            del self.fields["arrived_on"]
+
+    @property
+    def entry(self) -> Entry:
+        return replace(super().entry, arrived_on=self.cleaned_data.get("arrived_on"))
 
 
 def standing(document: IncomingDocument) -> dict[str, Any]:
     """What stands in the book now, as the form has it."""
-    names = [name for name in RegisterForm.base_fields if hasattr(document, name)]
+    names = [name for name in CorrectForm.base_fields if hasattr(document, name)]
     known = {name: getattr(document, name) for name in names}
     case = document.case
     if case.limit and case.limit.unit == TimeUnit.WORKING_DAY:

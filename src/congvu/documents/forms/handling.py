@@ -9,14 +9,20 @@ from django.utils.translation import gettext_lazy as _
 
 from congvu.documents.forms.registering import DAYS
 from congvu.documents.logic.given import Who
+from congvu.documents.models import Assignment, Direction
 from congvu.documents.queries import days
+from congvu.kit.clock import office_day
 from congvu.people.models import Person, Unit
 
 MOST_SUPPORTING = 6
+AT_ONCE = 2
 
 
 class DirectForm(forms.Form):
-    """Who leads, who supports, each by when: units and people in one box, since a thumb chooses them."""
+    """Who leads, who supports, each by when: units and people in one box, since a thumb chooses them.
+
+    ``standing``: the direction in force, with which it begins. A day that is left as it is keeps its hour.
+    """
 
     opinion = forms.CharField(
         label=_("Opinion of the leader"),
@@ -28,9 +34,18 @@ class DirectForm(forms.Form):
     lead_due = forms.DateField(label=_("Due"), required=False, validators=DAYS)
 
     def __init__(
-        self, *args: Any, units: Sequence[Unit], persons: Sequence[tuple[Person, Unit]], **kwargs: Any
+        self,
+        *args: Any,
+        units: Sequence[Unit],
+        persons: Sequence[tuple[Person, Unit]],
+        standing: Direction | None = None,
+        **kwargs: Any,
     ) -> None:
-        super().__init__(*args, **kwargs)
+        parts = list(standing.assignments.all()) if standing else []
+        self.dues = {_key(part): part.due_at for part in parts}
+        self.support_stands = sum(not part.is_lead for part in parts)
+        begin = {"opinion": standing.opinion, **_initial(parts)} if standing else {}
+        super().__init__(*args, **{"initial": begin, **kwargs})
         self.whos = {f"u{unit.pk}": Who(unit) for unit in units}
         self.whos |= {f"p{person.pk}": Who(unit, person) for person, unit in persons}
         choices = list(_choices(units, persons))
@@ -50,8 +65,10 @@ class DirectForm(forms.Form):
 
     def who(self, name: str, due: str) -> Who:
         """The unit or person chosen, with the deadline beside it."""
-        chosen = self.whos[self.cleaned_data[name]]
-        return Who(chosen.unit, chosen.person, days.closing(self.cleaned_data.get(due)))
+        key, day = self.cleaned_data[name], self.cleaned_data.get(due)
+        chosen, stands = self.whos[key], self.dues.get(key)
+        same = stands is not None and day == office_day(stands)
+        return Who(chosen.unit, chosen.person, stands if same else days.closing(day))
 
     @property
     def lead_who(self) -> Who:
@@ -67,10 +84,30 @@ class DirectForm(forms.Form):
         ]
 
     @property
+    def shows_more(self) -> bool:
+        """Whether boxes below the first two say something."""
+        return self.is_bound or self.support_stands > AT_ONCE
+
+    @property
     def rows(self) -> list[tuple[Any, Any]]:
         """The boxes of supporting parts, for the page."""
         places = range(1, MOST_SUPPORTING + 1)
         return [(self[f"support-{place}"], self[f"due-{place}"]) for place in places]
+
+
+def _key(part: Assignment) -> str:
+    return f"p{part.person_id}" if part.person_id else f"u{part.unit_id}"
+
+
+def _initial(parts: Iterable[Assignment]) -> dict[str, Any]:
+    """The boxes of these parts, the lead's and those of who supports from the first on."""
+    found: dict[str, Any] = {}
+    place = 0
+    for part in parts:
+        place += not part.is_lead
+        who, due = ("lead", "lead_due") if part.is_lead else (f"support-{place}", f"due-{place}")
+        found |= {who: _key(part), due: office_day(part.due_at) if part.due_at else None}
+    return found
 
 
 def _choices(units: Sequence[Unit], persons: Iterable[tuple[Person, Unit]]) -> Iterable[Any]:

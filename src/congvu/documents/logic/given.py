@@ -1,9 +1,11 @@
 """What a page says, in the shapes acts take."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
+
+from congvu.documents.logic.directions import Given, Key
 
 if TYPE_CHECKING:
     from congvu.people.models import Person, Unit
@@ -51,6 +53,7 @@ class Entry:
     ``within_days`` counts working days from the registration; ``due_on`` is a day named by the sender.
     ``own``: values of the agency's own fields by their keys; None leaves them as they are.
     ``looked_through``: a person has looked at every page of files that are not read yet.
+    ``arrived_on``: another day of arrival than the one known so far, when the entry is corrected.
     """
 
     sender_name: str
@@ -76,6 +79,7 @@ class Entry:
     due_on: date | None = None
     repeats_known: bool = False
     looked_through: bool = False
+    arrived_on: date | None = None
     own: Mapping[str, str] | None = None
 
 
@@ -88,5 +92,13 @@ class Who:
     due_at: datetime | None = None
 
     @property
-    def key(self) -> tuple[int, int]:
+    def key(self) -> Key:
         return self.unit.pk, self.person.pk if self.person else 0
+
+
+def given(lead: Who, supporting: Sequence[Who]) -> dict[Key, Given]:
+    """The parts of a direction by whose they are, the lead first."""
+    return {
+        lead.key: Given("lead", lead.due_at),
+        **{each.key: Given("support", each.due_at) for each in supporting},
+    }

@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from congvu.documents.enums.states import Part
+from congvu.documents.logic.directions import Given
 from congvu.documents.models.incoming import IncomingDocument
 from congvu.people.models import Person, Unit
 
@@ -66,6 +67,10 @@ class Assignment(models.Model):
     @property
     def who(self) -> str:
         return f"{self.person} ({self.unit.short})" if self.person else str(self.unit)
+
+    @property
+    def given(self) -> Given:
+        return Given(self.part, self.due_at)
 
     @property
     def is_lead(self) -> bool:

@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from congvu.documents.enums.states import State
 from congvu.documents.models import IncomingDocument
+from congvu.documents.providers import corrections
 from congvu.documents.queries.books import due_of, passed_to
 from congvu.kit.clock import office_day
 
@@ -24,7 +25,7 @@ def line(document: IncomingDocument) -> dict[str, str]:
         "signed": "",
         "note": _note(document),
         "document": _document(document),
-        "due": f"{office_day(due):%d/%m/%Y}" if due and document.directed_at else "",
+        "due": f"{office_day(due):%d/%m/%Y}" if due else "",
         "progress": str(case.place.label),
         "answer": _answer(document),
     }
@@ -43,8 +44,8 @@ def _answer(document: IncomingDocument) -> str:
 
 
 def _note(document: IncomingDocument) -> str:
-    """What the book must not hide: late registration, repeats, recalls, returns; then the clerk's words."""
-    said = []
+    """What the book must not hide, from corrections to returns; then the clerk's words."""
+    said = corrections.noted(document)
     if document.registered_late and document.registered_at:
         day = f"{office_day(document.registered_at):%d/%m/%Y}"
         said.append(_("Registered late, on %(day)s") % {"day": day})

@@ -11,6 +11,7 @@ from congvu.cases import queries as cases
 from congvu.cases.models import Case
 from congvu.documents.enums.capabilities import ASSIGN, HANDLE
 from congvu.documents.enums.states import Part
+from congvu.documents.logic.directions import Key
 from congvu.documents.models import (
     Assignment,
     Correction,
@@ -218,6 +219,11 @@ def parts(document: IncomingDocument) -> QuerySet[Assignment]:
     """The parts of the direction that holds."""
     rows = Assignment.objects.filter(direction__document=document.pk, direction__replaced_at=None)
     return rows.select_related("unit", "person").order_by("place")
+
+
+def standing(document: IncomingDocument) -> dict[Key, Assignment]:
+    """The same by whose they are, in their order; one query."""
+    return {(part.unit_id, part.person_id or 0): part for part in parts(document)}
 
 
 def supporting(person: Person) -> QuerySet[Assignment]:

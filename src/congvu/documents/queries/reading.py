@@ -7,7 +7,7 @@ from datetime import date
 from congvu.documents.enums.reading import Confidence, Field
 from congvu.documents.logic import reading
 from congvu.documents.logic.reading import Found, KnownKind
-from congvu.documents.models import IncomingDocument
+from congvu.documents.models import HeldFile, IncomingDocument
 from congvu.documents.queries import agencies, documents
 from congvu.files.enums import Origin, TextState
 from congvu.files.models import PageText
@@ -43,9 +43,9 @@ class Heads:
         return next((text for pages in self.pages if (text := _text(pages)).strip()), "")
 
 
-def heads(document: IncomingDocument) -> Heads:
-    """What has been read so far of all its files, in their order."""
-    rows = [row.file for row in documents.held(document)]
+def heads(document: IncomingDocument, held: Sequence[HeldFile] | None = None) -> Heads:
+    """What has been read so far of all its files, in their order; ``held``: for who has read them already."""
+    rows = [row.file for row in (documents.held(document) if held is None else held)]
     pages: dict[int, list[PageText]] = {}
     for page in PageText.objects.filter(file__in=rows, page__lte=PAGES).order_by("page"):
         pages.setdefault(page.file_id, []).append(page)

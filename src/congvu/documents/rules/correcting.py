@@ -1,6 +1,6 @@
 """Whether an entry may be corrected, or a year closed."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
@@ -41,9 +41,30 @@ def correct(
         secrecy.keep(entry.secrecy, symbols=[entry.doc_number, entry.symbol], words=[entry.subject])
         or own_fields.hold(entry.own or {}, Side.INCOMING, before=document.own)
         or secrecy.all_files(document, looked_through=entry.looked_through)
+        or _arrival(document, entry.arrived_on)
         or registering.dates(document, entry, at=at)
         or registering.repeats(document, entry)
     )
+
+
+def may_correct_arrival(document: IncomingDocument) -> bool:
+    """Whether a person said the day it arrived; where a machine took it in, the machine's day stays."""
+    return document.received_by_id is not None
+
+
+def _arrival(document: IncomingDocument, arrived_on: date | None) -> Refusal | None:
+    """Whether it may have arrived on that day: not after somebody entered it here."""
+    if arrived_on is None or arrived_on == document.arrived_on:
+        return None
+    if not may_correct_arrival(document):
+        return Refusal(_("The day of arrival was noted by the system itself; it stays."), "arrived_on")
+    entered = office_day(document.received_at)
+    if arrived_on > entered:
+        said = {"day": f"{entered:%d/%m/%Y}"}
+        return Refusal(_("It was entered here on %(day)s; it had arrived by then.") % said, "arrived_on")
+    if arrived_on < registering.OLDEST:
+        return Refusal(_("Check the day of arrival."), "arrived_on")
+    return None
 
 
 def close(agency: Unit, year: int, *, by: Actor, at: datetime) -> Refusal | None:

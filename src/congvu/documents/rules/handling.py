@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from congvu.cases import queries as cases
 from congvu.documents.enums.capabilities import ASSIGN, DIRECT, HANDLE
 from congvu.documents.enums.states import AT_WORK, State
-from congvu.documents.logic.given import Who
+from congvu.documents.logic.directions import changes
+from congvu.documents.logic.given import Who, given
 from congvu.documents.models import Assignment, IncomingDocument
 from congvu.documents.queries import desks, documents
 from congvu.documents.rules import secrecy
@@ -31,9 +32,17 @@ def may_direct(document: IncomingDocument, *, by: Actor) -> Refusal | None:
 
 
 def direct(
-    document: IncomingDocument, lead: Who, supporting: Sequence[Who], *, by: Actor, at: datetime
+    document: IncomingDocument,
+    lead: Who,
+    supporting: Sequence[Who],
+    *,
+    opinion: str = "",
+    by: Actor,
+    at: datetime,
 ) -> Refusal | None:
-    """Whether the direction may be given so: everybody named works there, once, and in time."""
+    """Whether the direction may be given so: everybody named works there, once, and in time. A deadline that
+    stands already may lie in the past; a direction that says what the one before says is none.
+    """
     if refusal := may_direct(document, by=by):
         return refusal
     named = [lead.key, *(each.key for each in supporting)]
@@ -48,11 +57,16 @@ def direct(
             sentence = _("Nobody in %(unit)s hands documents on or handles them.")
             return Refusal(sentence % {"unit": each.unit}, "lead")
     handling = set(desks.handlers(document.agency, on).values_list("pk", flat=True))
+    standing = {key: part.given for key, part in documents.standing(document).items()}
     for each in (lead, *supporting):
         if each.person and each.person.pk not in handling:
             return Refusal(_("%(name)s does not handle documents here.") % {"name": each.person}, "lead")
-        if each.due_at and each.due_at <= at:
+        stands = each.key in standing and standing[each.key].due_at == each.due_at
+        if each.due_at and each.due_at <= at and not stands:
             return Refusal(_("A deadline lies in the past."), "lead_due")
+    now = documents.direction(document)
+    if now and now.opinion == opinion.strip() and not any(changes(standing, given(lead, supporting))):
+        return Refusal(_("This is the direction that stands already. Change something in it."))
     return secrecy.going_on(document)
 
 

@@ -114,7 +114,8 @@ def dates(document: IncomingDocument, entry: Entry, *, at: datetime) -> Refusal 
     """Whether its dates can be: none to come, none before the one it follows from."""
     if entry.issued_on > office_day(at):
         return Refusal(_("The date of the document lies in the future."), "issued_on")
-    if entry.issued_on > document.arrived_on:
+    arrived_on = entry.arrived_on or document.arrived_on
+    if entry.issued_on > arrived_on:
         return Refusal(_("The document is dated after the day it arrived."), "issued_on")
     if entry.issued_on < OLDEST:
         return Refusal(_("Check the date of the document."), "issued_on")
@@ -122,7 +123,7 @@ def dates(document: IncomingDocument, entry: Entry, *, at: datetime) -> Refusal 
         return None
     if entry.due_on and entry.within_days:
         return Refusal(_("Give the day or the number of working days, not both."), "within_days")
-    if entry.due_on and entry.due_on < document.arrived_on:
+    if entry.due_on and entry.due_on < arrived_on:
         return Refusal(_("The answer would be due before the document arrived."), "due_on")
     return None
 

@@ -1,12 +1,12 @@
 """State secrets are refused before anything is stored, stopped where they are found, and taken out."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.utils.translation import gettext as _
 
 from congvu.documents.enums.states import Secrecy
 from congvu.documents.logic import secrecy
-from congvu.documents.models import IncomingDocument
+from congvu.documents.models import HeldFile, IncomingDocument
 from congvu.documents.queries import reading
 from congvu.kit.refusal import Refusal
 
@@ -20,9 +20,9 @@ def keep(level: str, *, symbols: Iterable[str] = (), words: Iterable[str] = ()) 
     return None
 
 
-def files(document: IncomingDocument) -> Refusal | None:
+def files(document: IncomingDocument, held: Sequence[HeldFile] | None = None) -> Refusal | None:
     """Whether what has been read of its files so far lets it go on: no page bears the stamp."""
-    return stamped(reading.heads(document).texts)
+    return stamped(reading.heads(document, held).texts)
 
 
 def going_on(document: IncomingDocument) -> Refusal | None:

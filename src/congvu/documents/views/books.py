@@ -13,6 +13,7 @@ from congvu.documents.enums.own_fields import Side
 from congvu.documents.forms.listing import BookFilters
 from congvu.documents.models import IncomingDocument
 from congvu.documents.providers import books as lines
+from congvu.documents.providers import corrections
 from congvu.documents.providers.own_fields import with_heads
 from congvu.documents.queries import books, own_fields
 from congvu.documents.views import loader
@@ -50,6 +51,7 @@ REGISTER_BOOK = Book[IncomingDocument](
     linked="number",
     link=lambda document: document.link,
     kinds=KINDS,
+    struck=corrections.struck,
     leads=(Leads(TRACKING_TITLE, "documents:tracking", "journal-text"), CLOSED),
 )
 TRACKING_BOOK = replace(

@@ -32,6 +32,7 @@ def correct(request: PageRequest, pk: int) -> HttpResponseBase:
     document, me, now = loader.seen(request, pk), loader.person(request), clock.now()
     form = CorrectForm(
         request.POST or None,
+        arrival=rules.may_correct_arrival(document),
         kinds=documents.kinds(office_day(now)),
         own=own_fields.asked(Side.INCOMING, office_day(now)),
         standing=document.own,

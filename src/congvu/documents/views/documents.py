@@ -1,5 +1,7 @@
 """The page of a document: what stands on it, what was said, its files and their signatures, its history."""
 
+from collections.abc import Sequence
+
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -11,7 +13,8 @@ from congvu.documents.enums import events
 from congvu.documents.enums.capabilities import ASSIGN, DIRECT, HANDLE, REGISTER
 from congvu.documents.enums.states import State
 from congvu.documents.logic.besides import besides
-from congvu.documents.models import IncomingDocument
+from congvu.documents.models import HeldFile, IncomingDocument
+from congvu.documents.providers import corrections, directions
 from congvu.documents.providers import signatures as signed
 from congvu.documents.queries import desks, documents, own_fields
 from congvu.documents.rules import secrecy
@@ -62,14 +65,14 @@ def document(request: PageRequest, pk: int) -> HttpResponseBase:
     if request.method == "GET":
         openings.note(found, how=How.PAGE, by=me, at=clock.now())
     context = {
-        **_office(request, found, "document"),
+        **_office(request, found, "document", held),
         "files": [files.row(row.file, row.name, about=found.ref) for row in held],
         "has_pdf": any(signed.can_be_signed(row) for row in held),
-        "directions": documents.directions(found),
+        "directions": directions.told(documents.directions(found)),
         "handings": documents.handings(found),
         "proposals": documents.proposals(found),
         "repeats": found.repeats,
-        "corrections": documents.corrections(found),
+        "corrections": corrections.told(found, documents.corrections(found)),
         "besides": [
             {"template": each.template, "context": shown}
             for each in besides
@@ -85,9 +88,10 @@ def document(request: PageRequest, pk: int) -> HttpResponseBase:
 def signatures(request: PageRequest, pk: int) -> HttpResponseBase:
     """Who signed each PDF that came, and whether it was changed afterwards."""
     found = loader.seen(request, pk)
+    held = documents.held(found)
     context = {
-        **_office(request, found, "signatures"),
-        "reports": signed.reports(documents.held(found), at=clock.now()),
+        **_office(request, found, "signatures", held),
+        "reports": signed.reports(held, at=clock.now()),
     }
     return answer(request, "documents/signatures.html", context)
 
@@ -99,7 +103,11 @@ def inside(request: PageRequest, pk: int) -> HttpResponseBase:
     found, me = loader.seen(request, pk), loader.person(request)
     refuse_if(inside_rules.see(found.case, by=me))
     shown = among_staff.shown(found.case, me, at=clock.now())
-    return answer(request, "documents/inside.html", {**_office(request, found, "inside"), **shown})
+    return answer(
+        request,
+        "documents/inside.html",
+        {**_office(request, found, "inside", documents.held(found)), **shown},
+    )
 
 
 @require_safe
@@ -119,24 +127,28 @@ def history(request: PageRequest, pk: int) -> HttpResponseBase:
         )
         for entry in reversed(entries)
     ]
+    held = documents.held(found)
     context = {
-        **_office(request, found, "history"),
+        **_office(request, found, "history", held),
         "timeline": timeline,
-        "openings": _openings(found, loader.person(request)),
+        "openings": _openings(found, held, loader.person(request)),
     }
     return answer(request, "documents/history.html", context)
 
 
-def _openings(found: IncomingDocument, me: Person) -> list[opened.Shown] | None:
+def _openings(found: IncomingDocument, held: Sequence[HeldFile], me: Person) -> list[opened.Shown] | None:
     """Who has opened it and its files, for inspectors and who keeps its book; None for others."""
     if not me.may(READ) and not desks.may_for(me, REGISTER.code, found.agency_id):
         return None
-    return opened.of(found, {row.file.digest: row.name for row in documents.held(found)})
+    return opened.of(found, {row.file.digest: row.name for row in held})
 
 
-def _office(request: PageRequest, found: IncomingDocument, tab: str) -> dict[str, object]:
+def _office(
+    request: PageRequest, found: IncomingDocument, tab: str, held: Sequence[HeldFile]
+) -> dict[str, object]:
     """What stands on every tab: head, facts, what can be done next, the way through the list."""
     me, walk = loader.person(request), listed.walk(request, found)
+    stopped = None if found.taken_out_at else secrecy.files(found, held)
     way = f"?{walk.way}" if walk else ""
     return {
         "walk": walk,
@@ -145,8 +157,8 @@ def _office(request: PageRequest, found: IncomingDocument, tab: str) -> dict[str
         "own": own_fields.told(found.own),
         "place": found.case.place,
         "is_returned": found.state == State.RETURNED,
-        "stopped": None if found.taken_out_at else secrecy.files(found),
-        "offers": [offer.along(walk.way if walk else "") for offer in offers.to(found, me)],
+        "stopped": stopped,
+        "offers": [offer.along(walk.way if walk else "") for offer in offers.to(found, me, stopped=stopped)],
         "tabs": _tabs(found, tab, way),
     }
 

@@ -11,6 +11,7 @@ from congvu.cases import actions as cases
 from congvu.cases.forms import seen_version
 from congvu.documents.actions import handling as acts
 from congvu.documents.enums.capabilities import ASSIGN, DIRECT, HANDLE, REGISTER
+from congvu.documents.enums.states import State
 from congvu.documents.forms import handling as forms
 from congvu.documents.queries import days, desks, documents
 from congvu.documents.rules import handling as rules
@@ -34,12 +35,19 @@ def direct(request: PageRequest, pk: int) -> HttpResponseBase:
         request.POST or None,
         units=list(desks.units_of(document.agency, on)),
         persons=desks.handlers_with_units(document.agency, on),
+        standing=next(iter(documents.directions(document)), None),
     )
+    first = document.state == State.PRESENTED
     question = Question(
-        title=_("Direct"),
-        yes=_("Give the direction"),
+        title=_("Direct") if first else _("Change the direction"),
+        lead=""
+        if first
+        else _("The direction in force stands here. Those whose part stays as it is keep what they have."),
+        yes=_("Give the direction") if first else _("Change the direction"),
         icon="send",
-        done=_("The direction has been given; whoever handles documents in the units named has been told."),
+        done=_("The direction has been given; whoever handles documents in the units named has been told.")
+        if first
+        else _("The direction has been changed; those whose part is another now have been told."),
         template="documents/direct.html",
     )
     return put(

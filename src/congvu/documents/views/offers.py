@@ -11,19 +11,20 @@ from congvu.documents.enums.states import AT_WORK, RETURNABLE, State
 from congvu.documents.logic.besides import further
 from congvu.documents.models import IncomingDocument
 from congvu.documents.queries import documents
-from congvu.documents.rules import correcting, handling, registering, secrecy, taking_out
+from congvu.documents.rules import correcting, handling, registering, taking_out
 from congvu.kit import clock
+from congvu.kit.refusal import Refusal
 from congvu.people.models import Person
 from congvu.web.parts import Offer
 
 
-def to(document: IncomingDocument, person: Person) -> list[Offer]:
-    """The acts that make sense where the document is, the usual one first; where it bears the mark of a state
-    secret there is one.
+def to(document: IncomingDocument, person: Person, *, stopped: Refusal | None) -> list[Offer]:
+    """The acts that make sense where the document is, the usual one first; where it is ``stopped``, since it
+    bears the mark of a state secret, there is one.
     """
     if document.taken_out_at is not None:
         return []
-    if secrecy.files(document):
+    if stopped:
         return list(_taking_out(document, person, "danger"))
     return [
         *_at_desk(document, person),

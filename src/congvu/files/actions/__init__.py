@@ -1,5 +1,6 @@
 """Every change of stored files."""
 
+from congvu.files.actions.live import look_into
 from congvu.files.actions.opening import open_confidential
 from congvu.files.actions.reading import (
     Claim,
@@ -23,6 +24,7 @@ __all__ = [
     "finish",
     "held_by_the_dead",
     "keep",
+    "look_into",
     "open_confidential",
     "postpone",
     "retry",

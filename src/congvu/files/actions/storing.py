@@ -9,9 +9,10 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 
 from congvu.files import queries
-from congvu.files.enums import STORED, Problem, TextState
+from congvu.files.enums import STORED, Kind, Problem, TextState
 from congvu.files.logic import names
 from congvu.files.logic.content import Content
+from congvu.files.logic.live import NOT_YET
 from congvu.files.logic.recognise import recognise, recognise_parcel
 from congvu.files.models import Receipt, StoredFile
 from congvu.files.providers.readers.table import readers
@@ -124,6 +125,7 @@ def _name(arrived: _Arrived, *, read: bool, by: Actor, at: datetime) -> StoredFi
             "has_macros": content.has_macros,
             "encrypted": content.encrypted,
             "problem": problem,
+            "live": NOT_YET if will_be_read and content.kind == Kind.PDF else "",
             "text_state": TextState.WAITING if will_be_read else TextState.NONE,
             "next_try_at": at if will_be_read else None,
             "stored_at": at,
@@ -140,8 +142,9 @@ def _name(arrived: _Arrived, *, read: bool, by: Actor, at: datetime) -> StoredFi
 
 def _have_read(file: StoredFile, at: datetime) -> None:
     """A content that nobody wanted read before is read after all, now that somebody hands it in."""
+    live = NOT_YET if file.kind == Kind.PDF else ""
     StoredFile.objects.filter(pk=file.pk, text_state=TextState.NONE).update(
-        text_state=TextState.WAITING, next_try_at=at
+        text_state=TextState.WAITING, next_try_at=at, live=live
     )
 
 

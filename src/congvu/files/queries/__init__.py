@@ -12,6 +12,7 @@ from congvu.files.queries.lists import (
     in_state,
     missing_tools,
     progress,
+    unlooked,
     with_digest,
 )
 
@@ -33,5 +34,6 @@ __all__ = [
     "text",
     "texts",
     "texts_of",
+    "unlooked",
     "with_digest",
 ]

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db.models import Count, QuerySet
 
 from congvu.files.enums import TextState
+from congvu.files.logic.live import NOT_YET
 from congvu.files.logic.waiting import CLAIM
 from congvu.files.models import PageText, Receipt, StoredFile
 from congvu.kit.actor import Actor
@@ -32,6 +33,11 @@ def due(at: datetime) -> "QuerySet[StoredFile]":
     return StoredFile.objects.filter(text_state=TextState.WAITING, next_try_at__lte=at).order_by(
         "next_try_at"
     )
+
+
+def unlooked() -> "QuerySet[StoredFile]":
+    """PDFs that nobody has looked into yet for what acts by itself, the oldest first."""
+    return StoredFile.objects.filter(live=NOT_YET).order_by("pk")
 
 
 def expired(at: datetime) -> "QuerySet[StoredFile]":

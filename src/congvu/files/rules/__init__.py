@@ -3,7 +3,7 @@
 from congvu.files.rules.opening import Grant, Opener, about_key, address, grant, openers
 from congvu.files.rules.permits import LASTS, is_permitted, permit
 from congvu.files.rules.showing import Row, row
-from congvu.files.rules.storing import attach, remarks, retry, size, store
+from congvu.files.rules.storing import attach, live, remarks, retry, size, store
 
 __all__ = [
     "LASTS",
@@ -15,6 +15,7 @@ __all__ = [
     "attach",
     "grant",
     "is_permitted",
+    "live",
     "openers",
     "permit",
     "remarks",

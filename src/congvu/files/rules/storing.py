@@ -3,16 +3,32 @@
 from django.conf import settings
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from congvu.files.enums import Kind, Problem, TextState
+from congvu.files.logic import live as words
 from congvu.files.logic import names
 from congvu.files.logic.content import Content
+from congvu.files.logic.live import LAYER
 from congvu.files.models import Receipt, StoredFile
 from congvu.files.providers.readers.table import readers
 from congvu.files.rules.opening import grant
 from congvu.kit.actor import VISITOR, Actor
 from congvu.kit.refusal import Refusal
 
+LIVE = {
+    "script": _lazy(
+        "This PDF holds commands that run when it is opened (such as JavaScript). Look at its pages here; do"
+        " not open the file itself unless you expected it."
+    ),
+    "form": _lazy("This PDF holds boxes that can be filled in: what it shows can still be changed."),
+    "files": _lazy(
+        "Other files are hidden in this PDF. They have not been looked into; do not open them unless you"
+        " expected them."
+    ),
+    "media": _lazy("This PDF holds sound, video or models that run in the program that shows it."),
+}
+"""What a letter that came may hold, since it came, but nobody is to meet unwarned."""
 _REFUSED_KINDS = (Kind.PROGRAM, Kind.HTML)
 _KIND_UNSURE = (Problem.DAMAGED, Problem.ZIP_BOMB)
 
@@ -65,6 +81,27 @@ def retry(file: StoredFile) -> Refusal | None:
     return None
 
 
+def live(file: StoredFile) -> list[str]:
+    """What in a PDF acts or changes by itself, a sentence each."""
+    found = words.words(file.live)
+    layers = [each.removeprefix(LAYER) for each in found if each.startswith(LAYER)]
+    said = [str(LIVE[each]) for each in found if each in LIVE]
+    if layers:
+        names = ", ".join(f"“{name}”" for name in layers)
+        said.append(
+            _(
+                "This PDF has layers that are not shown to everybody, or not printed: %(names)s. Look at them"
+                " in a program that shows all layers before you rely on what it says."
+            )
+            % {"names": names}
+        )
+    if words.UNREAD in found and not file.problem:
+        said.append(
+            _("This PDF could not be looked into; it may hold commands. Open it only if you expected it.")
+        )
+    return said
+
+
 def remarks(file: StoredFile, name: str) -> list[str]:
     """What a person should know about ``file`` sent as ``name``: problems, macros, a wrong ending; with
     what to do.
@@ -72,6 +109,7 @@ def remarks(file: StoredFile, name: str) -> list[str]:
     said = []
     if file.problem:
         said.append(str(Problem(file.problem).label))
+    said += live(file)
     if file.has_macros:
         said.append(_("The file holds macros (small programs). Open it only with macros switched off."))
     if names.wrong_ending(name, Kind(file.kind)) and file.problem not in _KIND_UNSURE:

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db.models import Max
 
 from congvu.cases import actions as cases
+from congvu.files import actions as store
 from congvu.files.models import Receipt
 from congvu.kit.refusal import refuse_if
 from congvu.outgoing.actions import overtaking
@@ -19,7 +20,6 @@ from congvu.trail import actions as trail
 from congvu.trail.actions import act
 
 
-@act
 def attach(
     document: OutgoingDocument,
     receipts: Sequence[Receipt],
@@ -28,7 +28,25 @@ def attach(
     at: datetime,
     version: int | None = None,
 ) -> None:
-    """These files go out with it, behind those that do already; what was approved before is asked again."""
+    """These files go out with it, behind those that do already; what was approved before is asked again.
+
+    They are looked into first, while no lock is held.
+    """
+    for receipt in receipts:
+        store.look_into(receipt.file)
+    _attach(document, receipts, by=by, at=at, version=version)
+
+
+@act
+def _attach(
+    document: OutgoingDocument,
+    receipts: Sequence[Receipt],
+    *,
+    by: Person,
+    at: datetime,
+    version: int | None,
+) -> None:
+    """The act itself."""
     refuse_if(in_hand(document, by=by))
     refuse_if(rules.some(receipts))
     cases.touch(document.case, version=version)

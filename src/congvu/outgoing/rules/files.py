@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from congvu.documents.rules import secrecy
 from congvu.files import rules as files
 from congvu.files.enums import Kind, Problem
+from congvu.files.logic.live import words
 from congvu.files.models import Receipt, StoredFile
 from congvu.files.queries import content
 from congvu.kit.actor import Actor
@@ -51,7 +52,15 @@ def attach(document: OutgoingDocument, receipt: Receipt, *, count: int, by: Acto
         return Refusal(_("At most %(most)d files go out with a document.") % {"most": MOST_ATTACHMENTS})
     if refusal := secrecy.keep("open", words=[receipt.name]):
         return refusal
-    return whole(receipt.file) or files.attach(receipt.file, by=by)
+    return whole(receipt.file) or files.attach(receipt.file, by=by) or _still(receipt)
+
+
+def _still(receipt: Receipt) -> Refusal | None:
+    """An attachment is signed for the agency as the document is: what acts by itself does not go out."""
+    found = words(receipt.file.live)
+    if not found:
+        return None
+    return Refusal(f"{receipt.name}: {writing.sentence(found[0])}", "file")
 
 
 def unsigned(report: Report) -> Refusal | None:

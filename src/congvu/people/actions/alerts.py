@@ -29,13 +29,15 @@ def alert(
     before: Values,
     after: Values,
     concerns: str = "",
+    own: bool = False,
     by: Actor,
     at: datetime,
 ) -> None:
     """Within the act that changes rights: whoever confirms is told.
 
     What takes an open change back, by somebody who may confirm that one, settles it instead. What the
-    machine does itself is joined to one alert of its kind, so that setting an agency up is one.
+    machine does itself is joined to one alert of its kind, so that setting an agency up is one. What ``by``
+    lends of their own rights (``own``) is listed among the others and waits for nobody.
     """
     ref = ref_of(about)
     if _takes_back(ref, before=before, after=after, by=by, at=at):
@@ -54,7 +56,9 @@ def alert(
         same = RightsAlert.objects.filter(settled_at=None, event=event.code, by_key=by.key)
         if same.update(**told, times=F("times") + 1):
             return
-    RightsAlert.objects.create(event=event.code, by_key=by.key, **told)
+    is_own = own and isinstance(by, Person)
+    settled = {"outcome": Outcome.OWN, "settled_by": by, "settled_at": at} if is_own else {}
+    RightsAlert.objects.create(event=event.code, by_key=by.key, **told, **settled)
 
 
 def _takes_back(ref: Ref, *, before: Values, after: Values, by: Actor, at: datetime) -> bool:

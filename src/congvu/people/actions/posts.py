@@ -117,5 +117,9 @@ def _stands_in(substitution: Substitution) -> Values:
 def _alert(
     event: Event, substitution: Substitution, *, before: Values, after: Values, by: Actor, at: datetime
 ) -> None:
-    gains = substitution.substitute.key
-    alert(event, about=substitution.absent, before=before, after=after, concerns=gains, by=by, at=at)
+    """Who names a substitute for themselves widens nobody's rights beyond their own, and for days that are
+    said: that is listed, and waits for nobody. What an administrator arranges for others does.
+    """
+    absent, gains = substitution.absent, substitution.substitute.key
+    own = by.key == absent.key
+    alert(event, about=absent, before=before, after=after, concerns=gains, own=own, by=by, at=at)

@@ -18,7 +18,8 @@ class RightsAlert(models.Model):
     """What has happened (``event``) to whose or what rights, by whom; open until it is settled.
 
     ``before`` and ``after`` hold what has changed, as it was called then. What the machine does itself is
-    joined while it is open: ``times`` says how often, the rest tells of the last time.
+    joined while it is open: ``times`` says how often, the rest tells of the last time. What somebody lends of
+    their own rights for some days waits for nobody: it is settled by them as it is made (``OWN``).
     """
 
     event = models.CharField(max_length=60)
@@ -49,7 +50,9 @@ class RightsAlert(models.Model):
                 name="alert_is_open_or_settled_by_somebody",
                 condition=Q(outcome="open", settled_at__isnull=True, settled_by__isnull=True)
                 | Q(
-                    outcome__in=("confirmed", "reversed"), settled_at__isnull=False, settled_by__isnull=False
+                    outcome__in=("confirmed", "reversed", "own"),
+                    settled_at__isnull=False,
+                    settled_by__isnull=False,
                 ),
             ),
         )
@@ -84,6 +87,11 @@ class RightsAlert(models.Model):
     @property
     def is_open(self) -> bool:
         return self.outcome == Outcome.OPEN
+
+    @property
+    def is_own(self) -> bool:
+        """Whether it lent only what was theirs to lend, so that nobody had to confirm it."""
+        return self.outcome == Outcome.OWN
 
     @property
     def more(self) -> int:

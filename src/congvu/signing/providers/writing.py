@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from congvu.files.logic.live import LAYER
 from congvu.files.providers import guarded
 from congvu.kit.refusal import Refused
 from congvu.signing.logic.orders import Order, Outcome, Work, as_data
@@ -143,6 +144,11 @@ def sentence(flaw: str) -> str:
         return _("The signature would stand outside its page. Choose another place.")
     if flaw == "no_field":
         return _("The file has no empty place for this signature, or it was signed there already.")
+    if flaw.startswith(LAYER):
+        return _(
+            "The PDF has a layer “%(name)s” that is not shown to everybody, or not printed. Print it to a new"
+            " PDF as it is to be read, and send that."
+        ) % {"name": flaw.removeprefix(LAYER)}
     if flaw in LIVE:
         return str(LIVE[flaw])
     if flaw == "too_slow":

@@ -35,10 +35,10 @@ from pyhanko.sign.validation.dss import DocumentSecurityStore
 from pyhanko.sign.validation.generic_cms import extract_tst_data_iter
 from pyhanko.stamp import StaticStampStyle
 
-from congvu.files.providers import guarded
+from congvu.files.providers import guarded, pdf_live
 from congvu.signing.logic.orders import FIELDS, Order, Outcome, Purpose, Work, from_data
 from congvu.signing.logic.places import How
-from congvu.signing.providers import pdf_child, pdf_hex, pdf_live, writing_places
+from congvu.signing.providers import pdf_child, pdf_hex, writing_places
 
 MEMORY = 1536 * guarded.MEGABYTE
 CPU_SECONDS = 600

@@ -1,12 +1,12 @@
 """The cell of a list; one small node, since fifty rows of eight cells are four hundred of them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import template
 from django.template.base import NodeList, Parser, Token
 from django.template.context import Context
-from django.utils.html import conditional_escape, format_html
+from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from congvu.web.templatetags.web import number, or_dash
@@ -38,8 +38,12 @@ def value(context: Context, key: str, row: Any) -> Any:
 
 
 @register.simple_tag(takes_context=True)
-def cells(context: Context, said: Mapping[str, str], linked: str, link: str) -> SafeString:
-    """All cells of a line of a book that are shown; the words of the column ``linked`` lead to ``link``."""
+def cells(
+    context: Context, said: Mapping[str, str], linked: str, link: str, struck: Mapping[str, Sequence[str]]
+) -> SafeString:
+    """All cells of a line of a book that are shown; the words of the column ``linked`` lead to ``link``, and
+    what stood in one before is struck out above.
+    """
     page = context["page"]
     made = []
     for column in page.columns:
@@ -47,6 +51,9 @@ def cells(context: Context, said: Mapping[str, str], linked: str, link: str) -> 
         text = or_dash(said[column.key])
         if link and column.key == linked:
             text = format_html('<a href="{}">{}</a>', link, text)
+        if column.key in struck:
+            before = format_html_join("", "<del>{}</del><br>", ((old,) for old in struck[column.key]))
+            text = format_html("<div>{}{}</div>", before, text)
         made.append(f"{opening}{text}{closing}")
     return mark_safe("".join(made))  # noqa: S308 - made of escaped parts
 

@@ -21,13 +21,16 @@ THEMES = ("light", "dark")
 
 @dataclass(frozen=True)
 class Link:
-    """A menu entry ready to be shown; ``current`` is the page we are on or a page below it."""
+    """A menu entry ready to be shown; ``current`` is the page we are on or a page below it, ``own`` leads to
+    what belongs to the person who is signed in.
+    """
 
     address: str
     label: Text
     icon: str = ""
     current: bool = False
     count: int = 0
+    own: bool = False
 
 
 @dataclass(frozen=True)
@@ -62,7 +65,10 @@ def public_links(context: Context) -> list[Link]:
     items = public_items(signed_in=actor(context) is not VISITOR)
     found = [(item, address) for item in items if (address := address_of(item.url_name))]
     here = _longest([address for _, address in found], _path(context))
-    return [Link(address, item.label, current=address == here) for item, address in found]
+    return [
+        Link(address, item.label, item.icon, current=address == here, own=item.signed_in)
+        for item, address in found
+    ]
 
 
 @register.simple_tag(takes_context=True)
