@@ -135,7 +135,8 @@ def _marks(document: OutgoingDocument) -> Iterator[Mark]:
     """Number, day and month in their places, then the seal."""
     said = _words(document)
     for field in places.WORDED:
-        words = Sheet(said[field], *places.SIZES[field], 13, italic=field != places.NUMBER_FIELD)
+        size, italic = places.SIZES[field], field != places.NUMBER_FIELD
+        words = Sheet(said[field], *size, 13, align="foot", italic=italic)
         yield Mark(Purpose.NUMBER, Place(How.FIELD), words, field, _once(document, field))
     yield Mark(Purpose.AGENCY, Place(How.FIELD), None, places.SEAL, _once(document, places.SEAL))
 

@@ -70,6 +70,8 @@ OWN_WORDS = (80 * MILLIMETRE, 11 * MILLIMETRE)
 FROM_EDGE = 10 * MILLIMETRE
 FROM_TOP, FROM_RIGHT = 6 * MILLIMETRE, 15 * MILLIMETRE
 GAP = 2.0
+FOOT = 5.4
+"""How far above the bottom of the room behind words the letters put in stand; there is room for tails."""
 
 
 def fitted(picture: tuple[int, int], most: tuple[float, float] = LARGEST_PICTURE) -> tuple[float, float]:
@@ -98,10 +100,10 @@ def beside(picture: Box, seal: tuple[float, float]) -> Box:
     return right - width, middle - height / 2, right, middle + height / 2
 
 
-def after(words: Box, size: tuple[float, float]) -> Box:
-    """Right behind ``words``, on the same line."""
+def after(words: Box, foot: float, size: tuple[float, float]) -> Box:
+    """Right behind ``words``, whose letters stand on the height ``foot``: what is put in stands there too."""
     width, height = size
-    bottom = words[1] - (height - (words[3] - words[1])) / 2
+    bottom = foot - FOOT
     left = words[2] + 2 * GAP
     return left, bottom, left + width, bottom + height
 

@@ -6,13 +6,17 @@ from json import dumps
 from pathlib import Path
 
 from congvu.papers.providers.typesetting import FONTS, NotSet
+from congvu.signing.logic.places import FOOT
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """``words`` on a sheet of ``width`` to ``height`` points, ``size`` points large."""
+    """``words`` on a sheet of ``width`` to ``height`` points, ``size`` points large.
+
+    ``align``: "left", at half the height; "right", at the top; "foot", at the left on the height ``foot``.
+    """
 
     words: str
     width: float
@@ -20,6 +24,7 @@ class Sheet:
     size: float
     align: str = "left"
     italic: bool = False
+    foot: float = FOOT
 
 
 def pdf(sheets: Sequence[Sheet]) -> bytes:

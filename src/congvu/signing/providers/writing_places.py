@@ -3,6 +3,7 @@
 import io
 import unicodedata
 from collections.abc import Iterator, Sequence
+from ctypes import c_double
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,10 +30,13 @@ farther from each other.
 
 @dataclass(frozen=True)
 class Hit:
-    """Where words stand on a page: their first letter among all of the page, and their box."""
+    """Where words stand on a page: their first letter among all of the page, their box, and the height on
+    which they stand, whatever hangs below or is set above them.
+    """
 
     at: int
     box: Box
+    foot: float
 
 
 def spot(data: bytes, place: Place, *, leader: Spot | None = None) -> Spot:
@@ -65,8 +69,8 @@ def _found(data: bytes, place: Place) -> Spot:
             page = place.page or len(document)
             return page, places.edge(_edge(document, page), Edge(place.at), place.size)
         if place.how is How.AFTER:
-            box = _dated(document, place) if place.along else _first(document, place.words)
-            return 1, places.after(box, place.size)
+            hit = _dated(document, place) if place.along else _first(document, place.words)
+            return 1, places.after(hit.box, hit.foot, place.size)
         if place.how is How.ABOVE:
             return _above(document, place)
     finally:
@@ -74,13 +78,13 @@ def _found(data: bytes, place: Place) -> Spot:
     raise NotFound("page" if place.how is How.EDGE else "words")
 
 
-def _first(document: pypdfium2.PdfDocument, words: str) -> Box:
-    for _page, box in _words(document, words, [1]):
-        return box
+def _first(document: pypdfium2.PdfDocument, words: str) -> Hit:
+    for hit in _hits(document[0].get_textpage(), words):
+        return hit
     raise NotFound("words")
 
 
-def _dated(document: pypdfium2.PdfDocument, place: Place) -> Box:
+def _dated(document: pypdfium2.PdfDocument, place: Place) -> Hit:
     """Where ``place.words`` stand in the line that dates the document: the topmost in the head's right column
     with all its words. Any other “ngày” of the page, in the subject or a legal basis, is none.
     """
@@ -93,15 +97,15 @@ def _dated(document: pypdfium2.PdfDocument, place: Place) -> Box:
     raise NotFound("words")
 
 
-def _line(text: Any, first: Hit, words: Sequence[str]) -> dict[str, Box]:
+def _line(text: Any, first: Hit, words: Sequence[str]) -> dict[str, Hit]:
     """Where the words that follow each other on the line of ``first`` stand, as far as they are found."""
-    line, last = {words[0]: first.box}, first.box
+    line, last = {words[0]: first}, first
     for word in words[1:]:
-        boxes = [hit.box for hit in _hits(text, word) if abs(hit.box[1] - last[1]) < SAME_LINE]
-        behind = [box for box in boxes if box[0] > last[0]]
+        beside = [hit for hit in _hits(text, word) if abs(hit.box[1] - last.box[1]) < SAME_LINE]
+        behind = [hit for hit in beside if hit.box[0] > last.box[0]]
         if not behind:
             break
-        line[word] = last = min(behind)
+        line[word] = last = min(behind, key=lambda hit: hit.box)
     return line
 
 
@@ -163,7 +167,15 @@ def _hits(text: Any, words: str) -> Iterator[Hit]:
             boxes = [text.get_rect(n) for n in range(text.count_rects(at[0], at[1]))]
             if boxes:
                 lefts, bottoms, rights, tops = zip(*boxes, strict=True)
-                yield Hit(at[0], (min(lefts), min(bottoms), max(rights), max(tops)))
+                box = min(lefts), min(bottoms), max(rights), max(tops)
+                yield Hit(at[0], box, _foot(text, at[0]) or box[1])
+
+
+def _foot(text: Any, at: int) -> float:
+    """The height on which the letter ``at`` stands; 0 where the file does not say."""
+    across, height = c_double(), c_double()
+    known = pypdfium2.raw.FPDFText_GetCharOrigin(text, at, across, height)
+    return height.value if known else 0.0
 
 
 def _of_leader(data: bytes) -> Spot:
