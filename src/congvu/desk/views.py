@@ -15,6 +15,7 @@ from congvu.desk.forms import CaseFilters
 from congvu.documents.queries import documents
 from congvu.kit import clock
 from congvu.outgoing.queries import waiting
+from congvu.outgoing.rules import hindered
 from congvu.web.access import requires, signed_in
 from congvu.web.lists import Column, Kind, Listing, answer_list, open_list
 from congvu.web.pages import answer
@@ -54,6 +55,7 @@ def inbox(request: PageRequest) -> HttpResponseBase:
         "to_issue": to_issue,
         "inbox": queries.inbox(person, at=now),
         "kept": queries.count_kept(person),
+        "hindered": hindered.shown_to(person, now),
         "bulks": bulk.open_ones(person)[:5],
         "opinions": opinions.waiting_for(person, clock.office_day(now)),
         "supporting": documents.supporting(person)[:SUPPORTING_SHOWN],

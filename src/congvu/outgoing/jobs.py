@@ -7,7 +7,7 @@ from functools import partial
 
 from congvu.kit.actor import SYSTEM
 from congvu.kit.job import Job, jobs, once
-from congvu.outgoing.actions import completing, delivering, requesting
+from congvu.outgoing.actions import completing, delivering, hindering, requesting
 from congvu.outgoing.enums.receivers import Way
 from congvu.outgoing.queries import receivers, requests
 from congvu.outgoing.queries import sheaves as sheaf_queries
@@ -42,6 +42,11 @@ def complete(at: datetime) -> int:
     return completing.complete(found, by=SYSTEM, at=at) if found else 0
 
 
+def look_for_signers(at: datetime) -> int:
+    """Papers that nobody may sign today are noted, and told once."""
+    return hindering.look(at=at)
+
+
 def declare() -> None:
     """Make the jobs known; called once, when the house is put together."""
     jobs.add(Job("outgoing.issue", issue, timedelta(seconds=3)))
@@ -49,3 +54,4 @@ def declare() -> None:
     jobs.add(Job("outgoing.inside", inside, timedelta(seconds=5)))
     jobs.add(Job("outgoing.settle", settle, timedelta(seconds=15)))
     jobs.add(Job("outgoing.sheaves", complete, timedelta(seconds=2)))
+    jobs.add(Job("outgoing.sheaves_hindered", look_for_signers, timedelta(minutes=1)))

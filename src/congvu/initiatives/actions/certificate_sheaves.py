@@ -14,6 +14,8 @@ from congvu.initiatives.enums import events
 from congvu.initiatives.models import Certificate, Decision, Initiative, Recognition
 from congvu.initiatives.providers import certificate as printing
 from congvu.initiatives.providers.certificate import Sheet
+from congvu.initiatives.queries import certificates as listed
+from congvu.initiatives.queries import issuing as issued
 from congvu.initiatives.queries.issuing import CERTIFICATES
 from congvu.initiatives.rules import issuing
 from congvu.initiatives.rules import recognitions as rules
@@ -22,7 +24,7 @@ from congvu.kit.clock import office_day
 from congvu.kit.refusal import Refused, Stale, refuse_if
 from congvu.outgoing.actions import sheaves
 from congvu.outgoing.logic.sheaves import Bundle, Print
-from congvu.outgoing.models import Sheaf, SheafPaper
+from congvu.outgoing.models import OutgoingDocument, Sheaf, SheafPaper
 from congvu.outgoing.providers import laying
 from congvu.outgoing.queries import documents
 from congvu.outgoing.queries import sheaves as queries
@@ -50,7 +52,9 @@ def _present_of(document: int, rows: Sequence[Certificate], *, by: Actor, at: da
     found = documents.loaded(document)
     assert found is not None  # noqa: S101 - certificates of decisions without a document are signed on paper
     try:
-        sheaf = sheaves.begin(found, CERTIFICATES, by=by, at=at)
+        sheaf = _begun(found, rows, by=by, at=at)
+        if sheaf is None:
+            return 0
         ready = _set(sheaf, rows, at=at)
         names = [(printing.file_name(each), BytesIO(pdf)) for each, pdf in ready]
         stored = files.store_all(names, read=False, by=by, at=at)
@@ -63,6 +67,19 @@ def _present_of(document: int, rows: Sequence[Certificate], *, by: Actor, at: da
         for each in rows:
             certificates.put_off(each, at=at)
         return 0
+
+
+def _begun(
+    document: OutgoingDocument, rows: Sequence[Certificate], *, by: Actor, at: datetime
+) -> Sheaf | None:
+    """None while nobody may sign them; ``outgoing.rules.hindered`` says why, on the pages."""
+    try:
+        return sheaves.begin(document, CERTIFICATES, by=by, at=at)
+    except Stale:
+        raise
+    except Refused:
+        certificates.wait(rows, at=at)
+        return None
 
 
 def _set(sheaf: Sheaf, rows: Sequence[Certificate], *, at: datetime) -> list[Set]:
@@ -178,4 +195,6 @@ BUNDLE = Bundle(
     out=out,
     again=again,
     may_sign=issuing.may_sign_certificates,
+    unprinted=listed.documents_unprinted,
+    whose=issued.preparers,
 )

@@ -1,7 +1,7 @@
 """Printing the certificates that wait, and counting how often one is checked."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from io import BytesIO
 
 from django.conf import settings
@@ -22,6 +22,8 @@ from congvu.kit.refusal import Stale
 from congvu.trail import actions as trail
 from congvu.trail.actions import act
 from congvu.trail.logic.canonical import Json
+
+SOON = timedelta(minutes=1)
 
 
 def make_all(waiting: Iterable[Certificate], *, by: Actor, at: datetime) -> int:
@@ -72,6 +74,15 @@ def put_off(certificate: Certificate, *, at: datetime) -> None:
     later = due.retry_at(at, certificate.tries)
     unmade = Certificate.objects.filter(pk=certificate.pk, file=None)
     unmade.update(due_at=later, tries=F("tries") + 1, claimed_at=None)
+
+
+def wait(rows: Iterable[Certificate], *, at: datetime) -> None:
+    """Nobody may sign them today: they and the others of their decisions are tried again soon, as often as it
+    takes. No act: they are as they were.
+    """
+    decisions = {each.recognition.decision_id for each in rows}
+    unmade = Certificate.objects.filter(recognition__decision__in=decisions, file=None, presented_at=None)
+    unmade.update(due_at=at + SOON, claimed_at=None)
 
 
 def _store(made: list[tuple[Certificate, bytes]], *, by: Actor, at: datetime) -> int:

@@ -65,6 +65,15 @@ def _to_print(at: datetime) -> QuerySet[Certificate]:
     return found.select_related(*RELATED).order_by("due_at", "pk")
 
 
+def documents_unprinted() -> set[int]:
+    """The documents of decisions whose certificates are signed with keys and wait to be printed."""
+    waiting = Certificate.objects.filter(
+        file=None, presented_at=None, is_electronic=True, recognition__cancelled_on=None
+    )
+    keys = waiting.order_by().values_list("recognition__decision__document", flat=True).distinct()
+    return {key for key in keys if key is not None}
+
+
 def of_decision(decision: Decision) -> QuerySet[Certificate]:
     """The certificates that follow from a decision, in the order of their numbers."""
     found = Certificate.objects.filter(recognition__decision=decision).select_related(*RELATED)

@@ -4,12 +4,12 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from congvu.initiatives.enums import capabilities
 from congvu.initiatives.enums.decisions import DecisionKind, Stage
 from congvu.initiatives.enums.states import State
-from congvu.initiatives.models import Decision, DecisionItem, Initiative, Round
+from congvu.initiatives.models import Certificate, Decision, DecisionItem, Initiative, Round
 from congvu.initiatives.queries import dossiers
 from congvu.kit.actor import Actor
 from congvu.people.models import Person, Unit
@@ -90,6 +90,15 @@ def resting_on(keys: Iterable[int], since: datetime) -> QuerySet[Decision]:
     rows = DecisionItem.objects.filter(reached, initiative__in=list(keys))
     found = Decision.objects.filter(kind=DecisionKind.RESULTS, items__in=rows)
     return found.distinct().order_by("prepared_at", "id")
+
+
+def with_unsigned_certificates(round: Round) -> QuerySet[Decision]:
+    """Decisions on ``round`` with certificates that wait to be printed for the leader or to be signed."""
+    unsigned = Certificate.objects.filter(
+        recognition__decision=OuterRef("pk"), is_electronic=True, file=None, recognition__cancelled_on=None
+    )
+    found = Decision.objects.filter(Exists(unsigned.filter(held_reason="")), round=round)
+    return found.select_related("document__case", "prepared_by").order_by("prepared_at", "id")
 
 
 def prepared(round: Round) -> QuerySet[Decision]:

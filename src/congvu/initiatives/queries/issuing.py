@@ -80,6 +80,13 @@ def of_document(document: OutgoingDocument) -> Decision | None:
     return decisions.loaded(int(document.origin_key))
 
 
+def preparers(document: OutgoingDocument) -> list[Person]:
+    """Who prepared the decision that ``document`` is."""
+    decision = of_document(document)
+    person = decision.prepared_by if decision else None
+    return [person] if person is not None and person.is_active else []
+
+
 def certificates_of(decision: Decision, person: Person) -> Sheaf | None:
     """The certificates on their way to be signed, for whom their page is open."""
     if decision.document is None:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from congvu.files.enums import Kind
 from congvu.files.models import Receipt
 from congvu.initiatives.enums.decisions import Stage
-from congvu.initiatives.models import Decision
+from congvu.initiatives.models import Decision, Round
 from congvu.initiatives.queries import decisions, dossiers
 from congvu.initiatives.queries import issuing as queries
 from congvu.initiatives.rules import decisions as rules
@@ -20,6 +20,8 @@ from congvu.kit.clock import office_day
 from congvu.kit.refusal import Refusal
 from congvu.outgoing.models import OutgoingDocument
 from congvu.outgoing.rules import deciding
+from congvu.outgoing.rules import hindered as hindering
+from congvu.outgoing.rules.hindered import Shown
 from congvu.people.models import Person
 
 
@@ -82,6 +84,22 @@ def may_sign_certificates(document: OutgoingDocument, person: Person, at: dateti
     if dossiers.any_kept(decisions.named(decision), person):
         return Refusal(_("It names dossiers that you are to judge without knowing their authors."))
     return disinterested(decision, person)
+
+
+def hindered(decision: Decision, person: Person, at: datetime) -> list[Shown]:
+    """Why nobody may sign the certificates that follow from it today, as ``person`` sees it; empty when
+    somebody may.
+    """
+    if decision.document is None:
+        return []
+    found = hindering.of(decision.document, queries.CERTIFICATES, at)
+    return [hindering.shown(found, person)] if found else []
+
+
+def hindered_of(round: Round, person: Person, at: datetime) -> list[Shown]:
+    """The same of every decision on ``round`` some of whose certificates are not signed."""
+    found = decisions.with_unsigned_certificates(round)
+    return [shown for decision in found for shown in hindered(decision, person, at)]
 
 
 def may_recall(document: OutgoingDocument, person: Person) -> Refusal | None:

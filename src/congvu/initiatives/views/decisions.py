@@ -23,11 +23,11 @@ from congvu.initiatives.forms.decisions import (
     initial,
 )
 from congvu.initiatives.models import Decision, DecisionItem, Initiative, Recognition, Round
-from congvu.initiatives.queries import certificates as queries
 from congvu.initiatives.queries import decisions, issuing, recognitions
 from congvu.initiatives.rules import decisions as rules
 from congvu.initiatives.rules import issuing as going_out
 from congvu.initiatives.views import loader
+from congvu.initiatives.views.carried import carried_out
 from congvu.kit import clock
 from congvu.kit.refusal import refuse_if
 from congvu.people.models import Person
@@ -219,7 +219,6 @@ def _page(request: PageRequest, found: Decision, form: RowsForm | None = None) -
         form = RowsForm(rows=page.rows, kind=found.kind)
     tally = decisions.tally(found)
     exported = request.GET.get("format") == "xlsx"
-    progress = recognitions.progress(found)
     context: dict[str, object] = {
         "decision": found,
         "form": form,
@@ -234,10 +233,7 @@ def _page(request: PageRequest, found: Decision, form: RowsForm | None = None) -
             (State(outcome).label if outcome else _("Not chosen yet"), n) for outcome, n in tally.items()
         ],
         "total": sum(tally.values()),
-        "progress": progress,
-        "sheaf": issuing.certificates_of(found, loader.person(request)) if progress.presented else None,
-        "held": queries.held(found)[:20] if progress.held else [],
-        "parts": [] if progress.is_running else queries.parts(progress.printed),
+        **carried_out(found, loader.person(request), at),
         "gone": decisions.left_the_round(found.round)[:50],
         "timeline": [
             Happening(at=entry.at, label=entry.label, who=entry.actor_name, post=entry.actor_post)

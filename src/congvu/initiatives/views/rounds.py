@@ -14,6 +14,7 @@ from congvu.initiatives.enums.rounds import Level
 from congvu.initiatives.forms.rounds import FactsForm, GroupForm, TermsForm
 from congvu.initiatives.models import FieldGroup, Round
 from congvu.initiatives.queries import rounds
+from congvu.initiatives.rules import issuing
 from congvu.initiatives.rules import rounds as rules
 from congvu.initiatives.views import loader
 from congvu.kit import clock
@@ -45,6 +46,7 @@ def round_page(request: PageRequest, pk: int) -> HttpResponseBase:
         "terms": round.newest.terms,
         "version": round.newest.version,
         "group_names": rounds.group_names(round.newest.terms.field_groups),
+        "hindered": issuing.hindered_of(round, loader.person(request), at),
         "is_relied_on": rounds.is_relied_on(round),
         "open": rules.open(round, by=me, at=at),
         "close": rules.close(round, by=me),

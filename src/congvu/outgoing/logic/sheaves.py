@@ -3,7 +3,7 @@
 A trade adds a :class:`Bundle` in its ``apps.py``. This module never knows the trade.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -33,12 +33,21 @@ def _nothing_against(document: "OutgoingDocument", person: "Person", at: datetim
     return None
 
 
+def _none() -> Collection[int]:
+    return ()
+
+
+def _nobody(document: "OutgoingDocument") -> "Collection[Person]":
+    return ()
+
+
 @dataclass(frozen=True)
 class Bundle:
     """``done``: a paper bears both signatures and the proofs; its file is the trade's from now on. ``out``,
     with the reason: somebody has taken one out, and it is to be seen to. ``again``: they are to be printed
     anew, as whoever signs has changed. Each runs inside the act, and may refuse it. ``may_sign`` is asked
-    besides the order of signing.
+    besides the order of signing. ``unprinted``: the documents some of whose papers wait to be printed;
+    ``whose``: who of the trade is told, and sees, that nobody may sign them.
     """
 
     code: str
@@ -47,6 +56,8 @@ class Bundle:
     out: "Callable[[SheafPaper, str, Actor, datetime], None]"
     again: "Callable[[Sequence[SheafPaper], Actor, datetime], None]"
     may_sign: "Callable[[OutgoingDocument, Person, datetime], Refusal | None]" = _nothing_against
+    unprinted: Callable[[], Collection[int]] = _none
+    whose: "Callable[[OutgoingDocument], Collection[Person]]" = _nobody
 
 
 bundles: Registry[Bundle] = Registry(key=lambda bundle: bundle.code)

@@ -7,7 +7,7 @@ from congvu.outgoing.models.drafts import Attachment, Draft, Remark, Review, Typ
 from congvu.outgoing.models.issuing import IssueRequest
 from congvu.outgoing.models.order import Delegation, SeriesGroup, Symbol
 from congvu.outgoing.models.receivers import Notice, Receiver
-from congvu.outgoing.models.sheaves import Sheaf, SheafPaper
+from congvu.outgoing.models.sheaves import Hindrance, Sheaf, SheafPaper
 
 __all__ = [
     "Attachment",
@@ -15,6 +15,7 @@ __all__ = [
     "Copy",
     "Delegation",
     "Draft",
+    "Hindrance",
     "IssueRequest",
     "Lending",
     "Notice",

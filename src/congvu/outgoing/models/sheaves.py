@@ -152,3 +152,21 @@ class SheafPaper(models.Model):
     def tone(self) -> str:
         """How its state is shown."""
         return "bad" if self.is_stopped else TONES[PaperState(self.state)]
+
+
+class Hindrance(models.Model):
+    """Nobody may sign papers of ``kind`` that follow from ``document`` since ``since``, and who can mend it
+    has been told. The row goes when somebody may.
+    """
+
+    document = models.ForeignKey(OutgoingDocument, models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=40)
+    since = models.DateTimeField(_("Since"))
+
+    class Meta:
+        verbose_name = _("papers nobody may sign")
+        verbose_name_plural = _("papers nobody may sign")
+        constraints = (models.UniqueConstraint(name="hindrance_once", fields=["document", "kind"]),)
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.document_id}"

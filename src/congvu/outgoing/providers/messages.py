@@ -12,7 +12,7 @@ FILES_CHANGED, RECEIVERS_CHANGED = "outgoing.told_files_changed", "outgoing.told
 RECEIVERS_ADDED = "outgoing.told_receivers_added"
 DROPPED, ISSUED = "outgoing.told_dropped", "outgoing.told_issued"
 NOT_ISSUED, SHEAF = "outgoing.told_not_issued", "outgoing.told_sheaf"
-SHEAF_STOPPED = "outgoing.told_sheaf_stopped"
+SHEAF_STOPPED, SHEAF_HINDERED = "outgoing.told_sheaf_stopped", "outgoing.told_sheaf_hindered"
 
 SAMPLES = {
     "kind": "Công văn",
@@ -35,7 +35,7 @@ OPEN_VI, OPEN_EN = "\n\nMở văn bản: {link}", "\n\nOpen it: {link}"
 
 def declare() -> None:
     """Make the kinds known; called once, when the house is put together."""
-    for kind in (*_asking(), *_answering(), SHEAVES, STOPPED):
+    for kind in (*_asking(), *_answering(), SHEAVES, STOPPED, HINDERED):
         message_kinds.add(kind)
 
 
@@ -232,5 +232,23 @@ STOPPED = MessageKind(
         f"Dear {{name}},\n\nSome of the {{what}} by {{number}} are sealed, but lack the proofs of their"
         f" signatures.\n\nReason: {{note}}{OPEN_EN}",
         screen="{what} by {number}: some lack the proofs of their signatures. Reason: {note}",
+    ),
+)
+
+HINDERED = MessageKind(
+    SHEAF_HINDERED,
+    _("Papers that nobody may sign (to clerks, to who says who signs, to who prepared them)"),
+    placeholders={"what": _("What they are"), "number": _("Number and symbol"), **NOTE},
+    samples={"what": "Giấy chứng nhận sáng kiến", "number": "45/QĐ-SKHCN", "note": SAMPLES["note"]},
+    vi=Wording(
+        "Chưa có người ký: {what} theo văn bản {number}",
+        f"Kính gửi {{name}},\n\nHiện chưa có ai được ký {{what}} theo văn bản {{number}}."
+        f"\n\n{{note}}{OPEN_VI}",
+        screen="Chưa có ai được ký {what} theo văn bản {number}. {note}",
+    ),
+    en=Wording(
+        "Nobody may sign: {what} by {number}",
+        f"Dear {{name}},\n\nNobody may sign the {{what}} by {{number}} now.\n\n{{note}}{OPEN_EN}",
+        screen="Nobody may sign the {what} by {number} now. {note}",
     ),
 )

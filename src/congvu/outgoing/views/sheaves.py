@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 
 from django.contrib import messages
@@ -29,8 +30,10 @@ from congvu.outgoing.forms.issuing import ReasonForm
 from congvu.outgoing.forms.sheaves import HandOnForm, PaperFilters, SheafForm, chosen
 from congvu.outgoing.models import Sheaf, SheafPaper
 from congvu.outgoing.queries import sheaves as queries
+from congvu.outgoing.rules import hindered
 from congvu.outgoing.rules import sheaves as rules
 from congvu.outgoing.views import loader
+from congvu.people.models import Person
 from congvu.signing import queries as keys
 from congvu.signing.models import SigningKey
 from congvu.signing.providers.keys import agent
@@ -199,7 +202,8 @@ def _page(request: PageRequest, of: Sheaf, **sent: SheafForm) -> HttpResponseBas
     me, now = loader.person(request), clock.now()
     counts = queries.counts(of)
     sittings = []
-    if of.signer_id == me.pk and counts.waiting:
+    hindrance = _hindered(of, me, now) if counts.waiting else []
+    if of.signer_id == me.pk and counts.waiting and (not hindrance or sent):
         sittings.append(_signing(request, of, sent.get("sign")))
     if counts.signed and me.may(ISSUE.code):
         sittings.append(_sealing(request, of, sent.get("seal")))
@@ -210,6 +214,7 @@ def _page(request: PageRequest, of: Sheaf, **sent: SheafForm) -> HttpResponseBas
         "few": MOST,
         "sittings": sittings,
         "hand_on": rules.may_hand_on(of, by=me) if counts.waiting else Refusal(""),
+        "hindered": hindrance,
         "may_take_out": of.signer_id == me.pk or rules.seal(of, by=me) is None,
         "again": rules.complete_again(of, by=me) if counts.unproved else Refusal(""),
     }
@@ -218,6 +223,11 @@ def _page(request: PageRequest, of: Sheaf, **sent: SheafForm) -> HttpResponseBas
     if sent:
         response.status_code = 422
     return response
+
+
+def _hindered(of: Sheaf, me: Person, now: datetime) -> list[hindered.Shown]:
+    found = hindered.of(of.document, of.kind, now)
+    return [hindered.shown(found, me)] if found else []
 
 
 def _signing(request: PageRequest, of: Sheaf, sent: SheafForm | None) -> Sitting:

@@ -22,6 +22,7 @@ from congvu.outgoing.enums.capabilities import ISSUE
 from congvu.outgoing.forms.sitting import SittingForm, ticked
 from congvu.outgoing.models import OutgoingDocument
 from congvu.outgoing.queries import documents, requests, sheaves, waiting
+from congvu.outgoing.rules import hindered
 from congvu.outgoing.views import loader
 from congvu.people.models import Person
 from congvu.signing import queries as keys
@@ -128,6 +129,7 @@ def to_issue(request: PageRequest) -> HttpResponseBase:
         "unscanned": waiting.unscanned(me)[: waiting.MOST],
         **_on_their_way(me),
         "sheaves": sheaves.at_desks_of(me),
+        "hindered": hindered.shown_to(me, now),
     }
     return answer(request, "outgoing/to_issue.html", context, status=422 if form.errors else 200)
 
