@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("outgoing", "0015_copies_taken_out"),
+        ("outgoing", "0017_receivers_added"),
     ]
 
     operations = [
