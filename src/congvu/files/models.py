@@ -54,7 +54,7 @@ class StoredFile(models.Model):
                 fields=["claimed_at"], name="files_claimed", condition=models.Q(text_state="reading")
             ),
             models.Index(fields=["text_state", "-stored_at"], name="files_by_state"),
-            models.Index(fields=["live"], name="files_by_live"),
+            models.Index(fields=["id"], name="files_unlooked", condition=models.Q(live=NOT_YET)),
         )
 
     def __str__(self) -> str:

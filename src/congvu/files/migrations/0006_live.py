@@ -14,6 +14,7 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddIndex(
-            model_name="storedfile", index=models.Index(fields=["live"], name="files_by_live")
+            model_name="storedfile",
+            index=models.Index(fields=["id"], name="files_unlooked", condition=models.Q(live="?")),
         ),
     ]
