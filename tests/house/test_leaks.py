@@ -7,17 +7,20 @@ may do does not matter: a member asks with no other right, with ``cases.read``, 
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from copy import deepcopy
 from decimal import Decimal
 from functools import partial
 from io import BytesIO
+from pathlib import Path
 from typing import ClassVar
 from urllib.parse import quote, unquote
 from zipfile import BadZipFile, ZipFile
 
 import pytest
 from django.db import transaction
-from django.test import Client
+from django.test import Client, override_settings
 from django.urls import reverse
+from pytest_django import DjangoDbBlocker
 
 from congvu.cases.models import Case
 from congvu.councils.enums.panels import SheetState
@@ -35,6 +38,7 @@ from congvu.vietnamese import fold
 from tests.factories import councils as make
 from tests.factories import people
 from tests.house import test_access
+from tests.standing import standing
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
@@ -189,9 +193,23 @@ def _text(content: bytes) -> str:
         return content.decode("utf-8", "replace")
 
 
+@pytest.fixture(autouse=True, scope="module")
+def keys_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The world has keys: those of one folder, as the world is one."""
+    folder = tmp_path_factory.mktemp("keys")
+    with override_settings(KEYS=folder):
+        yield folder
+
+
+@pytest.fixture(scope="module")
+def _world(keys_folder: Path, django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
+    with standing(django_db_blocker):
+        yield World()
+
+
 @pytest.fixture
-def world() -> World:
-    return World()
+def world(_world: World, db: None) -> World:
+    return deepcopy(_world)
 
 
 @pytest.mark.parametrize(
