@@ -82,6 +82,19 @@ def test_what_waited_an_hour_is_over(office: Office) -> None:
 
 
 @pytest.mark.django_db
+def test_list_says_of_what_waited_an_hour_that_it_is_over(office: Office) -> None:
+    over, waiting = handed(office), handed(office)
+    Handout.objects.filter(pk=over.pk).update(until=clock.now() - timedelta(seconds=1))
+    browser = Client()
+    browser.force_login(office.leader)
+
+    page = browser.get(reverse("signing:handouts")).content.decode()
+
+    assert (page.count("Đã quá giờ chờ"), page.count("Chờ ký")) == (1, 1)
+    assert reverse("signing:handout", args=[waiting.pk]) in page
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize(
     "data", [b"", b"hello", b"-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----"]
 )

@@ -3,6 +3,8 @@
 from datetime import datetime, timedelta
 from io import BytesIO
 
+from docx import Document
+
 from congvu.config.demo.agency import Agency
 from congvu.config.demo.incoming import at_work
 from congvu.config.demo.outgoing_plans import PLANS, PROVINCE, Ends, Plan
@@ -19,6 +21,8 @@ from congvu.outgoing.queries import addressing, begun, documents, drafts
 from congvu.people.models import Person
 
 DIVISION, SAMPLE = "SHTT", "Văn bản mẫu"
+CORRECTED = "trong giờ hành chính các ngày làm việc", "từ 8 giờ đến 16 giờ 30 các ngày làm việc"
+"""What somebody changed in Word, so that two drafts can be compared."""
 
 
 def build(agency: Agency, now: datetime) -> None:
@@ -92,7 +96,12 @@ class _Walk:
         assert draft.word is not None  # noqa: S101 - typed drafts have one
         at = self._later(1)
         with open_content(draft.word) as source:
-            sent = BytesIO(source.read())
+            word = Document(source)
+        for run in (run for paragraph in word.paragraphs for run in paragraph.runs):
+            if CORRECTED[0] in run.text:
+                run.text = run.text.replace(*CORRECTED)
+        sent = BytesIO()
+        word.save(sent)
         file = files.store(sent, name="thong-bao-sua.docx", by=self._drafter, at=at)
         made = writing.word(file, by=self._drafter, at=at)
         drafting.redraft(self._read(), made, note="Sửa câu chữ trong Word", by=self._drafter, at=at)

@@ -45,11 +45,18 @@ WORDS = {
 }
 """What the program of the special-purpose signature service calls each; seen in use, nowhere published."""
 
+
+def _outcome(handout: Handout) -> str:
+    """Where it stands; what is still waiting when its hour is over waits no more."""
+    over = handout.state == Handout.State.WAITING and handout.until <= clock.now()
+    return _("It waited too long") if over else str(handout.get_state_display())
+
+
 HANDOUTS = Listing[Handout](
     key="tep-cho-ky",
     columns=(
         Column("name", gettext_lazy("File"), lambda h: h.name, sort=("name",), kind=Kind.MAIN, fixed=True),
-        Column("state", gettext_lazy("Outcome"), lambda h: h.get_state_display()),
+        Column("state", gettext_lazy("Outcome"), _outcome),
         Column("begun", gettext_lazy("Begun"), lambda h: h.begun_at, sort=("begun_at",), kind=Kind.DATE),
         Column("until", gettext_lazy("Waits until"), lambda h: h.until, kind=Kind.DATE),
     ),
