@@ -4,11 +4,13 @@ import random
 
 import numpy as np
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from hypothesis import given
 from hypothesis import strategies as st
 
 from congvu.screening.actions import index as actions
-from congvu.screening.actions import index_sealing
+from congvu.screening.actions import index_merging, index_sealing
 from congvu.screening.logic import merging, postings, slips
 from congvu.screening.models import Chunk, Gone, IndexedText, Part, Shelf
 from congvu.screening.queries import index as queries
@@ -132,3 +134,50 @@ def test_after_a_merge_every_part_outweighs_the_smaller_ones(sizes: list[int]) -
 @given(st.sets(st.integers(0, 2**60)))
 def test_numbers_are_the_same_after_packing(numbers: set[int]) -> None:
     assert slips.unpack_numbers(slips.pack_numbers(numbers)).tolist() == sorted(numbers)
+
+
+def test_portion_that_another_process_has_merged_meanwhile_is_written_once(db: None) -> None:
+    """What was computed before the lock was taken counts for nothing when the part has gone on since."""
+    made = Both()
+    for key in sorted(SOURCES)[:10]:
+        made.put(key)
+    while index_sealing.seal_fresh():
+        pass
+    assert index_merging._begin()
+    computed = index_merging._merged()
+    assert computed is not None
+    index_merging.merge()
+    held = (Chunk.objects.count(), Shelf.objects.count(), Part.objects.get(pk=computed.part.pk).merged_to)
+
+    assert index_merging._write(computed) == 0
+
+    part = Part.objects.get(pk=computed.part.pk)
+    assert (Chunk.objects.count(), Shelf.objects.count(), part.merged_to) == held
+    again = index_merging._merged()
+    assert again is not None
+    assert index_merging._write(again) == again.found.postings + 1
+    seal_all()
+    assert index_merging._write(computed) == 0
+    made.check(TEXT)
+
+
+def test_nothing_is_computed_while_the_lock_is_held(db: None) -> None:
+    """The first statement of the writing asks whether the part is still as it was; none reads postings."""
+    for key in sorted(SOURCES)[:10]:
+        Both().put(key)
+    while index_sealing.seal_fresh():
+        pass
+    assert index_merging._begin()
+
+    with CaptureQueriesContext(connection) as reading:
+        computed = index_merging._merged()
+    assert computed is not None
+    with CaptureQueriesContext(connection) as writing:
+        index_merging._write(computed)
+
+    assert all(each["sql"].startswith("SELECT") for each in reading)
+    assert not [
+        each
+        for each in writing
+        if each["sql"].startswith("SELECT") and 'FROM "screening_chunk"' in each["sql"]
+    ]

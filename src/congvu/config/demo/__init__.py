@@ -1,4 +1,4 @@
-"""The demo agency: an invented department, its people, 600 initiatives, 45 one-stop dossiers, 29 documents that come and 20 that go, each time the same.
+"""The demo agency: an invented department, its people, 600 initiatives, 45 one-stop dossiers, 29 documents that come and 22 that go, each time the same.
 
 Everything is made by the acts of the people whose step it is, at instants before today, so that the demo is a
 history and not a set of rows. Built again on the same day it is the same to the letter.
@@ -23,6 +23,7 @@ from congvu.config.demo import (
     outgoing,
     outgoing_issued,
     procedures,
+    sheaves,
 )
 from congvu.kit import clock
 from congvu.notify.enums import State
@@ -48,7 +49,9 @@ def build() -> None:
         incoming.build(made, now)
         exchange.receive(made, now)
         outgoing.build(made, now)
+        decided = sheaves.decide(made, season)
         outgoing_issued.build(made)
+        sheaves.lay(made, decided)
         exchange.answer()
     _sign_in_lately(now)
     _settle_messages(before=now - timedelta(days=1))

@@ -37,7 +37,7 @@ from congvu.outgoing.enums.states import Form
 from congvu.outgoing.models import OutgoingDocument
 from congvu.outgoing.queries import documents
 
-DECISIONS = 3
+DECISIONS, LEFT = 3, 6
 REASONS = {
     State.NOT_RECOGNISED: "Chưa chứng minh được tính mới so với cách làm đã có tại đơn vị.",
     State.CARRIED_OVER: "Cần thêm số liệu của một chu kỳ áp dụng đầy đủ.",
@@ -50,7 +50,8 @@ OPINION = "Chúng tôi đã làm theo cách này ở trường bên cạnh; đ�
 
 def build(agency: Agency, season: Season, now: datetime) -> None:
     """Everything lies before ``now``, and is done by the secretary, the leader and the authors."""
-    heard = sorted(season.heard, key=lambda each: (each.at, each.key))
+    today = left_for_today(season)
+    heard = [each for each in _in_order(season) if each not in today]
     size = -(-len(heard) // DECISIONS)
     for start in range(0, len(heard), size):
         _decide(agency, season.past, heard[start : start + size])
@@ -59,6 +60,15 @@ def build(agency: Agency, season: Season, now: datetime) -> None:
     _award(agency, kept[0], now - timedelta(days=100))
     _promote(agency, kept[1], now)
     _ask_for_opinions(agency, season.round, now)
+
+
+def left_for_today(season: Season) -> list[Heard]:
+    """The last of those that end well: they are decided today, with keys (``sheaves``)."""
+    return [each for each in _in_order(season) if each.ends == State.RECOGNISED][-LEFT:]
+
+
+def _in_order(season: Season) -> list[Heard]:
+    return sorted(season.heard, key=lambda each: (each.at, each.key))
 
 
 def _decide(agency: Agency, round: Round, heard: list[Heard]) -> None:

@@ -58,14 +58,13 @@ class _Walk:
 
     def _begin(self) -> None:
         plan = self.plan
-        deputy = Delegation.objects.get(taker=self.people["lanhdao"])
         facts = Facts(
             kind=DocumentKind.objects.get(code=plan.kind).pk,
             subject=plan.subject,
             urgency=plan.urgency,
             place_name="Lam Giang",
             description=SAMPLE,
-            signer=Signer(self.people["lanhdao"], Authority.DEPUTY, deputy),
+            signer=self._signer,
             copies=len(plan.to) + 1,
         )
         unit = self.agency.units[DIVISION]
@@ -142,6 +141,13 @@ class _Walk:
         found = documents.loaded(self.document.pk)
         assert found is not None  # noqa: S101 - it has just been made
         return found
+
+    @property
+    def _signer(self) -> Signer:
+        if self.plan.by_director:
+            return Signer(self.people["chutich"], Authority.HEAD, None)
+        deputy = Delegation.objects.get(taker=self.people["lanhdao"])
+        return Signer(self.people["lanhdao"], Authority.DEPUTY, deputy)
 
     @property
     def _drafter(self) -> Person:

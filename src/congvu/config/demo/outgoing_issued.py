@@ -27,7 +27,7 @@ def build(agency: Agency) -> None:
 
 def _signed(leader: Person) -> None:
     rows = list(waiting.before(leader))
-    _went_well(
+    went_well(
         signing.sign(
             _ticked(rows[: max(len(rows) - STILL_BEFORE_LEADER, 0)]),
             key=SigningKey.objects.get(person=leader),
@@ -40,7 +40,7 @@ def _signed(leader: Person) -> None:
 
 def _issued(clerk: Person, agency: Unit) -> None:
     rows = list(waiting.at_desks_of(clerk))
-    _went_well(
+    went_well(
         through.through(
             _ticked(rows[: max(len(rows) - STILL_AT_CLERK, 0)]),
             key=SigningKey.objects.get(unit=agency),
@@ -57,7 +57,8 @@ def _ticked(rows: list[OutgoingDocument]) -> list[Ticked]:
     return [Ticked(each) for each in documents.shown(row.pk for row in rows)]
 
 
-def _went_well(outcomes: list[Outcome]) -> None:
+def went_well(outcomes: list[Outcome]) -> None:
+    """The demo is not built when something stands in the way."""
     stopped = [outcome.refusal.sentence for outcome in outcomes if outcome.refusal]
     if stopped:
         raise RuntimeError("; ".join(stopped))

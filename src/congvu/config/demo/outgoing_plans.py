@@ -1,4 +1,4 @@
-"""The twenty documents that the demo's department drafts: what they say, and how far each has come.
+"""The twenty-two documents that the demo's department drafts: what they say, and how far each has come.
 
 Bodies and contents are invented.
 """
@@ -25,7 +25,9 @@ class Ends(Enum):
 
 @dataclass(frozen=True)
 class Plan:
-    """``to``: to whom it goes, the first also whom a letter addresses."""
+    """``to``: to whom it goes, the first also whom a letter addresses. ``by_director``: signed by the head
+    and not by the deputy.
+    """
 
     kind: str
     subject: str
@@ -34,6 +36,7 @@ class Plan:
     to: tuple[str, ...] = ()
     body: str = ""
     urgency: int = 0
+    by_director: bool = False
 
 
 OFFICE = "Văn phòng Ủy ban nhân dân tỉnh Lam Giang"
@@ -92,5 +95,25 @@ PLANS = (
     ),
     Plan("cong-van", "thống nhất lịch kiểm tra tại cơ sở", 5, Ends.PRESENTED, (COMMUNE, WARD), LETTER),
     Plan("thong-bao", "Phân công trực tiếp nhận hồ sơ", 6, Ends.PRESENTED, (DIVISION,), NOTICE),
+    Plan(
+        "quyet-dinh",
+        "Về việc kiện toàn Hội đồng sáng kiến của Sở",
+        4,
+        Ends.PRESENTED,
+        (HOME,),
+        DECISION,
+        0,
+        True,
+    ),
+    Plan(
+        "cong-van",
+        "báo cáo Ủy ban nhân dân tỉnh về sáng kiến",
+        3,
+        Ends.PRESENTED,
+        (PROVINCE,),
+        LETTER,
+        1,
+        True,
+    ),
     Plan("cong-van", "hoãn hội thảo về quản lý chất lượng", 7, Ends.DROPPED, (OFFICE,), LETTER),
 )

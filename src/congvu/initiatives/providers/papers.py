@@ -158,7 +158,7 @@ def values(decision: Decision, *, at: datetime) -> Values:
     rows = list(decisions.items(decision).prefetch_related("initiative__authorships"))
     ends = decision.kind == DecisionKind.CANCELLATION
     named = [row for row in rows if ends or row.outcome in RECOGNISED]
-    others = [row for row in rows if row not in named]
+    others = [row for row in rows if not (ends or row.outcome in RECOGNISED)]
     office, on = agency.current(), office_day(at)
     return {
         "body": decision.unit.name,

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
+from congvu.cases.process import processes
 from congvu.initiatives.enums import capabilities
 from congvu.initiatives.enums.decisions import DecisionKind, Stage
 from congvu.initiatives.enums.states import State
@@ -143,15 +144,18 @@ def bodies(round: Round) -> QuerySet[Unit]:
     return Unit.objects.filter(pk__in=keys).order_by("path")
 
 
-def changed_since(decision: Decision) -> list[DecisionItem]:
-    """Rows whose dossier is not any more where its outcome can be reached from."""
-    rows = decision.items.filter(open=True).exclude(outcome="").select_related("initiative__case")
-    return [row for row in rows if _no_way(row)]
-
-
-def _no_way(row: DecisionItem) -> bool:
-    case = row.initiative.case
-    return case.table.move(case.state, row.outcome) is None
+def changed_since(decision: Decision) -> DecisionItem | None:
+    """A row whose dossier is not any more where its outcome can be reached from. One query while there is
+    none: hundreds of rows have a few states and outcomes.
+    """
+    rows = decision.items.filter(open=True).exclude(outcome="").order_by()
+    table, state = "initiative__case__process", "initiative__case__state"
+    met = rows.values_list(table, "initiative__case__process_version", state, "outcome").distinct()
+    for process, version, here, outcome in met:
+        if processes[f"{process}/{version}"].move(here, outcome) is None:
+            stray = rows.filter(**{table: process, state: here}, outcome=outcome)
+            return stray.select_related("initiative__case").order_by("place", "pk").first()
+    return None
 
 
 def by_initiative(keys: Iterable[int]) -> Mapping[int, DecisionItem]:

@@ -131,7 +131,7 @@ def whole(decision: Decision) -> Refusal | None:
             _("Reasons are missing for %(codes)s; the author is entitled to them.") % {"codes": without}
         )
     if stray := decisions.changed_since(decision):
-        return choose(decision, stray[0].initiative, stray[0].outcome)
+        return choose(decision, stray.initiative, stray.outcome)
     if not decision.legal_basis.strip():
         return Refusal(_("Name the legal basis of the decision."), field="legal_basis")
     return None

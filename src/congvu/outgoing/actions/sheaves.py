@@ -110,7 +110,7 @@ def hand_on(sheaf: Sheaf, way: order.Way, *, by: Person, at: datetime) -> int:
     same = Sheaf.objects.filter(pk=sheaf.pk, signer=sheaf.signer, delegation=sheaf.delegation)
     if not same.update(signer=way.person, authority=way.authority, delegation=way.delegation):
         raise Stale(_("They were handed on to another signer."))
-    rest = list(queries.in_state(sheaf, PaperState.WAITING))
+    rest = _locked(sheaf)
     _out(rest, (PaperState.WAITING,), _("Handed on to %(name)s.") % {"name": way.person})
     bundles[sheaf.kind].again(rest, by, at)
     sheaf.signer, sheaf.authority, sheaf.delegation = way.person, way.authority, way.delegation
@@ -118,6 +118,14 @@ def hand_on(sheaf: Sheaf, way: order.Way, *, by: Person, at: datetime) -> int:
     trail.record(events.SHEAF_HANDED_ON, about=sheaf, by=by, at=at, detail=detail)
     _tell(sheaf, by=by, at=at)
     return len(rest)
+
+
+def _locked(sheaf: Sheaf) -> list[SheafPaper]:
+    """What waits to be signed and nobody signs before this act is over: what is being signed at this moment
+    keeps that signature, and is not printed anew.
+    """
+    rows = SheafPaper.objects.select_for_update().filter(sheaf=sheaf, state=PaperState.WAITING)
+    return list(rows.order_by("pk"))
 
 
 def drop(kind: str, keys: Collection[str], reason: str, *, by: Actor, at: datetime) -> None:

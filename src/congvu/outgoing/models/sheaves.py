@@ -146,7 +146,11 @@ class SheafPaper(models.Model):
     @property
     def label(self) -> str:
         """Its state in words."""
-        return str(_("Sealed, the proofs cannot be had") if self.is_stopped else self.get_state_display())
+        if self.is_stopped:
+            return str(_("Sealed, the proofs cannot be had"))
+        if self.state == PaperState.OUT and self.signed_at is not None:
+            return str(_("Taken out after it was signed"))
+        return str(self.get_state_display())
 
     @property
     def tone(self) -> str:

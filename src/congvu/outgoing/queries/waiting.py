@@ -11,7 +11,7 @@ from congvu.files.models import PagePicture
 from congvu.outgoing.enums.capabilities import ISSUE
 from congvu.outgoing.enums.states import AT_CLERK, Authority, Form, State
 from congvu.outgoing.models import Draft, OutgoingDocument
-from congvu.outgoing.queries import order
+from congvu.outgoing.queries import order, sheaves
 from congvu.people.models import Person
 
 ROWS = ("case", "case__holder_unit", "case__holder_person", "agency", "unit", "kind", "drafter", "signer")
@@ -60,8 +60,10 @@ def unscanned(person: Person) -> QuerySet[OutgoingDocument]:
 
 
 def counted(person: Person) -> tuple[int, int]:
-    """How many wait for the signature of ``person``, and how many at the desks whose books they keep."""
-    signs = before(person).order_by().count()
+    """How many wait for the signature of ``person``, a sheaf of papers as one; how many at the desks whose
+    books they keep.
+    """
+    signs = before(person).order_by().count() + sheaves.before(person).order_by().count()
     return signs, at_desks_of(person).order_by().count() if person.may(ISSUE.code) else 0
 
 

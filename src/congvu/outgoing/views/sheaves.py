@@ -195,6 +195,14 @@ def _sat(
     if sat.done:
         said = ngettext("%(count)d paper is done.", "%(count)d papers are done.", sat.done)
         messages.success(request, said % {"count": sat.done})
+    if sat.refused:
+        said = ngettext(
+            "%(count)d paper was not done: %(why)s",
+            "%(count)d papers were not done: %(why)s",
+            len(sat.refused),
+        )
+        why = "; ".join(dict.fromkeys(each.sentence for each in sat.refused))
+        messages.warning(request, said % {"count": len(sat.refused), "why": why})
     return redirect(of.link)
 
 

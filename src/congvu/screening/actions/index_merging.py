@@ -1,6 +1,7 @@
 """Merging parts, portion by portion, and clearing away those that were merged."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 
 import numpy as np
@@ -16,7 +17,7 @@ from congvu.screening.queries import index_state
 from congvu.similarity import packing
 from congvu.similarity.packing import Packed
 
-PORTION = 400_000  # postings: on SQLite nobody else writes for the fifth of a second that they take
+PORTION = 400_000  # postings: on SQLite nobody else writes while they are written, which is short
 GRACE = timedelta(minutes=15)
 """How long a merged part can still be read by those who began before it was."""
 _CLEARED = 5_000  # chunks
@@ -83,27 +84,50 @@ def _burdened(locked: Sequence[Part]) -> list[Part]:
 
 
 def _go_on() -> int:
+    return _write(portion) if (portion := _merged()) else 0
+
+
+@dataclass(frozen=True)
+class _Portion:
+    """The next postings of ``part`` up to the gram ``high``, as they will stand in its chunks."""
+
+    part: Part
+    high: int
+    found: parts.Packed
+
+
+def _merged() -> _Portion | None:
+    """The next portion of a merge that has begun, computed with no lock held of what never changes: the
+    parts that are merged, and what is dropped from them.
+    """
+    begun = Part.objects.filter(state=Part.State.BUILDING, merged_to__lt=GRAMS, sources__isnull=False)
+    part = Part.objects.filter(pk__in=begun.values("pk")).order_by("pk").first()
+    if part is None:
+        return None
+    sources = list(part.sources.order_by("pk"))
+    total = sum(source.postings for source in sources)
+    high = min(GRAMS, part.merged_to + max(1, GRAMS * PORTION // max(total, 1)))
+    try:
+        found = [index_state.part(each.pk, each.digest).between(part.merged_to, high) for each in sources]
+    except index_state.Moved:  # somebody else has finished it long ago
+        return None
+    return _Portion(part, high, parts.packed(part, postings.merged(found).without(_numbers(part.dropped))))
+
+
+def _write(portion: _Portion) -> int:
+    """0 when somebody else has gone on with the part meanwhile: what they wrote is the same."""
     with transaction.atomic():
-        begun = Part.objects.filter(state=Part.State.BUILDING, merged_to__lt=GRAMS, sources__isnull=False)
-        part = (
-            Part.objects.filter(pk__in=begun.values("pk"))
-            .select_for_update(skip_locked=True)
-            .order_by("pk")
-            .first()
+        same = Part.objects.filter(
+            pk=portion.part.pk, state=Part.State.BUILDING, merged_to=portion.part.merged_to
         )
+        part = same.select_for_update(skip_locked=True).first()
         if part is None:
             return 0
-        sources = list(part.sources.order_by("pk"))
-        total = sum(source.postings for source in sources)
-        low = part.merged_to
-        high = min(GRAMS, low + max(1, GRAMS * PORTION // max(total, 1)))
-        found = [index_state.part(source.pk, source.digest).between(low, high) for source in sources]
-        portion = postings.merged(found).without(_numbers(part.dropped))
-        parts.add(part, portion)
-        Part.objects.filter(pk=part.pk).update(merged_to=high)
-        if high == GRAMS:
+        parts.add(part, portion.found)
+        Part.objects.filter(pk=part.pk).update(merged_to=portion.high)
+        if portion.high == GRAMS:
             _finish(part)
-    return len(portion) + 1
+    return portion.found.postings + 1
 
 
 def _finish(part: Part) -> None:

@@ -35,7 +35,7 @@ def seal_fresh() -> int:
         found = postings.of_texts((row.number, slips.unpack_grams(row.grams)) for row in rows)
         digests = (row.digest for row in rows)
         part = parts.begin(members, recipe=rows[0].recipe, digests=digests, counts=counts)
-        parts.add(part, found)
+        parts.add(part, parts.packed(part, found))
         Part.objects.filter(pk=part.pk).update(state=Part.State.LIVE)
         Fresh.objects.filter(pk__in=members).delete()
     return len(rows)
@@ -96,5 +96,5 @@ def _from_words(numbers: Sequence[int]) -> Part:
         counts=slips.counted(texts.values()),
     )
     prints = ((number, fingerprint(word, settings.size, settings.window)) for number, word in texts.items())
-    parts.add(part, postings.of_texts(prints))
+    parts.add(part, parts.packed(part, postings.of_texts(prints)))
     return part
