@@ -65,7 +65,9 @@ def direct(
         if each.due_at and each.due_at <= at and not stands:
             return Refusal(_("A deadline lies in the past."), "lead_due")
     now = documents.direction(document)
-    if now and now.opinion == opinion.strip() and not any(changes(standing, given(lead, supporting))):
+    is_known = now is not None and now.at == document.directed_at  # else somebody was faster: that is told
+    same_words = now is not None and now.opinion == opinion.strip()
+    if is_known and same_words and not any(changes(standing, given(lead, supporting))):
         return Refusal(_("This is the direction that stands already. Change something in it."))
     return secrecy.going_on(document)
 
