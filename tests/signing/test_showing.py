@@ -5,17 +5,30 @@ import json
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from pyhanko.pdf_utils import generic
+from pyhanko.pdf_utils.reader import PdfFileReader
 
 from congvu.kit.refusal import Refused
 from congvu.signing.logic import written
 from congvu.signing.logic.report import Kind, Report
 from congvu.signing.logic.wording import plain
-from congvu.signing.providers import reading
+from congvu.signing.providers import pdf_shown, reading
 from congvu.signing.rules import showing
 from tests.signing import pdf, pki
 from tests.signing.conftest import AT, House
 
 DRAFT = pdf.written("QUYET DINH")
+
+
+@pytest.mark.parametrize("rectangle", ["[10 20 60 40]", "4 0 R", "[10 5 0 R 60 40]", "[60 40 10 20]"])
+def test_place_of_a_picture_is_found_wherever_in_the_file_it_stands(rectangle: str) -> None:
+    pages = ("<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [] /Count 0 >>")
+    data = pdf.of_objects(*pages, f"<< /Rect {rectangle} >>", "[10 5 0 R 60 40]", "20")
+    reader = PdfFileReader(io.BytesIO(data), strict=False)
+
+    found = pdf_shown.box(reader.get_object(generic.Reference(3, 0, reader)))
+
+    assert found == (9, 19, 61, 41)
 
 
 def said(report: Report) -> tuple[str, str]:

@@ -119,7 +119,7 @@ class _Table:
             reader.stream.seek(at)
             table = _dictionary(reader)
             beyond = reader.stream.tell()
-        index = [int(each) for each in table.get("/Index", [0, table["/Size"]])]
+        index = [int(each) for each in (table["/Index"] if "/Index" in table else (0, table["/Size"]))]
         named = sum(index[1::2]) - (1 if 0 in index[::2] else 0)
         if named != len(self._says.explicit_refs_in_revision):
             raise Unsure("entries of an unknown kind")

@@ -37,9 +37,10 @@ def words(page: int, box: Box, signed: bytes) -> str:
 
 def box(field: generic.DictionaryObject) -> Box | None:
     """Where ``field`` is drawn on its page; None for a signature that shows nothing."""
-    corners = [float(corner) for corner in field.get("/Rect", ())]
-    if len(corners) != 4:
+    rectangle = field.get_and_apply("/Rect", lambda held: held, default=())  # ``get`` would give a reference
+    if len(rectangle) != 4:
         return None
+    corners = [float(rectangle[place]) for place in range(4)]
     left, right = sorted((corners[0], corners[2]))
     bottom, top = sorted((corners[1], corners[3]))
     if right - left < 1 or top - bottom < 1:

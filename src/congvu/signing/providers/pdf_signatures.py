@@ -103,7 +103,7 @@ class Reading:
                 place=0,
                 field=str(field.field_name),  # the library's kind of text copies slowly
                 kind=kind,
-                form=str(field.sig_object.get("/SubFilter", "")).lstrip("/"),
+                form=str(field.sig_object.get_and_apply("/SubFilter", str, default="")).lstrip("/"),
                 certificate=pdf_trust.certificate(field.signer_cert),
                 claimed_at=claimed,
                 ahead=claimed is not None and claimed > self._now + pdf_trust.AHEAD,
