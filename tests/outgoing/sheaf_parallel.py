@@ -65,6 +65,15 @@ def hand_on(leader: int, deputy: int) -> dict[str, Any]:
         return {"handed": 0, "told": [why.refusal.sentence]}
 
 
+def make_kind() -> None:
+    """The kind “decision”, made anew where a test before has emptied all tables."""
+    from congvu.documents.models import DocumentKind
+    from tests.factories.documents import SINCE
+
+    usual = {"name": "Quyết định", "abbreviation": "QĐ", "place": 2}
+    DocumentKind.objects.get_or_create(code="quyet-dinh", valid_from=SINCE, defaults=usual)
+
+
 def make_deputy(case: Any) -> Any:
     """Who may sign for the head, by delegation."""
     from congvu.kit import clock
@@ -101,6 +110,7 @@ def make() -> dict[str, Any]:
     from tests.signing import services as loopback
 
     official_calendar()
+    make_kind()
     share = ["1"] * (CERTIFICATES - 1) + [str(101 - CERTIFICATES)]
     rows = [initiatives.author_row(f"Tác giả Thử {n}", each) for n, each in enumerate(share, 1)]
     with loopback.running() as services:

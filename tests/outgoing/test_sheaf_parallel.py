@@ -52,6 +52,7 @@ def test_paper_that_is_being_signed_is_not_printed_anew_when_the_rest_is_handed_
     """Its signature is not committed yet when the act that hands on asks what waits."""
     if connection.vendor != "postgresql":
         pytest.skip("on SQLite nobody else writes meanwhile")
+    sheaf_parallel.make_kind()
     with loopback.running() as services:
         case = Signed(
             services, rows=[make.author_row("Nguyễn Thử Một", "60"), make.author_row("Trần Thử", "40")]
