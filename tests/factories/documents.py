@@ -46,9 +46,9 @@ def make_specialist(unit: Unit, **fields: Any) -> Person:
     return people.make_person(grants=SPECIALIST, unit=unit, title="Chuyên viên", **fields)
 
 
-def kind(code: str = "cong-van", name: str = "Công văn") -> DocumentKind:
+def kind(code: str = "cong-van", name: str = "Công văn", abbreviation: str = "") -> DocumentKind:
     """A kind of the decree; made anew where a test before has emptied all tables."""
-    usual = {"name": name, "place": 18}
+    usual = {"name": name, "abbreviation": abbreviation, "place": 18}
     found, _new = DocumentKind.objects.get_or_create(code=code, valid_from=SINCE, defaults=usual)
     return found
 

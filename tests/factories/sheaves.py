@@ -1,5 +1,6 @@
 """A decision signed with keys, and its certificates on their way: who signs, who seals."""
 
+from datetime import date
 from typing import Any
 
 from congvu.initiatives import jobs
@@ -12,8 +13,8 @@ from congvu.outgoing.actions import sheaf_signing, signing, through
 from congvu.outgoing.actions.outcomes import Ticked
 from congvu.outgoing.actions.sheaf_signing import Sat
 from congvu.outgoing.enums.sheaves import PaperState
-from congvu.outgoing.enums.states import Form
-from congvu.outgoing.models import Sheaf, SheafPaper
+from congvu.outgoing.enums.states import Authority, Form
+from congvu.outgoing.models import Delegation, Sheaf, SheafPaper
 from congvu.outgoing.queries import sheaves as queries
 from congvu.people.models import Person
 from congvu.signing import actions as signatures
@@ -104,3 +105,23 @@ def states() -> list[str]:
 
 def complete() -> int:
     return office_jobs.complete(clock.now())
+
+
+def make_deputy(case: Case) -> Person:
+    return people.make_person(
+        "Phó Giám đốc Thử", grants={"outgoing.sign": "unit"}, unit=case.unit, title="Phó Giám đốc"
+    )
+
+
+def delegated(case: Case, to: Person) -> Delegation:
+    """``to`` may sign for the head."""
+    return Delegation.objects.create(
+        agency=case.unit, authority=Authority.DEPUTY, taker=to, giver_post="Giám đốc",
+        taker_post="Phó Giám đốc", valid_from=date(2026, 1, 1), legal_basis="Thử",
+        given_at=clock.now(), given_by=case.leader,
+    )  # fmt: skip
+
+
+def deputy_of(case: Case) -> Person:
+    """Who may sign for the head, by delegation."""
+    return delegated(case, make_deputy(case)).taker

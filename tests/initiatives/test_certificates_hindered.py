@@ -1,7 +1,6 @@
 """Certificates that nobody may sign on a day: said where it is seen, told once, over by itself."""
 
-from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 from django.db import connection
@@ -16,13 +15,11 @@ from congvu.initiatives.models import Certificate
 from congvu.kit import clock
 from congvu.notify.models import Message
 from congvu.outgoing import jobs as office_jobs
-from congvu.outgoing.enums.states import Authority
 from congvu.outgoing.models import Delegation, Hindrance, Sheaf
 from congvu.people.models import Person
 from tests.factories import initiatives as make
 from tests.factories import people, sheaves
 from tests.factories.sheaves import Signed
-from tests.signing import services as loopback
 from tests.signing.services import Services
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]  # each signs
@@ -31,18 +28,11 @@ TOLD = "outgoing.told_sheaf_hindered"
 NO_HEAD = "không có người đứng đầu"
 
 
-@pytest.fixture(scope="session")
-def running() -> Iterator[Services]:
-    with loopback.running() as services:
-        yield services
-
-
 @pytest.fixture
-def case(running: Services, settings: Settings) -> Signed:
-    running.up, running.aside = True, timedelta()
-    settings.TSA_URL = f"{running.url}/tsa"
+def case(services: Services, settings: Settings) -> Signed:
+    settings.TSA_URL = f"{services.url}/tsa"
     return Signed(
-        running, rows=[make.author_row("Nguyễn Thử Một", "60"), make.author_row("Trần Thử Hai", "40")]
+        services, rows=[make.author_row("Nguyễn Thử Một", "60"), make.author_row("Trần Thử Hai", "40")]
     )
 
 
@@ -59,20 +49,6 @@ def look() -> int:
 def told() -> list[str]:
     rows = Message.objects.filter(kind=TOLD, channel="screen").order_by("name")
     return list(rows.values_list("name", flat=True))
-
-
-def delegated(case: Signed, to: Person) -> Delegation:
-    return Delegation.objects.create(
-        agency=case.unit, authority=Authority.DEPUTY, taker=to, giver_post="Giám đốc",
-        taker_post="Phó Giám đốc", valid_from=date(2026, 1, 1), legal_basis="Thử",
-        given_at=clock.now(), given_by=case.leader,
-    )  # fmt: skip
-
-
-def make_deputy(case: Signed) -> Person:
-    return people.make_person(
-        "Phó Giám đốc Thử", grants={"outgoing.sign": "unit"}, unit=case.unit, title="Phó Giám đốc"
-    )
 
 
 def test_nobody_in_post_is_said_on_every_page_told_once_and_over_by_itself(case: Signed) -> None:
@@ -98,8 +74,8 @@ def test_nobody_in_post_is_said_on_every_page_told_once_and_over_by_itself(case:
     assert NO_HEAD in read(orders, reverse("desk:inbox"))
     assert reverse("outgoing:series") in read(orders, reverse("desk:inbox"))
 
-    deputy = make_deputy(case)
-    delegated(case, deputy)
+    deputy = sheaves.make_deputy(case)
+    sheaves.delegated(case, deputy)
 
     assert NO_HEAD not in read(case.clerk, reverse("desk:inbox"))  # at once, before any job has looked
     assert (look(), Hindrance.objects.count(), len(told())) == (1, 0, 2)
@@ -138,8 +114,8 @@ def test_signer_who_lost_the_right_is_said_to_the_clerk_and_happens_anew_when_it
     """What lies before somebody who may not sign waits as silently as what nobody may sign."""
     sheaf = case.presented_certificates()
     assert look() == 0
-    deputy = make_deputy(case)
-    given = delegated(case, deputy)
+    deputy = sheaves.make_deputy(case)
+    given = sheaves.delegated(case, deputy)
     posts = case.leader.posts
     posts.update(to_on=date(2026, 1, 2))
 

@@ -22,9 +22,8 @@ from congvu.outgoing import jobs as office_jobs
 from congvu.outgoing.actions import completing
 from congvu.outgoing.actions import sheaves as acts
 from congvu.outgoing.enums.sheaves import PaperState
-from congvu.outgoing.enums.states import Authority
 from congvu.outgoing.logic import places
-from congvu.outgoing.models import Delegation, SheafPaper
+from congvu.outgoing.models import SheafPaper
 from congvu.outgoing.providers import outgoing_files, prepared
 from congvu.outgoing.queries import sheaves as queries
 from congvu.people.models import Person
@@ -61,19 +60,6 @@ def signed_in(person: Person) -> Client:
     client = Client()
     client.force_login(person)
     return client
-
-
-def deputy_of(case: Case) -> Person:
-    """Who may sign for the head, by delegation."""
-    deputy = people.make_person(
-        "Phó Giám đốc Thử", grants={"outgoing.sign": "unit"}, unit=case.unit, title="Phó Giám đốc"
-    )
-    Delegation.objects.create(
-        agency=case.unit, authority=Authority.DEPUTY, taker=deputy, giver_post="Giám đốc",
-        taker_post="Phó Giám đốc", valid_from=date(2026, 1, 1), legal_basis="Thử",
-        given_at=clock.now(), given_by=case.leader,
-    )  # fmt: skip
-    return deputy
 
 
 def test_certificates_go_the_road_of_their_decision(case: Signed) -> None:
@@ -200,7 +186,7 @@ def test_cancelled_recognition_has_no_certificate_signed(case: Signed) -> None:
 
 def test_signer_who_has_lost_the_right_hands_on_and_another_name_is_printed(case: Signed) -> None:
     sheaf = case.presented_certificates()
-    deputy = deputy_of(case)
+    deputy = sheaves.deputy_of(case)
     case.leader.posts.update(to_on=date(2026, 1, 2))
     case.leader = Person.objects.get(pk=case.leader.pk)
     with pytest.raises(Refused, match="Lãnh đạo Thử"):
@@ -290,7 +276,7 @@ def test_author_does_not_sign_and_others_see_nothing_of_them(case: Signed) -> No
     assert signed_in(reader).get(sheaf.link).status_code == 404
     assert list(outgoing_files.grants(reader, paper.file)) == []
     assert list(outgoing_files.grants(case.leader, paper.file)) != []
-    deputy = deputy_of(case)
+    deputy = sheaves.deputy_of(case)
     make.load(case.dossiers[0]).authorships.filter(place=1).update(person=deputy)
     ways = queries.ways(sheaf.document, clock.office_day(clock.now()))
 

@@ -111,6 +111,7 @@ def test_specialist_drafts_the_answer_from_the_letter(enter: Enter, told: Told) 
     expect(page.locator("main")).to_contain_text(MARK)
     page.locator("[name=subject]").fill(ANSWER)
     page.locator("[name=place_name]").fill("Lam Giang")
+    choose(page, "signer", "Võ Thị Kim Ngân")
     assert faults(page) == []
     press(page)
     expect(page).to_have_url(re.compile(r"/van-ban-di/\d+/soan/$"))

@@ -9,7 +9,6 @@ import os
 import subprocess
 import sys
 from collections import Counter
-from datetime import date
 from pathlib import Path
 from time import monotonic, sleep
 from typing import Any
@@ -65,33 +64,6 @@ def hand_on(leader: int, deputy: int) -> dict[str, Any]:
         return {"handed": 0, "told": [why.refusal.sentence]}
 
 
-def make_kind() -> None:
-    """The kind “decision”, made anew where a test before has emptied all tables."""
-    from congvu.documents.models import DocumentKind
-    from tests.factories.documents import SINCE
-
-    usual = {"name": "Quyết định", "abbreviation": "QĐ", "place": 2}
-    DocumentKind.objects.get_or_create(code="quyet-dinh", valid_from=SINCE, defaults=usual)
-
-
-def make_deputy(case: Any) -> Any:
-    """Who may sign for the head, by delegation."""
-    from congvu.kit import clock
-    from congvu.outgoing.enums.states import Authority
-    from congvu.outgoing.models import Delegation
-    from tests.factories import people
-
-    deputy = people.make_person(
-        "Phó Giám đốc Thử", grants={"outgoing.sign": "unit"}, unit=case.unit, title="Phó Giám đốc"
-    )
-    Delegation.objects.create(
-        agency=case.unit, authority=Authority.DEPUTY, taker=deputy, giver_post="Giám đốc",
-        taker_post="Phó Giám đốc", valid_from=date(2026, 1, 1), legal_basis="Thử",
-        given_at=clock.now(), given_by=case.leader,
-    )  # fmt: skip
-    return deputy
-
-
 def make() -> dict[str, Any]:
     """Windows of one leader at once, one handing on; then the deputy signs the rest. What there is then."""
     from django.conf import settings
@@ -103,21 +75,21 @@ def make() -> dict[str, Any]:
     from congvu.outgoing.models import SheafPaper
     from congvu.people.models import Person
     from congvu.signing.models import Use
-    from tests.factories import initiatives, people, sheaves
+    from tests.factories import documents, initiatives, people, sheaves
     from tests.factories.issued import report
     from tests.factories.worktime import official_calendar
     from tests.signing import office as offices
     from tests.signing import services as loopback
 
     official_calendar()
-    make_kind()
+    documents.kind("quyet-dinh", "Quyết định", "QĐ")
     share = ["1"] * (CERTIFICATES - 1) + [str(101 - CERTIFICATES)]
     rows = [initiatives.author_row(f"Tác giả Thử {n}", each) for n, each in enumerate(share, 1)]
     with loopback.running() as services:
         settings.TSA_URL = f"{services.url}/tsa"
         case = sheaves.Signed(services, rows=rows)
         case.presented_certificates()
-        deputy = make_deputy(case)
+        deputy = sheaves.deputy_of(case)
         keeper = people.make_person(grants={"signing.manage": "all"})
         key = offices.key_of(services.second, deputy, by=keeper, services=services)
         words = [["sign", case.leader.pk, deputy.pk]] * WINDOWS + [["hand_on", case.leader.pk, deputy.pk]]

@@ -20,11 +20,11 @@ from congvu.outgoing.models import Sheaf, SheafPaper
 from congvu.outgoing.queries import sheaves as queries
 from congvu.outgoing.queries.order import Way
 from congvu.people.models import Person
+from tests.factories import documents, programs, sheaves
 from tests.factories import initiatives as make
-from tests.factories import programs, sheaves
 from tests.factories.sheaves import Signed
 from tests.outgoing import sheaf_parallel
-from tests.signing import services as loopback
+from tests.signing.services import Services
 
 pytestmark = pytest.mark.slow
 
@@ -48,17 +48,17 @@ def test_one_sheaf_in_several_processes_on_a_sqlite_file(tmp_path: Path) -> None
 
 
 @pytest.mark.django_db(transaction=True)
-def test_paper_that_is_being_signed_is_not_printed_anew_when_the_rest_is_handed_on() -> None:
+def test_paper_that_is_being_signed_is_not_printed_anew_when_the_rest_is_handed_on(
+    services: Services,
+) -> None:
     """Its signature is not committed yet when the act that hands on asks what waits."""
     if connection.vendor != "postgresql":
         pytest.skip("on SQLite nobody else writes meanwhile")
-    sheaf_parallel.make_kind()
-    with loopback.running() as services:
-        case = Signed(
-            services, rows=[make.author_row("Nguyễn Thử Một", "60"), make.author_row("Trần Thử", "40")]
-        )
-        sheaf = case.presented_certificates()
-    sheaf_parallel.make_deputy(case)
+    documents.kind("quyet-dinh", "Quyết định", "QĐ")
+    rows = [make.author_row("Nguyễn Thử Một", "60"), make.author_row("Trần Thử", "40")]
+    case = Signed(services, rows=rows)
+    sheaf = case.presented_certificates()
+    sheaves.deputy_of(case)
     first, second = sheaves.keys(sheaf, PaperState.WAITING)
     (_leader, way) = queries.ways(sheaf.document, office_day(clock.now()))
     handed = Thread(target=_hand_on, args=(sheaf, way, case.leader))

@@ -155,7 +155,7 @@ def test_signatures_find_their_places_though_the_signer_is_named_again_in_an_app
 
     assert boxes(prepared) == {
         "CongvuLanhDao": (1, (361, 184, 511, 244)),
-        "CongvuSo": (1, (145, 722, 182, 739)),
+        "CongvuSo": (1, (145, 721, 182, 738)),
         "CongvuSoNgay": (1, (385, 721, 402, 738)),
         "CongvuSoThang": (1, (447, 721, 464, 738)),
         "CongvuCoQuan": (1, (311, 164, 411, 264)),

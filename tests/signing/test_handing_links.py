@@ -83,7 +83,7 @@ def test_what_waited_an_hour_is_over(office: Office) -> None:
 
 @pytest.mark.django_db
 def test_list_says_of_what_waited_an_hour_that_it_is_over(office: Office) -> None:
-    over, waiting = handed(office), handed(office)
+    over, waiting = handed(office), handed(office, offices.paper("Văn bản thứ hai"))
     Handout.objects.filter(pk=over.pk).update(until=clock.now() - timedelta(seconds=1))
     browser = Client()
     browser.force_login(office.leader)

@@ -149,11 +149,12 @@ def changed_since(decision: Decision) -> DecisionItem | None:
     none: hundreds of rows have a few states and outcomes.
     """
     rows = decision.items.filter(open=True).exclude(outcome="").order_by()
-    table, state = "initiative__case__process", "initiative__case__state"
-    met = rows.values_list(table, "initiative__case__process_version", state, "outcome").distinct()
-    for process, version, here, outcome in met:
+    case = "initiative__case__"
+    what = (f"{case}process", f"{case}process_version", f"{case}state", "outcome")
+    for said in rows.values_list(*what).distinct():
+        process, version, here, outcome = said
         if processes[f"{process}/{version}"].move(here, outcome) is None:
-            stray = rows.filter(**{table: process, state: here}, outcome=outcome)
+            stray = rows.filter(**dict(zip(what, said, strict=True)))
             return stray.select_related("initiative__case").order_by("place", "pk").first()
     return None
 
