@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from congvu.documents.actions import correcting, handling, receiving
@@ -13,7 +15,7 @@ from congvu.documents.enums.states import Urgency
 from congvu.documents.models import Closing, Correction, IncomingDocument
 from congvu.documents.providers import corrections
 from congvu.documents.providers import messages as kinds
-from congvu.documents.queries import closings, documents
+from congvu.documents.queries import books, closings, documents
 from congvu.kit.refusal import Refused, Stale
 from congvu.notify.models import Message
 from congvu.numbers import actions as numbers
@@ -325,3 +327,24 @@ def test_kinds_and_degrees_are_told_by_their_words_in_a_correction() -> None:
         [("Công văn", "Báo cáo"), ("Ordinary", "Urgent")],
         [("–", "13/11/2026"), ("Báo cáo", "Công văn")],
     ]
+
+
+def test_book_asks_as_much_for_many_old_corrections_of_kinds_as_for_one() -> None:
+    office, counts = Office(), []
+    another = make.kind("bao-cao", "Báo cáo")
+    for more in (1, 3):
+        for _number in range(more):
+            document = office.registered()
+            for key in (str(another.pk), "None"):
+                before = {"kind_id": key}
+                Correction.objects.create(
+                    document=document, reason="y", before=before, by=office.clerk, at=MONDAY
+                )
+        with CaptureQueriesContext(connection) as asked:
+            rows = list(books.book(office.clerk))
+            struck = [corrections.struck(row)["told"] for row in rows]
+        counts.append(len(asked))
+
+    assert counts[0] == counts[1]
+    assert len(struck) == 4
+    assert all(any(text.startswith("Báo cáo: ") for text in each) for each in struck)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from congvu.documents.enums.states import Urgency
 from congvu.documents.logic.corrected import KEPT, backwards, texts
 from congvu.documents.models import Correction, IncomingDocument
-from congvu.documents.queries import kinds, own_fields
+from congvu.documents.queries import own_fields
 from congvu.kit.clock import office_day
 from congvu.people.models import Person
 
@@ -43,7 +43,7 @@ class Shown:
 def told(document: IncomingDocument, corrections: Iterable[Correction]) -> list[Shown]:
     """Each of ``corrections``, the newest first as given, with what stood there and what does now."""
     rows = list(corrections)
-    kept = [_by_names(row.before) for row in rows]
+    kept = [_by_names(row) for row in rows]
     found = []
     for row, changed, (before, after) in zip(
         rows, kept, backwards(texts(document), kept) if rows else (), strict=True
@@ -90,14 +90,14 @@ def _newest(document: IncomingDocument) -> list[Correction]:
 
 def _steps(document: IncomingDocument) -> list[tuple[dict[str, str], dict[str, str]]]:
     rows = _newest(document)
-    return list(backwards(texts(document), [_by_names(row.before) for row in rows])) if rows else []
+    return list(backwards(texts(document), [_by_names(row) for row in rows])) if rows else []
 
 
-def _by_names(before: Said) -> dict[str, str]:
+def _by_names(row: Correction) -> dict[str, str]:
     """What was kept; of the kind, once kept by its key, the name."""
-    known = dict(before)
-    if key := known.pop("kind_id", ""):
-        known["kind"] = kinds.name_of(key)
+    known = dict(row.before)
+    if known.pop("kind_id", ""):
+        known["kind"] = getattr(row, "kind_was", "") or ""
     return known
 
 

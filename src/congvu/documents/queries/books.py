@@ -6,8 +6,8 @@ from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
 from congvu.documents.enums.capabilities import READ, REGISTER
 from congvu.documents.enums.states import Part
-from congvu.documents.models import Assignment, Correction, Direction, IncomingDocument
-from congvu.documents.queries import desks
+from congvu.documents.models import Assignment, Direction, IncomingDocument
+from congvu.documents.queries import corrections, desks
 from congvu.people.models import Person, Unit
 
 SHOWN = ("case", "case__holder_unit", "case__holder_person", "kind", "agency", "registered_by")
@@ -27,11 +27,10 @@ def book(person: Person) -> QuerySet[IncomingDocument]:
     holding = Direction.objects.filter(replaced_at=None).prefetch_related(
         Prefetch("assignments", leading, to_attr="leading")
     )
-    corrected = Correction.objects.order_by("-at", "-pk")
     shown = kept_for(person).select_related(*SHOWN)
     return shown.prefetch_related(
         Prefetch("directions", holding, to_attr="holding"),
-        Prefetch("corrections", corrected, to_attr="corrected"),
+        Prefetch("corrections", corrections.newest_first(), to_attr="corrected"),
     ).order_by(*ORDER)
 
 

@@ -23,6 +23,7 @@ from congvu.documents.models import (
     Proposal,
 )
 from congvu.documents.process import INCOMING
+from congvu.documents.queries import corrections as corrected
 from congvu.documents.queries import desks
 from congvu.people import queries as people
 from congvu.people.models import Person
@@ -198,7 +199,7 @@ def proposals(document: IncomingDocument) -> list[Proposal]:
 
 
 _CORRECTIONS: Prepared[Correction] = Prepared(
-    lambda pk: Correction.objects.filter(document=pk).select_related("by").order_by("-at", "-pk"), "document"
+    lambda pk: corrected.newest_first().filter(document=pk).select_related("by"), "document"
 )
 
 

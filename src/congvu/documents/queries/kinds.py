@@ -26,8 +26,3 @@ def next_place() -> int:
 
 def one(pk: int) -> DocumentKind | None:
     return DocumentKind.objects.filter(pk=pk).first()
-
-
-def name_of(key: str) -> str:
-    """The name of the kind with this key."""
-    return DocumentKind.objects.filter(pk=key).values_list("name", flat=True).first() or ""
