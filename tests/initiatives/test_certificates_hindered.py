@@ -12,13 +12,16 @@ from pytest_django import Settings
 from congvu.initiatives import jobs
 from congvu.initiatives.actions import certificates
 from congvu.initiatives.models import Certificate
+from congvu.initiatives.queries import issuing
 from congvu.kit import clock
 from congvu.notify.models import Message
 from congvu.outgoing import jobs as office_jobs
-from congvu.outgoing.models import Delegation, Hindrance, Sheaf
+from congvu.outgoing.models import Delegation, Hindrance, OutgoingDocument, Sheaf
+from congvu.outgoing.rules import hindered
 from congvu.people.models import Person
 from tests.factories import initiatives as make
 from tests.factories import people, sheaves
+from tests.factories.outgoing import Office
 from tests.factories.sheaves import Signed
 from tests.signing.services import Services
 
@@ -143,5 +146,21 @@ def test_inbox_asks_nothing_for_papers_that_somebody_may_sign(case: Signed) -> N
         counts.append(len(asked))
         case.presented_certificates() if not Sheaf.objects.exists() else None
         look()
+
+    assert counts[0] == counts[1]
+
+
+def test_inbox_of_a_stranger_asks_as_much_for_many_hindrances_as_for_one() -> None:
+    office, counts = Office(), []
+    for more in (1, 3):
+        for _number in range(more):
+            document = office.drafted()
+            of_decision = {"origin_kind": issuing.ORIGIN, "origin_key": str(document.pk)}
+            OutgoingDocument.objects.filter(pk=document.pk).update(**of_decision)
+            Hindrance.objects.create(document=document, kind=issuing.CERTIFICATES, since=clock.now())
+        stranger = people.make_person()
+        with CaptureQueriesContext(connection) as asked:
+            assert hindered.shown_to(stranger, clock.now()) == []
+        counts.append(len(asked))
 
     assert counts[0] == counts[1]

@@ -1,5 +1,6 @@
 """A decision on its way out as an outgoing document: of which agency, who may sign it, what is said of it."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.db.models import QuerySet
@@ -80,11 +81,11 @@ def of_document(document: OutgoingDocument) -> Decision | None:
     return decisions.loaded(int(document.origin_key))
 
 
-def preparers(document: OutgoingDocument) -> list[Person]:
-    """Who prepared the decision that ``document`` is."""
-    decision = of_document(document)
-    person = decision.prepared_by if decision else None
-    return [person] if person is not None and person.is_active else []
+def preparers(documents: Iterable[OutgoingDocument]) -> dict[int, list[Person]]:
+    """Who prepared the decision that each of ``documents`` is, by its key."""
+    keys = {int(each.origin_key): each.pk for each in documents if each.origin_kind == ORIGIN}
+    rows = Decision.objects.filter(pk__in=keys, prepared_by__is_active=True).select_related("prepared_by")
+    return {keys[row.pk]: [row.prepared_by] for row in rows if row.prepared_by}
 
 
 def certificates_of(decision: Decision, person: Person) -> Sheaf | None:

@@ -7,7 +7,6 @@ from django.db import transaction
 from congvu.kit.actor import SYSTEM
 from congvu.kit.clock import office_day
 from congvu.notify import actions as notify
-from congvu.outgoing.logic.sheaves import bundles
 from congvu.outgoing.models import Hindrance
 from congvu.outgoing.providers import messages
 from congvu.outgoing.queries import hindrances
@@ -44,7 +43,7 @@ def _note(found: Hindered, *, at: datetime) -> bool:
 
 def _tell(found: Hindered, *, at: datetime) -> None:
     persons = {each.pk: each for each in hindrances.told(found.document.agency, office_day(at))}
-    persons |= {each.pk: each for each in bundles[found.kind].whose(found.document)}
+    persons |= {each.pk: each for each in rules.whose(found)}
     note = f"{found.why} {found.remedy}".strip()
     said = {"what": found.called, "number": found.document.mark, "note": note}
     for person in persons.values():

@@ -3,7 +3,7 @@
 A trade adds a :class:`Bundle` in its ``apps.py``. This module never knows the trade.
 """
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -37,8 +37,8 @@ def _none() -> Collection[int]:
     return ()
 
 
-def _nobody(document: "OutgoingDocument") -> "Collection[Person]":
-    return ()
+def _nobody(documents: "Collection[OutgoingDocument]") -> "Mapping[int, Collection[Person]]":
+    return {}
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ class Bundle:
     with the reason: somebody has taken one out, and it is to be seen to. ``again``: they are to be printed
     anew, as whoever signs has changed. Each runs inside the act, and may refuse it. ``may_sign`` is asked
     besides the order of signing. ``unprinted``: the documents some of whose papers wait to be printed;
-    ``whose``: who of the trade is told, and sees, that nobody may sign them.
+    ``whose``: who of the trade is told, and sees, that nobody may sign what follows from each document.
     """
 
     code: str
@@ -57,7 +57,7 @@ class Bundle:
     again: "Callable[[Sequence[SheafPaper], Actor, datetime], None]"
     may_sign: "Callable[[OutgoingDocument, Person, datetime], Refusal | None]" = _nothing_against
     unprinted: Callable[[], Collection[int]] = _none
-    whose: "Callable[[OutgoingDocument], Collection[Person]]" = _nobody
+    whose: "Callable[[Collection[OutgoingDocument]], Mapping[int, Collection[Person]]]" = _nobody
 
 
 bundles: Registry[Bundle] = Registry(key=lambda bundle: bundle.code)

@@ -1,5 +1,6 @@
 """Papers that follow from an issued document while nobody may sign them: why, and what is to be done."""
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,7 +12,7 @@ from congvu.kit.ref import Ref
 from congvu.outgoing.enums.capabilities import ISSUE, ORDER, SIGN
 from congvu.outgoing.logic.origins import origins
 from congvu.outgoing.logic.sheaves import bundles
-from congvu.outgoing.models import OutgoingDocument, Sheaf
+from congvu.outgoing.models import Hindrance, OutgoingDocument, Sheaf
 from congvu.outgoing.queries import hindrances, order, sheaves
 from congvu.outgoing.rules import sheaves as rules
 from congvu.people.models import Person
@@ -63,8 +64,10 @@ def shown_to(person: Person, at: datetime) -> list[Shown]:
     """What was noted and concerns ``person``: the leaders and clerks of the agency, who says who signs there,
     and whom the trade names.
     """
-    rows = [row for row in hindrances.noted() if _concerns(row.document, row.kind, person)]
-    return [shown(each, person) for row in rows if (each := of(row.document, row.kind, at))]
+    rows = list(hindrances.noted())
+    named = _named(rows, person)
+    theirs = [row for row in rows if row.pk in named or _of_office(row.document, person)]
+    return [shown(each, person) for row in theirs if (each := of(row.document, row.kind, at))]
 
 
 def shown(found: Hindered, person: Person) -> Shown:
@@ -85,11 +88,24 @@ def may_order(document: OutgoingDocument, person: Person) -> bool:
     return desks.may_for(person, ORDER.code, document.agency_id)
 
 
-def _concerns(document: OutgoingDocument, kind: str, person: Person) -> bool:
+def whose(found: Hindered) -> Collection[Person]:
+    """Whom the trade names."""
+    return bundles[found.kind].whose([found.document]).get(found.document.pk, ())
+
+
+def _of_office(document: OutgoingDocument, person: Person) -> bool:
     rights = (SIGN.code, ISSUE.code, ORDER.code)
-    if any(desks.may_for(person, right, document.agency_id) for right in rights):
-        return True
-    return person in bundles[kind].whose(document)
+    return any(desks.may_for(person, right, document.agency_id) for right in rights)
+
+
+def _named(rows: Iterable[Hindrance], person: Person) -> set[int]:
+    """Those of ``rows`` whose trade names ``person``; each trade is asked once."""
+    found: set[int] = set()
+    for bundle in bundles:
+        of_it = {row.document_id: row for row in rows if row.kind == bundle.code}
+        named = bundle.whose([row.document for row in of_it.values()]) if of_it else {}
+        found |= {of_it[document].pk for document, persons in named.items() if person in persons}
+    return found
 
 
 def _nobody(document: OutgoingDocument) -> str:
